@@ -66,10 +66,10 @@ create table access_link (
 );
 create index access_link_thing on access_link (authority_id, thing_id);
 
--- Append-only, chained by SM3: hash = SM3(previous hash || canonical row). One chain an authority.
+-- Append-only. Written in the transaction of the act; row_hash = SM3 of the canonical row.
 create table audit (
   authority_id uuid not null references authority (id),
-  seq          bigint not null,
+  id           uuid not null,
   at           timestamptz not null,
   account_id   uuid,
   person_id    uuid,
@@ -78,18 +78,30 @@ create table audit (
   thing_id     text not null,
   detail       jsonb not null default '{}',
   outcome      text not null default 'done',       -- done | refused
-  prev_hash    bytea not null,
-  hash         bytea not null,
-  primary key (authority_id, seq)
+  row_hash     bytea not null,
+  primary key (authority_id, id)
 );
-create index audit_thing on audit (authority_id, thing_kind, thing_id, seq);
+create index audit_thing on audit (authority_id, thing_kind, thing_id, id);
 create index audit_at on audit (authority_id, at);
 
--- The head of each chain: the row that serialises writers of one authority's chain at commit.
-create table audit_head (
-  authority_id uuid primary key references authority (id),
+-- Rows not yet chained. Chaining in the writers' transactions would make every commit wait for the one before it
+-- (the head row's lock is held over the flush), so a chainer links them a moment later, and `verify` links what is left first.
+create table audit_pending (
+  authority_id uuid not null,
+  audit_id     uuid not null,
+  primary key (authority_id, audit_id)
+);
+
+-- The chain: hash = SM3(prev_hash || row_hash). Append-only, one chain an authority, seq from 1 without gaps.
+create table audit_chain (
+  authority_id uuid not null,
   seq          bigint not null,
-  hash         bytea not null
+  audit_id     uuid not null,
+  row_hash     bytea not null,
+  prev_hash    bytea not null,
+  hash         bytea not null,
+  primary key (authority_id, seq),
+  unique (authority_id, audit_id)
 );
 
 create table idempotency (
