@@ -1,0 +1,49 @@
+-- Runs after every migration, again and again, so that no table can be forgotten: whoever adds a table with authority_id
+-- gets row-level security and grants without writing them. Only tables of this schema; the job queue has its own.
+do $after$
+declare
+  item record;
+  has_role boolean := exists (select from pg_roles where rolname = 'lianqi_app');
+begin
+  -- The seat belt: a session sees the rows of the authority its transaction named, and no others. Not even the owner is
+  -- exempt (force). An empty setting means no authority, hence no rows.
+  for item in
+    select c.oid::regclass as name
+      from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'authority_id' and not a.attisdropped
+     where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+  loop
+    execute format('alter table %s enable row level security', item.name);
+    execute format('alter table %s force row level security', item.name);
+    execute format('drop policy if exists own_authority on %s', item.name);
+    execute format(
+      'create policy own_authority on %s using (authority_id = nullif(current_setting(''lianqi.authority'', true), '''')::uuid)',
+      item.name);
+  end loop;
+
+  if has_role then
+    execute format('grant usage on schema %I to lianqi_app', current_schema());
+    execute format('grant select, insert, update, delete on all tables in schema %I to lianqi_app', current_schema());
+    execute format('grant usage, select on all sequences in schema %I to lianqi_app', current_schema());
+    execute format('grant execute on all functions in schema %I to lianqi_app', current_schema());
+
+    -- What was done stays: acts and the audit chain are only ever added to.
+    for item in
+      select c.oid::regclass as name
+        from pg_class c
+       where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relname in ('act', 'audit')
+    loop
+      execute format('revoke update, delete, truncate on %s from lianqi_app', item.name);
+    end loop;
+    -- The list of migrations is the owner's; everyone may read it (readiness).
+    execute format('revoke insert, update, delete on %I.schema_migration from lianqi_app', current_schema());
+
+    if to_regnamespace('pgboss') is not null then
+      grant usage, create on schema pgboss to lianqi_app;
+      grant select, insert, update, delete on all tables in schema pgboss to lianqi_app;
+      grant usage, select on all sequences in schema pgboss to lianqi_app;
+      grant execute on all functions in schema pgboss to lianqi_app;
+    end if;
+  end if;
+end
+$after$;
