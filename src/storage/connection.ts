@@ -7,11 +7,25 @@ export const APP_ROLE = 'lianqi_app'
 /** Oldest PostgreSQL the statements are written for. */
 export const MINIMUM_SERVER = 15
 
+/** Why a database cannot be used. */
+export type DatabaseFault =
+  | 'database.unreachable'
+  | 'database.refused'
+  | 'database.too_old'
+  | 'database.migration'
+  | 'database.disk_full'
+  | 'database.embedded_failed'
+  | 'database.folder_broken'
+  | 'database.folder_in_use'
+  | 'database.folder_unreachable'
+  | 'database.no_binaries'
+  | 'database.no_user'
+
 /** The database cannot be used; `message` is one line for whoever starts the program. */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable'
-  readonly code: 'database.unreachable' | 'database.refused' | 'database.too_old' | 'database.migration'
-  constructor(code: DatabaseUnavailable['code'], message: string, cause?: unknown) {
+  readonly code: DatabaseFault
+  constructor(code: DatabaseFault, message: string, cause?: unknown) {
     super(message, { cause })
     this.code = code
   }

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { accessSync, chownSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { DatabaseUnavailable } from '../connection.ts'
+import type { ServerUser } from './server-user.ts'
+
+/** Where data goes when PostgreSQL's user cannot enter the folder it should be in. */
+const REACHABLE = '/var/lib/lianqi'
+
+/**
+ * The folder that really holds the data. It is `wanted`, unless PostgreSQL runs as another user who may not enter it (a
+ * clone below `/root`): then one below `/var/lib/lianqi`, named for the folder it stands for.
+ * @param chosen true when a person named the folder (DATA_DIR): then it is used or refused, never silently replaced
+ */
+export function settlePlace(wanted: string, chosen: boolean, user: ServerUser): string {
+  const folder = resolve(wanted)
+  if (!user || mayEnter(folder, user)) return makeFolder(folder)
+  if (chosen) {
+    throw new DatabaseUnavailable(
+      'database.folder_unreachable',
+      `PostgreSQL 的用户 ${user.name} 进不了数据目录 PostgreSQL's user ${user.name} cannot enter DATA_DIR: ${folder}`,
+    )
+  }
+  return makeFolder(substituteFor(folder))
+}
+
+/** The folder below `/var/lib/lianqi` that stands for `folder`. */
+export function substituteFor(folder: string): string {
+  const mark = createHash('sha256').update(folder).digest('hex').slice(0, 8)
+  return join(REACHABLE, `${basename(dirname(folder))}-${mark}`)
+}
+
+/** The folder for copies of PostgreSQL's programs. */
+export function reachableFolder(place: string): string {
+  return place.startsWith(`${REACHABLE}/`) ? REACHABLE : place
+}
+
+/** Makes the folder in which PostgreSQL's own folder will be; PostgreSQL's user may pass through it, not list it. */
+function makeFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o711 })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error)
+    throw new DatabaseUnavailable(
+      code === 'ENOSPC' ? 'database.disk_full' : 'database.folder_unreachable',
+      `数据目录无法写入 the data folder cannot be written (${code}): ${folder}`,
+      error,
+    )
+  }
+  return folder
+}
+
+/** Whether the user may pass every folder on the way; folders that do not exist yet will be made passable. */
+function mayEnter(folder: string, user: NonNullable<ServerUser>): boolean {
+  for (let path = folder; ; path = dirname(path)) {
+    if (existsSync(path)) {
+      const { mode, uid, gid } = statSync(path)
+      const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001
+      if (!(mode & bit)) return false
+    }
+    if (path === dirname(path)) return true
+  }
+}
+
+/** Gives a folder to PostgreSQL's user, and to nobody else. */
+export function makeOwnFolder(folder: string, user: ServerUser): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (user) chownSync(folder, user.uid, user.gid)
+}
