@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Failure, type Result, fail } from '#domain/result.ts'
+import { type Failure, fail, type Result } from '#domain/result.ts'
 import { appendAudit } from '#storage/audit-store.ts'
 import type { Ctx, TxCtx } from './context.ts'
 

@@ -68,7 +68,7 @@ export async function chainAll(tx: Tx, authorityId: string): Promise<number> {
 
 /** A place where the audit is not what was written. */
 export type ChainFault = {
-  readonly fault: 'row_changed' | 'row_missing' | 'row_unlinked' | 'gap' | 'broken_link' | 'row_swapped'
+  readonly fault: 'row_changed' | 'row_missing' | 'row_unlinked' | 'gap' | 'broken_link'
   readonly seq: number | null
   readonly auditId: string | null
 }

@@ -31,7 +31,7 @@ begin
     for item in
       select c.oid::regclass as name
         from pg_class c
-       where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relname in ('act', 'audit')
+       where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relname in ('act', 'audit', 'audit_chain')
     loop
       execute format('revoke update, delete, truncate on %s from lianqi_app', item.name);
     end loop;
