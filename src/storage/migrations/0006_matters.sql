@@ -261,7 +261,7 @@ create table paper (
   recorded_at  timestamptz not null,
   primary key (authority_id, id)
 );
-create unique index paper_number on paper (authority_id, program_key, paper, year, seq) where seq is not null;
+create unique index paper_number_once on paper (authority_id, program_key, paper, year, seq) where seq is not null;
 create index paper_matter on paper (authority_id, matter_id);
 
 create table paper_number (
