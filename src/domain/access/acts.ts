@@ -1,0 +1,162 @@
+import type { Role, Scope } from './actor.ts'
+
+/** Which roles may, and how far each reaches at most; the grant's own scope may narrow it. */
+export type Reach = Partial<Record<Role, Scope>>
+
+export type ActRule = {
+  /** The 中文 name in docs/permissions.md. */
+  readonly title: string
+  readonly may: Reach
+}
+
+// Who works on cases, and how far. The office runs the programmes; leaders coordinate; a head and the handlers of a unit
+// see the unit's; a cadre sees what is his; a monitor what he raised; an enterprise its own.
+const SEES_CASES: Reach = {
+  office: 'authority',
+  leader: 'authority',
+  viewer: 'authority',
+  head: 'org',
+  handler: 'org',
+  cadre: 'own',
+  monitor: 'own',
+  enterprise: 'own',
+}
+const OFFICIALS: Reach = {
+  office: 'authority',
+  leader: 'authority',
+  viewer: 'authority',
+  head: 'authority',
+  handler: 'authority',
+  cadre: 'authority',
+  monitor: 'authority',
+}
+const OFFICE: Reach = { office: 'authority' }
+const UNIT: Reach = { head: 'org', handler: 'org' }
+const WORKERS: Reach = { office: 'authority', leader: 'authority', head: 'org', handler: 'org', cadre: 'own' }
+const EVERYONE: Reach = {
+  ...OFFICIALS,
+  enterprise: 'own',
+  system_admin: 'own',
+  security_admin: 'own',
+  audit_admin: 'own',
+}
+
+/**
+ * Role × act × scope: the whole of who may do what. Every use case's name stands here; an act that does not is refused.
+ * Finer rules (who of a matter's parties, which window) are the program's and the matter's own.
+ */
+export const ACTS = {
+  // 事项
+  'matter.read': { title: '查看事项', may: SEES_CASES },
+  'matter.record': { title: '登记事项', may: { ...WORKERS, monitor: 'own', enterprise: 'own' } },
+  'matter.dismiss': { title: '不予受理', may: OFFICE },
+  'matter.assign': { title: '交办、呈报', may: { office: 'authority', leader: 'authority' } },
+  'matter.sign': { title: '签收', may: { ...UNIT, leader: 'own' } },
+  'matter.object': { title: '提出异议', may: UNIT },
+  'matter.rule': { title: '裁定异议', may: OFFICE },
+  'matter.return': { title: '退回', may: { ...UNIT, office: 'authority', leader: 'own' } },
+  'matter.reassign': { title: '改派', may: { office: 'authority', leader: 'authority' } },
+  'matter.extend': { title: '申请延期', may: { ...UNIT, cadre: 'own' } },
+  'matter.grant': { title: '准予延期', may: { office: 'authority', leader: 'authority', head: 'org' } },
+  'matter.progress': { title: '报告进展', may: { ...WORKERS, leader: 'own' } },
+  'matter.answer': { title: '答复办结', may: { ...UNIT, cadre: 'own', leader: 'own' } },
+  'matter.confirm': { title: '确认办理结果', may: { enterprise: 'own', monitor: 'own', cadre: 'own' } },
+  'matter.dispute': { title: '不认可办理结果', may: { enterprise: 'own', monitor: 'own', cadre: 'own' } },
+  'matter.call_back': { title: '回访核实', may: { office: 'authority', monitor: 'authority' } },
+  'matter.raise': { title: '提级协调', may: WORKERS },
+  'matter.slip': { title: '发督查单', may: { office: 'authority', leader: 'authority' } },
+  'matter.merge': { title: '合并', may: OFFICE },
+  'matter.split': { title: '拆分', may: OFFICE },
+  'matter.suspend': { title: '挂账', may: { office: 'authority', leader: 'authority' } },
+  'matter.resume': { title: '恢复办理', may: { office: 'authority', leader: 'authority' } },
+  'matter.close': { title: '销号', may: { office: 'authority', leader: 'authority' } },
+  'matter.reopen': { title: '重新办理', may: { office: 'authority', leader: 'authority' } },
+  'matter.move': { title: '改用方案新版本', may: OFFICE },
+  'matter.reveal': { title: '查看保密诉求人身份', may: OFFICE },
+  'matter.export': { title: '导出事项', may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org' } },
+  'rating.record': { title: '评价', may: { enterprise: 'own', monitor: 'own' } },
+  // 走访
+  'visit.read': { title: '查看走访', may: SEES_CASES },
+  'visit.record': { title: '登记走访', may: { ...WORKERS, leader: 'own' } },
+  'visit.void': { title: '作废走访', may: { office: 'authority', cadre: 'own', leader: 'own' } },
+  'visit.confirm': { title: '企业确认走访', may: { enterprise: 'own' } },
+  'visit.call_back': { title: '抽查回访', may: { office: 'authority', monitor: 'authority' } },
+  'visit.plan': { title: '计划走访', may: { ...WORKERS, leader: 'own' } },
+  'form.read': { title: '查看台账', may: SEES_CASES },
+  'form.record': { title: '填报台账', may: { ...WORKERS, enterprise: 'own' } },
+  'form.void': { title: '作废台账记录', may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
+  'report.read': { title: '查看报告', may: SEES_CASES },
+  'report.record': { title: '提交报告', may: WORKERS },
+  'meeting.read': { title: '查看会议', may: OFFICIALS },
+  'meeting.record': { title: '登记会议', may: WORKERS },
+  'finding.read': { title: '查看督查发现', may: SEES_CASES },
+  'finding.record': { title: '登记督查发现', may: { office: 'authority', monitor: 'authority' } },
+  'finding.confirm': { title: '认定督查发现', may: OFFICE },
+  'finding.rectify': { title: '确认督查发现整改到位', may: OFFICE },
+  'finding.void': { title: '作废督查发现', may: OFFICE },
+  // 应尽事项
+  'duty.read': { title: '查看应尽事项', may: { ...SEES_CASES, enterprise: undefined, monitor: undefined } },
+  'duty.excuse': { title: '核准免责', may: OFFICE },
+  // 包联
+  'link.read': { title: '查看包联关系', may: { ...OFFICIALS, enterprise: 'own' } },
+  'link.make': { title: '建立包联', may: OFFICE },
+  'link.end': { title: '解除包联', may: OFFICE },
+  'handover.read': { title: '查看交接', may: SEES_CASES },
+  'handover.propose': { title: '提出交接', may: { office: 'authority', head: 'org', cadre: 'own', leader: 'own' } },
+  'handover.accept': { title: '接收交接', may: { cadre: 'own', leader: 'own', handler: 'own', head: 'own' } },
+  'handover.decline': { title: '不接收交接', may: { cadre: 'own', leader: 'own', handler: 'own', head: 'own' } },
+  'handover.withdraw': { title: '撤回交接', may: { office: 'authority', head: 'org', cadre: 'own', leader: 'own' } },
+  // 谁与谁
+  'org.read': { title: '查看单位', may: OFFICIALS },
+  'org.change': { title: '维护单位', may: OFFICE },
+  'person.read': { title: '查看人员', may: OFFICIALS },
+  'person.reveal': { title: '查看人员电话', may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
+  'person.change': { title: '维护人员', may: OFFICE },
+  'enterprise.read': { title: '查看企业', may: { ...OFFICIALS, enterprise: 'own' } },
+  'enterprise.reveal': { title: '查看企业联系电话', may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org', cadre: 'own', enterprise: 'own' } },
+  'enterprise.change': { title: '维护企业', may: { office: 'authority', cadre: 'own', handler: 'org' } },
+  'enterprise.merge': { title: '合并重复企业', may: OFFICE },
+  'project.read': { title: '查看项目', may: OFFICIALS },
+  'project.change': { title: '维护项目', may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
+  'area.read': { title: '查看片区', may: OFFICIALS },
+  'area.change': { title: '维护片区', may: OFFICE },
+  'calendar.read': { title: '查看工作日历', may: EVERYONE },
+  'calendar.import': { title: '导入工作日历', may: OFFICE },
+  // 方案与考核
+  'program.read': { title: '查看方案', may: { ...OFFICIALS, enterprise: 'authority' } },
+  'program.publish': { title: '发布方案', may: OFFICE },
+  'program.roster': { title: '维护方案名单', may: OFFICE },
+  'ranking.read': { title: '查看排名', may: { ...OFFICIALS, monitor: undefined, cadre: 'org' } },
+  'score.read': { title: '查看积分表与依据', may: { office: 'authority', leader: 'authority', viewer: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
+  'mark.read': { title: '查看标记（红线、名单）', may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
+  'mark.decide': { title: '认定红线', may: OFFICE },
+  'engine.run': { title: '重新计算', may: OFFICE },
+  'period.seal': { title: '封账', may: OFFICE },
+  'indicator.read': { title: '查看指标', may: OFFICIALS },
+  'indicator.report': { title: '填报指标值', may: { office: 'authority', head: 'org', handler: 'org' } },
+  'exemption.grant': { title: '批准不考核', may: OFFICE },
+  // 公文、通知、导入
+  'paper.read': { title: '查看公文', may: SEES_CASES },
+  'paper.issue': { title: '制发公文', may: { office: 'authority', leader: 'authority' } },
+  'paper.void': { title: '作废公文', may: OFFICE },
+  'notice.read': { title: '查看提醒', may: EVERYONE },
+  'import.read': { title: '预览导入', may: OFFICE },
+  'import.commit': { title: '导入', may: OFFICE },
+  'workbench.read': { title: '办公室工作台', may: { office: 'authority', leader: 'authority', viewer: 'authority', head: 'org', handler: 'org' } },
+  'attachment.read': { title: '查看附件', may: SEES_CASES },
+  'attachment.add': { title: '上传附件', may: { ...WORKERS, monitor: 'own', enterprise: 'own' } },
+  'access_link.make': { title: '发送免登录链接', may: WORKERS },
+  // 账号与审计：三员分立
+  'account.read': { title: '查看账号', may: { system_admin: 'authority', security_admin: 'authority' } },
+  'account.create': { title: '开立账号', may: { system_admin: 'authority' } },
+  'account.disable': { title: '停用账号', may: { system_admin: 'authority' } },
+  'account.unlock': { title: '解锁账号、重设口令', may: { system_admin: 'authority' } },
+  'account.disable_auditor': { title: '停用审计管理员', may: { security_admin: 'authority' } },
+  'role.grant': { title: '授予角色', may: { security_admin: 'authority' } },
+  'role.revoke': { title: '收回角色', may: { security_admin: 'authority' } },
+  'audit.read': { title: '查阅审计', may: { audit_admin: 'authority' } },
+  'audit.verify': { title: '验证审计链', may: { audit_admin: 'authority' } },
+  'password.change': { title: '修改本人口令', may: EVERYONE },
+} as const satisfies Record<string, ActRule>
+
+export type Act = keyof typeof ACTS

@@ -1,0 +1,37 @@
+export type ThingKind =
+  | 'matter'
+  | 'visit'
+  | 'plan'
+  | 'form'
+  | 'report'
+  | 'meeting'
+  | 'finding'
+  | 'duty'
+  | 'link'
+  | 'handover'
+  | 'org'
+  | 'person'
+  | 'enterprise'
+  | 'project'
+  | 'area'
+  | 'program'
+  | 'score'
+  | 'mark'
+  | 'ranking'
+  | 'paper'
+  | 'account'
+  | 'audit'
+  | 'authority'
+
+/** Whose a thing is: what `can()` compares with the reach of an actor. */
+export type Thing = {
+  readonly kind: ThingKind | (string & {})
+  /** Units it belongs to: lead, assisting, the unit it counts for. */
+  readonly orgIds?: readonly (string | null)[]
+  /** Persons it belongs to: holder, handler, leader, raiser, whoever holds a pairing with what it is about. */
+  readonly personIds?: readonly (string | null)[]
+  readonly enterpriseId?: string | null
+  readonly areaId?: string | null
+  /** Absent: belongs to no program. */
+  readonly programKey?: string | null
+}
