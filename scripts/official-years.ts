@@ -11,7 +11,9 @@ type Span = [first: string, last: string, name: string]
 
 const require = createRequire(import.meta.url)
 const file = require.resolve('chinese-days').replace(/index\.min\.js$/, 'chinese-days.json')
-const data: { holidays: Record<string, string>; workdays: Record<string, string> } = JSON.parse(readFileSync(file, 'utf8'))
+const data: { holidays: Record<string, string>; workdays: Record<string, string> } = JSON.parse(
+  readFileSync(file, 'utf8'),
+)
 
 /** Consecutive days of one name become one span; a span never crosses a year. */
 function spansOf(days: Record<string, string>): Map<string, Span[]> {
@@ -33,7 +35,10 @@ const text = (spans: Span[] = []) =>
   `[${spans.map(([first, last, name]) => `'${first.slice(5)}${first === last ? '' : `/${last.slice(5)}`} ${name}'`).join(', ')}]`
 const lines = [...holidays.keys()]
   .sort()
-  .map((year) => `  ${year}: {\n    holidays: ${text(holidays.get(year))},\n    workdays: ${text(workdays.get(year))},\n  },`)
+  .map(
+    (year) =>
+      `  ${year}: {\n    holidays: ${text(holidays.get(year))},\n    workdays: ${text(workdays.get(year))},\n  },`,
+  )
 const version = JSON.parse(readFileSync(require.resolve('chinese-days/package.json'), 'utf8')).version
 writeFileSync(
   new URL('../src/domain/calendar/official/generated/years.ts', import.meta.url),

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type InstantString, type PlainDateString, addDays } from './day.ts'
+import { addDays, type InstantString, type PlainDateString } from './day.ts'
 
 /**
  * When a limit in days begins to count. `next_day` (the default, as in civil law): the day of receipt is not counted.

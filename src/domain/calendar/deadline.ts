@@ -1,8 +1,17 @@
-import { type Failure, type Result, fail, ok } from '../result.ts'
+import { type Failure, fail, ok, type Result } from '../result.ts'
 import { type ClockRules, isBefore, localOf, programDay, startOfDay } from './clock-rules.ts'
-import { type InstantString, type PlainDateString, addDays, addMonths, dayOfMonth, earlierDay, laterDay, weekdayOf } from './day.ts'
-import { type Cursor, atInstant, endOf, receiptOf, takeStep } from './limit-steps.ts'
-import { type Stop, type Stopped, giveBack, mergeStops, stoppedUnit } from './stopwatch.ts'
+import {
+  addDays,
+  addMonths,
+  dayOfMonth,
+  earlierDay,
+  type InstantString,
+  laterDay,
+  type PlainDateString,
+  weekdayOf,
+} from './day.ts'
+import { atInstant, type Cursor, endOf, receiptOf, takeStep } from './limit-steps.ts'
+import { giveBack, mergeStops, type Stop, type Stopped, stoppedUnit } from './stopwatch.ts'
 import type { LimitUnit, MomentRef, TimeLimit } from './time-limit.ts'
 import type { WorkdayCalendar } from './workday-calendar.ts'
 
@@ -60,7 +69,14 @@ export type Deadline = {
 
 export type DeadlineError = Failure<'deadline.no_such_moment' | 'deadline.no_period' | 'deadline.no_such_param'>
 
-type Reckoned = { limit: TimeLimit; from: Cursor | null; name: string; due: Cursor; unit: LimitUnit | null; first: boolean }
+type Reckoned = {
+  limit: TimeLimit
+  from: Cursor | null
+  name: string
+  due: Cursor
+  unit: LimitUnit | null
+  first: boolean
+}
 
 const WORKING: readonly (LimitUnit | null)[] = ['working_days', 'working_hours']
 
@@ -82,7 +98,9 @@ export function isPast(deadline: { readonly dueAt: InstantString }, now: Instant
 }
 
 function cursorOf(moment: Moment, rules: ClockRules): Cursor {
-  return 'at' in moment ? { ...atInstant(moment.at, rules), day: programDay(moment.at, rules) } : endOf(moment.endOfDay, rules)
+  return 'at' in moment
+    ? { ...atInstant(moment.at, rules), day: programDay(moment.at, rules) }
+    : endOf(moment.endOfDay, rules)
 }
 
 function reckon(input: DeadlineInput, limit: TimeLimit, depth: number): Result<Reckoned, DeadlineError> {
@@ -151,7 +169,13 @@ function findMoment(input: DeadlineInput, ref: MomentRef): Result<{ cursor: Curs
   }
   const moment = input.moments?.[key] ?? (key === 'received' ? input.start : undefined)
   if (!moment) return fail('deadline.no_such_moment', { moment: key, known: Object.keys(input.moments ?? {}) })
-  const names: Readonly<Record<string, string>> = { due: '期限', received: '收到', told: '告知', opened: '开始', closed: '销号' }
+  const names: Readonly<Record<string, string>> = {
+    due: '期限',
+    received: '收到',
+    told: '告知',
+    opened: '开始',
+    closed: '销号',
+  }
   return ok({ cursor: cursorOf(moment, rules), name: names[key] ?? key })
 }
 

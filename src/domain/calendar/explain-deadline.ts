@@ -1,6 +1,6 @@
-import type { DeadlineParts } from './deadline.ts'
 import type { PlainDateString } from './day.ts'
-import { LIMIT_UNITS, type TimeLimit, describeTimeLimit } from './time-limit.ts'
+import type { DeadlineParts } from './deadline.ts'
+import { describeTimeLimit, LIMIT_UNITS, type TimeLimit } from './time-limit.ts'
 
 /** 2026-02-14 → 2-14, or with the year where it is not the year of `beside`. */
 function shortDay(day: PlainDateString, beside: PlainDateString): string {
@@ -24,9 +24,7 @@ function beginning({ limit, from, counts, movedTo }: DeadlineParts): string {
   if (!from) return describeTimeLimit(limit)
   const precise = limit.kind === 'amount' && ['minutes', 'hours', 'working_hours'].includes(limit.steps[0]?.unit ?? '')
   const at = (precise || movedTo) && from.time ? `${from.name} ${from.day} ${from.time}` : `${from.name} ${from.day}`
-  const moved = movedTo
-    ? `（${movedTo.cutOff} 后或非工作日，视为 ${movedTo.day} 收到）`
-    : ''
+  const moved = movedTo ? `（${movedTo.cutOff} 后或非工作日，视为 ${movedTo.day} 收到）` : ''
   if (limit.kind === 'amount' && limit.side === 'before') return `${at} 前 ${amountOf(limit)}`
   if (counts === null) return `${at}${moved}${from.time === null ? ' 后 ' : '，'}${amountOf(limit)}`
   return `${at}${moved}，${counts === 'same_day' ? '当日起' : '次日起'} ${amountOf(limit)}`
@@ -42,9 +40,7 @@ function brackets({ makeUpDays, unknownYears, dueDay }: DeadlineParts): string {
 }
 
 function stopped({ stopped, standsStill }: DeadlineParts): string {
-  const spent = stopped
-    ? `，停计 ${Math.round(stopped.n * 10) / 10} ${LIMIT_UNITS[stopped.unit]}`
-    : ''
+  const spent = stopped ? `，停计 ${Math.round(stopped.n * 10) / 10} ${LIMIT_UNITS[stopped.unit]}` : ''
   return standsStill ? `${spent}，计时停止中` : spent
 }
 
@@ -54,4 +50,3 @@ function arrow({ dueDay, dueTime, makeUpDays, unknownYears, stopped, standsStill
   const time = dueTime === '00:00' ? ' 24:00' : dueTime ? ` ${dueTime}` : ''
   return `${tight ? '' : ' '}→ ${dueDay}${time}`
 }
-

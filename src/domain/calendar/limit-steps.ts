@@ -1,5 +1,5 @@
-import { type ClockRules, addMinutes, endOfDay, localOf, minutesOf, programDay } from './clock-rules.ts'
-import { type InstantString, type PlainDateString, addDays, addMonths } from './day.ts'
+import { addMinutes, type ClockRules, endOfDay, localOf, minutesOf, programDay } from './clock-rules.ts'
+import { addDays, addMonths, type InstantString, type PlainDateString } from './day.ts'
 import type { Amount } from './time-limit.ts'
 import type { WorkdayCalendar } from './workday-calendar.ts'
 import { addOfficeMinutes } from './working-hours.ts'

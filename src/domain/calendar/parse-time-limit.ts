@@ -1,4 +1,4 @@
-import { type Failure, type Result, fail, ok } from '../result.ts'
+import { type Failure, fail, ok, type Result } from '../result.ts'
 import { isDay } from './day.ts'
 import type { Amount, LimitUnit, MomentRef, TimeLimit } from './time-limit.ts'
 import { LIMIT_MOMENTS } from './time-limit.ts'
@@ -60,8 +60,7 @@ const PLAIN = {
 
 const singular = (word: string) => (word.endsWith('s') ? word.slice(0, -1) : word)
 
-const unreadable = (text: string, suggestion = '') =>
-  fail('time_limit.unreadable', { text, suggestion })
+const unreadable = (text: string, suggestion = '') => fail('time_limit.unreadable', { text, suggestion })
 
 const plural = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`
 
@@ -87,7 +86,9 @@ function readSteps(text: string, side: 'after' | 'before', base: MomentRef | nul
   const parts = text.split(/\s+and\s+/).map(readAmount)
   const steps = parts.flatMap((part) => ('amount' in part ? [part.amount] : []))
   if (steps.length === parts.length) return ok<TimeLimit>({ kind: 'amount', steps, side, base })
-  const mended = parts.map((part) => ('amount' in part ? plural(part.amount.n, unitWord(part.amount.unit)) : part.suggestion))
+  const mended = parts.map((part) =>
+    'amount' in part ? plural(part.amount.n, unitWord(part.amount.unit)) : part.suggestion,
+  )
   if (mended.includes('')) return unreadable(whole)
   return unreadable(whole, `${mended.join(' and ')}${whole.slice(text.length)}`)
 }

@@ -1,5 +1,5 @@
-import { type ClockRules, addMinutes, isBefore, minutesBetween, programDay } from './clock-rules.ts'
-import { type InstantString, addDays, daysBetween } from './day.ts'
+import { addMinutes, type ClockRules, isBefore, minutesBetween, programDay } from './clock-rules.ts'
+import { addDays, daysBetween, type InstantString } from './day.ts'
 import type { Cursor } from './limit-steps.ts'
 import { atInstant, endOf } from './limit-steps.ts'
 import type { LimitUnit } from './time-limit.ts'

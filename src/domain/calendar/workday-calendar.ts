@@ -1,4 +1,4 @@
-import { type PlainDateString, addDays, daysBetween, weekdayOf } from './day.ts'
+import { addDays, daysBetween, type PlainDateString, weekdayOf } from './day.ts'
 
 /** One row of the reference table calendar_day. `seq` is the number of working days up to and including the day. */
 export type CalendarRow = {

@@ -1,4 +1,4 @@
-import { type ClockRules, addMinutes, instantAt, localOf, minutesOf } from './clock-rules.ts'
+import { addMinutes, type ClockRules, instantAt, localOf, minutesOf } from './clock-rules.ts'
 import type { InstantString, PlainDateString } from './day.ts'
 import type { WorkdayCalendar } from './workday-calendar.ts'
 

@@ -14,7 +14,12 @@ describe('an official year file', () => {
       holidays: ['2027-01-01', { from: '2027-02-05', to: '2027-02-07', name: '春节' }],
       workdays: [{ day: '2027-02-13', name: '春节' }],
     })
-    expect(result.ok && [...result.value.holidays.keys()]).toEqual(['2027-01-01', '2027-02-05', '2027-02-06', '2027-02-07'])
+    expect(result.ok && [...result.value.holidays.keys()]).toEqual([
+      '2027-01-01',
+      '2027-02-05',
+      '2027-02-06',
+      '2027-02-07',
+    ])
     expect(result.ok && result.value.workdays.get('2027-02-13')).toBe('春节')
   })
   it('names all faults at once, in place', () => {

@@ -80,11 +80,17 @@ describe('counting', () => {
   })
   it('is monotone in the day and in n', () => {
     fc.assert(
-      fc.property(anyDay, fc.integer({ min: 0, max: 30 }), span, fc.integer({ min: 0, max: 9 }), (day, later, n, more) => {
-        const base = calendar.addWorkingDays(day, n)
-        if (n !== 0) expect(calendar.addWorkingDays(addDays(day, later), n) >= base).toBe(true)
-        expect(calendar.addWorkingDays(day, n + more) >= base || n + more === 0).toBe(true)
-      }),
+      fc.property(
+        anyDay,
+        fc.integer({ min: 0, max: 30 }),
+        span,
+        fc.integer({ min: 0, max: 9 }),
+        (day, later, n, more) => {
+          const base = calendar.addWorkingDays(day, n)
+          if (n !== 0) expect(calendar.addWorkingDays(addDays(day, later), n) >= base).toBe(true)
+          expect(calendar.addWorkingDays(day, n + more) >= base || n + more === 0).toBe(true)
+        },
+      ),
     )
   })
   it('lands on a working day', () => {
@@ -118,7 +124,9 @@ describe('imported years and regional days', () => {
     const rows = calendarRows({
       firstYear: 2026,
       lastYear: 2027,
-      imported: [{ year: 2027, holidays: new Map([['2027-01-01', '元旦']]), workdays: new Map([['2027-01-03', '元旦']]) }],
+      imported: [
+        { year: 2027, holidays: new Map([['2027-01-01', '元旦']]), workdays: new Map([['2027-01-03', '元旦']]) },
+      ],
       regional: [
         { day: '2027-04-08', works: false, name: '三月三' },
         { day: '2027-04-10', works: true, name: '三月三' },

@@ -1,6 +1,6 @@
-import { type PlainDateString, eachDay, weekdayOf } from '../day.ts'
+import { eachDay, type PlainDateString, weekdayOf } from '../day.ts'
 import { type CalendarRow, withSeq } from '../workday-calendar.ts'
-import { OFFICIAL_RANGE, type YearCalendar, findOfficialYear } from './year-calendar.ts'
+import { findOfficialYear, OFFICIAL_RANGE, type YearCalendar } from './year-calendar.ts'
 
 /** A day that differs in one region: a festival of its own, or a make-up day for it. Wins over the national notice. */
 export type RegionalDay = { readonly day: PlainDateString; readonly works: boolean; readonly name: string }
@@ -28,7 +28,11 @@ export function calendarRows(plan: CalendarPlan = DEFAULT_PLAN): CalendarRow[] {
     const official = imported.get(year) ?? findOfficialYear(year)
     for (const day of eachDay(`${year}-01-01`, `${year}-12-31`)) {
       const own = regional.get(day)
-      rows.push({ day, ...(own ? { works: own.works, name: own.name } : dayOf(day, official)), published: official !== undefined })
+      rows.push({
+        day,
+        ...(own ? { works: own.works, name: own.name } : dayOf(day, official)),
+        published: official !== undefined,
+      })
     }
   }
   return withSeq(rows)

@@ -1,5 +1,5 @@
-import { type Failure, type Result, fail, ok } from '../../result.ts'
-import { type PlainDateString, eachDay, isDay, weekdayOf, yearOf } from '../day.ts'
+import { type Failure, fail, ok, type Result } from '../../result.ts'
+import { eachDay, isDay, type PlainDateString, weekdayOf, yearOf } from '../day.ts'
 import type { YearCalendar } from './year-calendar.ts'
 
 export type YearFileError = Failure<
@@ -28,7 +28,8 @@ export function readYearFile(input: unknown): Result<YearCalendar & { source: st
 } {
   const errors: YearFileError[] = []
   const report = (result: { error: YearFileError }) => errors.push(result.error)
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return failed([fail('calendar.not_an_object').error])
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return failed([fail('calendar.not_an_object').error])
   const file = input as Readonly<Record<string, unknown>>
   const { year } = file
   if (typeof year !== 'number' || !Number.isInteger(year) || year < 1950 || year > 2200) {

@@ -1,4 +1,4 @@
-import { type PlainDateString, eachDay } from '../day.ts'
+import { eachDay, type PlainDateString } from '../day.ts'
 import { OFFICIAL_YEARS } from './generated/years.ts'
 
 /** The exceptions of one year: weekdays on which nobody works, weekend days on which all do. */
