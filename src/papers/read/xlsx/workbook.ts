@@ -1,0 +1,163 @@
+import { READ_LIMITS } from '../limits.ts'
+import { UnreadableFile } from '../unreadable-file.ts'
+import { isDateFormat } from './date-format.ts'
+import { attribute, xmlParser } from './xml-parser.ts'
+import { corrupt, type Zip } from './zip.ts'
+
+export type SheetPart = { readonly name: string; readonly path: string; readonly hidden: boolean }
+
+/** What reading a sheet needs of the rest of the workbook. */
+export type Workbook = {
+  readonly sheets: readonly SheetPart[]
+  readonly from1904: boolean
+  /** By cell style: shows a date. */
+  readonly dateStyles: readonly boolean[]
+  readonly texts: readonly string[]
+}
+
+/** @throws UnreadableFile when it is an archive but no workbook */
+export async function readWorkbook(zip: Zip): Promise<Workbook> {
+  if (zip.has('EncryptedPackage')) throw encrypted()
+  const root = await relations(zip, '_rels/.rels', '')
+  const path = [...root.values()].find((one) => one.type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
+  if (!zip.has(path)) {
+    throw new UnreadableFile('file.not_a_table', '文件不是电子表格。请导入 .xlsx 或 .csv 文件。')
+  }
+  if (path.endsWith('.bin')) {
+    throw new UnreadableFile('file.old_format', '这是二进制工作簿（.xlsb）。请另存为 .xlsx 再导入。')
+  }
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : ''
+  const links = await relations(zip, `${folder}_rels/${path.slice(folder.length)}.rels`, folder)
+  const { sheets, from1904 } = await readSheetList(zip, path, links)
+  const partOf = (type: string) => [...links.values()].find((one) => one.type.endsWith(`/${type}`))?.target
+  const styles = partOf('styles')
+  const texts = partOf('sharedStrings')
+  return {
+    sheets,
+    from1904,
+    dateStyles: styles && zip.has(styles) ? await readDateStyles(zip, styles) : [],
+    texts: texts && zip.has(texts) ? await readTexts(zip, texts) : [],
+  }
+}
+
+type Relation = { readonly type: string; readonly target: string }
+
+async function relations(zip: Zip, path: string, folder: string): Promise<Map<string, Relation>> {
+  const found = new Map<string, Relation>()
+  if (!zip.has(path)) return found
+  await parsePart(zip, path, (name, attributes) => {
+    if (name !== 'Relationship' || attributes.TargetMode === 'External') return
+    const target = attributes.Target ?? ''
+    found.set(attributes.Id ?? '', {
+      type: attributes.Type ?? '',
+      target: target.startsWith('/') ? target.slice(1) : resolve(folder, target),
+    })
+  })
+  return found
+}
+
+function resolve(folder: string, target: string): string {
+  const parts: string[] = []
+  for (const part of `${folder}${target}`.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return parts.join('/')
+}
+
+async function readSheetList(zip: Zip, path: string, links: ReadonlyMap<string, Relation>) {
+  const sheets: SheetPart[] = []
+  let from1904 = false
+  await parsePart(zip, path, (name, attributes) => {
+    if (name === 'workbookPr') from1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
+    if (name !== 'sheet') return
+    const link = links.get(attribute(attributes, 'r:id') ?? '')
+    // Chart sheets and macro sheets have no rows.
+    if (!link?.type.endsWith('/worksheet')) return
+    const hidden = attributes.state === 'hidden' || attributes.state === 'veryHidden'
+    sheets.push({ name: attributes.name ?? '', path: link.target, hidden })
+  })
+  return { sheets, from1904 }
+}
+
+async function readDateStyles(zip: Zip, path: string): Promise<boolean[]> {
+  const codes = new Map<number, string>()
+  const styles: boolean[] = []
+  let inside = false
+  await parsePart(
+    zip,
+    path,
+    (name, attributes) => {
+      if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
+      if (name === 'cellXfs') inside = true
+      if (name === 'xf' && inside) {
+        const id = Number(attributes.numFmtId ?? 0)
+        styles.push(isDateFormat(id, codes.get(id)))
+      }
+    },
+    (name) => {
+      if (name === 'cellXfs') inside = false
+    },
+  )
+  return styles
+}
+
+/** The table of texts. Phonetic readings (`rPh`) are not part of a text. */
+async function readTexts(zip: Zip, path: string): Promise<string[]> {
+  const texts: string[] = []
+  let text = ''
+  let inText = false
+  let phonetic = false
+  const parser = xmlParser({
+    open(name) {
+      if (name === 'si') text = ''
+      else if (name === 'rPh') phonetic = true
+      else if (name === 't') inText = !phonetic
+    },
+    close(name) {
+      if (name === 'si') texts.push(unescape(text))
+      else if (name === 'rPh') phonetic = false
+      else if (name === 't') inText = false
+    },
+    text(part) {
+      if (inText) text += part
+    },
+  })
+  const decoder = new TextDecoder('utf-8')
+  try {
+    for await (const chunk of await zip.stream(path, READ_LIMITS.texts)) {
+      parser.write(decoder.decode(chunk as Buffer, { stream: true }))
+    }
+    parser.write(decoder.decode())
+    parser.end()
+  } catch (error) {
+    throw corrupt(error)
+  }
+  return texts
+}
+
+/** `_x000A_` is how Office writes a control character in XML. */
+export function unescape(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
+async function parsePart(
+  zip: Zip,
+  path: string,
+  open: (name: string, attributes: Record<string, string>) => void,
+  close: (name: string) => void = () => {},
+): Promise<void> {
+  const xml = await zip.read(path, READ_LIMITS.part)
+  try {
+    const parser = xmlParser({ open, close, text: () => {} })
+    parser.write(xml)
+    parser.end()
+  } catch (error) {
+    throw corrupt(error)
+  }
+}
+
+function encrypted(): UnreadableFile {
+  return new UnreadableFile('file.encrypted', '文件加了密码，无法读取。请取消密码后再导入。')
+}

@@ -1,0 +1,92 @@
+import type { Readable } from 'node:stream'
+import yauzl from 'yauzl'
+import { READ_LIMITS } from '../limits.ts'
+import { UnreadableFile } from '../unreadable-file.ts'
+
+/** The parts of an xlsx, by name. Sizes are checked against the limits before anything is unpacked, and while it is. */
+export type Zip = {
+  has(name: string): boolean
+  /** A whole part as text. */
+  read(name: string, limit: number): Promise<string>
+  /** A part as bytes, unpacked as they are asked for. */
+  stream(name: string, limit: number): Promise<Readable>
+  close(): Promise<void>
+}
+
+/** @throws UnreadableFile for a broken archive or one that unpacks to too much */
+export async function openZip(bytes: Buffer): Promise<Zip> {
+  const file = await yauzl.fromBufferPromise(bytes, { lazyEntries: true }).catch((error: unknown) => {
+    throw corrupt(error)
+  })
+  const entries = new Map<string, yauzl.Entry>()
+  if (file.entryCount > READ_LIMITS.entries) throw bomb(`压缩包内有 ${file.entryCount} 个部件`)
+  try {
+    await new Promise<void>((resolve, reject) => {
+      file.on('entry', (entry: yauzl.Entry) => {
+        entries.set(entry.fileName.replaceAll('\\', '/'), entry)
+        file.readEntry()
+      })
+      file.on('end', resolve)
+      file.on('error', reject)
+      file.readEntry()
+    })
+  } catch (error) {
+    throw corrupt(error)
+  }
+
+  const stream = async (name: string, limit: number): Promise<Readable> => {
+    const entry = entries.get(name)
+    if (!entry) throw corrupt(new Error(`missing part ${name}`))
+    if (entry.uncompressedSize > limit) throw bomb(`部件 ${name} 解开后有 ${megabytes(entry.uncompressedSize)} MB`)
+    if (
+      entry.uncompressedSize > READ_LIMITS.ratioFrom &&
+      entry.uncompressedSize / Math.max(1, entry.compressedSize) > READ_LIMITS.ratio
+    ) {
+      throw bomb(`部件 ${name} 的压缩比异常`)
+    }
+    if ((entry.generalPurposeBitFlag & 1) === 1) {
+      throw new UnreadableFile('file.encrypted', '文件加了密码，无法读取。请取消密码后再导入。')
+    }
+    try {
+      // yauzl checks that a part unpacks to exactly the size it declares.
+      return await file.openReadStreamPromise(entry)
+    } catch (error) {
+      throw corrupt(error)
+    }
+  }
+
+  return {
+    has: (name) => entries.has(name),
+    stream,
+    async read(name, limit) {
+      const chunks: Buffer[] = []
+      try {
+        for await (const chunk of await stream(name, limit)) chunks.push(chunk as Buffer)
+      } catch (error) {
+        throw corrupt(error)
+      }
+      return Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, '')
+    },
+    async close() {
+      file.close()
+    },
+  }
+}
+
+/** Any fault of the archive as one message; an {@link UnreadableFile} stays what it is. */
+export function corrupt(cause: unknown): UnreadableFile {
+  if (cause instanceof UnreadableFile) return cause
+  return new UnreadableFile(
+    'file.corrupt',
+    '文件已损坏或不完整，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。',
+    cause,
+  )
+}
+
+function bomb(what: string): UnreadableFile {
+  return new UnreadableFile('file.bomb', `${what}，超出允许范围，已拒绝。请检查文件来源，或拆分后再导入。`)
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20)
+}
