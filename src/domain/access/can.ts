@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../result.ts'
-import { ACTS, type Act, type ActRule } from './acts.ts'
 import { type Actor, type Grant, type Role, SCOPES, type Scope } from './actor.ts'
+import { ACTS, type Act, type ActRule } from './acts.ts'
 import { brokenSeparation } from './separation.ts'
 import type { Thing } from './thing.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ACTS } from '#domain/access/acts.ts'
 import { type Actor, type Grant, ROLES, type Role } from '#domain/access/actor.ts'
+import { ACTS } from '#domain/access/acts.ts'
 import { can, canSome, reachOf } from '#domain/access/can.ts'
 import { ADMINISTRATORS, brokenSeparation, mayAdd } from '#domain/access/separation.ts'
 
@@ -40,7 +40,9 @@ describe('can', () => {
 
   it('never widens a role beyond the table, however wide the grant', () => {
     const cadre = actor([grant('cadre', { scope: 'authority' })])
-    expect(code(can(cadre, 'matter.read', { kind: 'matter', personIds: ['other'], orgIds: ['mine'] }))).toBe('access.out_of_scope')
+    expect(code(can(cadre, 'matter.read', { kind: 'matter', personIds: ['other'], orgIds: ['mine'] }))).toBe(
+      'access.out_of_scope',
+    )
     expect(code(can(cadre, 'matter.read', { kind: 'matter', personIds: ['me'] }))).toBe('ok')
   })
 
@@ -60,7 +62,10 @@ describe('can', () => {
 
   it('names the roles that may when none of the actor’s does', () => {
     const result = can(actor([grant('viewer')]), 'matter.assign', { kind: 'matter' })
-    expect(result).toMatchObject({ ok: false, error: { code: 'access.role_missing', data: { act: 'matter.assign', roles: ['office', 'leader'] } } })
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: 'access.role_missing', data: { act: 'matter.assign', roles: ['office', 'leader'] } },
+    })
   })
 
   it('refuses an act that stands in no table', () => {
@@ -73,7 +78,10 @@ describe('can', () => {
   })
 
   it('joins several grants into one reach a program', () => {
-    const result = reachOf(actor([grant('head', { scope: 'org', orgId: 'x' }), grant('cadre', { scope: 'own' })]), 'matter.read')
+    const result = reachOf(
+      actor([grant('head', { scope: 'org', orgId: 'x' }), grant('cadre', { scope: 'own' })]),
+      'matter.read',
+    )
     expect(result.ok && result.value).toHaveLength(1)
     expect(result.ok && result.value[0]).toMatchObject({ orgIds: ['x'], personIds: ['me'], all: false })
   })
@@ -98,7 +106,9 @@ describe('three administrators', () => {
   })
 
   it('touch no business and no other administrator’s work', () => {
-    const business = Object.keys(ACTS).filter((act) => !/^(account|role|audit|calendar\.read|notice|password)/.test(act))
+    const business = Object.keys(ACTS).filter(
+      (act) => !/^(account|role|audit|calendar\.read|notice|password)/.test(act),
+    )
     for (const admin of ADMINISTRATORS) {
       for (const act of business) expect(canSome(actor([grant(admin)]), act).ok, `${admin} ${act}`).toBe(false)
     }
