@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+
+/** One route as both sides know it: the server refuses what does not fit, the web takes its types from it. */
+export type Contract = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With `:name` for each key of `params`. */
+  readonly path: `/api/${string}`
+  /** Nouns in openapi.json, as headings. */
+  readonly tag: string
+  readonly summary: string
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  readonly response: z.ZodType
+  readonly status?: 200 | 201 | 202 | 204
+  /** Needs no session: sign-in, links without log-in. */
+  readonly open?: true
+  /** A write that takes no Idempotency-Key because repeating it is harmless by nature. */
+  readonly repeatable?: true
+}
+
+/** Keeps the literal types of a contract. */
+export function contract<const C extends Contract>(definition: C): C {
+  return definition
+}
+
+/** What a page gets back. */
+export type AnswerOf<C extends Contract> = z.output<C['response']>
+/** What a page sends. */
+export type BodyOf<C extends Contract> = C['body'] extends z.ZodType ? z.input<C['body']> : never
+/** What a page asks with. */
+export type QueryOf<C extends Contract> = C['query'] extends z.ZodType ? z.input<C['query']> : never

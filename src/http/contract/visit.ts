@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { Day, DayIn, Flag, Id, IdParams, Moment, MomentIn, Named, PageQuery, pageOf, Revision } from './common.ts'
+import { contract } from './route.ts'
+
+export const VisitHow = z.enum(['visit', 'call', 'meeting', 'online'])
+
+export const VisitRow = z.object({
+  id: Id,
+  person: Named,
+  org: Named.nullable(),
+  enterprise: Named.nullable(),
+  project: Named.nullable(),
+  how: z.string(),
+  at: Moment,
+  day: Day,
+  unannounced: z.boolean(),
+  minutes: z.int().nullable(),
+  note: z.string().nullable(),
+  problems: z.int(),
+  confirmedAt: Moment.nullable(),
+  confirmResult: z.enum(['confirmed', 'denied']).nullable(),
+  deniedReason: z.string().nullable(),
+  voidedAt: Moment.nullable(),
+  recordedAt: Moment,
+  revision: Revision,
+})
+export type VisitRow = z.infer<typeof VisitRow>
+
+export const listVisits = contract({
+  method: 'GET',
+  path: '/api/visits',
+  tag: 'visit',
+  summary: '走访列表，最近在前',
+  query: PageQuery.extend({
+    enterpriseId: Id.optional(),
+    projectId: Id.optional(),
+    personId: Id.optional(),
+    orgId: Id.optional(),
+    linkId: Id.optional(),
+    from: DayIn.optional(),
+    to: DayIn.optional(),
+    confirmed: Flag,
+    voided: Flag,
+  }),
+  response: pageOf(VisitRow),
+})
+
+export const FormFieldShown = z.object({
+  id: z.string(),
+  title: z.string(),
+  type: z.enum(['text', 'choice', 'choices', 'number', 'money', 'count', 'date', 'yes_no', 'file', 'phone']),
+  choices: z.array(z.string()),
+  required: z.boolean(),
+  unit: z.string().nullable(),
+  help: z.string().nullable(),
+})
+
+export const FormShown = z.object({
+  programKey: z.string(),
+  form: z.string(),
+  title: z.string(),
+  about: z.string(),
+  register: z.boolean(),
+  offline: z.boolean(),
+  fields: z.array(FormFieldShown),
+  clause: z.string().nullable(),
+})
+export type FormShown = z.infer<typeof FormShown>
+
+/** Everything the entry page needs to record a visit to one target, also without network. */
+export const visitEntry = contract({
+  method: 'GET',
+  path: '/api/visits/entry',
+  tag: 'visit',
+  summary: '登记走访所需：我的对象、走访表、可提问题的种类、近期其他单位的走访和计划',
+  query: z.object({ enterpriseId: Id.optional(), projectId: Id.optional() }),
+  response: z.object({
+    now: Moment,
+    enterprise: Named.nullable(),
+    project: Named.nullable(),
+    links: z.array(z.object({ id: Id, programKey: z.string(), link: z.string(), title: z.string() })),
+    forms: z.array(FormShown),
+    problemKinds: z.array(
+      z.object({
+        programKey: z.string(),
+        matter: z.string(),
+        title: z.string(),
+        categories: z.array(z.string()),
+        urgencies: z.array(z.string()),
+        sources: z.array(z.string()),
+      }),
+    ),
+    /** What must never be typed here, in the words of the rule. */
+    bans: z.array(z.string()),
+    around: z.array(
+      z.object({
+        what: z.enum(['visit', 'plan']),
+        id: Id,
+        day: Day,
+        person: Named,
+        org: Named.nullable(),
+        mine: z.boolean(),
+      }),
+    ),
+    openMatters: z.array(z.object({ id: Id, number: z.string(), title: z.string(), state: z.string() })),
+  }),
+})
+
+export const planVisit = contract({
+  method: 'POST',
+  path: '/api/plans',
+  tag: 'visit',
+  summary: '计划走访；答复中列出同一时段其他单位对该对象的走访和计划',
+  body: z.object({
+    personId: Id.optional(),
+    enterpriseId: Id.optional(),
+    projectId: Id.optional(),
+    day: DayIn,
+    note: z.string().max(500).optional(),
+  }),
+  status: 201,
+  response: z.object({
+    id: Id,
+    around: z.array(
+      z.object({
+        what: z.enum(['visit', 'plan']),
+        id: Id,
+        day: Day,
+        person: Named,
+        org: Named.nullable(),
+        mine: z.boolean(),
+      }),
+    ),
+  }),
+})
+
+export const getVisit = contract({
+  method: 'GET',
+  path: '/api/visits/:id',
+  tag: 'visit',
+  summary: '走访',
+  params: IdParams,
+  response: VisitRow.extend({
+    companions: z.array(Named),
+    links: z.array(z.object({ id: Id, programKey: z.string(), link: z.string(), title: z.string() })),
+    forms: z.array(
+      z.object({
+        id: Id,
+        programKey: z.string(),
+        form: z.string(),
+        title: z.string(),
+        values: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    matters: z.array(z.object({ id: Id, number: z.string(), title: z.string(), state: z.string() })),
+    callbacks: z.array(
+      z.object({
+        id: Id,
+        at: Moment,
+        how: z.string(),
+        reached: z.boolean(),
+        confirmed: z.boolean().nullable(),
+        text: z.string().nullable(),
+      }),
+    ),
+    confirmLinkSent: z.boolean(),
+  }),
+})
+
+export const MomentTyped = MomentIn
