@@ -77,5 +77,7 @@ function toCells(record: readonly string[]): SourceCell[] {
 /** `="0123"` and a leading tab are how exports keep Excel from eating zeros: the guard is not part of the value. */
 function unguard(text: string): string {
   const guarded = /^="([^"]*)"$/.exec(text)
-  return guarded ? (guarded[1] as string) : text.startsWith('\t') ? text.slice(1) : text
+  if (guarded) return guarded[1] as string
+  // Our own csv puts an apostrophe before what would run as a formula.
+  return /^\t|^'[=+\-@]/.test(text) ? text.slice(1) : text
 }

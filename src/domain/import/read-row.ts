@@ -1,0 +1,99 @@
+import { cleanPersonName } from '../identifiers/name.ts'
+import { type Cell, lostDigits, plainText } from './cell.ts'
+import type { FieldFault } from './fault.ts'
+import { type Field, type FieldType, kindOf, MOST_CHARACTERS, type ImportKind } from './kinds.ts'
+import { type AmountUnit, readAmount } from './read/amount.ts'
+import { readCode, readCreditCode, readPhones } from './read/code.ts'
+import { type DayAndTime, readDay } from './read/date.ts'
+import { type PersonName, readPersonNames, readWords } from './read/names.ts'
+import { readCount, readDecimal } from './read/number.ts'
+import { type Reading, read, unread } from './read/reading.ts'
+import { readYesNo } from './read/yes-no.ts'
+import type { Mapping } from './recognise.ts'
+
+/** What a field's cell became. Amounts are 万元 as decimal text. */
+export type FieldValue = string | number | boolean | DayAndTime | readonly PersonName[] | readonly string[]
+
+/** A row read: values by field (blank cells are not there), and faults by field. */
+export type ReadRow = {
+  readonly values: Readonly<Record<string, FieldValue>>
+  readonly faults: readonly { readonly field: string; readonly fault: FieldFault }[]
+}
+
+/** What reading a column needs besides the cell. */
+export type ColumnHints = {
+  readonly year: number | null
+  readonly amountUnits: Readonly<Record<string, AmountUnit | null>>
+  readonly codeWidths: Readonly<Record<string, number | null>>
+}
+
+export const NO_HINTS: ColumnHints = { year: null, amountUnits: {}, codeWidths: {} }
+
+/** Reads a row's cells by the mapping: every fault of the row at once. */
+export function readRow(kind: ImportKind, mapping: Mapping, hints: ColumnHints, cells: readonly Cell[]): ReadRow {
+  const { fields } = kindOf(kind)
+  const byColumn = new Map(cells.map((cell) => [cell.column, cell]))
+  const values: Record<string, FieldValue> = {}
+  const faults: { field: string; fault: FieldFault }[] = []
+  const forced = kind === 'enterprises' && mapping.codeForced !== undefined && byColumn.has(mapping.codeForced)
+  for (const [name, field] of Object.entries(fields)) {
+    const column = mapping[name]
+    const cell = column === undefined ? undefined : byColumn.get(column)
+    if (cell === undefined || isBlank(cell)) {
+      if (field.required) faults.push({ field: name, fault: { code: 'cell.required', data: { title: field.title } } })
+      continue
+    }
+    const reading = readField(name, field, cell, hints, forced)
+    if (reading.ok) values[name] = reading.value
+    else faults.push({ field: name, fault: reading.fault })
+  }
+  return { values, faults }
+}
+
+function readField(name: string, field: Field, cell: Cell, hints: ColumnHints, forced: boolean): Reading<FieldValue> {
+  if (cell.type === 'error') return unread('cell.error', { text: cell.text })
+  const readers: Record<FieldType, () => Reading<FieldValue>> = {
+    text: () => readText(cell, MOST_CHARACTERS.text),
+    long_text: () => readLongText(cell),
+    day: () => readDay(cell, hints.year),
+    amount: () => readAmount(cell, hints.amountUnits[name] ?? null),
+    count: () => readCount(cell),
+    decimal: () => readDecimal(cell),
+    yes_no: () => readYesNo(cell),
+    phones: () => readPhones(cell),
+    code: () => readCode(cell, hints.codeWidths[name] ?? null),
+    credit_code: () => readCreditCode(cell, forced),
+    person: () => readName(cell),
+    persons: () => readPersons(cell),
+    words: () => read(readWords(cell.text)),
+  }
+  return readers[field.type]()
+}
+
+function readText(cell: Cell, most: number): Reading<string> {
+  if (cell.type === 'number' && lostDigits(cell)) return unread('code.digits_lost', { text: cell.text })
+  const text = plainText(cell)
+  return text.length > most ? unread('cell.too_long', { most }) : read(text)
+}
+
+/** Line breaks inside a description stay. */
+function readLongText(cell: Cell): Reading<string> {
+  if (cell.type !== 'text') return readText(cell, MOST_CHARACTERS.long_text)
+  const text = cell.text.replace(/\r\n?/g, '\n').replace(/[\u200b-\u200d\ufeff]/g, '').replace(/[^\S\n]+/g, ' ').trim()
+  return text.length > MOST_CHARACTERS.long_text ? unread('cell.too_long', { most: MOST_CHARACTERS.long_text }) : read(text)
+}
+
+function readName(cell: Cell): Reading<string> {
+  const text = cleanPersonName(plainText(cell))
+  return text.length > 60 ? unread('cell.too_long', { most: 60 }) : read(text)
+}
+
+function readPersons(cell: Cell): Reading<readonly PersonName[]> {
+  const names = readPersonNames(cell.text)
+  return names.length === 0 ? unread('cell.required', {}) : read(names)
+}
+
+/** A dash or a slash alone is how people write "none". */
+function isBlank(cell: Cell): boolean {
+  return cell.type === 'text' && /^[\s\-—–/／\\无]?$/.test(cell.text.trim()) && cell.text.trim() !== '无'
+}
