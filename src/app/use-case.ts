@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { type Failure, fail, type Result } from '#domain/result.ts'
 import { appendAudit } from '#storage/audit-store.ts'
+import { claimKey, keepAnswer } from '#storage/idempotency-store.ts'
+import type { Tx } from '#storage/open-database.ts'
 import type { Ctx, TxCtx } from './context.ts'
 
 /** What the audit row of an act says. `detail` never holds personal data in the clear. */
@@ -38,8 +40,19 @@ class Rollback extends Error {
   }
 }
 
-/** Runs a use case with raw input: parse → one transaction → audit. Answers with the value or the failure. */
-export async function execute<In, Out>(ctx: Ctx, definition: UseCase<In, Out>, raw: unknown): Promise<Result<Out>> {
+/** A request that may come twice: the second is answered as the first was, and does nothing. */
+export type Once = { readonly key: string; readonly hash: Uint8Array }
+
+/**
+ * Runs a use case with raw input: parse → one transaction → audit. Answers with the value or the failure.
+ * @param once the request's idempotency key: it commits with the act, or not at all
+ */
+export async function execute<In, Out>(
+  ctx: Ctx,
+  definition: UseCase<In, Out>,
+  raw: unknown,
+  once?: Once,
+): Promise<Result<Out>> {
   const parsed = definition.input.safeParse(raw)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -47,25 +60,55 @@ export async function execute<In, Out>(ctx: Ctx, definition: UseCase<In, Out>, r
   }
   try {
     return await ctx.db.inAuthority(ctx.authorityId, async (tx) => {
-      const txCtx: TxCtx = { ...ctx, tx }
-      const result = await definition.run(txCtx, parsed.data)
+      const before = once && (await answeredBefore<Out>(ctx, tx, once))
+      if (before) return before
+      const result = await definition.run({ ...ctx, tx }, parsed.data)
       if (!result.ok) throw new Rollback(result.error)
       for (const trace of tracesOf(result.value.trace)) {
         await appendAudit(tx, auditOf(ctx, definition.name, trace, 'done'))
       }
-      return { ok: true, value: result.value.out } as const
+      const answer = { ok: true, value: result.value.out } as const
+      if (once) await keepAnswer(tx, ctx.authorityId, ctx.actor.accountId, once.key, { status: 1, response: answer })
+      return answer
     })
   } catch (error) {
     if (!(error instanceof Rollback)) throw error
-    const { refused } = definition
-    if (refused) {
-      await ctx.db.inAuthority(ctx.authorityId, async (tx) => {
-        const trace = await refused({ ...ctx, tx }, parsed.data, error.failure)
-        await appendAudit(tx, auditOf(ctx, definition.name, trace, 'refused'))
-      })
-    }
-    return { ok: false, error: error.failure }
+    return refuse(ctx, definition, parsed.data, error.failure, once)
   }
+}
+
+/** Keeps a refused attempt: what the use case wants to keep of it, every refusal of access, and the answer for the key. */
+async function refuse<In, Out>(
+  ctx: Ctx,
+  definition: UseCase<In, Out>,
+  input: In,
+  failure: Failure,
+  once: Once | undefined,
+): Promise<Result<Out>> {
+  const answer = { ok: false, error: failure } as const
+  const forbidden = failure.code.startsWith('access.')
+  if (!definition.refused && !forbidden && !once) return answer
+  return ctx.db.inAuthority(ctx.authorityId, async (tx) => {
+    const before = once && (await answeredBefore<Out>(ctx, tx, once))
+    if (before) return before
+    if (definition.refused) {
+      const trace = await definition.refused({ ...ctx, tx }, input, failure)
+      await appendAudit(tx, auditOf(ctx, definition.name, trace, 'refused'))
+    } else if (forbidden) {
+      const trace = { thingKind: 'authority', thingId: ctx.authorityId, detail: { code: failure.code } }
+      await appendAudit(tx, auditOf(ctx, definition.name, trace, 'refused'))
+    }
+    if (once) await keepAnswer(tx, ctx.authorityId, ctx.actor.accountId, once.key, { status: 2, response: answer })
+    return answer
+  })
+}
+
+/** What the first request with this key was answered; undefined when this is the first, and the key is now ours. */
+async function answeredBefore<Out>(ctx: Ctx, tx: Tx, once: Once): Promise<Result<Out> | undefined> {
+  const kept = await claimKey(tx, ctx.authorityId, ctx.actor.accountId, { ...once, at: ctx.now })
+  if (!kept) return undefined
+  if (!kept.requestHash.equals(once.hash)) return fail('idempotency.other_request')
+  return kept.response as Result<Out>
 }
 
 function tracesOf(trace: Trace | readonly Trace[] | null): readonly Trace[] {

@@ -1,0 +1,65 @@
+import { Temporal } from 'temporal-polyfill'
+import { expiryOf } from '#domain/access/session-span.ts'
+import { type Authority, findAuthority } from '#storage/authority-store.ts'
+import type { Database } from '#storage/open-database.ts'
+import { findSession, type SessionFound, touchSession } from '#storage/session-store.ts'
+import type { Actor } from '../context.ts'
+import { accessRules } from './rules.ts'
+import { authorityOf, tokenHash } from './token.ts'
+
+export type OpenSession = {
+  readonly authority: Authority
+  readonly session: SessionFound
+  readonly actor: Actor
+  readonly tokenHash: Uint8Array
+}
+
+/** A use within this span of the last one is not written down: one write a minute, not one a request. */
+const TOUCH_SECONDS = 60
+
+/** The session of a token, and who acts in it; undefined when there is none (any more). Its idle time starts anew. */
+export async function openSession(db: Database, now: string, token: string): Promise<OpenSession | undefined> {
+  const code = authorityOf(token)
+  if (code === undefined) return undefined
+  const authority = await authorityByCode(db, now, code)
+  if (!authority) return undefined
+  const hash = tokenHash(token)
+  const today = Temporal.Instant.from(now).toZonedDateTimeISO(authority.timeZone).toPlainDate().toString()
+  return db.inAuthority(authority.id, async (tx) => {
+    const session = await findSession(tx, authority.id, hash, now, today)
+    if (!session) return undefined
+    const idle = Temporal.Instant.from(session.seenAt).until(now).total('seconds')
+    if (idle >= TOUCH_SECONDS) {
+      const expiresAt = expiryOf(session.createdAt, now, accessRules(authority.settings).session)
+      await touchSession(tx, authority.id, hash, now, expiresAt)
+    }
+    return { authority, session, actor: actorOf(session), tokenHash: hash }
+  })
+}
+
+function actorOf(session: SessionFound): Actor {
+  return {
+    via: 'web',
+    accountId: session.accountId,
+    personId: session.personId,
+    enterpriseId: session.enterpriseId,
+    orgIds: session.orgIds,
+    grants: session.grants,
+    system: false,
+  }
+}
+
+/** Authorities hardly ever change, and every request asks for one: remembered for a few seconds. */
+const REMEMBER_SECONDS = 10
+const remembered = new WeakMap<Database, Map<string, { authority: Authority; at: string }>>()
+
+export async function authorityByCode(db: Database, now: string, code: string): Promise<Authority | undefined> {
+  const known = remembered.get(db) ?? new Map<string, { authority: Authority; at: string }>()
+  remembered.set(db, known)
+  const found = known.get(code)
+  if (found && Temporal.Instant.from(found.at).until(now).total('seconds') < REMEMBER_SECONDS) return found.authority
+  const authority = await db.inSystem((tx) => findAuthority(tx, code), { readOnly: true })
+  if (authority) known.set(code, { authority, at: now })
+  else known.delete(code)
+  return authority
+}

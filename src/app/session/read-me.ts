@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { ACTS } from '#domain/access/acts.ts'
+import { canSome } from '#domain/access/can.ts'
+import { fail, ok } from '#domain/result.ts'
+import { listAccounts } from '#storage/account-store.ts'
+import { getAuthority } from '#storage/authority-store.ts'
+import { namesOf } from '#storage/name-store.ts'
+import { findSessionOf } from '#storage/session-store.ts'
+import { useCase } from '../use-case.ts'
+
+/** Who is signed in, with roles, units and the acts the pages may offer. Reading about oneself needs no permission. */
+export const readMe = useCase({
+  name: 'me.read',
+  input: z.object({ tokenHash: z.instanceof(Uint8Array) }),
+  async run(ctx, input) {
+    const { tx, authorityId, actor, now } = ctx
+    const [account] = await listAccounts(tx, authorityId, { id: actor.accountId ?? undefined, limit: 1 })
+    const session = await findSessionOf(tx, authorityId, input.tokenHash)
+    if (!actor.accountId || !account || !session) return fail('session.ended')
+    const authority = await getAuthority(tx, authorityId)
+    const names = await namesOf(tx, authorityId, 'org', actor.orgIds)
+    const out = {
+      account: { id: account.id, login: account.login, mustChange: account.mustChange, name: account.name },
+      authority: { id: authority.id, code: authority.code, name: authority.name, timeZone: authority.timeZone },
+      person: account.person,
+      enterprise: account.enterprise,
+      orgs: actor.orgIds.map((id) => ({ id, name: names.get(id) ?? '' })),
+      grants: account.roles.map(({ role, scope, org, area, programKey }) => ({ role, scope, org, area, programKey })),
+      acts: Object.keys(ACTS).filter((act) => canSome(actor, act).ok),
+      csrf: session.csrf,
+      expiresAt: session.expiresAt,
+      now,
+    }
+    return ok({ out, trace: null })
+  },
+})

@@ -1,0 +1,32 @@
+import { sql, type Tx } from './open-database.ts'
+
+export type Authority = {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly timeZone: string
+  readonly calendarId: string
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+const COLUMNS = sql`id, code, name, time_zone as "timeZone", calendar_id as "calendarId", settings`
+
+/** The authority of a sign-in code. */
+export async function findAuthority(tx: Tx, code: string): Promise<Authority | undefined> {
+  const { rows } = await sql<Authority>`select ${COLUMNS} from authority where code = ${code}`.execute(tx)
+  return rows[0]
+}
+
+/** All authorities of this installation, by name. */
+export async function listAuthorities(tx: Tx): Promise<Authority[]> {
+  const { rows } = await sql<Authority>`select ${COLUMNS} from authority order by name`.execute(tx)
+  return rows
+}
+
+/** @throws when there is no such authority: its id comes from a session, never from a person */
+export async function getAuthority(tx: Tx, id: string): Promise<Authority> {
+  const { rows } = await sql<Authority>`select ${COLUMNS} from authority where id = ${id}`.execute(tx)
+  const row = rows[0]
+  if (!row) throw new Error('no such authority')
+  return row
+}
