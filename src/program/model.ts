@@ -41,7 +41,7 @@ export type FactKind =
   | 'points'
 
 /** Roles a matter or an authority fills at run time. */
-export type Role = 'raiser' | 'lead' | 'parallel' | 'assist' | 'units' | 'office' | 'leader' | 'holder' | 'first_hand'
+export type Role = 'raiser' | 'lead' | 'parallel' | 'assist' | 'units' | 'office' | 'leader' | 'holder' | 'first_hand' | 'head' | 'concerned'
 
 /** `each: ranking quarter_rank` → `{ kind: 'ranking', name: 'quarter_rank' }`; a clock is a duty named `problem.answer`. */
 export type FactRef = { readonly kind: FactKind; readonly name?: string }
@@ -296,8 +296,8 @@ export type DutyRule = Entry & {
 /** A table `{ by, cases, else }` or bands `[{ from, give }]` as it was written, for the rule book; `expression` is what is computed. */
 export type Worth = {
   readonly expression: Expression
-  readonly table?: { readonly by: string; readonly cases: readonly { readonly value: string; readonly give: number }[]; readonly otherwise?: number }
-  readonly bands?: readonly { readonly from: number; readonly give: number }[]
+  readonly table?: { readonly by: string; readonly cases: readonly { readonly value: string; readonly give: string }[]; readonly otherwise?: string }
+  readonly bands?: { readonly by: string; readonly steps: readonly { readonly from: number; readonly give: number }[] }
 }
 
 export type ScorePart = {
@@ -344,6 +344,8 @@ export type RankingRule = Entry & {
   readonly by: readonly { readonly measure: string; readonly best: 'high' | 'low' }[]
   /** Path to the attribute that makes peer groups: `['kind']`. */
   readonly within?: readonly string[]
+  /** From the ranked subject to the measure's subject, when they differ: `['person', 'org']`. */
+  readonly through?: readonly string[]
   /** `fewer`: who ties across an edge is not listed. */
   readonly ties: 'all' | 'fewer'
 }

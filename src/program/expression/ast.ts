@@ -11,6 +11,8 @@ export type Node =
   | { readonly kind: 'text'; readonly type: 'text'; readonly value: string }
   | { readonly kind: 'yes_no'; readonly type: 'yes_no'; readonly value: boolean }
   | { readonly kind: 'day'; readonly type: 'day'; readonly value: string }
+  /** Always undecided: a table without `else`, below the lowest band. */
+  | { readonly kind: 'absent'; readonly type: 'number' }
   /** A column of the fact or of an entity it reaches: `value`, `project.points`, `measure.resolved`. */
   | { readonly kind: 'path'; readonly type: ValueType; readonly path: string }
   /** A number fixed by the program; its value is known when the program is checked. */

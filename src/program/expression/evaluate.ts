@@ -46,6 +46,8 @@ class Evaluation {
       case 'number':
       case 'param':
         return decimal.decimal(node.value)
+      case 'absent':
+        return undefined
       case 'text':
       case 'yes_no':
       case 'day':

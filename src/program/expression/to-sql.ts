@@ -31,6 +31,8 @@ export function toSql(expression: Expression, resolve: (path: string) => string,
       case 'number':
       case 'param':
         return node.value < 0 ? `(${literal(node.value)})` : literal(node.value)
+      case 'absent':
+        return 'null::numeric'
       case 'text':
         return quote(node.value)
       case 'yes_no':

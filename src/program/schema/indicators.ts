@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { closed, entry, every, id, limit, party, text } from './common.ts'
+
+const target = closed({
+  at_least: z.number().optional(),
+  at_most: z.number().optional(),
+  equals: z.number().optional(),
+  growth: z.number().optional().meta({ description: '比基数增长：0.17 即 17%' }),
+  times: z.number().optional().meta({ description: '基数的倍数：2 即翻一番' }),
+  add: z.number().optional().meta({ description: '比基数增加' }),
+})
+
+/** A number promised and reported. */
+export const indicator = closed({
+  indicator: id,
+  unit: text.optional(),
+  for: id,
+  target: target.optional(),
+  better: z.enum(['up', 'down']).optional(),
+  every,
+  who: party,
+  due: limit.optional(),
+  ...entry,
+})
