@@ -1,0 +1,83 @@
+import type { Command } from 'commander'
+import type { Config } from '#app/config.ts'
+import { createLog, type Logger } from '#app/log.ts'
+import { createReadiness } from '#app/readiness.ts'
+import { buildWeb, isWebBuilt } from './build-web.ts'
+import { getConfig } from './command.ts'
+import { type House, openHouse } from './house.ts'
+import { checkPort, explainListenError } from './listen.ts'
+import { loadDemo, loadJobs, loadServer } from './parts.ts'
+import { listenForStop, type StopSignal } from './stop-signal.ts'
+
+/** `lianqi start`: everything, in the order in which it depends on each other; stopped in the reverse order. */
+export function register(program: Command): void {
+  program
+    .command('start')
+    .description('启动：数据库、页面、接口、定时任务 run everything: database, pages, API, jobs')
+    .addHelpText('after', SETTINGS)
+    .action(async () => {
+      const config = getConfig()
+      const stop = listenForStop()
+      process.exitCode = await runUntilStopped(config, createLog(config.logLevel), stop)
+    })
+}
+
+async function runUntilStopped(config: Config, log: Logger, stop: StopSignal): Promise<number> {
+  await checkPort(config.host, config.port)
+  // What was started, to be stopped from the last to the first; also when a later step fails.
+  const closers: (() => Promise<unknown>)[] = []
+  try {
+    const house = await openHouse(config, log, { beside: false, onLost: stop.fail })
+    closers.push(house.close)
+    if (!stop.isAsked()) await serve(config, log, house, closers)
+    await stop.asked
+    say('正在停止 stopping …')
+  } finally {
+    for (const close of closers.reverse()) await close()
+  }
+  log.info('stopped')
+  return stop.exitCode()
+}
+
+async function serve(config: Config, log: Logger, house: House, closers: (() => Promise<unknown>)[]): Promise<void> {
+  const building = ensurePages(config.root)
+  const demo = await loadDemo()
+  if (config.demo === 'auto') await demo?.ensureDemo(house.db, log)
+  await building
+
+  const jobs = await (await loadJobs())?.startJobs({ db: house.db, log })
+  if (jobs) closers.push(() => jobs.stop())
+
+  const readiness = createReadiness(house.db, log, () => jobs?.isRunning() ?? false)
+  const server = await (await loadServer())?.createServer({ db: house.db, log, config, readiness })
+  if (!server) return
+  closers.push(() => server.close())
+  let address: string
+  try {
+    address = await server.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    throw explainListenError(error, config.host, config.port)
+  }
+  say(`联企 Lianqi: ${config.publicUrl ?? address}`)
+}
+
+async function ensurePages(root: string): Promise<void> {
+  if (isWebBuilt(root)) return
+  say('生成页面 building the pages …')
+  await buildWeb(root)
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+const SETTINGS = `
+设置（环境变量） settings (environment variables):
+  PORT 8420            端口 port
+  HOST 127.0.0.1       监听地址 address to listen on
+  DATA_DIR ./data      数据目录 folder of the embedded database and files
+  DATABASE_URL         自备 PostgreSQL ≥ 15 a PostgreSQL of your own instead of the embedded one
+  DATABASE_CONNECTIONS 16
+  LOG_LEVEL info       日志级别 fatal error warn info debug trace silent
+  DEMO auto            空库时载入演示数据 auto: an empty database gets the demonstration park; off
+  PUBLIC_URL           对外网址 the address people type`
