@@ -24,6 +24,7 @@ export async function buildWeb(root: string): Promise<void> {
     const vite = join(root, 'node_modules/vite/bin/vite.js')
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
       cwd: root,
+      env: { ...process.env, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
@@ -32,7 +33,7 @@ export async function buildWeb(root: string): Promise<void> {
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, output }))
   })
-  if (code !== 0) throw new Error(`the pages could not be built:\n${output}`)
+  if (code !== 0) throw new Error(`the pages could not be built:\n${output.slice(0, 2_000)}`)
   writeFileSync(stampOf(root), digest)
 }
 

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Config } from '#app/config.ts'
 import { createLog, type Logger } from '#app/log.ts'
@@ -40,10 +42,8 @@ async function runUntilStopped(config: Config, log: Logger, stop: StopSignal): P
 }
 
 async function serve(config: Config, log: Logger, house: House, closers: (() => Promise<unknown>)[]): Promise<void> {
-  const building = ensurePages(config.root)
-  const demo = await loadDemo()
-  if (config.demo === 'auto') await demo?.ensureDemo(house.db, log)
-  await building
+  const demo = config.demo === 'auto' ? await loadDemo() : undefined
+  await Promise.all([ensurePages(config.root, log), demo?.ensureDemo(house.db, log)])
 
   const jobs = await (await loadJobs())?.startJobs({ db: house.db, log })
   if (jobs) closers.push(() => jobs.stop())
@@ -61,10 +61,16 @@ async function serve(config: Config, log: Logger, house: House, closers: (() => 
   say(`联企 Lianqi: ${config.publicUrl ?? address}`)
 }
 
-async function ensurePages(root: string): Promise<void> {
+/** Builds the pages when their sources changed. Pages built earlier go on being served when that fails. */
+async function ensurePages(root: string, log: Logger): Promise<void> {
   if (isWebBuilt(root)) return
   say('生成页面 building the pages …')
-  await buildWeb(root)
+  try {
+    await buildWeb(root)
+  } catch (error) {
+    if (!existsSync(join(root, 'dist/web/index.html'))) throw error
+    log.error({ err: error }, 'pages could not be built, serving those built before')
+  }
 }
 
 function say(text: string): void {
