@@ -1,0 +1,53 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { openSession } from '#app/session/open-session.ts'
+import { fail, ok, type Result } from '#domain/result.ts'
+import type { Contract } from './contract/route.ts'
+import type { ServerDeps } from './deps.ts'
+
+export const COOKIE = 'lianqi_session'
+
+/** Paths that a person with a first password may still use. */
+const BEFORE_CHANGE = ['/api/me', '/api/me/password', '/api/session']
+
+/**
+ * Opens the session of a request: a bearer token, or the cookie. A write with the cookie must bring the session's CSRF
+ * token, for a foreign page can make a browser send the cookie but cannot read that token.
+ */
+export async function authenticate(
+  deps: ServerDeps,
+  contract: Contract,
+  request: FastifyRequest,
+): Promise<Result<true>> {
+  const bearer = bearerOf(request)
+  const token = bearer ?? request.cookies[COOKIE]
+  if (!token) return fail('session.missing')
+  const open = await openSession(deps.db, request.now, token)
+  if (!open) return fail('session.ended')
+  if (
+    bearer === undefined &&
+    contract.method !== 'GET' &&
+    !sameText(request.headers['x-csrf-token'], open.session.csrf)
+  ) {
+    return fail('session.csrf')
+  }
+  if (open.session.mustChange && !BEFORE_CHANGE.includes(contract.path)) return fail('session.must_change')
+  request.open = open
+  return ok(true)
+}
+
+/** The token of the request, wherever it came from. */
+export function tokenOf(request: FastifyRequest): string | undefined {
+  return bearerOf(request) ?? request.cookies[COOKIE]
+}
+
+function bearerOf(request: FastifyRequest): string | undefined {
+  const header = request.headers.authorization
+  return header?.startsWith('Bearer ') ? header.slice(7).trim() : undefined
+}
+
+function sameText(given: unknown, expected: string): boolean {
+  if (typeof given !== 'string') return false
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

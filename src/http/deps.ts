@@ -1,0 +1,14 @@
+import type { Config } from '#app/config.ts'
+import type { Logger } from '#app/log.ts'
+import type { Readiness } from '#app/readiness.ts'
+import type { Database } from '#storage/open-database.ts'
+
+/** What the server is made with. */
+export type ServerDeps = {
+  readonly db: Database
+  readonly log: Logger
+  readonly config: Pick<Config, 'root' | 'publicUrl'>
+  readonly readiness: () => Promise<Readiness>
+  /** For tests: the moment of each request; else the clock of the machine. */
+  readonly now?: () => string
+}

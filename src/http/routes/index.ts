@@ -1,0 +1,7 @@
+import type { Route } from '../route.ts'
+import { accountRoutes } from './accounts.ts'
+import { auditRoutes } from './audit.ts'
+import { sessionRoutes } from './session.ts'
+
+/** Every route of the API. */
+export const ROUTES: readonly Route[] = [...sessionRoutes, ...accountRoutes, ...auditRoutes]
