@@ -1,5 +1,6 @@
 import type { Config } from '#app/config.ts'
 import type { Logger } from '#app/log.ts'
+import { loadReference } from '#app/reference/load-reference.ts'
 import { type Embedded, findRunning, startEmbedded } from '#storage/embedded.ts'
 import { migrate } from '#storage/migrate.ts'
 import { type Database, openDatabase } from '#storage/open-database.ts'
@@ -38,6 +39,8 @@ export async function openHouse(config: Config, log: Logger, options: HouseOptio
       max: config.databaseConnections,
       onIdleError: (error) => log.warn({ err: error }, 'idle database connection lost'),
     })
+    const reference = await loadReference(db)
+    if (reference.days + reference.regions + reference.industries > 0) log.info(reference, 'reference data loaded')
     return {
       db,
       url,

@@ -93,7 +93,7 @@ export async function copyCalendar(tx: Tx, from: string, to: string): Promise<vo
 }
 
 /** From now on the authority reckons by this calendar. */
-export async function useCalendar(tx: Tx, authorityId: string, calendarId: string): Promise<void> {
+export async function assignCalendar(tx: Tx, authorityId: string, calendarId: string): Promise<void> {
   await sql`update authority set calendar_id = ${calendarId} where id = ${authorityId}`.execute(tx)
 }
 

@@ -7,13 +7,13 @@ import type { CalendarRow } from '#domain/calendar/workday-calendar.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
 import {
+  assignCalendar,
   copyCalendar,
   listCalendarDays,
   lockCalendar,
   NATIONAL,
   noteCalendarSource,
   saveCalendarDays,
-  useCalendar,
 } from '#storage/calendar-store.ts'
 import { markEverythingDirty } from '#storage/dirty-store.ts'
 import { useCase } from '../use-case.ts'
@@ -43,7 +43,7 @@ export const importCalendar = useCase({
     await lockCalendar(tx, calendarId)
     if (calendarId !== ctx.calendarId) {
       await copyCalendar(tx, ctx.calendarId, calendarId)
-      await useCalendar(tx, authorityId, calendarId)
+      await assignCalendar(tx, authorityId, calendarId)
     }
     const before = await listCalendarDays(tx, calendarId)
     const withYear = year ? applyYear(before, year.value) : before

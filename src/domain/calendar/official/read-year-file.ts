@@ -38,8 +38,8 @@ export function readYearFile(input: unknown): Result<YearCalendar & { source: st
   for (const key of Object.keys(file)) {
     if (!['year', 'source', 'holidays', 'workdays'].includes(key)) report(fail('calendar.unknown_key', { key }, [key]))
   }
-  const holidays = readDays(file['holidays'], 'holidays', year, errors)
-  const workdays = readDays(file['workdays'], 'workdays', year, errors)
+  const holidays = readDays(file.holidays, 'holidays', year, errors)
+  const workdays = readDays(file.workdays, 'workdays', year, errors)
   for (const day of workdays.keys()) {
     if (holidays.has(day)) report(fail('calendar.both_free_and_working', { day }, ['workdays']))
     // A make-up day on an ordinary weekday changes nothing: the line is a slip of the pen.
@@ -47,7 +47,7 @@ export function readYearFile(input: unknown): Result<YearCalendar & { source: st
   }
   if (holidays.size === 0 && errors.length === 0) report(fail('calendar.no_holidays', { year }, ['holidays']))
   if (errors.length > 0) return failed(errors)
-  return ok({ year, source: typeof file['source'] === 'string' ? file['source'] : null, holidays, workdays })
+  return ok({ year, source: typeof file.source === 'string' ? file.source : null, holidays, workdays })
 }
 
 function failed(errors: readonly YearFileError[]) {
