@@ -1,15 +1,32 @@
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { describeFailure } from './command.ts'
 
-/** The verbs, each in a file of its own that is read only when it is called or help is asked for. */
-const VERBS = ['start', 'migrate', 'backup', 'restore'] as const
+/** The verbs, each in a file of its own. */
+const VERBS = [
+  'start',
+  'migrate',
+  'backup',
+  'restore',
+  'verify',
+  'check',
+  'explain',
+  'try',
+  'import',
+  'seal',
+  'calendar',
+] as const
 
 const program = new Command('lianqi')
   .description('联企：把通知当程序运行 — a government notice, run as a program')
   .configureHelp({ helpWidth: 120 })
 
-for (const verb of VERBS) {
-  const module = (await import(`./${verb}.ts`)) as { register(program: Command): void }
+// Only the verb that was called is read; all of them when help is asked for.
+const called = VERBS.filter((verb) => verb === process.argv[2])
+for (const verb of called.length > 0 ? called : VERBS) {
+  const file = new URL(`./${verb}.ts`, import.meta.url)
+  if (!existsSync(file)) continue
+  const module = (await import(file.href)) as { register(program: Command): void }
   module.register(program)
 }
 
