@@ -195,6 +195,7 @@ function resolve(shaped: ShapedProgram, context: Context, parent: string | undef
     periods: [...declared, ...used],
     roster, links, duties, forms, matters, indicators, exemptions, measures, rankings, marks, points, acts, bans, papers, disclosure,
     ...(head.note === undefined ? {} : { note: String(head.note) }),
+    ...(head.assumed === undefined ? {} : { assumed: String(head.assumed) }),
     ...(parent === undefined ? {} : { extends: parent }),
   }
 }

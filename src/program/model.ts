@@ -416,6 +416,8 @@ export type Program = {
   readonly title: string
   readonly source: string
   readonly note?: string
+  /** What was assumed of the program as a whole, such as its dates. */
+  readonly assumed?: string
   readonly inForce: { readonly from: Day; readonly to?: Day }
   /** `<program>@<version>` this one was flattened from. */
   readonly extends?: string

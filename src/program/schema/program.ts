@@ -54,6 +54,7 @@ const head = {
   title: text,
   source: text,
   note: text.optional(),
+  assumed: text.optional().meta({ description: '关于整个方案的假定，如起止日期' }),
   in_force: closed({ from: day, to: day.optional() }),
   calendar: calendar.optional(),
   judges: z.enum(['last_day', 'first_day']).optional(),

@@ -1,0 +1,32 @@
+/** bans, papers, disclosure as sentences. */
+import type { Ban, Disclosure, Paper, Program } from '../model.ts'
+import { sayEvery, sayLimit, sayParties, sayParty, saySource, titleOf } from './phrases.ts'
+
+export function explainBan(program: Program, ban: Ban): string {
+  const shown = ban.shown.length > 0 ? `（填写${ban.shown.map((each) => `“${titleOf(program, each)}”`).join('、')}时提示）` : ''
+  return `${ban.text}${shown}。${saySource(ban)}`
+}
+
+export function explainPaper(program: Program, paper: Paper): string {
+  const parts = [
+    paper.of ? `关于“${titleOf(program, paper.of)}”` : '关于整个方案',
+    paper.every === undefined ? '' : `${sayEvery(program, paper.every)}一份`,
+    paper.number === undefined ? '' : `文号“${paper.number}”`,
+    paper.issuedBy ? `由${sayParty(program, paper.issuedBy)}签发` : '',
+    paper.to.length > 0 ? `送${sayParties(program, paper.to)}` : '',
+    paper.copy.length > 0 ? `抄送${sayParties(program, paper.copy)}` : '',
+    paper.shows.length > 0 ? `列明${paper.shows.map((each) => titleOf(program, each)).join('、')}` : '',
+    paper.reply ? `${sayLimit(paper.reply)}内回复` : '',
+  ].filter(Boolean)
+  return `**${paper.title}**：${parts.join('，')}。${saySource(paper)}`
+}
+
+export function explainDisclosure(program: Program, disclosure: Disclosure): string {
+  const parts = [
+    `向${sayParties(program, disclosure.to)}公开${disclosure.where ? `（${disclosure.where}）` : ''}`,
+    disclosure.every === undefined ? '' : sayEvery(program, disclosure.every),
+    disclosure.within ? `${sayLimit(disclosure.within)}内` : '',
+    disclosure.hide.length > 0 ? `不公开其中的${disclosure.hide.map((one) => ({ enterprise: '企业', person: '人员', org: '单位', project: '项目', area: '片区' })[one] ?? one).join('、')}` : '',
+  ].filter(Boolean)
+  return `**${titleOf(program, disclosure.what)}**：${parts.join('，')}。${saySource(disclosure)}`
+}
