@@ -1,10 +1,30 @@
-import type { DutyRule, Program, Selection } from '../model.ts'
-import { sayDue, sayEach, sayEvery, sayLimit, sayParties, sayPercent, saySource, sayWarn, sayWhere, titleOf } from './phrases.ts'
+import type { DutyRule, FactRef, Party, Program, Selection } from '../model.ts'
+import { sayDue, sayEach, sayEvery, sayLimit, sayParties, sayParty, sayPercent, saySource, sayWarn, sayWhere, titleOf } from './phrases.ts'
 
 /** “凡……的，但……的除外”. */
 export function sayConditions(program: Program, { each, where, except }: Selection): string {
-  const parts = [where ? `凡${sayWhere(program, each, where)}的` : '', except ? `但${sayWhere(program, each, except)}的除外` : ''].filter(Boolean)
+  const spaced = (said: string): string => (/[\d%]$/.test(said) ? `${said} ` : said)
+  const parts = [
+    where ? `凡${spaced(sayWhere(program, each, where))}的` : '',
+    except ? `但${spaced(sayWhere(program, each, except))}的除外` : '',
+  ].filter(Boolean)
   return parts.length > 0 ? `，${parts.join('，')}` : ''
+}
+
+/** Who owes it, in the words of what it is about: 联系人, 联系人所在单位, 本单位. */
+function sayOwner(program: Program, each: FactRef, party: Party): string {
+  if (party.kind !== 'path') return sayParty(program, party)
+  if (each.kind === 'link') {
+    const link = program.links.find((one) => one.id === each.name)
+    if (party.of === link?.holderOf && party.path.length === 1) return link.holderOf === 'person' ? '联系人' : '联系单位'
+    if (party.of === 'org' && link?.targetOf !== 'org') return '联系人所在单位'
+  }
+  if (each.kind === 'member') return party.of === 'person' ? '本人' : party.path.length > 1 ? '所在单位' : { org: '本单位', enterprise: '本企业', project: '本项目', area: '本片区', matter: '' }[party.of]
+  return sayParty(program, party)
+}
+
+export function sayOwners(program: Program, each: FactRef, parties: readonly Party[]): string {
+  return parties.map((party) => sayOwner(program, each, party)).join('、')
 }
 
 /** What meets a duty: 走访, 填报“反馈表”, 召开会议 ……, with its condition. */
@@ -45,5 +65,5 @@ export function explainDutyRule(program: Program, duty: DutyRule): string {
     duty.copy.length > 0 ? `抄送${sayParties(program, duty.copy)}` : '',
   ].filter(Boolean)
   const tail = after.length > 0 ? `；${after.join('；')}` : ''
-  return `**${duty.title}**：${sayEach(program, selection.each)}${sayConditions(program, selection)}，${drawn}由${sayParties(program, duty.who)}${when}${met}${tail}。${saySource(duty)}`
+  return `**${duty.title}**：${sayEach(program, selection.each)}${sayConditions(program, selection)}，${drawn}由${sayOwners(program, selection.each, duty.who)}${when}${met}${tail}。${saySource(duty)}`
 }

@@ -1,9 +1,10 @@
 /** An expression as a Chinese phrase, from its tree and the labels of the catalogue. */
 import { type Attribute, ENTITIES, type PathName } from '../catalogue.ts'
-import { environmentOf, type Environment } from '../environment.ts'
+import { type Environment, environmentOf, environmentOfEntity } from '../environment.ts'
 import type { Comparison } from '../expression/ast.ts'
 import type { Expression, Node } from '../expression.ts'
-import type { FactRef, Program } from '../model.ts'
+import type { EntityKind, FactRef, Program } from '../model.ts'
+import { vocabularyOf } from '../vocabulary.ts'
 import { ENTITY_WORDS } from '../words.ts'
 
 const OPERATORS: Readonly<Record<Comparison, string>> = { '==': '为', '!=': '不为', '<': '低于', '<=': '不超过', '>': '高于', '>=': '不低于' }
@@ -13,6 +14,13 @@ const TIMES: Readonly<Record<Comparison, string>> = { '==': '为', '!=': '不为
 const DENIED: Readonly<Record<string, string>> = {
   足额: '不足额', 按期完成: '未按期完成', 免责: '未免责', 查实: '未查实', 经人认定: '未经人认定', 企业认可: '企业未认可', 已解决: '未解决',
   已办结: '未办结', 未办结: '已办结', 未完成: '不属未完成', 情形仍在: '情形已消除', 有记录: '没有记录', 联系上: '未联系上', 已整改: '未整改', 已阅: '未阅',
+}
+
+/** Words of the catalogue's closed lists. */
+const WORDS: Readonly<Record<string, string>> = {
+  holder: '联系人', target: '联系对象', enterprise: '企业', monitor: '监督员', raiser: '提出人', public: '社会', office: '办公室', org: '单位',
+  passed: '通过', failed: '未通过', unreached: '未联系上', solved: '已解决', confirmed: '已确认', explained: '已解释', open: '未办结', recorded: '已登记',
+  assigned: '已交办', working: '办理中', answered: '已答复', closed: '已销号', dismissed: '不予受理', suspended: '挂账',
 }
 
 /** Share-like columns of facts, said in per cent. */
@@ -27,10 +35,16 @@ class Phrase {
   readonly #each: FactRef | undefined
   readonly #environment: Environment | undefined
 
-  constructor(program: Program, each: FactRef | undefined) {
+  constructor(program: Program, each: FactRef | undefined, environment?: Environment) {
     this.#program = program
     this.#each = each
-    this.#environment = each && environmentOf(program, each)
+    this.#environment = environment ?? (each && environmentOf(program, each))
+  }
+
+  /** A word of a closed list of the catalogue; what programs list themselves is Chinese already. */
+  #word(text: string, beside: Node | undefined): string {
+    const values = beside?.kind === 'path' ? this.#environment?.columns.get(beside.path)?.values : undefined
+    return values?.includes(text) ? (WORDS[text] ?? text) : text
   }
 
   #isRatio(node: Node): boolean {
@@ -72,7 +86,7 @@ class Phrase {
   }
 
   /** A value; `ratio` when what it stands beside is a share. */
-  value(node: Node, ratio = false): string {
+  value(node: Node, ratio = false, beside?: Node): string {
     switch (node.kind) {
       case 'number':
         return this.#number(node.value, ratio)
@@ -81,7 +95,7 @@ class Phrase {
         return `${title}（${this.#number(node.value, ratio)}）`
       }
       case 'text':
-        return node.value === '' ? '空' : `“${node.value}”`
+        return node.value === '' ? '空' : `“${this.#word(node.value, beside)}”`
       case 'yes_no':
         return node.value ? '是' : '否'
       case 'day':
@@ -127,12 +141,12 @@ class Phrase {
       case 'compare': {
         const ratio = this.#isRatio(node.left) || this.#isRatio(node.right)
         const timed = node.left.type === 'day' || node.left.type === 'time'
-        const right = this.value(node.right, ratio)
+        const right = this.value(node.right, ratio, node.left)
         const spaced = /^[\d-]/.test(right) ? ` ${right}` : right
         return `${this.value(node.left, ratio)}${(timed ? TIMES : OPERATORS)[node.op]}${spaced}`
       }
       case 'in_list':
-        return `${this.value(node.of)}为${node.list.map((one) => this.value(one)).join('、')}之一`
+        return `${this.value(node.of)}为${node.list.map((one) => this.value(one, false, node.of)).join('、')}之一`
       case 'in_texts':
         return `${this.value(node.texts)}含${this.value(node.of)}`
       case 'within': {
@@ -143,6 +157,11 @@ class Phrase {
         return this.value(node)
     }
   }
+}
+
+/** The phrase for a group's condition: about the member's own attributes. */
+export function sayEntityExpression(expression: Expression, program: Program, of: EntityKind): string {
+  return new Phrase(program, undefined, environmentOfEntity(vocabularyOf(program), of)).say(expression.ast)
 }
 
 /** The phrase for an expression over a fact; without `each`, over measures. */

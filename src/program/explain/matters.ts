@@ -29,7 +29,8 @@ export function explainClock(program: Program, clock: Clock): string {
 }
 
 function explainRoute(program: Program, matter: MatterKind, route: Route): string {
-  const when = route.where ? `${sayExpression(route.where, program, { kind: 'matter', name: matter.id })}的` : '其余的'
+  const said = route.where && sayExpression(route.where, program, { kind: 'matter', name: matter.id })
+  const when = said === undefined ? '其余的' : `${said}${/\d$/.test(said) ? ' ' : ''}的`
   return `${when}，${GIVE[route.give]}${sayParty(program, route.to)}。${saySource(route)}`
 }
 
@@ -92,7 +93,7 @@ export function explainMatter(program: Program, matter: MatterKind): string[] {
     lines.push(`- 重复：${sayLimit(matter.repeat.within)}内${matter.repeat.same.map((key) => SAME[key] ?? key).join('、')}的，${then}。`)
   }
   const chapter = (title: string, entries: readonly string[]): void => {
-    if (entries.length > 0) lines.push('', `${title}`, '', ...entries.map((entry, index) => `${index + 1}. ${entry}`))
+    if (entries.length > 0) lines.push(...(lines.at(-1) === '' ? [] : ['']), title, '', ...entries.map((entry, index) => `${index + 1}. ${entry}`))
   }
   chapter('分流：', matter.route.map((route) => explainRoute(program, matter, route)))
   chapter('时限：', matter.clocks.map((clock) => explainClock(program, clock)))

@@ -1,7 +1,7 @@
 /** parameters, periods, roster, links, forms, indicators, exemptions as sentences. */
 import type { Count, Effect, Exemption, FieldType, Form, Group, Indicator, LinkKind, Parameter, Period, Program, Target } from '../model.ts'
 import { CALENDARS, ENTITY_WORDS } from '../words.ts'
-import { sayExpression } from './expression.ts'
+import { sayEntityExpression } from './expression.ts'
 import { sayEvery, sayLimit, sayNumber, sayParty, sayPercent, saySource, saySubject, titleOf } from './phrases.ts'
 
 export function explainParameter(parameter: Parameter): string {
@@ -27,7 +27,7 @@ export function explainGroup(program: Program, group: Group): string {
     const parts = members.of.map((id) => program.roster.find((one) => one.id === id)?.title ?? id)
     return `**${group.title}**（${kind}）：${parts.join('、')}的合并${expect}。${saySource(group)}`
   }
-  if (members.kind === 'found') return `**${group.title}**（${kind}）：凡${sayExpression(members.where, program, { kind: 'member', name: group.id }).replaceAll(`${kind}的`, '')}的${expect}。${saySource(group)}`
+  if (members.kind === 'found') return `**${group.title}**（${kind}）：凡${sayEntityExpression(members.where, program, group.of)}的${expect}。${saySource(group)}`
   return `**${group.title}**（${kind}）：按名单${expect}。${saySource(group)}`
 }
 

@@ -4,7 +4,7 @@ import { sayEvery, sayLimit, sayParties, sayParty, saySource, titleOf } from './
 
 export function explainBan(program: Program, ban: Ban): string {
   const shown = ban.shown.length > 0 ? `（填写${ban.shown.map((each) => `“${titleOf(program, each)}”`).join('、')}时提示）` : ''
-  return `${ban.text}${shown}。${saySource(ban)}`
+  return `${ban.text.replace(/。$/, '')}${shown}。${saySource(ban)}`
 }
 
 export function explainPaper(program: Program, paper: Paper): string {

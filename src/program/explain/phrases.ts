@@ -152,11 +152,11 @@ export function sayDue(limit: Limit): string {
   if (one.kind === 'amount' && one.side === 'after') {
     const words = describeTimeLimit({ ...one, base: null } as TimeLimit)
     const base = one.base ? describeTimeLimit({ ...one, steps: [] } as TimeLimit).replace(/后\s*$/, '后') : ''
-    return `在${base}${words}内`
+    return `在${base} ${words}内`
   }
   if (one.kind === 'amount') return `在${sayLimit(limit)}之前`
-  if (one.kind === 'date' || one.kind === 'day_of_month') return `在${sayLimit(limit)}前`
-  return `在${sayLimit(limit)}前`
+  const said = sayLimit(limit)
+  return /^\d/.test(said) ? `在 ${said}前` : `在${said}前`
 }
 
 /** 提前 15 日；期满前 2 个工作日. */

@@ -1,11 +1,11 @@
 /** The rule book (规则书): a program told back in plain Chinese, for the office, the assessed and the jurist. */
 import type { Entry, MarkRule, Program } from '../model.ts'
-import { explainDutyRule } from './duties.ts'
+import { explainDutyRule, sayOwners } from './duties.ts'
 import { explainAct, explainMatter } from './matters.ts'
 import { explainMeasureRule, explainRankingRule } from './measures.ts'
 import { explainExemption, explainForm, explainGroup, explainIndicator, explainLink, explainParameter, explainPeriod } from './nouns.ts'
 import { explainBan, explainDisclosure, explainPaper } from './outputs.ts'
-import { sayDue, sayEvery, sayParties } from './phrases.ts'
+import { sayDue, sayEvery, sayParties, titleOf } from './phrases.ts'
 import { explainMarkRule, explainPointsRule } from './results.ts'
 
 /** The whole rule book in Markdown. `hash` is printed, so that a printed copy names what it was printed from. */
@@ -75,7 +75,7 @@ export function sourcedEntries(program: Program): readonly { readonly chapter: s
     ...of('权限', program.acts),
     ...of('禁令', program.bans),
     ...of('公文', program.papers),
-    ...of('公开', program.disclosure),
+    ...of('公开', program.disclosure.map((one) => ({ ...one, title: titleOf(program, one.what) }))),
   ]
 }
 
@@ -97,10 +97,10 @@ function redLines(program: Program, lines: string[]): void {
 function deadlines(program: Program, lines: string[]): void {
   const rows = [
     ...program.duties.map((duty) => {
-      const when = [duty.every === undefined ? '' : sayEvery(program, duty.every), duty.due ? sayDue(duty.due).replace(/^在/, '') : '期末前'].filter(Boolean).join('，')
-      return `| ${duty.title} | ${sayParties(program, duty.who)} | ${when} |`
+      const when = [duty.every === undefined ? '' : sayEvery(program, duty.every), duty.due ? sayDue(duty.due).replace(/^在\s?/, '') : '期末前'].filter(Boolean).join('，')
+      return `| ${duty.title} | ${sayOwners(program, duty.selection.each, duty.who)} | ${when} |`
     }),
-    ...program.matters.flatMap((matter) => matter.clocks.map((clock) => `| ${matter.title}·${clock.title} | ${sayParties(program, clock.who)} | ${sayDue(clock.due).replace(/^在/, '')} |`)),
+    ...program.matters.flatMap((matter) => matter.clocks.map((clock) => `| ${matter.title}·${clock.title} | ${sayParties(program, clock.who)} | ${sayDue(clock.due).replace(/^在\s?/, '')} |`)),
   ]
   if (rows.length > 0) lines.push('', '## 时限一览', '', '| 事 | 谁 | 何时 |', '|---|---|---|', ...rows)
 }
