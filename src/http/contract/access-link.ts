@@ -31,7 +31,14 @@ export const openAccessLink = contract({
     expiresAt: Moment,
     usedAt: Moment.nullable(),
     visit: z
-      .object({ person: z.string(), org: z.string().nullable(), how: z.string(), at: Moment, day: Day, problems: z.array(z.string()) })
+      .object({
+        person: z.string(),
+        org: z.string().nullable(),
+        how: z.string(),
+        at: Moment,
+        day: Day,
+        problems: z.array(z.string()),
+      })
       .nullable(),
     matter: z
       .object({

@@ -66,7 +66,14 @@ export const getEnterprise = contract({
       }),
     ),
     links: z.array(
-      z.object({ id: Id, linkTitle: z.string(), person: Named.nullable(), org: Named.nullable(), fromDay: Day, toDay: Day }),
+      z.object({
+        id: Id,
+        linkTitle: z.string(),
+        person: Named.nullable(),
+        org: Named.nullable(),
+        fromDay: Day,
+        toDay: Day,
+      }),
     ),
     projects: z.array(Named),
     /** Visits, matters, forms, papers, ratings: newest first. */
@@ -118,4 +125,9 @@ export const mergeEnterprises = contract({
   response: z.object({ intoId: Id, moved: z.record(z.string(), z.int()) }),
 })
 
-export const ProfileIn = z.object({ asOf: DayIn, staff: z.int().min(0).nullish(), revenue: z.string().nullish(), tax: z.string().nullish() })
+export const ProfileIn = z.object({
+  asOf: DayIn,
+  staff: z.int().min(0).nullish(),
+  revenue: z.string().nullish(),
+  tax: z.string().nullish(),
+})

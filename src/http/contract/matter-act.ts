@@ -1,107 +1,190 @@
 import { z } from 'zod'
-import { Id, IdParams, Named, Revision } from './common.ts'
-import { MatterFilter } from './matter.ts'
+import { DayIn, Id, IdParams, Revision } from './common.ts'
+import { MatterState } from './matter.ts'
 import { contract } from './route.ts'
 
-/** One act somebody wants to take: its name and what that act asks for (domain/matter/proposal.ts). */
-const Proposal = z.object({
-  act: z.string().min(1).max(50),
-  data: z.record(z.string(), z.unknown()).default({}),
-  reason: z.string().max(2000).optional(),
-})
+const Text = z.string().trim().min(1).max(20_000)
+const Ids = z.array(Id).max(50)
+const Units = z.object({ lead: Id, parallel: Ids.optional(), assist: Ids.optional() })
+const Nothing = z.object({})
 
-export const takeAct = contract({
-  method: 'POST',
-  path: '/api/matters/:id/acts',
-  tag: 'matter',
-  summary: '办理：交办、签收、异议、延期、答复、认可、回访、提级、挂账、销号、重办等',
-  params: IdParams,
-  body: Proposal.extend({ revision: Revision }),
-  response: z.object({
-    id: Id,
-    revision: Revision,
-    state: z.string(),
-    /** What happened and what follows: `已交办市场监管局，2月18日前签收；7 个工作日内办结（3月2日）`. */
-    sentence: z.string(),
+/** What every act answers: the matter as it now stands. */
+export const ActDone = z.object({ id: Id, number: z.string(), state: MatterState, revision: Revision })
+export type ActDone = z.infer<typeof ActDone>
+
+/** What is asked with each act. Units that are not named are the actor's own. */
+export const ACT_DATA = {
+  dismiss: z.object({ ground: z.string().max(200).optional(), refer: z.string().max(500).optional() }),
+  assign: z.discriminatedUnion('give', [
+    z.object({ give: z.literal('order'), units: Units }),
+    z.object({ give: z.literal('submission'), leaderId: Id }),
+  ]),
+  sign: z.object({ orgId: Id.optional(), handlerId: Id.optional() }),
+  object: z.object({ orgId: Id.optional() }),
+  rule_objection: z.object({ accepted: z.boolean() }),
+  reassign: z.object({ units: Units }),
+  extend: z.object({
+    orgId: Id.optional(),
+    add: z.object({
+      n: z.number().positive().max(1000),
+      unit: z.enum(['hours', 'days', 'working_days', 'weeks', 'months']),
+    }),
   }),
-})
-
-export const previewActs = contract({
-  method: 'POST',
-  path: '/api/matters/acts/preview',
-  tag: 'matter',
-  summary: '批量办理的预览：多少件会怎样，哪些会被拒、为什么',
-  repeatable: true,
-  body: Proposal.extend({ ids: z.array(Id).min(1).max(200) }),
-  response: z.object({
-    will: z.array(z.object({ id: Id, number: z.string(), sentence: z.string() })),
-    refuse: z.array(z.object({ id: Id, number: z.string(), code: z.string(), detail: z.string() })),
+  grant_extension: Nothing,
+  refuse_extension: Nothing,
+  progress: z.object({ text: Text, evidence: Ids.optional() }),
+  answer: z.object({
+    orgId: Id.optional(),
+    text: Text,
+    proposedEnd: z.string().max(100).optional(),
+    /** Ids of attachments. */
+    evidence: Ids.optional(),
+    sealedReply: z.boolean().optional(),
   }),
-})
-
-export const takeActs = contract({
-  method: 'POST',
-  path: '/api/matters/acts',
-  tag: 'matter',
-  summary: '批量办理；不能办的列明原因，其余照办',
-  body: Proposal.extend({ items: z.array(z.object({ id: Id, revision: Revision })).min(1).max(200) }),
-  response: z.object({
-    done: z.array(z.object({ id: Id, number: z.string(), sentence: z.string() })),
-    refused: z.array(z.object({ id: Id, number: z.string(), code: z.string(), detail: z.string() })),
+  return: Nothing,
+  confirm: Nothing,
+  dispute: Nothing,
+  raise: z.object({ to: z.string().max(100).optional(), leaderId: Id.optional() }),
+  instruct: z.object({ text: Text }),
+  slip: z.object({ level: z.string().min(1).max(50) }),
+  head_sign: Nothing,
+  office_check: z.object({ passed: z.boolean() }),
+  stop_clock: z.object({ reasonCode: z.string().min(1).max(100) }),
+  start_clock: z.object({ reasonCode: z.string().min(1).max(100) }),
+  suspend: z.object({ review: DayIn }),
+  resume: Nothing,
+  merge: z.object({ into: Id }),
+  hand_over: z.object({ personId: Id, holderOrgId: Id.optional() }),
+  close: z.object({
+    end: z.string().min(1).max(100),
+    evidence: Ids.optional(),
+    sealedReply: z.boolean().optional(),
+    review: DayIn.optional(),
   }),
-})
+  reopen: Nothing,
+} as const
 
+export type ActWord = keyof typeof ACT_DATA
+
+const TITLES: Record<ActWord, string> = {
+  dismiss: '不予受理',
+  assign: '交办（交办单给一个牵头单位）或呈报（呈报单给领导）',
+  sign: '签收',
+  object: '提出异议',
+  rule_objection: '裁定异议',
+  reassign: '改派',
+  extend: '申请延期',
+  grant_extension: '同意延期',
+  refuse_extension: '不同意延期',
+  progress: '报告进展',
+  answer: '答复',
+  return: '退回重办',
+  confirm: '认可答复',
+  dispute: '不认可答复',
+  raise: '提级协调',
+  instruct: '批示',
+  slip: '发督查单',
+  head_sign: '负责人签字',
+  office_check: '办公室核查',
+  stop_clock: '停止计时',
+  start_clock: '恢复计时',
+  suspend: '挂账',
+  resume: '恢复办理',
+  merge: '并案',
+  hand_over: '移交联系人',
+  close: '销号',
+  reopen: '重新办理',
+}
+
+function actContract<A extends ActWord>(act: A) {
+  return contract({
+    method: 'POST',
+    path: `/api/matters/:id/${act}`,
+    tag: 'matter',
+    summary: `事项：${TITLES[act]}`,
+    params: IdParams,
+    body: z.object({
+      /** The revision the writer saw; another one in the meantime is a conflict (409 matter.changed). */
+      revision: Revision,
+      reason: z.string().trim().max(2000).optional(),
+      data: ACT_DATA[act],
+    }),
+    response: ActDone,
+  })
+}
+
+/** One contract an act: `POST /api/matters/:id/<act>` with `{revision, reason?, data}`. */
+export const MATTER_ACTS = {
+  dismiss: actContract('dismiss'),
+  assign: actContract('assign'),
+  sign: actContract('sign'),
+  object: actContract('object'),
+  rule_objection: actContract('rule_objection'),
+  reassign: actContract('reassign'),
+  extend: actContract('extend'),
+  grant_extension: actContract('grant_extension'),
+  refuse_extension: actContract('refuse_extension'),
+  progress: actContract('progress'),
+  answer: actContract('answer'),
+  return: actContract('return'),
+  confirm: actContract('confirm'),
+  dispute: actContract('dispute'),
+  raise: actContract('raise'),
+  instruct: actContract('instruct'),
+  slip: actContract('slip'),
+  head_sign: actContract('head_sign'),
+  office_check: actContract('office_check'),
+  stop_clock: actContract('stop_clock'),
+  start_clock: actContract('start_clock'),
+  suspend: actContract('suspend'),
+  resume: actContract('resume'),
+  merge: actContract('merge'),
+  hand_over: actContract('hand_over'),
+  close: actContract('close'),
+  reopen: actContract('reopen'),
+} as const
+
+/** A problem, complaint … put on record by an official or by the enterprise itself. */
 export const recordMatter = contract({
   method: 'POST',
   path: '/api/matters',
   tag: 'matter',
   summary: '登记事项',
   body: z.object({
-    programKey: z.string().max(100),
-    matter: z.string().max(100),
-    title: z.string().min(1).max(200),
-    body: z.string().max(5000).default(''),
+    program: z.string().min(1).max(100),
+    /** The declaration in the program: `need`, `problem` … */
+    matter: z.string().min(1).max(100),
+    title: z.string().trim().min(1).max(200),
+    body: z.string().trim().max(20_000).optional(),
     category: z.string().max(100).optional(),
     urgency: z.string().max(50).optional(),
+    weight: z.string().max(50).optional(),
     source: z.string().max(100).optional(),
+    document: z.string().max(200).optional(),
+    level: z.string().max(50).optional(),
     enterpriseId: Id.optional(),
     projectId: Id.optional(),
     personId: Id.optional(),
-    sealed: z.boolean().optional(),
-    about: z.object({ kind: z.string(), id: Id }).optional(),
+    visitId: Id.optional(),
   }),
   status: 201,
-  response: z.object({ id: Id, number: z.string(), sentence: z.string() }),
+  response: ActDone,
 })
 
-/** What may be recorded: kinds of matters per program, with their categories. */
-export const matterKinds = contract({
-  method: 'GET',
-  path: '/api/matters/kinds',
+/** A call-back or a door visit to check an answer or a closing. */
+export const callBackMatter = contract({
+  method: 'POST',
+  path: '/api/matters/:id/callbacks',
   tag: 'matter',
-  summary: '可登记的事项种类',
-  response: z.array(
-    z.object({
-      programKey: z.string(),
-      programTitle: z.string(),
-      matter: z.string(),
-      title: z.string(),
-      kind: z.string(),
-      categories: z.array(z.string()),
-      urgencies: z.array(z.string()),
-      sources: z.array(z.string()),
-      sealable: z.boolean(),
-    }),
-  ),
+  summary: '回访核实：未通过的销号成为假销号，退回办理',
+  params: IdParams,
+  body: z.object({
+    revision: Revision,
+    how: z.enum(['phone', 'door', 'link']),
+    reached: z.boolean(),
+    passed: z.boolean(),
+    outcome: z.string().max(100).optional(),
+    text: z.string().trim().max(5000).optional(),
+  }),
+  response: ActDone,
 })
-
-export const exportMatters = contract({
-  method: 'GET',
-  path: '/api/matters/export',
-  tag: 'matter',
-  summary: '导出（xlsx，与列表同一筛选）',
-  query: MatterFilter,
-  response: z.unknown(),
-})
-
-export const routeSuggestion = z.object({ give: z.string(), orgs: z.array(Named), clause: z.string().nullable() })

@@ -115,7 +115,7 @@ export const listMatters = contract({
   path: '/api/matters',
   tag: 'matter',
   summary: '事项列表：筛选、排序、精确计数、键集翻页',
-  query: PageQuery.extend(MatterFilter.shape).extend({ sort: z.enum(['due', 'newest', 'number']).default('due') }),
+  query: PageQuery.extend(MatterFilter.shape).extend({ sort: z.enum(['due', 'newest']).optional() }),
   response: pageOf(MatterRow),
 })
 

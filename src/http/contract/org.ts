@@ -38,7 +38,11 @@ export const listPersons = contract({
   path: '/api/persons',
   tag: 'person',
   summary: '人员',
-  query: PageQuery.extend({ q: z.string().max(100).optional(), orgId: Id.optional(), role: z.enum(['leader']).optional() }),
+  query: PageQuery.extend({
+    q: z.string().max(100).optional(),
+    orgId: Id.optional(),
+    role: z.enum(['leader']).optional(),
+  }),
   response: pageOf(PersonRow),
 })
 

@@ -42,9 +42,18 @@ export const getProject = contract({
   summary: '项目页',
   params: IdParams,
   response: ProjectRow.extend({
-    stages: z.array(z.object({ id: Id, stage: z.string(), fromDay: Day, toDay: Day.nullable(), blockedBy: z.string().nullable() })),
+    stages: z.array(
+      z.object({ id: Id, stage: z.string(), fromDay: Day, toDay: Day.nullable(), blockedBy: z.string().nullable() }),
+    ),
     links: z.array(
-      z.object({ id: Id, linkTitle: z.string(), person: Named.nullable(), org: Named.nullable(), fromDay: Day, toDay: Day }),
+      z.object({
+        id: Id,
+        linkTitle: z.string(),
+        person: Named.nullable(),
+        org: Named.nullable(),
+        fromDay: Day,
+        toDay: Day,
+      }),
     ),
     timeline: z.array(
       z.object({ kind: z.string(), id: Id, at: Moment, sentence: z.string(), state: z.string().nullable() }),
