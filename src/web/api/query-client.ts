@@ -1,0 +1,17 @@
+import { QueryClient } from '@tanstack/react-query'
+import { Problem } from './problem.ts'
+
+/** What was seen stays while the new arrives; refusals are answers and are not asked again, a dead network is. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      gcTime: 10 * 60_000,
+      refetchOnWindowFocus: true,
+      retry: (count, error) => !(error instanceof Problem && error.status > 0 && error.status < 500) && count < 2,
+    },
+    mutations: {
+      retry: (count, error) => error instanceof Problem && error.status === 0 && navigator.onLine && count < 2,
+    },
+  },
+})

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { DutyShown as DutySchema, myDay, officeBoard, Figure as FigureSchema, TargetShown as TargetSchema, unitBoard } from '#http/contract/workbench.ts'
+import { call } from './client.ts'
+
+export type Duty = z.output<typeof DutySchema>
+export type Target = z.output<typeof TargetSchema>
+export type BoardFigure = z.output<typeof FigureSchema>
+
+export function useOfficeBoard() {
+  return useQuery({ queryKey: ['matter', 'board'], queryFn: () => call<typeof officeBoard>('GET', '/api/workbench/office') })
+}
+
+export function useMyDay() {
+  return useQuery({ queryKey: ['matter', 'mine'], queryFn: () => call<typeof myDay>('GET', '/api/workbench/me') })
+}
+
+export function useUnitBoard(id: string) {
+  return useQuery({ queryKey: ['matter', 'unit', id], queryFn: () => call<typeof unitBoard>('GET', '/api/workbench/orgs/:id', { params: { id } }) })
+}
+
+/** `matters?state=recorded&due=week` → a place in the web: the page and its filter; repeated names join with a comma. */
+export function placeOfFigure(opens: string): { to: string; search: Record<string, string> } {
+  const [page = '', query = ''] = opens.replace(/^\//, '').split('?')
+  const search: Record<string, string> = {}
+  for (const [name, value] of new URLSearchParams(query)) search[name] = search[name] ? `${search[name]},${value}` : value
+  return { to: `/${page}`, search }
+}

@@ -1,0 +1,17 @@
+/** The languages of the interface. Simplified Chinese is the source; the others are complete too (a test holds it). */
+export const LOCALES = ['zh-CN', 'zh-TW', 'en'] as const
+export type LocaleName = (typeof LOCALES)[number]
+
+const KEY = 'lianqi.locale'
+
+/** The person's choice, else simplified Chinese: offices share machines whose browsers say anything. */
+export function locale(): LocaleName {
+  const stored = localStorage.getItem(KEY)
+  return LOCALES.find((name) => name === stored) ?? 'zh-CN'
+}
+
+/** Stores the choice and starts the page anew: every sentence is read once, at its first use. */
+export function chooseLocale(name: LocaleName): void {
+  localStorage.setItem(KEY, name)
+  location.reload()
+}

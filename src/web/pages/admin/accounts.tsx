@@ -1,0 +1,197 @@
+import { useState } from 'react'
+import { type Account, useAccountAct, useAccounts } from '../../api/accounts.ts'
+import { findEnterprises, findPersons, findOrgs } from '../../api/lookups.ts'
+import { explain } from '../../api/problem.ts'
+import { useMay } from '../../api/session.ts'
+import { formatMoment } from '../../format/date.ts'
+import { t, word } from '../../i18n/t.ts'
+import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ReasonForm } from '../../parts/reason-form.tsx'
+import { useFilters } from '../../parts/use-filters.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
+import { Pick, SearchInput } from '../matters/matter-filters.tsx'
+
+const ROLES = ['office', 'leader', 'head', 'handler', 'cadre', 'monitor', 'viewer', 'enterprise', 'system_admin', 'security_admin', 'audit_admin'] as const
+const SCOPES = ['own', 'org', 'area', 'authority'] as const
+
+/** Accounts for the system administrator, roles for the security administrator; neither does the other's. */
+export function Accounts() {
+  const [filters, change] = useFilters()
+  const pages = useAccounts(filters)
+  const may = useMay()
+  const [form, setForm] = useState<{ kind: 'create' } | { kind: 'disable' | 'password' | 'grant'; account: Account }>()
+  const act = useAccountAct()
+  const columns: readonly Column<Account>[] = [
+    { id: 'login', title: t('account.login'), cell: (row) => <span className="code">{row.login}</span> },
+    { id: 'who', title: t('account.who'), cell: (row) => row.person?.name ?? row.enterprise?.name ?? row.name },
+    {
+      id: 'roles',
+      title: t('account.roles'),
+      cell: (row) => (
+        <ul className="row" style={{ gap: 4 }}>
+          {row.roles.map((held) => (
+            <li key={held.id} className="tag">
+              {word('role', held.role)}
+              <span className="muted">
+                {held.org?.name ?? held.area?.name ?? word('scope', held.scope)}
+                {held.programKey ? ` · ${held.programKey}` : ''}
+              </span>
+              {may('role.revoke') ? (
+                <button type="button" className="pop-button" aria-label={t('account.revoke', { role: word('role', held.role), login: row.login })} onClick={() => act.mutate({ act: 'revoke', id: row.id, roleId: held.id })}>
+                  ✕
+                </button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+    {
+      id: 'state',
+      title: t('account.state'),
+      cell: (row) => (row.disabledAt ? t('account.disabled') : row.lockedUntil ? t('account.locked', { at: formatMoment(row.lockedUntil) }) : row.mustChange ? t('account.must_change') : t('account.active')),
+    },
+    { id: 'seen', title: t('account.signed_in'), className: 'nowrap', cell: (row) => formatMoment(row.signedInAt) || <span className="muted">{t('account.never')}</span> },
+    {
+      id: 'do',
+      title: t('account.do'),
+      cell: (row) => (
+        <Menu
+          plain
+          label={t('do.more')}
+          name={t('account.acts_of', { login: row.login })}
+          items={[
+            ...(may('role.grant') ? [{ id: 'grant', label: t('account.grant'), onChoose: () => setForm({ kind: 'grant', account: row }) }] : []),
+            ...(may('account.unlock') ? [{ id: 'password', label: t('account.reset'), onChoose: () => setForm({ kind: 'password', account: row }) }] : []),
+            ...(row.disabledAt
+              ? [{ id: 'enable', label: t('account.enable'), onChoose: () => act.mutate({ act: 'enable', id: row.id, revision: row.revision }) }]
+              : [{ id: 'disable', label: t('account.disable'), onChoose: () => setForm({ kind: 'disable', account: row }) }]),
+          ]}
+        />
+      ),
+    },
+  ]
+  const close = () => setForm(undefined)
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <h1>{t('nav.accounts')}</h1>
+          <p className="sub">{t('account.separation')}</p>
+        </div>
+        {may('account.create') ? (
+          <button type="button" className="button main" onClick={() => setForm({ kind: 'create' })}>
+            {t('account.create')}
+          </button>
+        ) : null}
+      </div>
+      {act.error ? (
+        <p className="note red" role="alert">
+          {explain(act.error)}
+        </p>
+      ) : null}
+      <DataList
+        name="accounts"
+        label={t('nav.accounts')}
+        pages={pages}
+        columns={columns}
+        rowId={(row) => row.id}
+        empty={t('account.empty')}
+        filters={
+          <>
+            <SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('account.search')} />
+            <Pick label={t('account.roles')} value={filters.role ?? ''} options={ROLES.map((role) => [role, word('role', role)])} onChange={(role) => change({ role })} />
+          </>
+        }
+      />
+      {form?.kind === 'disable' ? (
+        <ReasonForm title={t('account.disable')} onClose={close} onSend={(reason) => act.mutateAsync({ act: 'disable', id: form.account.id, revision: form.account.revision, reason })}>
+          <p>{t('account.disable_what', { login: form.account.login })}</p>
+        </ReasonForm>
+      ) : null}
+      {form?.kind === 'create' ? <CreateForm onClose={close} /> : null}
+      {form?.kind === 'password' ? <PasswordForm account={form.account} onClose={close} /> : null}
+      {form?.kind === 'grant' ? <GrantForm account={form.account} onClose={close} /> : null}
+    </div>
+  )
+}
+
+function Bottom({ title, onClose, sending }: { title: string; onClose: () => void; sending: boolean }) {
+  return (
+    <>
+      <button type="button" className="button" onClick={onClose}>
+        {t('do.cancel')}
+      </button>
+      <button type="submit" className="button main" disabled={sending}>
+        {title}
+      </button>
+    </>
+  )
+}
+
+function Failure({ error }: { error: unknown }) {
+  return error ? (
+    <p className="note red" role="alert">
+      {explain(error)}
+    </p>
+  ) : null
+}
+
+function CreateForm({ onClose }: { onClose: () => void }) {
+  const [login, setLogin] = useState('')
+  const [password, setPassword] = useState('')
+  const [person, setPerson] = useState<readonly Picked[]>([])
+  const [enterprise, setEnterprise] = useState<readonly Picked[]>([])
+  const act = useAccountAct(onClose)
+  const body = {
+    login: login.trim(),
+    password,
+    ...(person[0] ? { personId: person[0].id } : {}),
+    ...(enterprise[0] ? { enterpriseId: enterprise[0].id } : {}),
+  }
+  return (
+    <Dialog title={t('account.create')} onClose={onClose} onSubmit={() => act.mutate({ act: 'create', ...body })} bottom={<Bottom title={t('account.create')} onClose={onClose} sending={act.isPending} />}>
+      <TextField label={t('account.login')} value={login} onChange={setLogin} required />
+      <SearchPick label={t('account.person')} of="person" find={findPersons} value={person} onChange={setPerson} help={t('account.person_help')} />
+      {person.length === 0 ? <SearchPick label={t('account.enterprise')} of="enterprise" find={findEnterprises} value={enterprise} onChange={setEnterprise} /> : null}
+      <TextField label={t('account.first_password')} value={password} onChange={setPassword} required help={t('sign_in.password_rule')} />
+      <Failure error={act.error} />
+    </Dialog>
+  )
+}
+
+function PasswordForm({ account, onClose }: { account: Account; onClose: () => void }) {
+  const [password, setPassword] = useState('')
+  const act = useAccountAct(onClose)
+  return (
+    <Dialog title={t('account.reset')} onClose={onClose} onSubmit={() => act.mutate({ act: 'password', id: account.id, revision: account.revision, password })} bottom={<Bottom title={t('account.reset')} onClose={onClose} sending={act.isPending} />}>
+      <p>{t('account.reset_what', { login: account.login })}</p>
+      <TextField label={t('account.first_password')} value={password} onChange={setPassword} required help={t('sign_in.password_rule')} />
+      <Failure error={act.error} />
+    </Dialog>
+  )
+}
+
+function GrantForm({ account, onClose }: { account: Account; onClose: () => void }) {
+  const [role, setRole] = useState<(typeof ROLES)[number]>('handler')
+  const [scope, setScope] = useState<(typeof SCOPES)[number]>('org')
+  const [org, setOrg] = useState<readonly Picked[]>([])
+  const act = useAccountAct(onClose)
+  return (
+    <Dialog
+      title={t('account.grant')}
+      onClose={onClose}
+      onSubmit={() => act.mutate({ act: 'grant', id: account.id, role, scope, ...(scope === 'org' && org[0] ? { orgId: org[0].id } : {}) })}
+      bottom={<Bottom title={t('account.grant')} onClose={onClose} sending={act.isPending} />}
+    >
+      <p>{t('account.grant_what', { login: account.login })}</p>
+      <SelectField label={t('account.role')} value={role} options={ROLES.map((one) => ({ value: one, label: word('role', one) }))} onChange={(value) => setRole(value as typeof role)} />
+      <ChoiceField label={t('account.scope')} value={[scope]} options={SCOPES.map((one) => ({ value: one, label: word('scope', one) }))} onChange={([value]) => setScope(value as typeof scope)} />
+      {scope === 'org' ? <SearchPick label={t('account.scope_org')} of="org" find={findOrgs} value={org} onChange={setOrg} help={t('account.scope_org_help')} /> : null}
+      <Failure error={act.error} />
+    </Dialog>
+  )
+}

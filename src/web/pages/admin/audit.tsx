@@ -1,0 +1,90 @@
+import { type AuditRow, useAudit, useVerify } from '../../api/audit.ts'
+import { explain } from '../../api/problem.ts'
+import { formatCount } from '../../format/number.ts'
+import { formatMoment } from '../../format/date.ts'
+import { t, word } from '../../i18n/t.ts'
+import { type Column, DataList } from '../../parts/data-list.tsx'
+import { useFilters } from '../../parts/use-filters.ts'
+import { Pick } from '../matters/matter-filters.tsx'
+
+const COLUMNS: readonly Column<AuditRow>[] = [
+  { id: 'seq', title: t('audit.seq'), num: true, cell: (row) => row.seq ?? <span className="muted">{t('audit.not_chained')}</span> },
+  { id: 'at', title: t('audit.at'), className: 'nowrap', cell: (row) => formatMoment(row.at) },
+  { id: 'who', title: t('audit.who'), cell: (row) => row.person?.name ?? row.account?.login ?? t('audit.system') },
+  {
+    id: 'act',
+    title: t('audit.act'),
+    cell: (row) => (
+      <>
+        {row.actTitle} <span className="code muted small">{row.act}</span>
+      </>
+    ),
+  },
+  { id: 'thing', title: t('audit.thing'), cell: (row) => <span className="code small">{`${row.thingKind} ${row.thingId}`}</span> },
+  { id: 'outcome', title: t('audit.outcome'), cell: (row) => word('outcome', row.outcome) },
+  { id: 'detail', title: t('audit.detail'), extra: true, cell: (row) => <span className="code small pre">{JSON.stringify(row.detail)}</span> },
+]
+
+/** Every act and every read of personal data, in a chain that can be proven whole. */
+export function AuditPage() {
+  const [filters, change] = useFilters()
+  const pages = useAudit(filters)
+  const verify = useVerify()
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <h1>{t('nav.audit')}</h1>
+          <p className="sub">{t('audit.what')}</p>
+        </div>
+        <button type="button" className="button main" onClick={() => verify.mutate()} disabled={verify.isPending}>
+          {verify.isPending ? t('audit.verifying') : t('audit.verify')}
+        </button>
+      </div>
+      {verify.error ? (
+        <p className="note red" role="alert">
+          {explain(verify.error)}
+        </p>
+      ) : null}
+      {verify.data ? (
+        <div className={verify.data.faults.length === 0 ? 'note green' : 'note red'} role="status">
+          <p className="strong">
+            {verify.data.faults.length === 0
+              ? t('audit.whole', { n: formatCount(verify.data.links), pending: formatCount(verify.data.pending) })
+              : t('audit.broken', { n: formatCount(verify.data.faults.length) })}
+          </p>
+          {verify.data.head ? <p className="code small pre">{verify.data.head}</p> : null}
+          <ul>
+            {verify.data.faults.slice(0, 50).map((fault) => (
+              <li key={`${fault.seq}${fault.auditId}`} className="small">
+                {fault.seq} · {word('audit.fault', fault.fault)} · <span className="code">{fault.auditId}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <DataList
+        name="audit"
+        label={t('nav.audit')}
+        pages={pages}
+        columns={COLUMNS}
+        rowId={(row) => row.id}
+        empty={t('audit.empty')}
+        filters={
+          <>
+            <input type="date" className="input" aria-label={t('audit.from')} value={filters.from ?? ''} onChange={(event) => change({ from: event.target.value })} />
+            <input type="date" className="input" aria-label={t('audit.to')} value={filters.to ?? ''} onChange={(event) => change({ to: event.target.value })} />
+            <Pick
+              label={t('audit.outcome')}
+              value={filters.outcome ?? ''}
+              options={(['done', 'refused'] as const).map((one) => [one, word('outcome', one)])}
+              onChange={(outcome) => change({ outcome })}
+            />
+            <input className="input" aria-label={t('audit.act')} placeholder={t('audit.act_code')} value={filters.act ?? ''} onChange={(event) => change({ act: event.target.value })} />
+            <input className="input" aria-label={t('audit.thing')} placeholder={t('audit.thing_id')} value={filters.thingId ?? ''} onChange={(event) => change({ thingId: event.target.value })} />
+          </>
+        }
+      />
+    </div>
+  )
+}

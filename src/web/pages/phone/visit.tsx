@@ -1,0 +1,153 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { explain, placeOf } from '../../api/problem.ts'
+import { type RecordVisit, useRecordVisit, useVisitEntry, type VisitEntry as Entry } from '../../api/visits.ts'
+import { daysBetween, formatDay, nowLocal, today } from '../../format/date.ts'
+import { t, word } from '../../i18n/t.ts'
+import { tellAfterAct } from '../../parts/after-act.tsx'
+import { useDraft } from '../../parts/draft.ts'
+import { type FormValues, FormFromProgram, faultsOf } from '../../parts/form-from-program.tsx'
+import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { PhonePage } from '../../shell/phone-shell.tsx'
+import { ChoiceField, TextField } from '../../ui/field.tsx'
+import { ProblemEntry, type ProblemDraft } from './problem-entry.tsx'
+
+/** A visit in under a minute: everything known is filled in; without a problem it is two touches. */
+export function VisitEntry() {
+  const { enterprise, project } = useSearch({ strict: false }) as { enterprise?: string; project?: string }
+  const entry = useVisitEntry(enterprise, project)
+  return (
+    <PhonePage title={t('nav.visit_new')} back="/m/today">
+      {enterprise || project ? <Loaded query={entry}>{(known) => <VisitForm entry={known} />}</Loaded> : <EmptyState>{t('visit.choose_target')}</EmptyState>}
+    </PhonePage>
+  )
+}
+
+type Draft = {
+  readonly how: string
+  readonly at: string
+  readonly note: string
+  readonly forms: Readonly<Record<string, FormValues>>
+  readonly problems: readonly ProblemDraft[]
+}
+
+const HOWS = ['visit', 'call', 'meeting', 'online'] as const
+
+function VisitForm({ entry }: { entry: Entry }) {
+  const target = entry.enterprise ?? entry.project
+  const navigate = useNavigate()
+  const record = useRecordVisit()
+  const [draft, setDraft, clear, restored] = useDraft<Draft>(`visit.${target?.id}`, { how: 'visit', at: nowLocal(), note: '', forms: {}, problems: [] })
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const [failure, setFailure] = useState<string>()
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+
+  async function submit() {
+    const found: Record<string, string> = {}
+    for (const form of entry.forms) {
+      for (const [field, fault] of Object.entries(faultsOf(form.fields, draft.forms[form.form] ?? {}))) found[`${form.form}.${field}`] = fault
+    }
+    draft.problems.forEach((problem, n) => {
+      if (problem.title.trim() === '') found[`problem.${n}.title`] = t('form.fault.required')
+      if (problem.category === '' && (entry.problemKinds.find((kind) => kind.matter === problem.matter)?.categories.length ?? 0) > 0) found[`problem.${n}.category`] = t('form.fault.required')
+    })
+    setFaults(found)
+    setFailure(undefined)
+    if (Object.keys(found).length > 0) return
+    try {
+      const done = await record.mutateAsync(bodyOf(entry, draft))
+      clear()
+      tellAfterAct({ sentence: done.sentence })
+      await navigate({ to: '/m/today' })
+    } catch (error) {
+      setFailure([explain(error), placeOf(error)].filter(Boolean).join(' · '))
+    }
+  }
+
+  return (
+    <form
+      className="stack wide"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <div>
+        <h2>{target?.name}</h2>
+        <p className="muted small">{[...new Set(entry.links.map((link) => link.title))].join('、')}</p>
+      </div>
+      {restored ? <p className="note small">{t('state.draft_restored')}</p> : null}
+      <Around around={entry.around} />
+      <ChoiceField label={t('visit.how')} value={[draft.how]} options={HOWS.map((how) => ({ value: how, label: word('how', how) }))} onChange={([how = 'visit']) => change({ how })} />
+      <TextField label={t('visit.at')} type="datetime-local" value={draft.at} max={nowLocal()} onChange={(at) => change({ at })} />
+      {entry.forms.map((form) => (
+        <fieldset key={form.form} className="stack">
+          <legend className="strong" style={{ marginBottom: 8 }}>
+            {form.title}
+          </legend>
+          <FormFromProgram
+            fields={form.fields}
+            values={draft.forms[form.form] ?? {}}
+            faults={Object.fromEntries(Object.entries(faults).flatMap(([name, fault]) => (name.startsWith(`${form.form}.`) ? [[name.slice(form.form.length + 1), fault]] : [])))}
+            onChange={(values) => change({ forms: { ...draft.forms, [form.form]: values } })}
+          />
+        </fieldset>
+      ))}
+      <TextField label={t('visit.note')} value={draft.note} onChange={(note) => change({ note })} lines={3} help={entry.bans.length > 0 ? entry.bans.join('；') : t('form.secrecy')} />
+      <ProblemEntry kinds={entry.problemKinds} problems={draft.problems} faults={faults} open={entry.openMatters} onChange={(problems) => change({ problems })} />
+      {failure ? (
+        <p className="note red" role="alert">
+          {failure}
+        </p>
+      ) : null}
+      <div className="thumb">
+        <button type="submit" className="button main block" disabled={record.isPending}>
+          {record.isPending ? t('state.sending') : draft.problems.length > 0 ? t('visit.send_with', { n: draft.problems.length }) : t('visit.send')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** Other units at the same enterprise around this day: said before one goes, so that nobody is visited three times a week. */
+function Around({ around }: { around: Entry['around'] }) {
+  const others = around.filter((one) => !one.mine)
+  if (others.length === 0) return null
+  return (
+    <div className="note small">
+      <p className="strong">{t('visit.others')}</p>
+      <ul>
+        {others.slice(0, 4).map((one) => (
+          <li key={one.id}>
+            {formatDay(one.day)}
+            {daysBetween(today(), one.day) > 0 ? t('visit.planned_by') : t('visit.visited_by')}
+            {[one.org?.name, one.person.name].filter(Boolean).join(' · ')}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function bodyOf(entry: Entry, draft: Draft): RecordVisit {
+  const at = `${draft.at.length === 16 ? `${draft.at}:00` : draft.at}+08:00`
+  return {
+    ...(entry.enterprise ? { enterpriseId: entry.enterprise.id } : {}),
+    ...(entry.project ? { projectId: entry.project.id } : {}),
+    how: draft.how as RecordVisit['how'],
+    at,
+    ...(draft.note.trim() ? { note: draft.note.trim() } : {}),
+    forms: entry.forms
+      .filter((form) => Object.keys(draft.forms[form.form] ?? {}).length > 0)
+      .map((form) => ({ programKey: form.programKey, form: form.form, values: draft.forms[form.form] ?? {} })),
+    problems: draft.problems.map((problem) => ({
+      programKey: problem.programKey,
+      matter: problem.matter,
+      title: problem.title.trim(),
+      body: problem.body.trim(),
+      ...(problem.category ? { category: problem.category } : {}),
+      ...(problem.urgency ? { urgency: problem.urgency } : {}),
+    })),
+  }
+}

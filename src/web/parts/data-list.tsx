@@ -1,0 +1,171 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Pages } from '../api/use-pages.ts'
+import { formatCount } from '../format/number.ts'
+import { t } from '../i18n/t.ts'
+import { EmptyState, ErrorState, Skeleton } from './states.tsx'
+import { useListSettings } from './list-settings.ts'
+import { ListTools } from './list-tools.tsx'
+
+export type Column<Row> = {
+  readonly id: string
+  readonly title: string
+  readonly cell: (row: Row) => ReactNode
+  readonly num?: boolean
+  readonly className?: string
+  /** Not shown until chosen. */
+  readonly extra?: boolean
+}
+
+type Props<Row> = {
+  readonly name: string
+  readonly label: string
+  readonly pages: Pages<Row>
+  readonly columns: readonly Column<Row>[]
+  readonly rowId: (row: Row) => string
+  readonly onOpen?: (row: Row) => void
+  readonly filters?: ReactNode
+  readonly empty: ReactNode
+  /** What may be done to the rows that are chosen. */
+  readonly bulk?: (chosen: readonly Row[], clear: () => void) => ReactNode
+}
+
+/** A dense list: filters in the address, columns and density chosen, sticky head, exact count, j/k/Enter/x. */
+export function DataList<Row>({ name, label, pages, columns, rowId, onOpen, filters, empty, bulk }: Props<Row>) {
+  const [settings, setSettings] = useListSettings(
+    name,
+    columns.filter((column) => column.extra).map((column) => column.id),
+  )
+  const [current, setCurrent] = useState(-1)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const box = useRef<HTMLDivElement>(null)
+  const shown = columns.filter((column) => !settings.hidden.includes(column.id))
+  const { rows } = pages
+  const toggle = (id: string) => {
+    const next = new Set(chosen)
+    if (!next.delete(id)) next.add(id)
+    setChosen(next)
+  }
+  useKeys({ rows, current, setCurrent, rowId, toggle: bulk ? toggle : undefined, onOpen, box: box.current })
+  const picked = rows.filter((row) => chosen.has(rowId(row)))
+  return (
+    <section className="panel" aria-label={label}>
+      <div className="list-bar">
+        {filters}
+        <span className="grow" />
+        <ListTools columns={columns} settings={settings} onChange={setSettings} />
+      </div>
+      {bulk && picked.length > 0 ? (
+        <div className="list-bar" style={{ background: 'var(--chosen)' }}>
+          <span className="strong">{t('list.chosen', { n: picked.length })}</span>
+          {bulk(picked, () => setChosen(new Set()))}
+          <button type="button" className="button plain small" onClick={() => setChosen(new Set())}>
+            {t('do.clear')}
+          </button>
+        </div>
+      ) : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard */}
+      <div className="list-scroll" ref={box} tabIndex={0} role="region" aria-label={label} style={pages.stale ? { opacity: 0.6 } : undefined}>
+        {pages.waiting ? (
+          <div style={{ padding: '0 16px' }}>
+            <Skeleton lines={10} />
+          </div>
+        ) : pages.error && rows.length === 0 ? (
+          <div style={{ padding: 16 }}>
+            <ErrorState error={pages.error} retry={pages.again} />
+          </div>
+        ) : rows.length === 0 ? (
+          <EmptyState>{empty}</EmptyState>
+        ) : (
+          <table className={settings.dense ? 'table dense' : 'table'}>
+            <thead>
+              <tr>
+                {bulk ? (
+                  <th style={{ width: 36 }}>
+                    <input
+                      type="checkbox"
+                      aria-label={t('list.choose_all')}
+                      checked={picked.length === rows.length}
+                      onChange={(event) => setChosen(event.target.checked ? new Set(rows.map(rowId)) : new Set())}
+                    />
+                  </th>
+                ) : null}
+                {shown.map((column) => (
+                  <th key={column.id} scope="col" className={column.num ? 'num' : undefined}>
+                    {column.title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, n) => (
+                <tr key={rowId(row)} data-current={n === current} data-row={n}>
+                  {bulk ? (
+                    <td>
+                      <input
+                        type="checkbox"
+                        aria-label={t('list.choose_row', { n: n + 1 })}
+                        checked={chosen.has(rowId(row))}
+                        onChange={() => toggle(rowId(row))}
+                      />
+                    </td>
+                  ) : null}
+                  {shown.map((column) => (
+                    <td key={column.id} className={column.num ? 'num' : column.className}>
+                      {column.cell(row)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+      <div className="list-foot">
+        <span>
+          {pages.total === null
+            ? t('list.shown', { n: formatCount(rows.length) })
+            : t('list.shown_of', { n: formatCount(rows.length), total: formatCount(pages.total) })}
+        </span>
+        {onOpen ? <span className="muted small">{bulk ? t('list.keys_bulk') : t('list.keys')}</span> : null}
+        {pages.more ? (
+          <button type="button" className="button small" onClick={pages.more} disabled={pages.moreWaiting}>
+            {pages.moreWaiting ? t('state.loading') : t('list.more')}
+          </button>
+        ) : null}
+      </div>
+    </section>
+  )
+}
+
+type Keys<Row> = {
+  readonly rows: readonly Row[]
+  readonly current: number
+  readonly setCurrent: (n: number) => void
+  readonly rowId: (row: Row) => string
+  readonly toggle: ((id: string) => void) | undefined
+  readonly onOpen: ((row: Row) => void) | undefined
+  readonly box: HTMLDivElement | null
+}
+
+/** j and k walk, Enter opens, x chooses; nothing happens while one types or a dialog is open. */
+function useKeys<Row>({ rows, current, setCurrent, rowId, toggle, onOpen, box }: Keys<Row>) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox') return
+      if (document.querySelector('dialog[open]')) return
+      const row = rows[current]
+      if (event.key === 'j' || event.key === 'k') {
+        const next = Math.max(0, Math.min(rows.length - 1, current + (event.key === 'j' ? 1 : -1)))
+        setCurrent(next)
+        box?.querySelector(`[data-row="${next}"]`)?.scrollIntoView({ block: 'nearest' })
+      } else if (event.key === 'Enter' && row && !/^(A|BUTTON)$/.test(target.tagName)) onOpen?.(row)
+      else if (event.key === 'x' && row) toggle?.(rowId(row))
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [rows, current, setCurrent, rowId, toggle, onOpen, box])
+}

@@ -1,0 +1,69 @@
+import { Link } from '@tanstack/react-router'
+import { formatCount, formatShare, formatState } from '../format/number.ts'
+import { t } from '../i18n/t.ts'
+
+type Place = { readonly to: string; readonly search?: Readonly<Record<string, string | undefined>> }
+
+type BoardFigure = Place & {
+  readonly label: string
+  readonly value: number | null
+  /** How the figure is defined; shown on hover and read with the link. */
+  readonly definition?: string
+  readonly tone?: 'amber' | 'red'
+  readonly current?: boolean
+}
+
+/** A row of figures, each a link to the rows it counts. Not applicable and missing are words, never 0. */
+export function FigureBoard({ figures, label }: { figures: readonly BoardFigure[]; label: string }) {
+  return (
+    <nav className="figures" aria-label={label}>
+      {figures.map((figure) => (
+        <Link
+          key={figure.label}
+          to={figure.to}
+          search={figure.search ?? {}}
+          title={figure.definition}
+          aria-current={figure.current ? 'true' : undefined}
+        >
+          <span className="label">{figure.label}</span>
+          <span className={`value ${figure.value === 0 ? 'zero' : (figure.tone ?? '')}`}>
+            {figure.value === null ? t('value.missing') : formatCount(figure.value)}
+          </span>
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+type FigureProps = Partial<Place> & {
+  readonly value: number | string | null
+  readonly state?: string
+  readonly share?: boolean
+  readonly numerator?: number | string | null
+  readonly denominator?: number | string | null
+  readonly definition?: string
+}
+
+/** One number in a text or table: opens its rows; a percentage shows its numerator and denominator. */
+export function Figure({ value, state = 'value', share, numerator, denominator, definition, to, search }: FigureProps) {
+  const text = formatState(state, value, share)
+  const of = share && state === 'value' && denominator !== null && denominator !== undefined ? `${numerator ?? 0}/${denominator}` : ''
+  const inside = (
+    <>
+      <span>{text}</span>
+      {of ? <span className="muted small"> {of}</span> : null}
+    </>
+  )
+  if (to === undefined || state !== 'value') {
+    return (
+      <span title={definition} className={state === 'value' ? undefined : 'muted'}>
+        {inside}
+      </span>
+    )
+  }
+  return (
+    <Link to={to} search={search ?? {}} title={definition ?? (share ? formatShare(value ?? 0) : undefined)}>
+      {inside}
+    </Link>
+  )
+}

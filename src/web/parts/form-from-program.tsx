@@ -1,0 +1,116 @@
+import { t } from '../i18n/t.ts'
+import { CheckField, ChoiceField, SelectField, TextField } from '../ui/field.tsx'
+
+/** A field as the program declares it. */
+export type ProgramField = {
+  readonly id: string
+  readonly title: string
+  readonly type: string
+  readonly choices?: readonly string[] | undefined
+  readonly required?: boolean
+  readonly unit?: string | null | undefined
+  readonly help?: string | null | undefined
+}
+
+export type FieldValue = string | number | boolean | readonly string[]
+export type FormValues = Readonly<Record<string, FieldValue>>
+
+type Props = {
+  readonly fields: readonly ProgramField[]
+  readonly values: FormValues
+  readonly faults: Readonly<Record<string, string>>
+  readonly onChange: (values: FormValues) => void
+}
+
+/** One column, the program's own fields; the fault stands beside its field. */
+export function FormFromProgram({ fields, values, faults, onChange }: Props) {
+  return (
+    <>
+      {fields.map((field) => (
+        <ProgramInput
+          key={field.id}
+          field={field}
+          value={values[field.id]}
+          fault={faults[field.id]}
+          onChange={(value) => onChange(withValue(values, field.id, value))}
+        />
+      ))}
+    </>
+  )
+}
+
+function withValue(values: FormValues, id: string, value: FieldValue | undefined): FormValues {
+  const { [id]: _, ...rest } = values
+  return value === undefined ? rest : { ...rest, [id]: value }
+}
+
+type InputProps = {
+  readonly field: ProgramField
+  readonly value: FieldValue | undefined
+  readonly fault: string | undefined
+  readonly onChange: (value: FieldValue | undefined) => void
+}
+
+const FEW = 8
+
+function ProgramInput({ field, value, fault, onChange }: InputProps) {
+  const label = field.unit ? t('form.with_unit', { label: field.title, unit: field.unit }) : field.title
+  const shared = { label, fault, ...(field.required ? { required: true } : {}), ...(field.help ? { help: field.help } : {}) }
+  const options = (field.choices ?? []).map((choice) => ({ value: choice, label: choice }))
+  const text = value === undefined ? '' : String(value)
+  switch (field.type) {
+    case 'choice':
+      return options.length > FEW ? (
+        <SelectField {...shared} options={options} value={text} empty={t('form.choose')} onChange={(v) => onChange(v || undefined)} />
+      ) : (
+        <ChoiceField {...shared} options={options} value={text ? [text] : []} onChange={([v]) => onChange(v)} />
+      )
+    case 'choices':
+      return <ChoiceField {...shared} many options={options} value={Array.isArray(value) ? value : []} onChange={onChange} />
+    case 'yes_no':
+      return field.required ? (
+        <ChoiceField
+          {...shared}
+          options={[
+            { value: 'true', label: t('value.yes') },
+            { value: 'false', label: t('value.no') },
+          ]}
+          value={value === undefined ? [] : [text]}
+          onChange={([v]) => onChange(v === 'true')}
+        />
+      ) : (
+        <CheckField label={label} value={value === true} onChange={onChange} />
+      )
+    case 'number':
+    case 'money':
+    case 'count':
+      return <TextField {...shared} type="number" value={text} onChange={(v) => onChange(v === '' ? undefined : toNumber(v))} />
+    case 'date':
+      return <TextField {...shared} type="date" value={text} onChange={(v) => onChange(v || undefined)} />
+    case 'phone':
+      return <TextField {...shared} type="tel" value={text} onChange={(v) => onChange(v || undefined)} />
+    default:
+      return <TextField {...shared} lines={2} value={text} onChange={(v) => onChange(v || undefined)} />
+  }
+}
+
+/** What is not a number stays as typed: the fault beside the field says what would be right. */
+function toNumber(text: string): number | string {
+  const n = Number(text.replaceAll(/[,，\s]/g, ''))
+  return Number.isNaN(n) ? text : n
+}
+
+const NUMERIC = ['number', 'money', 'count']
+
+/** Faults by field, before anything is sent. */
+export function faultsOf(fields: readonly ProgramField[], values: FormValues): Record<string, string> {
+  const faults: Record<string, string> = {}
+  for (const field of fields) {
+    const value = values[field.id]
+    const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+    if (empty && field.required) faults[field.id] = t('form.fault.required')
+    else if (!empty && NUMERIC.includes(field.type) && typeof value !== 'number') faults[field.id] = t('form.fault.number')
+    else if (!empty && field.type === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(String(value))) faults[field.id] = t('form.fault.date')
+  }
+  return faults
+}

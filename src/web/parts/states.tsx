@@ -1,0 +1,52 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Problem, explain } from '../api/problem.ts'
+import { t } from '../i18n/t.ts'
+
+/** Grey lines where the answer will stand, so that nothing jumps when it comes. */
+export function Skeleton({ lines = 6 }: { lines?: number }) {
+  const widths = ['92%', '78%', '85%', '64%', '88%', '71%']
+  return (
+    <div role="status" aria-label={t('state.loading')} style={{ display: 'grid', gap: 14, padding: '16px 0' }}>
+      {Array.from({ length: lines }, (_, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
+        <span className="bone" key={n} style={{ width: widths[n % widths.length] }} />
+      ))}
+    </div>
+  )
+}
+
+/** What would come here, and how. */
+export function EmptyState({ children, act }: { children: ReactNode; act?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p>{children}</p>
+      {act}
+    </div>
+  )
+}
+
+/** What went wrong and what to do; what was typed elsewhere stays. */
+export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
+  const code = error instanceof Problem ? error.code : 'unexpected'
+  return (
+    <div className="note" role="alert" style={{ display: 'grid', gap: 8, margin: '12px 0', justifyItems: 'start' }}>
+      <p className="strong">{explain(error)}</p>
+      <p className="muted small">
+        {t('error.what_to_do')} <span className="code">{code}</span>
+      </p>
+      {retry ? (
+        <button type="button" className="button small" onClick={retry}>
+          {t('do.retry')}
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+/** One of the three: waiting, failed, or the answer. An older answer stays on screen while the new one is fetched. */
+export function Loaded<T>({ query, children, lines }: { query: UseQueryResult<T>; children: (data: T) => ReactNode; lines?: number }) {
+  if (query.data !== undefined) return <>{children(query.data)}</>
+  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />
+  return <Skeleton {...(lines ? { lines } : {})} />
+}

@@ -1,0 +1,60 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { rolesOf, useSession } from '../api/session.ts'
+import { t } from '../i18n/t.ts'
+import { AfterActLine } from '../parts/after-act.tsx'
+import { OfflineBar } from '../parts/offline.tsx'
+import { MenuIcon } from '../ui/icons.tsx'
+import { Bell } from './bell.tsx'
+import { Mark } from './mark.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import { placesFor } from './places.ts'
+
+/** The office's frame: places on the left by role, search, notices and oneself above. */
+export function OfficeShell() {
+  const session = useSession()
+  const [open, setOpen] = useState(false)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes the drawer
+  useEffect(() => setOpen(false), [path])
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('do.skip_to_content')}
+      </a>
+      <div className="office">
+        <header className="top">
+          <button type="button" className="icon-button side-button" aria-label={t('nav.main')} aria-expanded={open} onClick={() => setOpen(!open)}>
+            <MenuIcon />
+          </button>
+          <Link to="/" className="brand">
+            <Mark />
+            {t('app.name')}
+          </Link>
+          <span className="grow muted nowrap" style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+            {session.authority.name}
+          </span>
+          <Bell to="/notices" />
+          <PersonMenu />
+        </header>
+        <nav className={open ? 'side open' : 'side'} aria-label={t('nav.main')}>
+          {placesFor(rolesOf(session)).map((group) => (
+            <div key={group.title}>
+              <h2>{t(group.title)}</h2>
+              {group.places.map((place) => (
+                <Link key={place.to} to={place.to} activeOptions={{ includeSearch: false }}>
+                  {t(place.label)}
+                </Link>
+              ))}
+            </div>
+          ))}
+        </nav>
+        <main id="content" tabIndex={-1}>
+          <OfflineBar />
+          <Outlet />
+        </main>
+      </div>
+      <AfterActLine />
+    </>
+  )
+}

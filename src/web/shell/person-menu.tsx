@@ -1,0 +1,32 @@
+import { useNavigate } from '@tanstack/react-router'
+import { signOut, useSession } from '../api/session.ts'
+import { LOCALES, type LocaleName, chooseLocale, locale } from '../i18n/locale.ts'
+import { t, word } from '../i18n/t.ts'
+import { type ThemeChoice, chooseTheme, themeChoice } from '../theme/theme.ts'
+import { Menu } from '../ui/menu.tsx'
+
+export const LOCALE_NAMES: Record<LocaleName, string> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' }
+export const THEME_CHOICES = ['system', 'light', 'dark'] as const satisfies readonly ThemeChoice[]
+
+/** Oneself: theme, language, password, the phone's pages, leaving. */
+export function PersonMenu() {
+  const session = useSession()
+  const navigate = useNavigate()
+  const name = session.person?.name ?? session.enterprise?.name ?? session.account.name
+  const items = [
+    ...THEME_CHOICES.map((choice) => ({
+      id: `theme-${choice}`,
+      label: `${t('theme.label')}：${word('theme', choice)}${themeChoice() === choice ? ' ✓' : ''}`,
+      onChoose: () => chooseTheme(choice),
+    })),
+    ...LOCALES.map((one) => ({
+      id: one,
+      label: `${LOCALE_NAMES[one]}${locale() === one ? ' ✓' : ''}`,
+      onChoose: () => chooseLocale(one),
+    })),
+    ...(session.person ? [{ id: 'phone', label: t('nav.phone'), onChoose: () => void navigate({ to: '/m/today' }) }] : []),
+    { id: 'password', label: t('sign_in.change'), onChoose: () => void navigate({ to: '/password' }) },
+    { id: 'out', label: t('do.sign_out'), onChoose: () => void signOut() },
+  ]
+  return <Menu plain label={<span className="nowrap">{name}</span>} items={items} />
+}

@@ -1,0 +1,57 @@
+import type { MessageKey } from '../i18n/t.ts'
+
+export type Place = { readonly to: string; readonly label: MessageKey; readonly roles: readonly string[] }
+export type PlaceGroup = { readonly title: MessageKey; readonly places: readonly Place[] }
+
+const WORK = ['office', 'leader', 'viewer', 'head', 'handler'] as const
+const OFFICIALS = [...WORK, 'cadre'] as const
+const OFFICE = ['office'] as const
+
+/** Where each role may go; the server decides again, this only keeps dead ends off the screen. */
+export const PLACES: readonly PlaceGroup[] = [
+  {
+    title: 'nav.group.work',
+    places: [
+      { to: '/workbench', label: 'nav.workbench', roles: ['office', 'leader', 'viewer'] },
+      { to: '/unit', label: 'nav.unit', roles: ['head', 'handler'] },
+      { to: '/matters', label: 'nav.matters', roles: [...OFFICIALS, 'monitor'] },
+      { to: '/visits', label: 'nav.visits', roles: OFFICIALS },
+      { to: '/duties', label: 'nav.duties', roles: OFFICIALS },
+      { to: '/papers', label: 'nav.papers', roles: WORK },
+    ],
+  },
+  {
+    title: 'nav.group.who',
+    places: [
+      { to: '/links', label: 'nav.links', roles: OFFICIALS },
+      { to: '/handovers', label: 'nav.handovers', roles: OFFICIALS },
+      { to: '/enterprises', label: 'nav.enterprises', roles: OFFICIALS },
+      { to: '/projects', label: 'nav.projects', roles: OFFICIALS },
+    ],
+  },
+  {
+    title: 'nav.group.rules',
+    places: [
+      { to: '/rankings', label: 'nav.rankings', roles: WORK },
+      { to: '/marks', label: 'nav.marks', roles: ['office', 'leader', 'head', 'handler'] },
+      { to: '/seals', label: 'nav.seals', roles: ['office', 'leader', 'viewer'] },
+      { to: '/programs', label: 'nav.programs', roles: [...OFFICIALS, 'monitor'] },
+    ],
+  },
+  {
+    title: 'nav.group.admin',
+    places: [
+      { to: '/import', label: 'nav.import', roles: OFFICE },
+      { to: '/calendar', label: 'nav.calendar', roles: [...OFFICIALS, 'system_admin', 'security_admin', 'audit_admin'] },
+      { to: '/accounts', label: 'nav.accounts', roles: ['system_admin', 'security_admin'] },
+      { to: '/audit', label: 'nav.audit', roles: ['audit_admin'] },
+    ],
+  },
+]
+
+/** The groups and places for these roles; empty groups are left out. */
+export function placesFor(roles: readonly string[]): PlaceGroup[] {
+  return PLACES.map((group) => ({ ...group, places: group.places.filter((place) => place.roles.some((role) => roles.includes(role))) })).filter(
+    (group) => group.places.length > 0,
+  )
+}

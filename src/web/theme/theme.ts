@@ -1,0 +1,44 @@
+import { useSyncExternalStore } from 'react'
+
+/** What the person chose; `system` follows the machine. */
+export type ThemeChoice = 'system' | 'light' | 'dark'
+export type Theme = 'light' | 'dark'
+
+const KEY = 'lianqi.theme'
+const listeners = new Set<() => void>()
+const machine = matchMedia('(prefers-color-scheme: dark)')
+
+export function themeChoice(): ThemeChoice {
+  const stored = localStorage.getItem(KEY)
+  return stored === 'light' || stored === 'dark' ? stored : 'system'
+}
+
+export function currentTheme(): Theme {
+  const choice = themeChoice()
+  if (choice !== 'system') return choice
+  return machine.matches ? 'dark' : 'light'
+}
+
+/** Writes the theme on the root element, where the tokens look for it. */
+export function applyTheme(): void {
+  document.documentElement.dataset.theme = currentTheme()
+  for (const listener of listeners) listener()
+}
+
+export function chooseTheme(choice: ThemeChoice): void {
+  if (choice === 'system') localStorage.removeItem(KEY)
+  else localStorage.setItem(KEY, choice)
+  applyTheme()
+}
+
+machine.addEventListener('change', applyTheme)
+
+export function useTheme(): Theme {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    currentTheme,
+  )
+}

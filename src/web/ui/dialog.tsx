@@ -1,0 +1,61 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { t } from '../i18n/t.ts'
+import { CloseIcon } from './icons.tsx'
+
+type Props = {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly bottom?: ReactNode
+  readonly wide?: boolean
+  /** Makes the box a form: Enter sends it. */
+  readonly onSubmit?: () => void
+}
+
+/** A modal box on the browser's own dialog: focus is kept inside and given back, Escape closes. */
+export function Dialog({ title, onClose, children, bottom, wide, onSubmit }: Props) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog && !dialog.open) dialog.showModal()
+    return () => dialog?.close()
+  }, [])
+  const inside = (
+    <>
+      <div className="top">
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="icon-button" aria-label={t('do.close')} onClick={onClose}>
+          <CloseIcon />
+        </button>
+      </div>
+      <div className="middle">{children}</div>
+      {bottom ? <div className="bottom">{bottom}</div> : null}
+    </>
+  )
+  return (
+    <dialog
+      ref={ref}
+      className={wide ? 'dialog wide' : 'dialog'}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      {onSubmit ? (
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            onSubmit()
+          }}
+        >
+          {inside}
+        </form>
+      ) : (
+        <div className="box">{inside}</div>
+      )}
+    </dialog>
+  )
+}
