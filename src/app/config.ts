@@ -33,8 +33,6 @@ export type Config = {
   readonly port: number
   readonly host: string
   readonly dataDir: string
-  /** A person named the data folder: it is used or refused, never replaced. */
-  readonly dataDirChosen: boolean
   readonly databaseUrl: string | undefined
   readonly databaseConnections: number
   readonly logLevel: z.infer<typeof Settings>['LOG_LEVEL']
@@ -66,7 +64,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: settings.PORT,
     host: settings.HOST,
     dataDir: settings.DATA_DIR ? resolve(settings.DATA_DIR) : resolve(ROOT, 'data'),
-    dataDirChosen: settings.DATA_DIR !== undefined,
     databaseUrl: settings.DATABASE_URL,
     databaseConnections: settings.DATABASE_CONNECTIONS,
     logLevel: settings.LOG_LEVEL,

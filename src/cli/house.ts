@@ -63,11 +63,10 @@ export async function findDatabase(
   options: HouseOptions,
 ): Promise<{ url: string; embedded?: Embedded }> {
   if (config.databaseUrl) return { url: config.databaseUrl }
-  const running = options.beside ? findRunning(config.dataDir, config.dataDirChosen) : undefined
+  const running = options.beside ? findRunning(config.dataDir) : undefined
   if (running) return { url: running }
   const embedded = await startEmbedded({
     dataDir: config.dataDir,
-    chosen: config.dataDirChosen,
     onCrash({ restarted, error }) {
       if (restarted) log.error('PostgreSQL died and was started again')
       else {
@@ -76,6 +75,9 @@ export async function findDatabase(
       }
     },
   })
+  if (embedded.place !== config.dataDir) {
+    log.warn({ place: embedded.place }, 'data are in another folder: the user PostgreSQL runs as cannot enter DATA_DIR')
+  }
   if (embedded.orphanStopped) log.warn('a PostgreSQL that a killed program left behind was stopped')
   return { url: embedded.url, embedded }
 }

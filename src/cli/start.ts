@@ -68,8 +68,7 @@ async function ensurePages(root: string, log: Logger): Promise<void> {
   try {
     await buildWeb(root)
   } catch (error) {
-    if (!existsSync(join(root, 'dist/web/index.html'))) throw error
-    log.error({ err: error }, 'pages could not be built, serving those built before')
+    log.error({ err: error }, 'pages could not be built')
   }
 }
 

@@ -21,8 +21,6 @@ export type Embedded = {
 export type EmbeddedOptions = {
   /** Folder for the data. */
   dataDir: string
-  /** A person named the folder: it is used or refused, never replaced. */
-  chosen?: boolean
   /** False for tests only: commits do not wait for the disk. */
   durable?: boolean
   /** Told when the server died under us and was started again, or could not be. */
@@ -38,7 +36,7 @@ const DATABASE = 'lianqi'
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const user = chooseServerUser(clusterOf(options.dataDir))
-  const place = settlePlace(options.dataDir, options.chosen ?? false, user)
+  const place = settlePlace(options.dataDir, user)
   const release = takeLock(place)
   try {
     const binaries = findBinaries(user, reachableFolder(place))
@@ -68,9 +66,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
  * The address of a server that another program is running on this folder right now; undefined when none runs. For
  * commands that work beside the running program.
  */
-export function findRunning(dataDir: string, chosen = false): string | undefined {
-  const places = chosen ? [dataDir] : [dataDir, substituteFor(dataDir)]
-  for (const place of places) {
+export function findRunning(dataDir: string): string | undefined {
+  for (const place of [dataDir, substituteFor(dataDir)]) {
     if (!findHolder(place)) continue
     const found = readPostmaster(clusterOf(place))
     if (found?.ready && runsOn(found.pid, clusterOf(place))) return addressOf(place, found.port)

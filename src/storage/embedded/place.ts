@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { accessSync, chownSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, chownSync, constants, mkdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DatabaseUnavailable } from '../connection.ts'
 import type { ServerUser } from './server-user.ts'
@@ -8,20 +8,13 @@ import type { ServerUser } from './server-user.ts'
 const REACHABLE = '/var/lib/lianqi'
 
 /**
- * The folder that really holds the data. It is `wanted`, unless PostgreSQL runs as another user who may not enter it (a
- * clone below `/root`): then one below `/var/lib/lianqi`, named for the folder it stands for.
- * @param chosen true when a person named the folder (DATA_DIR): then it is used or refused, never silently replaced
+ * The folder that really holds the data. It is `wanted`, unless PostgreSQL runs as another user who may not enter a folder
+ * above it (a clone below `/root`): then one below `/var/lib/lianqi`, named for the folder it stands for.
  */
-export function settlePlace(wanted: string, chosen: boolean, user: ServerUser): string {
+export function settlePlace(wanted: string, user: ServerUser): string {
   const folder = resolve(wanted)
-  if (!user || mayEnter(folder, user)) return makeFolder(folder)
-  if (chosen) {
-    throw new DatabaseUnavailable(
-      'database.folder_unreachable',
-      `PostgreSQL 的用户 ${user.name} 进不了数据目录 PostgreSQL's user ${user.name} cannot enter DATA_DIR: ${folder}`,
-    )
-  }
-  return makeFolder(substituteFor(folder))
+  if (user && !mayPass(dirname(folder), user)) return makeFolder(substituteFor(folder), user)
+  return makeFolder(folder, user)
 }
 
 /** The folder below `/var/lib/lianqi` that stands for `folder`. */
@@ -36,10 +29,11 @@ export function reachableFolder(place: string): string {
 }
 
 /** Makes the folder in which PostgreSQL's own folder will be; PostgreSQL's user may pass through it, not list it. */
-function makeFolder(folder: string): string {
+function makeFolder(folder: string, user: ServerUser): string {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o711 })
     accessSync(folder, constants.W_OK)
+    if (user && !mayPass(folder, user)) chmodSync(folder, statSync(folder).mode | 0o011)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error)
     throw new DatabaseUnavailable(
@@ -51,13 +45,13 @@ function makeFolder(folder: string): string {
   return folder
 }
 
-/** Whether the user may pass every folder on the way; folders that do not exist yet will be made passable. */
-function mayEnter(folder: string, user: NonNullable<ServerUser>): boolean {
+/** Whether the user may pass this folder and every folder above it; those that do not exist yet will be made passable. */
+function mayPass(folder: string, user: NonNullable<ServerUser>): boolean {
   for (let path = folder; ; path = dirname(path)) {
-    if (existsSync(path)) {
-      const { mode, uid, gid } = statSync(path)
-      const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001
-      if (!(mode & bit)) return false
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found?.isDirectory()) {
+      const bit = found.uid === user.uid ? 0o100 : found.gid === user.gid ? 0o010 : 0o001
+      if (!(found.mode & bit)) return false
     }
     if (path === dirname(path)) return true
   }
