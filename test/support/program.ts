@@ -48,7 +48,7 @@ export function dataFolder(): string {
 /** Starts the program (`lianqi start` unless other arguments are given) on a free port. */
 export async function startProgram(
   environment: Record<string, string>,
-  options: { args?: string[]; command?: [string, ...string[]]; cwd?: string } = {},
+  options: { args?: string[]; command?: [string, ...string[]]; cwd?: string; user?: number } = {},
 ): Promise<Program> {
   const port = Number(environment.PORT ?? (await findFreePort()))
   const [program, ...first] = options.command ?? [process.execPath, join(ROOT, 'src/cli/main.ts')]
@@ -56,6 +56,7 @@ export async function startProgram(
     cwd: options.cwd ?? ROOT,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, DEMO: 'off', ...environment, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
