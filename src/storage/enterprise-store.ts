@@ -1,0 +1,132 @@
+import type { Size } from '#domain/enterprise/size.ts'
+import { sql, type Tx } from './open-database.ts'
+
+export type Enterprise = {
+  readonly id: string
+  readonly name: string
+  readonly nameKey: string
+  readonly shortName: string | null
+  readonly creditCode: string | null
+  /** Why a code that fails the check was accepted; null where it holds. */
+  readonly codeForced: string | null
+  readonly classes: readonly string[]
+  readonly industryCode: string | null
+  readonly regionCode: string | null
+  readonly areaId: string | null
+  readonly address: string | null
+  readonly contactName: string | null
+  readonly contactPhone: string | null
+  readonly size: Size | null
+  readonly status: 'active' | 'closed' | 'moved_out' | 'merged'
+  readonly mergedInto: string | null
+  readonly fromDay: string | null
+  readonly toDay: string | null
+  readonly revision: number
+}
+
+const COLUMNS = sql`
+  id, name, name_key as "nameKey", short_name as "shortName", credit_code as "creditCode", code_forced as "codeForced", classes,
+  industry_code as "industryCode", region_code as "regionCode", area_id as "areaId", address, contact_name as "contactName",
+  contact_phone as "contactPhone", size, status, merged_into as "mergedInto", from_day as "fromDay", to_day as "toDay", revision`
+
+/** Finds an enterprise and holds its row until the transaction ends. */
+export async function findEnterprise(tx: Tx, authorityId: string, id: string): Promise<Enterprise | undefined> {
+  const { rows } = await sql<Enterprise>`
+    select ${COLUMNS} from enterprise where authority_id = ${authorityId} and id = ${id} for update`.execute(tx)
+  return rows[0]
+}
+
+/** The enterprise that has this credit code; one that was merged away no longer has it. */
+export async function findEnterpriseByCode(tx: Tx, authorityId: string, code: string): Promise<Enterprise | undefined> {
+  const { rows } = await sql<Enterprise>`
+    select ${COLUMNS} from enterprise
+     where authority_id = ${authorityId} and credit_code = ${code} and status <> 'merged'`.execute(tx)
+  return rows[0]
+}
+
+/** Enterprises that may be the same by name; for a person to judge. */
+export async function listNamesakes(tx: Tx, authorityId: string, nameKey: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from enterprise
+     where authority_id = ${authorityId} and name_key = ${nameKey} and status <> 'merged' order by name, id limit 20`.execute(tx)
+  return rows
+}
+
+export async function insertEnterprise(tx: Tx, authorityId: string, one: Enterprise): Promise<void> {
+  await sql`
+    insert into enterprise (authority_id, id, name, name_key, short_name, credit_code, code_forced, classes, industry_code,
+                            region_code, area_id, address, contact_name, contact_phone, size, status, from_day, to_day, revision)
+    values (${authorityId}, ${one.id}, ${one.name}, ${one.nameKey}, ${one.shortName}, ${one.creditCode}, ${one.codeForced},
+            ${[...one.classes]}, ${one.industryCode}, ${one.regionCode}, ${one.areaId}, ${one.address}, ${one.contactName},
+            ${one.contactPhone}, ${one.size}, ${one.status}, ${one.fromDay}, ${one.toDay}, ${one.revision})`.execute(tx)
+}
+
+/** Writes an enterprise as it is now, if nobody wrote it since `one.revision`. */
+export async function updateEnterprise(tx: Tx, authorityId: string, one: Enterprise): Promise<boolean> {
+  const result = await sql`
+    update enterprise
+       set name = ${one.name}, name_key = ${one.nameKey}, short_name = ${one.shortName}, credit_code = ${one.creditCode},
+           code_forced = ${one.codeForced}, classes = ${[...one.classes]}, industry_code = ${one.industryCode},
+           region_code = ${one.regionCode}, area_id = ${one.areaId}, address = ${one.address},
+           contact_name = ${one.contactName}, contact_phone = ${one.contactPhone}, size = ${one.size}, status = ${one.status},
+           merged_into = ${one.mergedInto}, from_day = ${one.fromDay}, to_day = ${one.toDay}, revision = revision + 1
+     where authority_id = ${authorityId} and id = ${one.id} and revision = ${one.revision}`.execute(tx)
+  return Number(result.numAffectedRows ?? 0) === 1
+}
+
+/** Figures of a day; amounts in 万元 as decimal text, so that no digit is lost. */
+export type Profile = {
+  readonly asOf: string
+  readonly staff: number | null
+  readonly revenue: string | null
+  readonly assets: string | null
+  readonly fixedAssets: string | null
+  readonly output: string | null
+  readonly tax: string | null
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** Adds or corrects the figures of a day. What is null stays as it was: a report of staff does not erase the revenue. */
+export async function saveProfile(
+  tx: Tx,
+  authorityId: string,
+  enterpriseId: string,
+  profile: Profile,
+  by: { readonly at: string; readonly personId: string | null },
+): Promise<void> {
+  await sql`
+    insert into enterprise_profile as p
+      (authority_id, enterprise_id, as_of, staff, revenue, assets, fixed_assets, output, tax, data, recorded_at, recorded_by)
+    values (${authorityId}, ${enterpriseId}, ${profile.asOf}, ${profile.staff}, ${profile.revenue}, ${profile.assets},
+            ${profile.fixedAssets}, ${profile.output}, ${profile.tax}, ${JSON.stringify(profile.data)}::jsonb, ${by.at}, ${by.personId})
+    on conflict (authority_id, enterprise_id, as_of) do update
+       set staff = coalesce(excluded.staff, p.staff), revenue = coalesce(excluded.revenue, p.revenue),
+           assets = coalesce(excluded.assets, p.assets), fixed_assets = coalesce(excluded.fixed_assets, p.fixed_assets),
+           output = coalesce(excluded.output, p.output), tax = coalesce(excluded.tax, p.tax), data = p.data || excluded.data,
+           recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`.execute(tx)
+}
+
+/** The series of an enterprise's figures, the latest first. */
+export async function listProfiles(tx: Tx, authorityId: string, enterpriseId: string): Promise<Profile[]> {
+  const { rows } = await sql<Profile>`
+    select as_of as "asOf", staff, revenue, assets, fixed_assets as "fixedAssets", output, tax, data
+      from enterprise_profile where authority_id = ${authorityId} and enterprise_id = ${enterpriseId}
+     order by as_of desc`.execute(tx)
+  return rows
+}
+
+/** The latest known figure of each kind up to a day; a figure not reported lately is taken from before. */
+export async function latestFigures(
+  tx: Tx,
+  authorityId: string,
+  enterpriseId: string,
+  day: string,
+): Promise<{ staff: number | null; revenue: string | null; assets: string | null }> {
+  const { rows } = await sql<{ staff: number | null; revenue: string | null; assets: string | null }>`
+    select (array_agg(staff order by as_of desc) filter (where staff is not null))[1] as staff,
+           (array_agg(revenue order by as_of desc) filter (where revenue is not null))[1] as revenue,
+           (array_agg(assets order by as_of desc) filter (where assets is not null))[1] as assets
+      from enterprise_profile
+     where authority_id = ${authorityId} and enterprise_id = ${enterpriseId} and as_of <= ${day}`.execute(tx)
+  return rows[0] ?? { staff: null, revenue: null, assets: null }
+}
