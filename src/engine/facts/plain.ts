@@ -1,0 +1,109 @@
+/** Facts that people record: visits, forms, reports, meetings, ratings, call-backs, inspections, findings, papers. */
+import { FIELD_COLUMN } from '#program/catalogue.ts'
+import type { FormField } from '#program/model.ts'
+import { daySql, quote } from '../sql.ts'
+import { ALL_PATHS, type Source, columns, dayOf, known, pathsOf, standard } from './source.ts'
+
+export const visit: Source = (sql, _ref, use) => {
+  const first = `row_number() over (partition by v.authority_id, v.person_id, coalesce(v.enterprise_id, v.project_id, v.area_id) order by v.at, v.id) = 1`
+  const written = use.columns.has('recorded')
+  return `select ${standard('v', 'v.id', 'v.at', dayOf(sql, 'v', daySql), pathsOf('v', ...ALL_PATHS))}, v.id as visit_id${columns(use, {
+    how: 'v.how',
+    first,
+    unannounced: 'v.unannounced',
+    recorded: `(coalesce(v.note, '') <> '' or w.entries is not null)`,
+    minutes: 'v.minutes',
+  })}
+  from visit v${
+    written
+      ? `
+  left join (select e.authority_id, e.visit_id, count(*) as entries from form_entry e where ${sql.own('e')} and ${known(sql, 'e')} group by e.authority_id, e.visit_id) w
+    on w.authority_id = v.authority_id and w.visit_id = v.id`
+      : ''
+  }
+  where ${sql.own('v')} and ${known(sql, 'v')}`
+}
+
+/** SQL of a form's field, typed. A field that was not filled in is NULL. */
+function fieldSql(field: FormField): string {
+  const text = `e.values ->> ${quote(field.id)}`
+  switch (FIELD_COLUMN[field.type]) {
+    case 'number':
+      return `(${text})::numeric`
+    case 'int':
+      return `(${text})::numeric::int`
+    case 'yes_no':
+      return field.type === 'file' ? `(${text} is not null)` : `(${text})::boolean`
+    case 'day':
+      return `(${text})::date`
+    case 'texts':
+      return `case when jsonb_typeof(e.values -> ${quote(field.id)}) = 'array' then array(select jsonb_array_elements_text(e.values -> ${quote(field.id)})) end`
+    default:
+      return text
+  }
+}
+
+export const form: Source = (sql, ref, use) => {
+  const fields = sql.scene.program.forms.find((one) => one.id === ref.name)?.fields ?? []
+  const all = Object.fromEntries(fields.map((field) => [field.id, fieldSql(field)]))
+  return `select ${standard('e', 'e.id', 'e.at', dayOf(sql, 'e', daySql), pathsOf('e', ...ALL_PATHS, 'matter_id'))}, e.visit_id${columns(use, all)}
+  from form_entry e
+  where ${sql.own('e')} and e.program_key = ${sql.program} and e.form = ${quote(ref.name ?? '')} and ${known(sql, 'e')}`
+}
+
+export const report: Source = (sql, ref, use) =>
+  `select ${standard('r', 'r.id', 'r.at', dayOf(sql, 'r', daySql), pathsOf('r', ...ALL_PATHS))}, r.calendar as period_calendar, r.ordinal as period_ordinal${columns(use, { reason: 'r.reason', remedy: 'r.remedy' })}
+  from report r
+  where ${sql.own('r')} and r.program_key = ${sql.program} and r.report = ${quote(ref.name ?? '')} and r.state in ('submitted', 'locked') and ${known(sql, 'r')}`
+
+export const meeting: Source = (sql, ref, use) =>
+  `select ${standard('m', 'm.id', 'm.at', dayOf(sql, 'm', daySql), pathsOf('m', 'person_id', 'org_id', 'area_id'))}${columns(use, { attendees: 'm.attendees' })}
+  from meeting m
+  where ${sql.own('m')} and m.program_key = ${sql.program} and m.meeting = ${quote(ref.name ?? '')} and ${known(sql, 'm')}`
+
+export const rating: Source = (sql, _ref, use) =>
+  `select ${standard('r', 'r.id', 'r.at', dayOf(sql, 'r', daySql), pathsOf('r', ...ALL_PATHS, 'matter_id'))}, r.visit_id${columns(use, {
+    grade: 'r.grade',
+    score: 'r.score',
+    by: 'r.rater',
+    named: 'r.named',
+  })}
+  from rating r
+  where ${sql.own('r')} and ${known(sql, 'r')}`
+
+export const callback: Source = (sql, _ref, use) =>
+  `select ${standard('c', 'c.id', 'c.at', dayOf(sql, 'c', daySql), pathsOf('c', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'matter_id'))}, c.visit_id, c.link_id${columns(
+    use,
+    { how: 'c.how', reached: 'c.reached', outcome: 'c.outcome', confirmed: 'c.confirmed' },
+  )}
+  from callback c
+  where ${sql.own('c')} and (c.program_key is null or c.program_key = ${sql.program}) and ${known(sql, 'c')}`
+
+export const inspection: Source = (sql, _ref, use) =>
+  `select ${standard('i', 'i.id', 'i.at', dayOf(sql, 'i', daySql), pathsOf('i', ...ALL_PATHS))}, i.by_person_id${columns(use, {
+    kind: 'i.kind',
+    planned: 'i.planned',
+    unannounced: 'i.unannounced',
+    approved: 'i.approved',
+  })}
+  from inspection i
+  where ${sql.own('i')} and i.program_key = ${sql.program} and ${known(sql, 'i')}`
+
+export const finding: Source = (sql, _ref, use) =>
+  `select ${standard('x', 'x.id', 'x.at', dayOf(sql, 'x', daySql), pathsOf('x', ...ALL_PATHS))}${columns(use, {
+    category: 'x.category',
+    level: 'x.level',
+    source: 'x.source',
+    ban: 'x.ban',
+    confirmed: 'x.confirmed',
+    rectified: 'x.rectified',
+  })}
+  from finding x
+  where ${sql.own('x')} and x.program_key = ${sql.program} and ${known(sql, 'x')}`
+
+export const paper: Source = (sql, ref, use) =>
+  `select ${standard('p', 'p.id', 'p.at', dayOf(sql, 'p', daySql), pathsOf('p', ...ALL_PATHS, 'matter_id'))}${columns(use, {
+    read: `(p.read_at is not null and p.read_at <= ${sql.asOf})`,
+  })}
+  from paper p
+  where ${sql.own('p')} and p.program_key = ${sql.program} and p.paper = ${quote(ref.name ?? '')} and ${known(sql, 'p')}`

@@ -1,0 +1,60 @@
+/** A run: every rule of a program, in order, as set-based statements in one transaction. */
+import type { Tx } from '#storage/open-database.ts'
+import { type Step, compileStep, stepsOf } from './compile/program.ts'
+import type { Scope } from './compile/common.ts'
+import type { Scene } from './scene.ts'
+import { type Statement, execute } from './sql.ts'
+
+/** A condition that met an absent value: no row was written, and this many facts were left undecided. */
+export type Undecided = { readonly rule: string; readonly where: string; readonly count: number }
+
+export type RunReport = {
+  /** Rows written by rule: `measure visited`. */
+  readonly rows: Readonly<Record<string, number>>
+  readonly undecided: readonly Undecided[]
+  /** First and last ordinal computed, by calendar. */
+  readonly periods: Readonly<Record<string, readonly [number, number]>>
+}
+
+function reader(tx: Tx): (statement: Statement) => Promise<Record<string, unknown>[]> {
+  return async (statement) => (await execute(tx, statement)).rows
+}
+
+/** Takes one rule's rows out and writes them anew. */
+export async function runStep(tx: Tx, scene: Scene, step: Step, scope?: Scope): Promise<{ written: number; undecided: Undecided[] }> {
+  const compiled = await compileStep(step, { scene, read: reader(tx), ...(scope ? { scope } : {}) })
+  await execute(tx, compiled.remove)
+  const { count } = await execute(tx, compiled.insert)
+  const undecided: Undecided[] = []
+  if (!scope) {
+    for (const one of compiled.undecided) {
+      const { rows } = await execute(tx, one.count)
+      const n = Number(rows[0]?.count ?? 0)
+      if (n > 0) undecided.push({ rule: `${step.kind} ${step.id}`, where: one.where, count: n })
+    }
+  }
+  return { written: count, undecided }
+}
+
+/** Computes everything the scene opens. The same facts, version and moment give the same rows, byte for byte. */
+export async function runAll(tx: Tx, scene: Scene): Promise<RunReport> {
+  const rows: Record<string, number> = {}
+  const undecided: Undecided[] = []
+  for (const step of stepsOf(scene.program)) {
+    const done = await runStep(tx, scene, step)
+    rows[`${step.kind} ${step.id}`] = done.written
+    undecided.push(...done.undecided)
+  }
+  return { rows, undecided, periods: periodsRun(scene) }
+}
+
+/** What a run covered, for its record. */
+export function periodsRun(scene: Scene): RunReport['periods'] {
+  return Object.fromEntries(
+    [...scene.open].flatMap(([calendar, rows]) => {
+      const [first] = rows
+      const last = rows.at(-1)
+      return first && last ? [[calendar, [first.ordinal, last.ordinal]] as const] : []
+    }),
+  )
+}
