@@ -17,7 +17,7 @@ const STATUS: readonly (readonly [pattern: RegExp, status: number])[] = [
   [/^http\.bad_request$/, 400],
   [/^http\.internal$/, 500],
   [/\.not_found$/, 404],
-  [/\.(conflict|stale)$/, 409],
+  [/\.(conflict|stale|changed)$/, 409],
   [/(^|\.)(login_taken|held|taken|already_\w+|exists)$/, 409],
 ]
 

@@ -41,7 +41,12 @@ export const previewImport = contract({
   tag: 'import',
   summary: '导入预览：识别列，逐行说明新增、变更、不变、拒收，不写入',
   repeatable: true,
-  body: z.object({ name: z.string().min(1).max(200), content: z.base64(), program: z.string().max(100).optional(), kind: z.string().max(50).optional() }),
+  body: z.object({
+    name: z.string().min(1).max(200),
+    content: z.base64(),
+    program: z.string().max(100).optional(),
+    kind: z.string().max(50).optional(),
+  }),
   response: ImportPreview,
 })
 

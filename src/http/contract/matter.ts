@@ -142,6 +142,8 @@ export const PossibleAct = z.object({
   /** The one or two that are expected next. */
   primary: z.boolean(),
   refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  /** The clause of the program's entry that governs it. */
+  clause: z.string().nullable(),
 })
 export type PossibleAct = z.infer<typeof PossibleAct>
 
@@ -162,7 +164,8 @@ export const MatterDetail = MatterRow.extend({
       org: Named,
       role: z.string(),
       fromAt: Moment,
-      toAt: Moment,
+      /** null: still at work on it. */
+      toAt: Moment.nullable(),
       signedAt: Moment.nullable(),
       answeredAt: Moment.nullable(),
     }),
@@ -216,14 +219,33 @@ export const MatterDetail = MatterRow.extend({
     z.object({ id: Id, name: z.string(), mediaType: z.string(), size: z.int(), recordedAt: Moment }),
   ),
   similar: z.array(z.object({ id: Id, number: z.string(), title: z.string(), state: MatterState, at: Moment })),
+  /** How the program's routes would have it go. */
+  suggestion: z
+    .object({ give: z.enum(['order', 'submission', 'record']), orgs: z.array(Named), clause: z.string().nullable() })
+    .nullable(),
+  /** What waits for somebody's ruling. */
+  asked: z.object({
+    extension: z
+      .object({
+        org: Named.nullable(),
+        add: z.object({ n: z.number(), unit: z.string() }),
+        at: Moment,
+        reason: z.string(),
+      })
+      .nullable(),
+    objection: z.object({ org: Named, at: Moment, reason: z.string() }).nullable(),
+  }),
   /** What the program offers where an act asks for a choice. */
   choices: z.object({
     categories: z.array(z.string()),
     urgencies: z.array(z.string()),
     sources: z.array(z.string()),
-    ends: z.array(z.object({ id: z.string(), title: z.string(), countsAs: z.string() })),
+    ends: z.array(z.object({ id: z.string(), title: z.string(), countsAs: z.string(), needs: z.array(z.string()) })),
     tiers: z.array(z.object({ id: z.string(), title: z.string() })),
     refusalGrounds: z.array(z.string()),
+    slips: z.array(z.string()),
+    /** Reasons for which a clock may stand still. */
+    stops: z.array(z.string()),
   }),
 })
 export type MatterDetail = z.infer<typeof MatterDetail>

@@ -26,7 +26,12 @@ export const listPapers = contract({
   path: '/api/papers',
   tag: 'paper',
   summary: '公文',
-  query: PageQuery.extend({ program: z.string().max(100).optional(), paper: z.string().max(100).optional(), matterId: Id.optional(), q: z.string().max(100).optional() }),
+  query: PageQuery.extend({
+    program: z.string().max(100).optional(),
+    paper: z.string().max(100).optional(),
+    matterId: Id.optional(),
+    q: z.string().max(100).optional(),
+  }),
   response: pageOf(PaperRow),
 })
 

@@ -38,12 +38,31 @@ export const getProgram = contract({
     /** The YAML as published. */
     yaml: z.string(),
     versions: z.array(
-      z.object({ version: z.int(), hash: z.string(), inForceFrom: Day, inForceTo: Day.nullable(), publishedAt: Moment, publishedBy: Named.nullable() }),
+      z.object({
+        version: z.int(),
+        hash: z.string(),
+        inForceFrom: Day,
+        inForceTo: Day.nullable(),
+        publishedAt: Moment,
+        publishedBy: Named.nullable(),
+      }),
     ),
-    roster: z.array(z.object({ group: z.string(), title: z.string(), of: z.string(), expected: z.int().nullable(), listed: z.int() })),
-    parameters: z.array(z.object({ id: z.string(), title: z.string(), value: z.string(), clause: z.string().nullable(), assumed: z.string().nullable() })),
+    roster: z.array(
+      z.object({ group: z.string(), title: z.string(), of: z.string(), expected: z.int().nullable(), listed: z.int() }),
+    ),
+    parameters: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        value: z.string(),
+        clause: z.string().nullable(),
+        assumed: z.string().nullable(),
+      }),
+    ),
     calendars: z.array(z.string()),
-    rankings: z.array(z.object({ id: z.string(), title: z.string(), calendar: z.string(), clause: z.string().nullable() })),
+    rankings: z.array(
+      z.object({ id: z.string(), title: z.string(), calendar: z.string(), clause: z.string().nullable() }),
+    ),
   }),
 })
 
@@ -63,7 +82,13 @@ export const checkProgram = contract({
   summary: '检查方案文件：所有错误一次列出，指明行列和正确写法',
   repeatable: true,
   body: z.object({ yaml: z.string().min(1).max(1_000_000) }),
-  response: z.object({ faults: z.array(ProgramFault), key: z.string().nullable(), title: z.string().nullable(), version: z.int().nullable(), ruleBook: z.string().nullable() }),
+  response: z.object({
+    faults: z.array(ProgramFault),
+    key: z.string().nullable(),
+    title: z.string().nullable(),
+    version: z.int().nullable(),
+    ruleBook: z.string().nullable(),
+  }),
 })
 
 export const publishProgram = contract({
@@ -82,6 +107,11 @@ export const setRoster = contract({
   tag: 'program',
   summary: '维护名单成员',
   params: KeyParams,
-  body: z.object({ group: z.string().max(100), add: z.array(Id).max(1000).default([]), remove: z.array(Id).max(1000).default([]), day: DayIn.optional() }),
+  body: z.object({
+    group: z.string().max(100),
+    add: z.array(Id).max(1000).default([]),
+    remove: z.array(Id).max(1000).default([]),
+    day: DayIn.optional(),
+  }),
   response: z.object({ group: z.string(), listed: z.int() }),
 })

@@ -28,7 +28,11 @@ export const getRanking = contract({
   path: '/api/rankings',
   tag: 'score',
   summary: '排名：名次、值、上期名次；无值的另列并说明',
-  query: z.object({ program: z.string().max(100), ranking: z.string().max(100), ordinal: z.coerce.number().int().optional() }),
+  query: z.object({
+    program: z.string().max(100),
+    ranking: z.string().max(100),
+    ordinal: z.coerce.number().int().optional(),
+  }),
   response: z.object({
     title: z.string(),
     clause: z.string().nullable(),
@@ -75,7 +79,11 @@ export const getScoreSheet = contract({
   tag: 'score',
   summary: '积分表：口径值、分项、每一笔积分，各有依据',
   params: z.object({ kind: z.enum(['org', 'person', 'enterprise', 'project', 'area', 'authority']), id: Id }),
-  query: z.object({ program: z.string().max(100), calendar: z.string().max(50).optional(), ordinal: z.coerce.number().int().optional() }),
+  query: z.object({
+    program: z.string().max(100),
+    calendar: z.string().max(50).optional(),
+    ordinal: z.coerce.number().int().optional(),
+  }),
   response: z.object({
     subject: Named,
     subjectKind: z.string(),
@@ -122,8 +130,20 @@ export const getScoreSheet = contract({
       }),
     ),
     total: z.string(),
-    marks: z.array(z.object({ id: Id, rule: z.string(), title: z.string(), day: Day, redLine: z.boolean(), confirmed: z.boolean() })),
-    adjustments: z.array(z.object({ id: Id, title: z.string(), clause: z.string().nullable(), period: z.string(), points: z.string().nullable(), reason: z.string(), day: Day })),
+    marks: z.array(
+      z.object({ id: Id, rule: z.string(), title: z.string(), day: Day, redLine: z.boolean(), confirmed: z.boolean() }),
+    ),
+    adjustments: z.array(
+      z.object({
+        id: Id,
+        title: z.string(),
+        clause: z.string().nullable(),
+        period: z.string(),
+        points: z.string().nullable(),
+        reason: z.string(),
+        day: Day,
+      }),
+    ),
     rankings: z.array(z.object({ ranking: z.string(), title: z.string(), place: z.int(), of: z.int() })),
   }),
 })
@@ -187,7 +207,10 @@ export const listMarks = contract({
   query: PageQuery.extend({
     program: z.string().max(100).optional(),
     rule: z.string().max(100).optional(),
-    redLine: z.enum(['true', 'false']).transform((v) => v === 'true').optional(),
+    redLine: z
+      .enum(['true', 'false'])
+      .transform((v) => v === 'true')
+      .optional(),
     orgId: Id.optional(),
     personId: Id.optional(),
   }),
@@ -203,7 +226,18 @@ export const listSeals = contract({
   response: z.array(
     z.object({
       period: PeriodShown,
-      seal: z.object({ id: Id, digest: z.string(), asOf: Moment, version: z.int(), sealedAt: Moment, sealedBy: Named.nullable(), rows: z.int(), adjustments: z.int() }).nullable(),
+      seal: z
+        .object({
+          id: Id,
+          digest: z.string(),
+          asOf: Moment,
+          version: z.int(),
+          sealedAt: Moment,
+          sealedBy: Named.nullable(),
+          rows: z.int(),
+          adjustments: z.int(),
+        })
+        .nullable(),
       /** Why it cannot be sealed now: it still runs, the one before is open. */
       refusal: z.string().nullable(),
     }),
@@ -252,5 +286,11 @@ export const runEngine = contract({
   summary: '重新计算',
   body: z.object({ program: z.string().max(100) }),
   status: 202,
-  response: z.object({ id: Id, rows: z.int(), durationMs: z.int(), asOf: Moment, undecided: z.array(z.object({ rule: z.string(), where: z.string(), count: z.int() })) }),
+  response: z.object({
+    id: Id,
+    rows: z.int(),
+    durationMs: z.int(),
+    asOf: Moment,
+    undecided: z.array(z.object({ rule: z.string(), where: z.string(), count: z.int() })),
+  }),
 })

@@ -1,7 +1,8 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
+import { matterRoutes } from './matters.ts'
 import { sessionRoutes } from './session.ts'
 
 /** Every route of the API. */
-export const ROUTES: readonly Route[] = [...sessionRoutes, ...accountRoutes, ...auditRoutes]
+export const ROUTES: readonly Route[] = [...sessionRoutes, ...accountRoutes, ...auditRoutes, ...matterRoutes]

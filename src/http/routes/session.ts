@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { listAuthorities } from '#app/authority/list-authorities.ts'
 import { changePassword } from '#app/session/change-password.ts'
 import { openSession } from '#app/session/open-session.ts'
 import { readMe } from '#app/session/read-me.ts'
@@ -6,7 +7,6 @@ import { signIn } from '#app/session/sign-in.ts'
 import { signOut } from '#app/session/sign-out.ts'
 import { execute } from '#app/use-case.ts'
 import { ok } from '#domain/result.ts'
-import { listAuthorities } from '#storage/authority-store.ts'
 import { COOKIE } from '../authenticate.ts'
 import * as contract from '../contract/session.ts'
 import type { ServerDeps } from '../deps.ts'
@@ -18,8 +18,7 @@ const SIGN_INS_A_MINUTE = 20
 
 export const sessionRoutes: readonly Route[] = [
   answer(contract.listAuthorities, async (deps) => {
-    const all = await deps.db.inSystem((tx) => listAuthorities(tx), { readOnly: true })
-    return ok(all.map(({ code, name }) => ({ code, name })))
+    return ok(await listAuthorities(deps.db))
   }),
 
   answer(

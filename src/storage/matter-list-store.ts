@@ -1,0 +1,232 @@
+import { type RawBuilder, sql, type Tx } from './open-database.ts'
+
+type Name = { readonly id: string; readonly name: string } | null
+
+/** A matter as lists show it. `revision` counts the acts that changed something. */
+export type MatterListed = {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly kind: string
+  readonly matter: string
+  readonly programKey: string
+  readonly programVersion: number
+  readonly state: string
+  readonly endId: string | null
+  readonly category: string | null
+  readonly urgency: string | null
+  readonly weight: string | null
+  readonly source: string | null
+  readonly level: string | null
+  readonly tier: number
+  readonly sealed: boolean
+  readonly leadOrg: Name
+  readonly org: Name
+  readonly person: Name
+  readonly leader: Name
+  readonly enterprise: Name
+  readonly project: Name
+  readonly at: string
+  readonly dueAt: string | null
+  readonly answeredAt: string | null
+  readonly closedAt: string | null
+  readonly nextReview: string | null
+  readonly reopened: number
+  readonly returned: number
+  readonly extended: number
+  readonly disputed: number
+  readonly falseClosures: number
+  readonly revision: number
+}
+
+export type MatterWhere = {
+  readonly ids?: readonly string[] | undefined
+  readonly q?: string | undefined
+  readonly program?: string | undefined
+  readonly state?: readonly string[] | undefined
+  readonly kind?: readonly string[] | undefined
+  readonly matter?: readonly string[] | undefined
+  readonly category?: readonly string[] | undefined
+  readonly urgency?: readonly string[] | undefined
+  readonly source?: readonly string[] | undefined
+  readonly orgId?: string | undefined
+  readonly leadOrgId?: string | undefined
+  readonly personId?: string | undefined
+  readonly leaderId?: string | undefined
+  readonly enterpriseId?: string | undefined
+  readonly projectId?: string | undefined
+  readonly open?: boolean | undefined
+  readonly dueBefore?: string | undefined
+  readonly dueFrom?: string | undefined
+  readonly disputed?: boolean | undefined
+  readonly falseClosure?: boolean | undefined
+  readonly reopened?: boolean | undefined
+  readonly sealed?: boolean | undefined
+  readonly asked?: 'extension' | 'objection' | undefined
+  readonly recordedFrom?: string | undefined
+  readonly recordedBefore?: string | undefined
+  readonly closedFrom?: string | undefined
+  readonly closedBefore?: string | undefined
+}
+
+/** Written exactly as in the partial index `matter_open_due`, so that it serves. */
+const OPEN = sql`m.state not in ('closed', 'dismissed', 'merged')`
+
+/** The filter of a list as a condition on `matter m`, the scope of whoever asks among it. */
+export function matterCondition(
+  authorityId: string,
+  where: MatterWhere,
+  scope: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const arms: RawBuilder<unknown>[] = [sql`m.authority_id = ${authorityId}`, scope]
+  const is = (column: string, value: string | undefined) => {
+    if (value !== undefined) arms.push(sql`${sql.ref(`m.${column}`)} = ${value}`)
+  }
+  const among = (column: string, values: readonly string[] | undefined) => {
+    if (!values || values.length === 0) return
+    if (values.length === 1) is(column, values[0])
+    else arms.push(sql`${sql.ref(`m.${column}`)} = any(${[...values]}::text[])`)
+  }
+  if (where.ids) arms.push(sql`m.id = any(${[...where.ids]}::uuid[])`)
+  is('program_key', where.program)
+  among('state', where.state)
+  among('kind', where.kind)
+  among('matter', where.matter)
+  among('category', where.category)
+  among('urgency', where.urgency)
+  among('source', where.source)
+  is('org_id', where.orgId)
+  is('lead_org_id', where.leadOrgId)
+  is('person_id', where.personId)
+  is('leader_id', where.leaderId)
+  is('enterprise_id', where.enterpriseId)
+  is('project_id', where.projectId)
+  if (where.open === true) arms.push(OPEN)
+  if (where.open === false) arms.push(sql`m.state in ('closed', 'dismissed', 'merged')`)
+  if (where.dueBefore) arms.push(sql`${OPEN} and m.due_at <= ${where.dueBefore}`)
+  if (where.dueFrom) arms.push(sql`m.due_at > ${where.dueFrom}`)
+  if (where.disputed) arms.push(sql`m.disputed > 0`)
+  if (where.falseClosure) arms.push(sql`m.false_closures > 0`)
+  if (where.reopened) arms.push(sql`m.reopened > 0`)
+  if (where.sealed !== undefined) arms.push(sql`m.sealed = ${where.sealed}`)
+  if (where.asked) arms.push(sql`m.state_json ->> ${where.asked} is not null`)
+  if (where.recordedFrom) arms.push(sql`m.at >= ${where.recordedFrom}`)
+  if (where.recordedBefore) arms.push(sql`m.at < ${where.recordedBefore}`)
+  if (where.closedFrom) arms.push(sql`m.closed_at >= ${where.closedFrom}`)
+  if (where.closedBefore) arms.push(sql`m.closed_at < ${where.closedBefore}`)
+  if (where.q) {
+    const text = where.q.toLowerCase()
+    arms.push(sql`(strpos(m.search, ${text}) > 0 or m.enterprise_id = any(array(
+      select e.id from enterprise e where e.authority_id = ${authorityId} and strpos(e.name, ${where.q}) > 0)))`)
+  }
+  return sql.join(arms, sql` and `)
+}
+
+/** Where a page begins: after the row with this due moment (null: none) or this id. */
+export type MatterCursor = { readonly due: string | null; readonly id: string }
+export type MatterSort = 'due' | 'newest'
+
+/** One page of matters. Names are looked up for the rows of the page alone. */
+export async function listMatterRows(
+  tx: Tx,
+  authorityId: string,
+  page: { condition: RawBuilder<unknown>; sort: MatterSort; after?: MatterCursor | undefined; limit: number },
+): Promise<MatterListed[]> {
+  const ids = page.sort === 'due' ? idsByDue(page) : idsByAge(page)
+  const order = page.sort === 'due' ? sql`m.due_at nulls last, m.id` : sql`m.id desc`
+  const { rows } = await sql<MatterListed>`
+    with page as materialized (${ids})
+    select ${ROW}
+      from page
+      join matter m on m.authority_id = ${authorityId} and m.id = page.id
+      ${NAMES(authorityId)}
+     order by ${order}`.execute(tx)
+  return rows
+}
+
+function idsByAge({ condition, after, limit }: Parameters<typeof listMatterRows>[2]): RawBuilder<unknown> {
+  return sql`
+    select m.id from matter m
+     where ${condition} ${after ? sql`and m.id < ${after.id}` : sql``}
+     order by m.id desc limit ${limit}`
+}
+
+/** Two stretches, each read in the order of its index: first what has a limit, then what has none. */
+function idsByDue({ condition, after, limit }: Parameters<typeof listMatterRows>[2]): RawBuilder<unknown> {
+  const beyond = after?.due ? sql`and (m.due_at, m.id) > (${after.due}::timestamptz, ${after.id}::uuid)` : sql``
+  const dated = sql`
+    (select m.id from matter m where ${condition} and m.due_at is not null ${beyond} order by m.due_at, m.id limit ${limit})`
+  const later = after && after.due === null ? sql`and m.id > ${after.id}` : sql``
+  const undated = sql`
+    (select m.id from matter m where ${condition} and m.due_at is null ${later} order by m.id limit ${limit})`
+  if (after && after.due === null) return undated
+  return sql`${dated} union all ${undated} limit ${limit}`
+}
+
+const named = (alias: string) =>
+  sql`case when ${sql.ref(`${alias}.id`)} is not null then jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}) end`
+
+const ROW = sql`
+  m.id, m.number, m.title, m.kind, m.matter, m.program_key as "programKey", m.program_version as "programVersion", m.state,
+  m.end_id as "endId", m.category, m.urgency, m.weight, m.source, m.level, m.tier, m.sealed,
+  ${named('lo')} as "leadOrg", ${named('o')} as org, ${named('pe')} as person, ${named('le')} as leader,
+  ${named('e')} as enterprise, ${named('pr')} as project,
+  m.at, m.due_at as "dueAt", m.answered_at as "answeredAt", m.closed_at as "closedAt", m.next_review as "nextReview",
+  m.reopened, m.returned, m.extended, m.disputed, m.false_closures as "falseClosures", m.acts - m.refused as revision`
+
+const NAMES = (authorityId: string) => sql`
+  left join org lo on lo.authority_id = ${authorityId} and lo.id = m.lead_org_id
+  left join org o on o.authority_id = ${authorityId} and o.id = m.org_id
+  left join person pe on pe.authority_id = ${authorityId} and pe.id = m.person_id
+  left join person le on le.authority_id = ${authorityId} and le.id = m.leader_id
+  left join enterprise e on e.authority_id = ${authorityId} and e.id = m.enterprise_id
+  left join project pr on pr.authority_id = ${authorityId} and pr.id = m.project_id`
+
+/** How many fit the filter, exactly. */
+export async function countMatterRows(tx: Tx, condition: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from matter m where ${condition}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+export type MatterCounts = {
+  readonly state: string
+  readonly n: number
+  readonly overdue: number
+  readonly today: number
+  readonly week: number
+}
+
+/** Counts by state, and of the open ones how many are overdue or fall due by two moments. */
+export async function countByState(
+  tx: Tx,
+  condition: RawBuilder<unknown>,
+  moments: { readonly now: string; readonly endOfToday: string; readonly endOfWeek: string },
+): Promise<MatterCounts[]> {
+  const { now, endOfToday, endOfWeek } = moments
+  const { rows } = await sql<MatterCounts>`
+    select m.state, count(*)::int as n,
+           count(*) filter (where ${OPEN} and m.due_at <= ${now})::int as overdue,
+           count(*) filter (where ${OPEN} and m.due_at > ${now} and m.due_at <= ${endOfToday})::int as today,
+           count(*) filter (where ${OPEN} and m.due_at > ${now} and m.due_at <= ${endOfWeek})::int as week
+      from matter m
+     where ${condition}
+     group by m.state`.execute(tx)
+  return rows
+}
+
+/** The open clocks of some matters, the nearest first. */
+export async function listRunningClocks(tx: Tx, authorityId: string, matterIds: readonly string[]) {
+  if (matterIds.length === 0) return []
+  const { rows } = await sql<{
+    matterId: string
+    clock: string
+    dueAt: string
+    dueDay: string
+    stoppedAt: string | null
+  }>`
+    select matter_id as "matterId", clock, due_at as "dueAt", due_day as "dueDay", stopped_at as "stoppedAt"
+      from matter_clock
+     where authority_id = ${authorityId} and matter_id = any(${[...matterIds]}::uuid[]) and state = 'open'
+     order by due_at, id`.execute(tx)
+  return rows
+}
