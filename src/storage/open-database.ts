@@ -2,7 +2,7 @@ import { type IsolationLevel, Kysely, PostgresDialect, sql, type Transaction } f
 import pg from 'pg'
 import { APP_ROLE, checkServerVersion, connectionConfig, connectOwner, explainConnectError } from './connection.ts'
 
-export { sql } from 'kysely'
+export { type RawBuilder, sql } from 'kysely'
 
 /** One transaction: the first argument of every storage function. Statements are written with `sql` and run on it. */
 export type Tx = Transaction<Record<string, never>>

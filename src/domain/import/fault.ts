@@ -43,6 +43,8 @@ const FAULTS = {
   'link.unknown': ['方案里没有叫“{text}”的包联关系', '可填：{choices}'],
   'link.holder_outside': ['“{text}”不在名单“{group}”内', '请先把此人列入名单'],
   'link.target_outside': ['“{text}”不在名单“{group}”内', '请先把该对象列入名单'],
+  'link.full': ['“{text}”在“{link}”上最多 {most}，已满', '请核对，或先解除原有的包联关系'],
+  'link.other_days': ['同一包联关系已存在（{from} 起），日期与此行不同', '请核对开始、结束日期；要改动的请在系统内办理'],
   'group.unknown': ['方案里没有叫“{text}”的名单', '可填：{choices}'],
   'group.not_listed': ['名单“{text}”由条件自动产生，不能导入', '请改相应的属性'],
   'matter.which': ['方案里有几种事项', '请加“事项类型”一列，填其中之一：{choices}'],

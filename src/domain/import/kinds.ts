@@ -48,7 +48,7 @@ const SERIAL = ['序号', '序', '行号', 'no', '排序']
 export const IGNORED_HEADS: readonly string[] = [...SERIAL, ...NOTE, '问题行', '导入问题']
 
 /** What the file that comes back calls its added column. */
-export const PROBLEM_HEAD = '问题（导入）'
+export const PROBLEM_HEAD = '导入问题'
 
 export const KINDS = {
   orgs: {

@@ -1,0 +1,131 @@
+import { newId } from '#domain/id.ts'
+import { cleanEnterpriseName, enterpriseNameKey } from '#domain/identifiers/name.ts'
+import { matchEnterprise } from '#domain/import/match.ts'
+import {
+  type EnterpriseRow,
+  findEnterprises,
+  findProfiles,
+  insertEnterprises,
+  type ProfileRow,
+  saveProfiles,
+  updateEnterprises,
+} from '#storage/import/enterprise-import.ts'
+import { dayOf, good, type Importer, numberOf, type Pending, refuse, refuseTwice, refuseWith, textOf, wordsOf } from '../pending.ts'
+import type { Run } from '../run.ts'
+
+/** 企业: known by credit code, else by the key of the name. Blank cells change nothing; classes are set as the file says. */
+export function enterprisesImporter(run: Run): Importer {
+  const { tx, authorityId, now, actor } = run.ctx
+  const seen = new Map<string, number>()
+  return {
+    async batch(rows) {
+      const left = good(rows)
+      const wanted = left.map((row) => {
+        const name = cleanEnterpriseName(textOf(row, 'name') as string)
+        return { row, name, nameKey: enterpriseNameKey(name), code: textOf(row, 'code') }
+      })
+      const found = await findEnterprises(tx, authorityId, {
+        codes: wanted.flatMap((one) => one.code ?? []),
+        keys: wanted.map((one) => one.nameKey),
+      })
+      const byCode = new Map(found.flatMap((one) => (one.credit_code ? [[one.credit_code, one] as const] : [])))
+      const byKey = Map.groupBy(found, (one) => one.name_key)
+      const fresh: EnterpriseRow[] = []
+      const changed: EnterpriseRow[] = []
+      const profiles: { row: Pending; profile: ProfileRow }[] = []
+      for (const { row, name, nameKey, code } of wanted) {
+        if (code !== null && refuseTwice(seen, row, `#${code}`, '企业')) continue
+        if (refuseName(seen, row, nameKey, code)) continue
+        const candidates = new Set([...(byKey.get(nameKey) ?? []), ...(code !== null && byCode.get(code) ? [byCode.get(code) as EnterpriseRow] : [])])
+        const match = matchEnterprise(
+          { name, nameKey, code },
+          [...candidates].map((one) => ({ id: one.id, name: one.name, nameKey: one.name_key, code: one.credit_code })),
+        )
+        if (match.ok === false) {
+          refuseWith(row, code === null ? 'name' : 'code', match.fault)
+          continue
+        }
+        const before = match.ok === 'none' ? undefined : [...candidates].find((one) => one.id === match.id)
+        const after = await merged(run, row, { name, nameKey, code }, before)
+        row.outcome = before === undefined ? 'created' : same(before, after) ? 'same' : 'changed'
+        if (row.outcome === 'created') fresh.push(after)
+        if (row.outcome === 'changed') changed.push(after)
+        const profile = profileOf(run, row, after.id)
+        if (profile) profiles.push({ row, profile })
+      }
+      await insertEnterprises(tx, authorityId, fresh)
+      await updateEnterprises(tx, authorityId, changed)
+      await saveChangedProfiles(profiles)
+      if (fresh.length + changed.length > 0) run.enterprises.clear()
+    },
+  }
+
+  async function saveChangedProfiles(profiles: readonly { row: Pending; profile: ProfileRow }[]): Promise<void> {
+    const known = new Map((await findProfiles(tx, authorityId, profiles.map((one) => one.profile))).map((one) => [`${one.enterprise_id} ${one.as_of}`, one]))
+    const news = profiles.filter(({ profile }) => {
+      const before = known.get(`${profile.enterprise_id} ${profile.as_of}`)
+      return !before || FIGURES.some((figure) => profile[figure] !== null && Number(profile[figure]) !== Number(before[figure]))
+    })
+    for (const { row } of news) if (row.outcome === 'same') row.outcome = 'changed'
+    await saveProfiles(tx, authorityId, news.map((one) => one.profile), now, actor.personId)
+  }
+}
+
+/** Two rows of one name are the same enterprise unless both bring codes, and different ones. */
+function refuseName(seen: Map<string, number>, row: Pending, nameKey: string, code: string | null): boolean {
+  const plain = seen.get(nameKey)
+  const any = seen.get(`*${nameKey}`)
+  const first = code === null ? (any ?? plain) : plain
+  if (first !== undefined) {
+    refuse(row, 'name', 'row.twice', { row: first, what: '企业' })
+    return true
+  }
+  seen.set(code === null ? nameKey : `*${nameKey}`, row.row)
+  return false
+}
+
+async function merged(
+  run: Run,
+  row: Pending,
+  known: { name: string; nameKey: string; code: string | null },
+  before: EnterpriseRow | undefined,
+): Promise<EnterpriseRow> {
+  const area = textOf(row, 'area')
+  return {
+    id: before?.id ?? newId(),
+    name: before?.name ?? known.name,
+    name_key: before?.name_key ?? known.nameKey,
+    short_name: textOf(row, 'shortName') ?? before?.short_name ?? null,
+    credit_code: known.code ?? before?.credit_code ?? null,
+    code_forced: known.code === null ? (before?.code_forced ?? null) : (textOf(row, 'codeForced') ?? before?.code_forced ?? null),
+    classes: [...(wordsOf(row, 'classes') ?? before?.classes ?? [])],
+    industry_code: textOf(row, 'industry') ?? before?.industry_code ?? null,
+    area_id: area === null ? (before?.area_id ?? null) : await run.areaId(area),
+    address: textOf(row, 'address') ?? before?.address ?? null,
+    contact_name: textOf(row, 'contactName') ?? before?.contact_name ?? null,
+    contact_phone: textOf(row, 'contactPhone') ?? before?.contact_phone ?? null,
+    size: textOf(row, 'size') ?? before?.size ?? null,
+  }
+}
+
+const COMPARED = ['short_name', 'credit_code', 'code_forced', 'industry_code', 'area_id', 'address', 'contact_name', 'contact_phone', 'size'] as const
+
+function same(a: EnterpriseRow, b: EnterpriseRow): boolean {
+  return COMPARED.every((column) => a[column] === b[column]) && a.classes.join('\n') === b.classes.join('\n')
+}
+
+const FIGURES = ['staff', 'revenue', 'assets', 'output', 'tax'] as const
+
+/** Figures stand under the day the file says; without one under the last day of the year before: they are yearly figures. */
+function profileOf(run: Run, row: Pending, enterpriseId: string): ProfileRow | undefined {
+  const profile: ProfileRow = {
+    enterprise_id: enterpriseId,
+    as_of: dayOf(row, 'asOf') ?? `${Number(run.today.slice(0, 4)) - 1}-12-31`,
+    staff: numberOf(row, 'staff'),
+    revenue: textOf(row, 'revenue'),
+    assets: textOf(row, 'assets'),
+    output: textOf(row, 'output'),
+    tax: textOf(row, 'tax'),
+  }
+  return FIGURES.some((figure) => profile[figure] !== null) ? profile : undefined
+}

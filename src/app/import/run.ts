@@ -1,0 +1,68 @@
+import { Temporal } from 'temporal-polyfill'
+import type { TxCtx } from '#app/context.ts'
+import { newId } from '#domain/id.ts'
+import { type OrgIndex, orgIndex, orgKey } from '#domain/import/match.ts'
+import type { ImportKind } from '#domain/import/kinds.ts'
+import type { Mapping } from '#domain/import/recognise.ts'
+import { insertAreas, listAreas, listOrgs, type OrgRow } from '#storage/import/org-import.ts'
+import { type EnterpriseDirectory, enterpriseDirectory } from './enterprise-directory.ts'
+import { type PersonDirectory, personDirectory } from './person-directory.ts'
+import { type Programs, loadPrograms } from './programs.ts'
+
+/** What the office chose for a file. */
+export type ImportOptions = {
+  readonly programKey?: string | undefined
+  /** For every sheet of the file; else each is recognised. */
+  readonly kind?: ImportKind | undefined
+  /** Columns set by hand, by sheet and field; 0 leaves the field out. */
+  readonly columns?: Readonly<Record<string, Mapping>> | undefined
+}
+
+/** One import while it runs: the transaction, today, and everything that rows are matched with. */
+export type Run = {
+  readonly ctx: TxCtx
+  readonly id: string
+  readonly today: string
+  readonly options: ImportOptions
+  /** Preview: what nothing else in the file builds on (links, matters, visits) is judged and not written. */
+  readonly preview: boolean
+  readonly orgs: OrgIndex
+  readonly orgRows: Map<string, OrgRow>
+  readonly persons: PersonDirectory
+  readonly enterprises: EnterpriseDirectory
+  readonly programs: Programs
+  /** The area of this name; it is made when it is not there. */
+  areaId(name: string): Promise<string>
+  /** Things that were made by the way, for the report. */
+  readonly made: { areas: string[] }
+}
+
+export async function startRun(ctx: TxCtx, id: string, options: ImportOptions, preview: boolean): Promise<Run> {
+  const { tx, authorityId } = ctx
+  const today = Temporal.Instant.from(ctx.now).toZonedDateTimeISO(ctx.timeZone).toPlainDate().toString()
+  const orgRows = new Map((await listOrgs(tx, authorityId)).map((org) => [org.id, org]))
+  const areas = new Map((await listAreas(tx, authorityId)).map((area) => [orgKey(area.name), area.id]))
+  const made = { areas: [] as string[] }
+  return {
+    ctx,
+    id,
+    today,
+    options,
+    preview,
+    orgRows,
+    orgs: orgIndex([...orgRows.values()].map((org) => ({ id: org.id, name: org.name, shortNames: org.short_names }))),
+    persons: personDirectory(tx, authorityId, today),
+    enterprises: enterpriseDirectory(tx, authorityId),
+    programs: await loadPrograms(tx, authorityId, today, options.programKey),
+    made,
+    async areaId(name) {
+      const known = areas.get(orgKey(name))
+      if (known) return known
+      const area = { id: newId(), name }
+      await insertAreas(tx, authorityId, [area])
+      areas.set(orgKey(name), area.id)
+      made.areas.push(name)
+      return area.id
+    },
+  }
+}

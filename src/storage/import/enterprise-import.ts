@@ -1,0 +1,95 @@
+import { sql, type Tx } from '../open-database.ts'
+import { recordset } from './rows.ts'
+
+export type EnterpriseRow = {
+  id: string
+  name: string
+  name_key: string
+  short_name: string | null
+  credit_code: string | null
+  code_forced: string | null
+  classes: string[]
+  industry_code: string | null
+  area_id: string | null
+  address: string | null
+  contact_name: string | null
+  contact_phone: string | null
+  size: string | null
+}
+
+const SELECTED = sql.raw(
+  'id, name, name_key, short_name, credit_code, code_forced, classes, industry_code, area_id, address, contact_name, contact_phone, size',
+)
+
+/** Enterprises with one of these codes or name keys; merged ones are not there. */
+export async function findEnterprises(
+  tx: Tx,
+  authorityId: string,
+  by: { codes: readonly string[]; keys: readonly string[] },
+): Promise<EnterpriseRow[]> {
+  const { rows } = await sql<EnterpriseRow>`
+    select ${SELECTED} from enterprise
+     where authority_id = ${authorityId} and status <> 'merged' and credit_code = any(${[...by.codes]}::text[])
+    union
+    select ${SELECTED} from enterprise
+     where authority_id = ${authorityId} and status <> 'merged' and name_key = any(${[...by.keys]}::text[])
+    order by name, id`.execute(tx)
+  return rows
+}
+
+const COLUMNS =
+  'id uuid, name text, name_key text, short_name text, credit_code text, code_forced text, classes text[], industry_code text, area_id uuid, address text, contact_name text, contact_phone text, size text'
+
+export async function insertEnterprises(tx: Tx, authorityId: string, rows: readonly EnterpriseRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into enterprise (authority_id, id, name, name_key, short_name, credit_code, code_forced, classes, industry_code,
+                            region_code, area_id, address, contact_name, contact_phone, size)
+    select ${authorityId}, r.id, r.name, r.name_key, r.short_name, r.credit_code, r.code_forced, coalesce(r.classes, '{}'), r.industry_code,
+           substr(r.credit_code, 3, 6), r.area_id, r.address, r.contact_name, r.contact_phone, r.size
+      from ${recordset(rows, COLUMNS)}`.execute(tx)
+}
+
+export async function updateEnterprises(tx: Tx, authorityId: string, rows: readonly EnterpriseRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    update enterprise e
+       set short_name = r.short_name, credit_code = r.credit_code, code_forced = r.code_forced, classes = coalesce(r.classes, '{}'),
+           industry_code = r.industry_code, area_id = r.area_id, address = r.address, contact_name = r.contact_name,
+           contact_phone = r.contact_phone, size = r.size, revision = e.revision + 1
+      from ${recordset(rows, COLUMNS)}
+     where e.authority_id = ${authorityId} and e.id = r.id`.execute(tx)
+}
+
+export type ProfileRow = {
+  enterprise_id: string
+  as_of: string
+  staff: number | null
+  revenue: string | null
+  assets: string | null
+  output: string | null
+  tax: string | null
+}
+
+/** Figures of these enterprises on these days, for comparing. */
+export async function findProfiles(tx: Tx, authorityId: string, wanted: readonly { enterprise_id: string; as_of: string }[]): Promise<ProfileRow[]> {
+  if (wanted.length === 0) return []
+  const { rows } = await sql<ProfileRow>`
+    select p.enterprise_id, p.as_of, p.staff, p.revenue, p.assets, p.output, p.tax
+      from ${recordset(wanted, 'enterprise_id uuid, as_of date')}
+      join enterprise_profile p on p.authority_id = ${authorityId} and p.enterprise_id = r.enterprise_id and p.as_of = r.as_of`.execute(tx)
+  return rows
+}
+
+/** Adds figures; what a row leaves out stays as it was. */
+export async function saveProfiles(tx: Tx, authorityId: string, rows: readonly ProfileRow[], at: string, by: string | null): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into enterprise_profile as p (authority_id, enterprise_id, as_of, staff, revenue, assets, output, tax, recorded_at, recorded_by)
+    select ${authorityId}, r.enterprise_id, r.as_of, r.staff, r.revenue, r.assets, r.output, r.tax, ${at}, ${by}
+      from ${recordset(rows, 'enterprise_id uuid, as_of date, staff int, revenue numeric, assets numeric, output numeric, tax numeric')}
+    on conflict (authority_id, enterprise_id, as_of) do update
+       set staff = coalesce(excluded.staff, p.staff), revenue = coalesce(excluded.revenue, p.revenue),
+           assets = coalesce(excluded.assets, p.assets), output = coalesce(excluded.output, p.output),
+           tax = coalesce(excluded.tax, p.tax), recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`.execute(tx)
+}

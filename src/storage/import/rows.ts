@@ -1,0 +1,15 @@
+import { type RawBuilder, sql } from '../open-database.ts'
+
+/**
+ * A batch of rows as one parameter: `from ${recordset(rows, 'id uuid, name text')} as r`. One statement a batch, however
+ * many rows; jsonb keeps nulls, arrays and numbers apart from texts.
+ */
+export function recordset(rows: readonly object[], columns: string): RawBuilder<unknown> {
+  // The alias with its column list must follow directly, so it is part of the fragment.
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${sql.raw(columns)})`
+}
+
+/** Rows in pieces of `size`. */
+export function* batches<T>(rows: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size)
+}
