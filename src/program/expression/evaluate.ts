@@ -28,6 +28,13 @@ export function evaluate(expression: Expression, row: Row, options: EvaluateOpti
   return isDecimal(value) ? decimal.toNumber(value) : value
 }
 
+/** As {@link evaluate}, with a number as all its digits: what the database would hold. */
+export function evaluateExact(expression: Expression, row: Row, options: EvaluateOptions = {}): string | boolean | readonly string[] | typeof UNDECIDED {
+  const value = new Evaluation(row, options).of(expression.ast)
+  if (value === undefined) return UNDECIDED
+  return isDecimal(value) ? decimal.toText(value) : value
+}
+
 function isDecimal(value: Inner): value is decimal.Decimal {
   return typeof value === 'object' && 'digits' in value
 }
@@ -98,7 +105,9 @@ class Evaluation {
       case 'in_texts': {
         const of = this.of(node.of)
         const texts = this.of(node.texts)
-        return of === undefined || !Array.isArray(texts) ? undefined : texts.includes(of as string)
+        if (!Array.isArray(texts)) return undefined
+        if (texts.length === 0) return false // nothing stands in an empty set, not even what is absent
+        return of === undefined ? undefined : texts.includes(of as string)
       }
       case 'within': {
         const day = this.#day(node.of)
