@@ -77,6 +77,11 @@ export function runUnderNode(args, environment = {}) {
     env: { ...process.env, PATH: `${dirname(node)}:${bin}:${process.env.PATH ?? ''}`, ...environment },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) {
+    // npm was killed without a word: nobody waits for us any more. (Started by hand, a parent may leave as it likes.)
+    const npm = process.ppid
+    setInterval(() => process.ppid !== npm && child.kill('SIGTERM'), 500).unref()
+  }
   return new Promise((resolve) => {
     child.on('error', (error) => fail(`Node: ${error.message}`))
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 1)))
