@@ -1,25 +1,22 @@
 import { z } from 'zod'
-import { Day, DayIn, Flag, Id, IdParams, Moment, Named, PageQuery, pageOf, Revision } from './common.ts'
+import { Day, Flag, Id, IdParams, Moment, many, Named, PageQuery, pageOf, Revision } from './common.ts'
+import { LinkRow } from './link.ts'
+import { MatterRow } from './matter.ts'
 import { contract } from './route.ts'
+import { VisitRow } from './visit.ts'
 
 export const EnterpriseRow = z.object({
   id: Id,
   name: z.string(),
-  shortName: z.string().nullable(),
   creditCode: z.string().nullable(),
-  /** Why a code that fails GB 32100 was accepted. */
-  codeForced: z.string().nullable(),
   classes: z.array(z.string()),
-  industryCode: z.string().nullable(),
-  industry: z.string().nullable(),
-  /** 大型 中型 小型 微型; null: the figures are not known. */
-  size: z.string().nullable(),
+  industry: z.object({ code: z.string(), name: z.string() }).nullable(),
   area: Named.nullable(),
-  address: z.string().nullable(),
-  status: z.enum(['active', 'closed', 'moved_out', 'merged']),
-  holders: z.array(Named),
-  lastVisit: Day.nullable(),
+  size: z.string().nullable(),
+  status: z.string(),
+  links: z.int(),
   openMatters: z.int(),
+  lastVisit: Day.nullable(),
   revision: Revision,
 })
 export type EnterpriseRow = z.infer<typeof EnterpriseRow>
@@ -28,58 +25,59 @@ export const listEnterprises = contract({
   method: 'GET',
   path: '/api/enterprises',
   tag: 'enterprise',
-  summary: '企业列表',
+  summary: '企业名录',
   query: PageQuery.extend({
     q: z.string().max(100).optional(),
-    class: z.string().max(50).optional(),
-    size: z.string().max(20).optional(),
+    class: many(z.string().max(50)),
     areaId: Id.optional(),
-    status: z.enum(['active', 'closed', 'moved_out', 'merged']).optional(),
+    status: z.string().max(20).optional(),
+    /** Without any pairing today. */
     uncovered: Flag,
+    /** Those I hold. */
+    mine: Flag,
   }),
   response: pageOf(EnterpriseRow),
 })
 
-/** One page of an enterprise: what it is, who is there for it, what happened, what is open. */
 export const getEnterprise = contract({
   method: 'GET',
   path: '/api/enterprises/:id',
   tag: 'enterprise',
-  summary: '一企一档',
+  summary: '企业一页：概况、联系人、走访、事项、项目',
   params: IdParams,
-  response: EnterpriseRow.extend({
+  response: z.object({
+    id: Id,
+    name: z.string(),
+    shortName: z.string().nullable(),
+    creditCode: z.string().nullable(),
+    codeForced: z.string().nullable(),
+    classes: z.array(z.string()),
+    industry: z.object({ code: z.string(), name: z.string() }).nullable(),
+    region: z.object({ code: z.string(), name: z.string() }).nullable(),
+    area: Named.nullable(),
+    address: z.string().nullable(),
     contactName: z.string().nullable(),
-    /** Masked; the whole number by `revealEnterprise`, which is audited. */
+    /** Masked; POST …/reveal shows it and is written down. */
     contactPhone: z.string().nullable(),
-    fromDay: Day.nullable(),
-    toDay: Day.nullable(),
+    size: z.string().nullable(),
+    status: z.string(),
     mergedInto: Named.nullable(),
+    revision: Revision,
     profile: z.array(
       z.object({
         asOf: Day,
         staff: z.int().nullable(),
         revenue: z.string().nullable(),
         assets: z.string().nullable(),
-        fixedAssets: z.string().nullable(),
         output: z.string().nullable(),
         tax: z.string().nullable(),
       }),
     ),
-    links: z.array(
-      z.object({
-        id: Id,
-        linkTitle: z.string(),
-        person: Named.nullable(),
-        org: Named.nullable(),
-        fromDay: Day,
-        toDay: Day,
-      }),
-    ),
+    links: z.array(LinkRow),
+    visits: z.array(VisitRow),
+    matters: z.array(MatterRow),
     projects: z.array(Named),
-    /** Visits, matters, forms, papers, ratings: newest first. */
-    timeline: z.array(
-      z.object({ kind: z.string(), id: Id, at: Moment, sentence: z.string(), state: z.string().nullable() }),
-    ),
+    counts: z.object({ visits: z.int(), matters: z.int(), open: z.int() }),
   }),
 })
 
@@ -87,47 +85,56 @@ export const revealEnterprise = contract({
   method: 'POST',
   path: '/api/enterprises/:id/reveal',
   tag: 'enterprise',
-  summary: '查看企业联系电话（留审计）',
-  params: IdParams,
+  summary: '查看联系电话（留痕）',
   repeatable: true,
+  params: IdParams,
   response: z.object({ contactName: z.string().nullable(), contactPhone: z.string().nullable() }),
 })
 
-export const changeEnterprise = contract({
-  method: 'PATCH',
-  path: '/api/enterprises/:id',
-  tag: 'enterprise',
-  summary: '修改企业',
-  params: IdParams,
-  body: z.object({
-    revision: Revision,
-    name: z.string().min(1).max(200).optional(),
-    shortName: z.string().max(100).nullish(),
-    creditCode: z.string().max(18).nullish(),
-    /** Accepts a code that fails its check, with the reason. */
-    codeForced: z.string().max(200).nullish(),
-    classes: z.array(z.string().max(50)).max(30).optional(),
-    address: z.string().max(300).nullish(),
-    contactName: z.string().max(100).nullish(),
-    contactPhone: z.string().max(50).nullish(),
-    status: z.enum(['active', 'closed', 'moved_out']).optional(),
+export const ProjectRow = z.object({
+  id: Id,
+  name: z.string(),
+  code: z.string().nullable(),
+  class: z.string().nullable(),
+  stage: z.string().nullable(),
+  investment: z.string().nullable(),
+  org: Named.nullable(),
+  enterprise: Named.nullable(),
+  area: Named.nullable(),
+  links: z.int(),
+  openMatters: z.int(),
+  lastVisit: Day.nullable(),
+  revision: Revision,
+})
+export type ProjectRow = z.infer<typeof ProjectRow>
+
+export const listProjects = contract({
+  method: 'GET',
+  path: '/api/projects',
+  tag: 'project',
+  summary: '项目',
+  query: PageQuery.extend({
+    q: z.string().max(100).optional(),
+    stage: z.string().max(50).optional(),
+    orgId: Id.optional(),
+    mine: Flag,
   }),
-  response: EnterpriseRow,
+  response: pageOf(ProjectRow),
 })
 
-export const mergeEnterprises = contract({
-  method: 'POST',
-  path: '/api/enterprises/:id/merge',
-  tag: 'enterprise',
-  summary: '合并重复企业：本企业并入另一企业，所有引用随之转移',
+export const getProject = contract({
+  method: 'GET',
+  path: '/api/projects/:id',
+  tag: 'project',
+  summary: '项目一页',
   params: IdParams,
-  body: z.object({ intoId: Id, revision: Revision, reason: z.string().min(1).max(500) }),
-  response: z.object({ intoId: Id, moved: z.record(z.string(), z.int()) }),
+  response: ProjectRow.extend({
+    stages: z.array(
+      z.object({ stage: z.string(), fromDay: Day, toDay: Day.nullable(), blockedBy: z.string().nullable() }),
+    ),
+    linkRows: z.array(LinkRow),
+    visits: z.array(VisitRow),
+    matters: z.array(MatterRow),
+  }),
 })
-
-export const ProfileIn = z.object({
-  asOf: DayIn,
-  staff: z.int().min(0).nullish(),
-  revenue: z.string().nullish(),
-  tax: z.string().nullish(),
-})
+export const EnterpriseMoment = Moment

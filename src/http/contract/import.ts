@@ -2,68 +2,79 @@ import { z } from 'zod'
 import { Id } from './common.ts'
 import { contract } from './route.ts'
 
+const Counts = z.object({ created: z.int(), changed: z.int(), same: z.int(), refused: z.int() })
+
 export const ImportFault = z.object({
   sheet: z.string(),
   row: z.int(),
-  /** `C7` */
   cell: z.string().nullable(),
   column: z.string().nullable(),
-  value: z.string().nullable(),
   code: z.string(),
   message: z.string(),
+  remedy: z.string(),
 })
+export type ImportFault = z.infer<typeof ImportFault>
 
-export const ImportPreview = z.object({
-  id: Id,
-  name: z.string(),
+export const ImportReport = z.object({
+  runId: Id,
+  fileName: z.string(),
+  size: z.int(),
+  digest: z.string(),
+  state: z.enum(['previewed', 'committed', 'refused']),
   sheets: z.array(
     z.object({
       sheet: z.string(),
-      /** orgs persons enterprises projects links matters …; null: not recognised. */
       kind: z.string().nullable(),
       kindTitle: z.string().nullable(),
-      columns: z.array(z.object({ head: z.string(), field: z.string().nullable(), fieldTitle: z.string().nullable() })),
-      missing: z.array(z.string()),
-      created: z.int(),
-      changed: z.int(),
-      left: z.int(),
-      refused: z.int(),
+      problem: z.unknown(),
+      headRows: z.array(z.int()),
+      columns: z.array(z.object({ field: z.string(), title: z.string(), column: z.int(), head: z.string() })),
+      unread: z.array(z.object({ column: z.int(), head: z.string() })),
+      rows: z.int(),
+      skipped: z.int(),
+      hidden: z.int(),
+      counts: Counts,
     }),
   ),
+  counts: Counts,
   faults: z.array(ImportFault),
-  /** More faults than are listed. */
-  moreFaults: z.int(),
+  faultTotal: z.int(),
+  notes: z.array(z.string()),
 })
+export type ImportReport = z.infer<typeof ImportReport>
 
+/** The file itself is the body (`application/octet-stream`); its name and choices stand in the address. */
 export const previewImport = contract({
   method: 'POST',
-  path: '/api/imports/preview',
+  path: '/api/imports',
   tag: 'import',
-  summary: '导入预览：识别列，逐行说明新增、变更、不变、拒收，不写入',
-  repeatable: true,
-  body: z.object({
-    name: z.string().min(1).max(200),
-    content: z.base64(),
-    program: z.string().max(100).optional(),
+  summary: '上传并预览：xlsx、csv；请求体为文件本身',
+  file: true,
+  query: z.object({
+    name: z.string().min(1).max(255),
+    programKey: z.string().max(100).optional(),
     kind: z.string().max(50).optional(),
   }),
-  response: ImportPreview,
+  status: 201,
+  response: ImportReport,
 })
 
 export const commitImport = contract({
   method: 'POST',
   path: '/api/imports/:id/commit',
   tag: 'import',
-  summary: '导入没有错误的行；重复导入不会改变什么',
+  summary: '导入预览过的文件；skipFaulty：错行不导，其余照导',
   params: z.object({ id: Id }),
-  response: z.object({ created: z.int(), changed: z.int(), left: z.int(), refused: z.int(), sentence: z.string() }),
+  body: z.object({ skipFaulty: z.boolean().default(false) }),
+  response: ImportReport,
 })
 
-export const faultyRows = contract({
+export const faultyFile = contract({
   method: 'GET',
-  path: '/api/imports/:id/faults',
+  path: '/api/imports/:id/faulty',
   tag: 'import',
-  summary: '下载有错误的行（xlsx），改好再导入',
+  summary: '错行文件：原样加一列“问题”，改好再导',
   params: z.object({ id: Id }),
-  response: z.unknown(),
+  response: z.string(),
+  gives: 'file',
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Flag, Id, Moment, PageQuery, pageOf } from './common.ts'
+import { Flag, Id, IdParams, Moment, Named, PageQuery, pageOf } from './common.ts'
 import { contract } from './route.ts'
 
 export const NoticeRow = z.object({
@@ -9,6 +9,8 @@ export const NoticeRow = z.object({
   sentence: z.string(),
   thingKind: z.string(),
   thingId: Id,
+  /** Page that shows it: `matters/<id>`. */
+  opens: z.string(),
   at: Moment,
   readAt: Moment.nullable(),
 })
@@ -20,15 +22,48 @@ export const listNotices = contract({
   tag: 'notice',
   summary: '提醒，最新在前',
   query: PageQuery.extend({ unread: Flag }),
-  response: pageOf(NoticeRow).extend({ unread: z.int() }),
+  response: pageOf(NoticeRow),
 })
 
 export const readNotices = contract({
   method: 'POST',
   path: '/api/notices/read',
   tag: 'notice',
-  summary: '标为已读；不给编号则全部',
+  summary: '标为已读；不给 ids：全部',
   repeatable: true,
   body: z.object({ ids: z.array(Id).max(200).optional() }),
-  response: z.object({ unread: z.int() }),
+  response: z.object({ read: z.int() }),
+})
+
+export const PaperRow = z.object({
+  id: Id,
+  programKey: z.string(),
+  paper: z.string(),
+  paperTitle: z.string(),
+  number: z.string().nullable(),
+  title: z.string(),
+  to: z.array(z.string()),
+  copy: z.array(z.string()),
+  matter: Named.nullable(),
+  issuedAt: Moment,
+  voidedAt: Moment.nullable(),
+})
+export type PaperRow = z.infer<typeof PaperRow>
+
+export const listPapers = contract({
+  method: 'GET',
+  path: '/api/papers',
+  tag: 'paper',
+  summary: '公文',
+  query: PageQuery.extend({ program: z.string().max(100).optional(), matterId: Id.optional() }),
+  response: pageOf(PaperRow),
+})
+
+export const getPaper = contract({
+  method: 'GET',
+  path: '/api/papers/:id',
+  tag: 'paper',
+  summary: '公文',
+  params: IdParams,
+  response: PaperRow.extend({ content: z.record(z.string(), z.unknown()) }),
 })

@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { Day, DayIn, Id, Moment, Named, Revision } from './common.ts'
 import { contract } from './route.ts'
-
-const KeyParams = z.object({ key: z.string().min(1).max(100) })
+import { RuleShown } from './score.ts'
 
 export const ProgramRow = z.object({
   key: z.string(),
   title: z.string(),
+  source: z.string(),
   currentVersion: z.int().nullable(),
   inForceFrom: Day.nullable(),
   inForceTo: Day.nullable(),
-  publishedAt: Moment.nullable(),
-  source: z.string().nullable(),
+  versions: z.int(),
   revision: Revision,
 })
+export type ProgramRow = z.infer<typeof ProgramRow>
 
 export const listPrograms = contract({
   method: 'GET',
@@ -23,71 +23,91 @@ export const listPrograms = contract({
   response: z.array(ProgramRow),
 })
 
+export const VersionRow = z.object({
+  version: z.int(),
+  hash: z.string(),
+  inForceFrom: Day,
+  inForceTo: Day.nullable(),
+  publishedAt: Moment,
+  publishedBy: Named.nullable(),
+})
+
 export const getProgram = contract({
   method: 'GET',
-  path: '/api/programs/:key',
+  path: '/api/programs/:program',
   tag: 'program',
-  summary: '方案的规则书与版本；不给版本号则为现行版本',
-  params: KeyParams,
-  query: z.object({ version: z.coerce.number().int().min(1).optional() }),
-  response: ProgramRow.extend({
+  summary: '方案：规则手册、版本、名单、表单、事项种类',
+  params: z.object({ program: z.string() }),
+  query: z.object({ version: z.coerce.number().int().optional() }),
+  response: z.object({
+    key: z.string(),
+    title: z.string(),
+    source: z.string(),
     version: z.int(),
-    hash: z.string(),
-    /** The rule book in Markdown, from `explain`. */
-    ruleBook: z.string(),
-    /** The YAML as published. */
-    yaml: z.string(),
-    versions: z.array(
-      z.object({
-        version: z.int(),
-        hash: z.string(),
-        inForceFrom: Day,
-        inForceTo: Day.nullable(),
-        publishedAt: Moment,
-        publishedBy: Named.nullable(),
-      }),
-    ),
-    roster: z.array(
-      z.object({ group: z.string(), title: z.string(), of: z.string(), expected: z.int().nullable(), listed: z.int() }),
-    ),
-    parameters: z.array(
+    versions: z.array(VersionRow),
+    /** The rule book in Chinese Markdown. */
+    book: z.string(),
+    rules: z.array(RuleShown),
+    groups: z.array(
       z.object({
         id: z.string(),
         title: z.string(),
-        value: z.string(),
+        of: z.string(),
+        expect: z.int().nullable(),
+        members: z.int(),
         clause: z.string().nullable(),
-        assumed: z.string().nullable(),
       }),
     ),
-    calendars: z.array(z.string()),
-    rankings: z.array(
-      z.object({ id: z.string(), title: z.string(), calendar: z.string(), clause: z.string().nullable() }),
+    links: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        holder: z.string(),
+        target: z.string(),
+        kinds: z.array(z.string()),
+      }),
     ),
+    matters: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        kind: z.string(),
+        sources: z.array(z.string()),
+        categories: z.array(z.string()),
+        urgencies: z.array(z.string()),
+        weights: z.array(z.string()),
+        levels: z.array(z.string()),
+      }),
+    ),
+    forms: z.array(z.object({ id: z.string(), title: z.string(), about: z.string(), register: z.boolean() })),
+    calendars: z.array(z.object({ id: z.string(), title: z.string() })),
+    /** The YAML as it was uploaded. */
+    text: z.string(),
   }),
 })
 
-export const ProgramFault = z.object({
+export const Fault = z.object({
+  file: z.string(),
   line: z.int(),
   column: z.int(),
   message: z.string(),
-  /** What would be right. */
   hint: z.string().nullable(),
-  severity: z.enum(['error', 'warning']),
 })
+export type Fault = z.infer<typeof Fault>
 
 export const checkProgram = contract({
   method: 'POST',
   path: '/api/programs/check',
   tag: 'program',
-  summary: '检查方案文件：所有错误一次列出，指明行列和正确写法',
+  summary: '检查方案文本：一次指出全部问题，附行列和应改成什么',
   repeatable: true,
-  body: z.object({ yaml: z.string().min(1).max(1_000_000) }),
+  body: z.object({ text: z.string().min(1).max(2_000_000), name: z.string().max(200).optional() }),
   response: z.object({
-    faults: z.array(ProgramFault),
+    faults: z.array(Fault),
+    /** The rule book as it would read; null while there are faults. */
+    book: z.string().nullable(),
     key: z.string().nullable(),
-    title: z.string().nullable(),
     version: z.int().nullable(),
-    ruleBook: z.string().nullable(),
   }),
 })
 
@@ -95,23 +115,24 @@ export const publishProgram = contract({
   method: 'POST',
   path: '/api/programs',
   tag: 'program',
-  summary: '发布方案；发布后不可更改，只能发布新版本',
-  body: z.object({ yaml: z.string().min(1).max(1_000_000), inForceFrom: DayIn.optional() }),
+  summary: '发布方案版本：不可更改，内容有摘要',
+  body: z.object({ text: z.string().min(1).max(2_000_000), from: DayIn.optional() }),
   status: 201,
-  response: z.object({ key: z.string(), version: z.int(), hash: z.string(), sentence: z.string() }),
+  response: z.object({ key: z.string(), version: z.int(), hash: z.string() }),
 })
 
-export const setRoster = contract({
-  method: 'POST',
-  path: '/api/programs/:key/roster',
+export const listMembers = contract({
+  method: 'GET',
+  path: '/api/programs/:program/groups/:group',
   tag: 'program',
-  summary: '维护名单成员',
-  params: KeyParams,
-  body: z.object({
-    group: z.string().max(100),
-    add: z.array(Id).max(1000).default([]),
-    remove: z.array(Id).max(1000).default([]),
-    day: DayIn.optional(),
+  summary: '方案名单',
+  params: z.object({ program: z.string(), group: z.string() }),
+  query: z.object({ on: DayIn.optional() }),
+  response: z.object({
+    id: z.string(),
+    title: z.string(),
+    of: z.string(),
+    expect: z.int().nullable(),
+    members: z.array(z.object({ id: Id, name: z.string() })),
   }),
-  response: z.object({ group: z.string(), listed: z.int() }),
 })

@@ -13,6 +13,10 @@ export type Contract = {
   readonly body?: z.ZodType
   readonly response: z.ZodType
   readonly status?: 200 | 201 | 202 | 204
+  /** The body is a file, not JSON. */
+  readonly file?: true
+  /** The answer is a file to download; `response` then describes nothing. */
+  readonly gives?: 'file'
   /** Needs no session: sign-in, links without log-in. */
   readonly open?: true
   /** A write that takes no Idempotency-Key because repeating it is harmless by nature. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, Moment, Named, PageQuery, pageOf } from './common.ts'
+import { Day, Id, Moment, Named } from './common.ts'
 import { contract } from './route.ts'
 
 export const PeriodShown = z.object({
@@ -10,287 +10,222 @@ export const PeriodShown = z.object({
   lastDay: Day,
   sealedAt: Moment.nullable(),
 })
+export type PeriodShown = z.infer<typeof PeriodShown>
 
-/** `state` says whether there is a value; missing and not applicable are never 0. */
-const Value = z.object({ value: z.string().nullable(), state: z.enum(['value', 'not_applicable', 'missing']) })
-
-export const listPeriods = contract({
-  method: 'GET',
-  path: '/api/periods',
-  tag: 'score',
-  summary: '考核周期',
-  query: z.object({ program: z.string().max(100), calendar: z.string().max(50) }),
-  response: z.array(PeriodShown),
+/** A rule in plain words with the words of the notice it follows. */
+export const RuleShown = z.object({
+  rule: z.string(),
+  kind: z.enum(['duty', 'measure', 'ranking', 'mark', 'points', 'link', 'matter']),
+  title: z.string(),
+  /** The rule as a sentence. */
+  sentence: z.string(),
+  clause: z.string().nullable(),
+  assumed: z.string().nullable(),
 })
+export type RuleShown = z.infer<typeof RuleShown>
 
-export const getRanking = contract({
+const Subject = z.object({ kind: z.string(), id: Id, name: z.string() })
+
+export const listRankings = contract({
   method: 'GET',
   path: '/api/rankings',
   tag: 'score',
-  summary: '排名：名次、值、上期名次；无值的另列并说明',
-  query: z.object({
-    program: z.string().max(100),
-    ranking: z.string().max(100),
-    ordinal: z.coerce.number().int().optional(),
-  }),
+  summary: '方案的排名和已有结果的期',
+  query: z.object({ program: z.string().max(100).optional() }),
+  response: z.array(
+    z.object({
+      programKey: z.string(),
+      programTitle: z.string(),
+      ranking: z.string(),
+      title: z.string(),
+      calendar: z.string(),
+      subject: z.string(),
+      periods: z.array(PeriodShown),
+    }),
+  ),
+})
+
+export const RankingRow = z.object({
+  id: Id,
+  place: z.int(),
+  of: z.int(),
+  pool: z.string(),
+  previousPlace: z.int().nullable(),
+  subject: Subject,
+  value: z.string(),
+  /** Points given in the period to this subject, by the sign. */
+  points: z.string().nullable(),
+  mine: z.boolean(),
+})
+export type RankingRow = z.infer<typeof RankingRow>
+
+export const getRanking = contract({
+  method: 'GET',
+  path: '/api/rankings/:program/:ranking',
+  tag: 'score',
+  summary: '一期排名',
+  params: z.object({ program: z.string(), ranking: z.string() }),
+  query: z.object({ ordinal: z.coerce.number().int().optional() }),
   response: z.object({
-    title: z.string(),
-    clause: z.string().nullable(),
-    assumed: z.string().nullable(),
-    /** The ranking rule as a plain sentence. */
-    sentence: z.string(),
+    rule: RuleShown,
     period: PeriodShown.nullable(),
-    asOf: Moment.nullable(),
-    measure: z.string(),
-    measureTitle: z.string(),
-    rows: z.array(
-      z.object({
-        id: Id,
-        subject: Named,
-        subjectKind: z.string(),
-        place: z.int(),
-        fromBottom: z.int(),
-        of: z.int(),
-        pool: z.string(),
-        value: z.string(),
-        previousPlace: z.int().nullable(),
-      }),
-    ),
-    unranked: z.array(z.object({ subject: Named, state: z.string(), why: z.string().nullable() })),
+    /** When it was computed, on which version; null: never. */
+    computedAt: Moment.nullable(),
+    version: z.int().nullable(),
+    sealed: z.boolean(),
+    rows: z.array(RankingRow),
   }),
 })
 
-/** Rule, clause and words: the second step from a figure to its source. */
-export const RuleShown = z.object({
-  kind: z.string(),
-  id: z.string(),
-  title: z.string(),
-  clause: z.string().nullable(),
-  assumed: z.string().nullable(),
-  /** The clause's own text, where the program quotes it. */
-  clauseText: z.string().nullable(),
-  /** The rule as a plain sentence. */
+/** One line of a score sheet. value, not_applicable or missing: a word is never a zero. */
+export const ScoreLine = z.object({
+  /** Id of the derived row: opens its evidence. */
+  id: Id,
+  kind: z.enum(['measure', 'points', 'mark', 'duty', 'ranking']),
+  rule: RuleShown,
+  calendar: z.string().nullable(),
+  period: z.string().nullable(),
+  state: z.enum(['value', 'not_applicable', 'missing']),
+  value: z.string().nullable(),
+  unit: z.string().nullable(),
+  numerator: z.string().nullable(),
+  denominator: z.string().nullable(),
+  sample: z.int().nullable(),
+  /** Parts of a composed score: weight, what was earned. */
+  parts: z.array(
+    z.object({
+      part: z.string(),
+      title: z.string(),
+      weight: z.number(),
+      state: z.string(),
+      value: z.string().nullable(),
+      earned: z.string().nullable(),
+    }),
+  ),
+  /** Of points: warned but not yet counted, cancelled by a later fact. */
+  warnedUntil: Moment.nullable(),
+  cancelled: z.boolean(),
+  confirmed: z.boolean().nullable(),
+  redLine: z.boolean(),
+  at: Moment,
+  evidence: z.int(),
+  /** The result as a sentence: `应走访 24 次，按期 21 次，87.5%`. */
   sentence: z.string(),
 })
+export type ScoreLine = z.infer<typeof ScoreLine>
 
 export const getScoreSheet = contract({
   method: 'GET',
-  path: '/api/scores/:kind/:id',
+  path: '/api/score-sheets/:program/:kind/:id',
   tag: 'score',
-  summary: '积分表：口径值、分项、每一笔积分，各有依据',
-  params: z.object({ kind: z.enum(['org', 'person', 'enterprise', 'project', 'area', 'authority']), id: Id }),
-  query: z.object({
-    program: z.string().max(100),
-    calendar: z.string().max(50).optional(),
-    ordinal: z.coerce.number().int().optional(),
-  }),
+  summary: '积分表：一个对象一期的每一项，附规则、条款；逐项可看依据',
+  params: z.object({ program: z.string(), kind: z.enum(['org', 'person', 'enterprise', 'project', 'area']), id: Id }),
+  query: z.object({ calendar: z.string().optional(), ordinal: z.coerce.number().int().optional() }),
   response: z.object({
-    subject: Named,
-    subjectKind: z.string(),
+    subject: Subject,
+    programTitle: z.string(),
+    version: z.int(),
     period: PeriodShown.nullable(),
-    measures: z.array(
-      Value.extend({
-        id: Id,
-        rule: z.string(),
-        title: z.string(),
-        clause: z.string().nullable(),
-        unit: z.string().nullable(),
-        share: z.boolean(),
-        numerator: z.string().nullable(),
-        denominator: z.string().nullable(),
-        sample: z.int(),
-        /** The result as a sentence: `应走访 24 次，按期 21 次，87.5%，按第十二条（一）计 15 分`. */
-        sentence: z.string(),
-        parts: z.array(
-          z.object({
-            part: z.string(),
-            title: z.string(),
-            weight: z.string(),
-            earned: z.string().nullable(),
-            value: z.string().nullable(),
-            state: z.string(),
-            rowId: Id.nullable(),
-          }),
-        ),
-      }),
-    ),
-    points: z.array(
-      z.object({
-        id: Id,
-        rule: z.string(),
-        title: z.string(),
-        clause: z.string().nullable(),
-        day: Day,
-        give: z.string(),
-        value: z.string(),
-        warned: z.boolean(),
-        warnedUntil: Moment.nullable(),
-        cancelled: z.boolean(),
-        sentence: z.string(),
-      }),
-    ),
+    periods: z.array(PeriodShown),
+    /** Sum of what counts. */
     total: z.string(),
-    marks: z.array(
-      z.object({ id: Id, rule: z.string(), title: z.string(), day: Day, redLine: z.boolean(), confirmed: z.boolean() }),
-    ),
+    lines: z.array(ScoreLine),
     adjustments: z.array(
       z.object({
         id: Id,
-        title: z.string(),
+        rule: z.string(),
         clause: z.string().nullable(),
         period: z.string(),
         points: z.string().nullable(),
         reason: z.string(),
-        day: Day,
+        at: Moment,
       }),
     ),
-    rankings: z.array(z.object({ ranking: z.string(), title: z.string(), place: z.int(), of: z.int() })),
   }),
 })
 
-/** The rows a derived row rests on; each leads to the act itself. */
+export const EvidenceRow = z.object({
+  kind: z.string(),
+  id: Id,
+  /** The fact in a sentence. */
+  title: z.string(),
+  at: Moment.nullable(),
+  /** Page that shows the fact itself, when there is one: `matters/<id>`. */
+  opens: z.string().nullable(),
+  /** Whether it counted, and as what. */
+  counted: z.string().nullable(),
+})
+export type EvidenceRow = z.infer<typeof EvidenceRow>
+
 export const getEvidence = contract({
   method: 'GET',
-  path: '/api/evidence/:id',
+  path: '/api/evidence/:program/:id',
   tag: 'score',
-  summary: '依据：规则原话、条款、逐条事实',
-  params: z.object({ id: Id }),
-  query: PageQuery.extend({ side: z.enum(['numerator', 'denominator']).optional() }),
+  summary: '一项结果的依据：规则、条款、逐条事实',
+  params: z.object({ program: z.string(), id: Id }),
+  query: z.object({ kind: z.enum(['measure', 'points', 'mark', 'duty', 'ranking', 'cover']) }),
   response: z.object({
     rule: RuleShown,
-    subject: Named.nullable(),
-    period: PeriodShown.nullable(),
     sentence: z.string(),
-    rows: pageOf(
-      z.object({
-        id: Id,
-        kind: z.string(),
-        /** The fact in one sentence. */
-        sentence: z.string(),
-        day: Day,
-        counts: z.boolean(),
-        /** Page that shows it: `matters/<id>`, `visits?id=`, `evidence?id=` for a derived row. */
-        opens: z.string().nullable(),
-      }),
-    ),
+    value: z.string().nullable(),
+    rows: z.array(EvidenceRow),
+    total: z.int(),
   }),
 })
 
-export const MarkRow = z.object({
-  id: Id,
-  programKey: z.string(),
-  rule: z.string(),
-  title: z.string(),
-  clause: z.string().nullable(),
-  day: Day,
-  to: Named,
-  toKind: z.string(),
-  person: Named.nullable(),
-  org: Named.nullable(),
-  enterprise: Named.nullable(),
-  nth: z.int(),
-  streak: z.int(),
-  still: z.boolean(),
-  excused: z.boolean(),
-  confirmed: z.boolean(),
-  redLine: z.boolean(),
-  /** The case it opened. */
-  case: z.object({ id: Id, number: z.string(), state: z.string() }).nullable(),
-  sentence: z.string(),
+export const runEngine = contract({
+  method: 'POST',
+  path: '/api/programs/:program/runs',
+  tag: 'score',
+  summary: '重新计算方案的应尽事项、积分、排名、标记',
+  params: z.object({ program: z.string() }),
+  body: z.object({ full: z.boolean().default(false) }),
+  response: z.object({ id: Id, durationMs: z.int(), rows: z.int() }),
+})
+
+export const sealPeriod = contract({
+  method: 'POST',
+  path: '/api/programs/:program/seals',
+  tag: 'score',
+  summary: '封账：公布并冻结一期，留下摘要',
+  params: z.object({ program: z.string() }),
+  body: z.object({ calendar: z.string(), ordinal: z.int() }),
+  status: 201,
+  response: z.object({ id: Id, digest: z.string(), sealedAt: Moment }),
 })
 
 export const listMarks = contract({
   method: 'GET',
   path: '/api/marks',
   tag: 'score',
-  summary: '标记：红线、名单、预警',
-  query: PageQuery.extend({
+  summary: '标记：名单、红线、预警',
+  query: z.object({
     program: z.string().max(100).optional(),
     rule: z.string().max(100).optional(),
     redLine: z
       .enum(['true', 'false'])
       .transform((v) => v === 'true')
       .optional(),
-    orgId: Id.optional(),
-    personId: Id.optional(),
+    toId: Id.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
   }),
-  response: pageOf(MarkRow),
-})
-
-export const listSeals = contract({
-  method: 'GET',
-  path: '/api/seals',
-  tag: 'score',
-  summary: '封账与可封的周期',
-  query: z.object({ program: z.string().max(100) }),
   response: z.array(
     z.object({
-      period: PeriodShown,
-      seal: z
-        .object({
-          id: Id,
-          digest: z.string(),
-          asOf: Moment,
-          version: z.int(),
-          sealedAt: Moment,
-          sealedBy: Named.nullable(),
-          rows: z.int(),
-          adjustments: z.int(),
-        })
-        .nullable(),
-      /** Why it cannot be sealed now: it still runs, the one before is open. */
-      refusal: z.string().nullable(),
-    }),
-  ),
-})
-
-export const sealPeriod = contract({
-  method: 'POST',
-  path: '/api/seals',
-  tag: 'score',
-  summary: '封账：冻结并留摘要，此后的更正记入当期调整',
-  body: z.object({ program: z.string().max(100), calendar: z.string().max(50), ordinal: z.int() }),
-  status: 201,
-  response: z.object({ id: Id, digest: z.string(), rows: z.int(), sentence: z.string() }),
-})
-
-export const listAdjustments = contract({
-  method: 'GET',
-  path: '/api/adjustments',
-  tag: 'score',
-  summary: '封账后的更正',
-  query: PageQuery.extend({ program: z.string().max(100), sealId: Id.optional() }),
-  response: pageOf(
-    z.object({
       id: Id,
-      ruleKind: z.string(),
+      programKey: z.string(),
       rule: z.string(),
       title: z.string(),
       clause: z.string().nullable(),
-      period: z.string(),
-      subject: Named,
-      was: z.string().nullable(),
-      wouldBe: z.string().nullable(),
-      points: z.string().nullable(),
-      reason: z.string(),
+      redLine: z.boolean(),
+      to: Subject,
       at: Moment,
-      enteredBy: Named.nullable(),
+      still: z.boolean(),
+      confirmed: z.boolean(),
+      excused: z.boolean(),
+      pending: z.boolean(),
+      nth: z.int(),
+      caseId: Id.nullable(),
     }),
   ),
 })
-
-export const runEngine = contract({
-  method: 'POST',
-  path: '/api/engine/runs',
-  tag: 'score',
-  summary: '重新计算',
-  body: z.object({ program: z.string().max(100) }),
-  status: 202,
-  response: z.object({
-    id: Id,
-    rows: z.int(),
-    durationMs: z.int(),
-    asOf: Moment,
-    undecided: z.array(z.object({ rule: z.string(), where: z.string(), count: z.int() })),
-  }),
-})
+export const ScoreNamed = Named
