@@ -13,6 +13,10 @@ export type Ctx = {
   readonly actor: Actor
   readonly now: string
   readonly log: Logger
+  /** 32 bytes of this installation, kept outside the database: the key over the keys of sealed raisers. */
+  readonly masterKey?: Uint8Array
+  /** Network the request came from, as a prefix (/24, /48): never the whole address. For the signals of a false closure. */
+  readonly network?: string
 }
 
 /** Inside a use case: the same, with the open transaction. */

@@ -56,7 +56,7 @@ export type ActData = {
   record: Recorded
   dismiss: { readonly ground: string | null; readonly refer: string | null }
   assign: { readonly give: 'order'; readonly units: Units } | { readonly give: 'submission'; readonly leaderId: string }
-  sign: { readonly orgId: string; readonly handlerId: string | null }
+  sign: { readonly orgId: string; readonly handlerId: string | null; readonly network: string | null }
   object: { readonly orgId: string }
   rule_objection: { readonly orgId: string; readonly accepted: boolean }
   reassign: { readonly units: Units }
@@ -75,6 +75,7 @@ export type ActData = {
     readonly sealedReply: boolean
     /** A person's statement in a case does not move it. */
     readonly statement: boolean
+    readonly network: string | null
   }
   return: Record<never, never>
   confirm: { readonly network: string | null; readonly via: 'link' | 'portal' | 'official' }

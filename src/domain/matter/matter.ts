@@ -188,3 +188,8 @@ export function falseClosures(matter: Matter): number {
 export function isOpen(matter: Matter): boolean {
   return !ENDED.includes(matter.state)
 }
+
+/** What a writer must have seen: it grows with every act that changed something. */
+export function revisionOf(matter: Matter): number {
+  return matter.acts - matter.refused
+}

@@ -17,7 +17,7 @@ export type Asked = {
   }
   dismiss: { readonly ground?: string; readonly refer?: string }
   assign: { readonly give: 'order'; readonly units: UnitsAsked } | { readonly give: 'submission'; readonly leaderId: string }
-  sign: { readonly orgId?: string; readonly handlerId?: string }
+  sign: { readonly orgId?: string; readonly handlerId?: string; readonly network?: string }
   object: { readonly orgId?: string }
   rule_objection: { readonly accepted: boolean }
   reassign: { readonly units: UnitsAsked }
@@ -31,6 +31,7 @@ export type Asked = {
     readonly proposedEnd?: string
     readonly evidence?: readonly string[]
     readonly sealedReply?: boolean
+    readonly network?: string
   }
   return: Record<never, never>
   confirm: { readonly network?: string; readonly via: 'link' | 'portal' | 'official' }

@@ -19,8 +19,6 @@ export type Signal = keyof typeof SIGNALS
 export type SignalFacts = {
   /** Answers with the same words in other matters of the unit. */
   readonly sameAnswers: number
-  /** Network from which the unit's own people sign in: confirmations from it are not the enterprise's. */
-  readonly unitNetworks: readonly string[]
   /** Confirmations from the network of this one, of other enterprises, within the hour around it. */
   readonly confirmationsNearby: number
   /** Matters of the same enterprise and category closed in the 30 days before this one was raised. */
@@ -41,7 +39,7 @@ export function signalsOf(matter: Matter, acts: readonly Act[], facts: SignalFac
   const found: Record<Signal, boolean> = {
     answer_used_before: facts.sameAnswers > 0,
     last_hour: inLastHour(matter, now),
-    unit_network: network !== null && facts.unitNetworks.includes(network),
+    unit_network: network !== null && unitNetworks(acts).has(network),
     bulk_confirmation: facts.confirmationsNearby >= BULK - 1,
     repeated: facts.sameBefore > 0,
     no_visit: facts.contacts === 0 && (matter.enterpriseId !== null || matter.projectId !== null),
@@ -63,4 +61,9 @@ function wasQuick(matter: Matter): boolean {
     (party) =>
       party.role === 'lead' && party.signedAt !== null && party.answeredAt !== null && minutesBetween(party.signedAt, party.answeredAt) < QUICK_MINUTES,
   )
+}
+
+/** Networks from which the units signed and answered. */
+function unitNetworks(acts: readonly Act[]): ReadonlySet<string> {
+  return new Set(acts.flatMap((act) => (!act.refused && (act.act === 'sign' || act.act === 'answer') && act.data.network ? act.data.network : [])))
 }

@@ -28,6 +28,7 @@ export const answer: Handler<'answer'> = (matter, asked, setting) => {
     evidence: asked.evidence ?? [],
     sealedReply: asked.sealedReply ?? false,
     statement: false,
+    network: asked.network ?? null,
   }
   if (role === 'concerned') return done({ act: 'answer', data: { ...data, statement: true } })
   if (role === 'holder') {

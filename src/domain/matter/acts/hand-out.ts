@@ -49,7 +49,7 @@ export const sign: Handler<'sign'> = (matter, asked, setting) => {
   if (!orgId.ok) return orgId
   const party = partiesNow(matter).find((one) => one.orgId === orgId.value)
   if (party?.signedAt) return fail('matter.already_signed', { at: party.signedAt })
-  return done({ act: 'sign', data: { orgId: orgId.value, handlerId: asked.handlerId ?? setting.who.personId } })
+  return done({ act: 'sign', data: { orgId: orgId.value, handlerId: asked.handlerId ?? setting.who.personId, network: asked.network ?? null } })
 }
 
 /** The unit says the matter is not its own. Within the program's window, once; the office rules on it. */

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { programDay } from '#domain/calendar/clock-rules.ts'
+import { addDays, addMonths } from '#domain/calendar/day.ts'
+import { ok } from '#domain/result.ts'
+import { findMatter } from '#storage/matter-store.ts'
+import { findSignals } from './find-signals.ts'
+import { Ids, matterAct } from './matter-act.ts'
+import { withRuling } from './take-act.ts'
+
+/** How far off the next look is, where an open end owes a report each such period. */
+const REVIEW = {
+  day: { days: 1 },
+  week: { days: 7 },
+  half_month: { days: 15 },
+  month: { months: 1 },
+  quarter: { months: 3 },
+  half_year: { months: 6 },
+  year: { months: 12 },
+} as const
+
+/** Strikes it off by one of the program's ends; the signals that make one look twice are kept with the closing. */
+export const closeMatter = matterAct({
+  act: 'close',
+  data: z.object({
+    end: z.string().max(100),
+    evidence: Ids.optional(),
+    sealedReply: z.boolean().optional(),
+    review: z.iso.date().optional(),
+  }),
+  async prepare(ctx, { id, data }) {
+    const matter = await findMatter(ctx.tx, ctx.authorityId, id, 'hold')
+    if (!matter) return ok(data)
+    const { ruling } = await withRuling(ctx, matter)
+    const reports = ruling.rules.ends.find((end) => end.id === data.end)?.reports
+    return ok({ ...data, review: data.review ?? nextReview(reports, programDay(ctx.now, ruling.clockRules)), signals: await findSignals(ctx, matter) })
+  },
+})
+
+function nextReview(reports: string | undefined, today: string): string | undefined {
+  if (reports === undefined || !Object.hasOwn(REVIEW, reports)) return undefined
+  const step = REVIEW[reports as keyof typeof REVIEW]
+  return 'days' in step ? addDays(today, step.days) : addMonths(today, step.months)
+}

@@ -1,0 +1,79 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ClockRules } from '#domain/calendar/clock-rules.ts'
+import { createWorkdayCalendar, type WorkdayCalendar } from '#domain/calendar/workday-calendar.ts'
+import { newId } from '#domain/id.ts'
+import type { MatterRules, PartyRule, Row, Ruling } from '#domain/matter/rules.ts'
+import { evaluate } from '#program/expression/evaluate.ts'
+import type { Expression, MatterKind, Program } from '#program/model.ts'
+import { getCalendar } from '#storage/calendar-store.ts'
+import { listGroupMembers } from '#storage/program-version-store.ts'
+import { findLeaderFor, findOffice, readSurroundings } from '#storage/surroundings-store.ts'
+import type { TxCtx } from '../context.ts'
+
+const WEEKDAYS = createWorkdayCalendar([])
+
+/** The authority's day of a moment. */
+export function dayOf(ctx: { timeZone: string; now: string }, at = ctx.now): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(ctx.timeZone).toPlainDate().toString()
+}
+
+/** How a program reckons time. */
+export async function clockRulesOf(ctx: TxCtx, program: Program): Promise<{ calendar: WorkdayCalendar; clockRules: ClockRules }> {
+  const { countsFrom, dayTurns, workingHours, workingDays } = program.calendar
+  return {
+    calendar: workingDays === 'official' ? await getCalendar(ctx.tx, ctx.calendarId) : WEEKDAYS,
+    clockRules: { timeZone: ctx.timeZone, starts: countsFrom, dayTurns, workingHours },
+  }
+}
+
+/** Everything a matter is decided by: its declaration, the calendar, who coordinates, what conditions read. */
+export async function loadRuling(
+  ctx: TxCtx,
+  program: Program,
+  kind: MatterKind,
+  of: { enterpriseId: string | null; projectId: string | null; orgId: string | null },
+): Promise<Ruling> {
+  const { tx, authorityId, now } = ctx
+  const day = dayOf(ctx)
+  const { calendar, clockRules } = await clockRulesOf(ctx, program)
+  const groups = groupsIn(kind, program)
+  const members = await listGroupMembers(tx, authorityId, program.id, groups.flatMap((group) => listedIn(program, group)), day)
+  const workingDays = (from: string, to: string) => calendar.countWorkingDays(from, to)
+  return {
+    // Acts of the whole program bind every matter of it.
+    rules: { ...kind, acts: [...kind.acts, ...program.acts] } satisfies MatterRules,
+    calendar,
+    clockRules,
+    evaluate: (condition, row) => evaluate(condition as Expression, row as Row & Record<string, never>, { zone: ctx.timeZone, workingDays }),
+    officeId: await findOffice(tx, authorityId),
+    leaderId: await findLeaderFor(tx, authorityId, { programKey: program.id, ...of, day }),
+    around: await readSurroundings(tx, authorityId, of),
+    membersOf: (group) => {
+      const listed = listedIn(program, group)
+      const found = members.filter((one) => listed.includes(one.group_id))
+      const ids = (subject: string) => found.filter((one) => one.subject_kind === subject).map((one) => one.subject_id)
+      return { orgIds: ids('org'), personIds: ids('person') }
+    },
+    now,
+    programVersion: program.version,
+    newId,
+  }
+}
+
+/** The listed groups that a group consists of. */
+function listedIn(program: Program, group: string): string[] {
+  const found = program.roster.find((one) => one.id === group)
+  if (found?.members.kind === 'united') return found.members.of.flatMap((one) => listedIn(program, one))
+  return found?.members.kind === 'listed' ? [group] : []
+}
+
+function groupsIn(kind: MatterKind, program: Program): string[] {
+  const parties: PartyRule[] = [
+    ...kind.notBy,
+    ...kind.clocks.flatMap((clock) => clock.who),
+    ...kind.tiers.map((tier) => tier.who),
+    ...kind.route.map((route) => route.to),
+    ...[...kind.acts, ...program.acts].flatMap((act) => [...act.by, ...act.grantedBy, ...act.notBy]),
+  ]
+  return [...new Set(parties.flatMap((party) => (party.kind === 'group' ? party.group : [])))]
+}

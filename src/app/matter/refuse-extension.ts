@@ -1,0 +1,7 @@
+import { Nothing, matterAct } from './matter-act.ts'
+
+/** Refuses the extension, with a reason. */
+export const refuseExtension = matterAct({
+  act: 'refuse_extension',
+  data: Nothing,
+})

@@ -1,0 +1,7 @@
+import { Nothing, matterAct } from './matter-act.ts'
+
+/** Takes it up again. */
+export const resumeMatter = matterAct({
+  act: 'resume',
+  data: Nothing,
+})

@@ -1,0 +1,50 @@
+import { newId } from '#domain/id.ts'
+import { paperNumber } from '#domain/paper/paper-number.ts'
+import type { Paper, Program } from '#program/model.ts'
+import { markDirty } from '#storage/dirty-store.ts'
+import { insertPaper, nextPaperSeq, type PaperRow } from '#storage/paper-store.ts'
+import type { TxCtx } from '../context.ts'
+import { dayOf } from '../matter/load-ruling.ts'
+
+/** What a paper is about and says, besides what its declaration gives. */
+export type PaperSubject = Partial<
+  Pick<PaperRow, 'matterId' | 'personId' | 'orgId' | 'enterpriseId' | 'projectId' | 'areaId' | 'toNames' | 'copyNames' | 'calendar' | 'ordinal'>
+> & { readonly title?: string; readonly content: Readonly<Record<string, unknown>> }
+
+/** Issues a paper: its number, if its kind has one, and what it says are fixed now. */
+export async function writePaper(ctx: TxCtx, program: Program, declared: Paper, subject: PaperSubject): Promise<PaperRow> {
+  const { tx, authorityId, now } = ctx
+  const day = dayOf(ctx)
+  const year = Number(day.slice(0, 4))
+  const seq = declared.number ? await nextPaperSeq(tx, authorityId, program.id, declared.id, year) : null
+  const { content, title, ...about } = subject
+  const paper: PaperRow = {
+    id: newId(),
+    programKey: program.id,
+    paper: declared.id,
+    number: declared.number && seq !== null ? paperNumber(declared.number, year, seq) : null,
+    year: seq === null ? null : year,
+    seq,
+    title: title ?? declared.title,
+    matterId: null,
+    personId: null,
+    orgId: null,
+    enterpriseId: null,
+    projectId: null,
+    areaId: null,
+    toNames: [],
+    copyNames: [],
+    calendar: null,
+    ordinal: null,
+    ...about,
+    content: { ...content, clause: declared.clause ?? declared.assumed ?? null, programVersion: program.version },
+    issuedAt: now,
+    issuedBy: ctx.actor.personId,
+    day,
+    voidedAt: null,
+    voidReason: null,
+  }
+  await insertPaper(tx, authorityId, paper)
+  await markDirty(tx, authorityId, [{ id: newId(), programKey: program.id, factKind: 'paper', factId: paper.id, at: now }])
+  return paper
+}

@@ -1,0 +1,72 @@
+import { sql, type Tx } from './open-database.ts'
+
+export type PaperRow = {
+  readonly id: string
+  readonly programKey: string
+  readonly paper: string
+  readonly number: string | null
+  readonly year: number | null
+  readonly seq: number | null
+  readonly title: string
+  readonly matterId: string | null
+  readonly personId: string | null
+  readonly orgId: string | null
+  readonly enterpriseId: string | null
+  readonly projectId: string | null
+  readonly areaId: string | null
+  readonly toNames: readonly string[]
+  readonly copyNames: readonly string[]
+  readonly calendar: string | null
+  readonly ordinal: number | null
+  /** What it said when it was issued; later changes do not reach it. */
+  readonly content: Readonly<Record<string, unknown>>
+  readonly issuedAt: string
+  readonly issuedBy: string | null
+  readonly day: string
+  readonly voidedAt: string | null
+  readonly voidReason: string | null
+}
+
+/** The next number of a kind in a year, without gaps: the row stays locked until the paper that bears it is stored. */
+export async function nextPaperSeq(tx: Tx, authorityId: string, programKey: string, paper: string, year: number): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    insert into paper_number (authority_id, program_key, paper, year, last) values (${authorityId}, ${programKey}, ${paper}, ${year}, 1)
+    on conflict (authority_id, program_key, paper, year) do update set last = paper_number.last + 1
+    returning last`.execute(tx)
+  return rows[0]?.last ?? 0
+}
+
+export async function insertPaper(tx: Tx, authorityId: string, paper: Omit<PaperRow, 'voidedAt' | 'voidReason'>): Promise<void> {
+  await sql`
+    insert into paper (authority_id, id, program_key, paper, number, year, seq, title, matter_id, person_id, org_id, enterprise_id, project_id,
+                       area_id, to_names, copy_names, calendar, ordinal, content, issued_at, issued_by, at, day, recorded_at)
+    values (${authorityId}, ${paper.id}, ${paper.programKey}, ${paper.paper}, ${paper.number}, ${paper.year}, ${paper.seq}, ${paper.title},
+            ${paper.matterId}, ${paper.personId}, ${paper.orgId}, ${paper.enterpriseId}, ${paper.projectId}, ${paper.areaId},
+            ${[...paper.toNames]}::text[], ${[...paper.copyNames]}::text[], ${paper.calendar}, ${paper.ordinal}, ${JSON.stringify(paper.content)}::jsonb,
+            ${paper.issuedAt}, ${paper.issuedBy}, ${paper.issuedAt}, ${paper.day}, ${paper.issuedAt})`.execute(tx)
+}
+
+const SELECTED = sql.raw(`id, program_key as "programKey", paper, number, year, seq, title, matter_id as "matterId", person_id as "personId",
+  org_id as "orgId", enterprise_id as "enterpriseId", project_id as "projectId", area_id as "areaId", to_names as "toNames",
+  copy_names as "copyNames", calendar, ordinal, content, issued_at as "issuedAt", issued_by as "issuedBy", day, voided_at as "voidedAt",
+  void_reason as "voidReason"`)
+
+export async function findPaper(tx: Tx, authorityId: string, id: string, how?: 'hold'): Promise<PaperRow | undefined> {
+  const { rows } = await sql<PaperRow>`
+    select ${SELECTED} from paper where authority_id = ${authorityId} and id = ${id} ${how ? sql`for update` : sql``}`.execute(tx)
+  return rows[0]
+}
+
+/** Papers of a matter, first issued first. */
+export async function listPapersOf(tx: Tx, authorityId: string, matterId: string): Promise<PaperRow[]> {
+  const { rows } = await sql<PaperRow>`
+    select ${SELECTED} from paper where authority_id = ${authorityId} and matter_id = ${matterId} order by issued_at, id`.execute(tx)
+  return rows
+}
+
+/** A void paper keeps its number: the sequence shows no hole. */
+export async function voidPaperRow(tx: Tx, authorityId: string, id: string, at: string, reason: string): Promise<void> {
+  await sql`
+    update paper set voided_at = ${at}, void_reason = ${reason}
+     where authority_id = ${authorityId} and id = ${id} and voided_at is null`.execute(tx)
+}
