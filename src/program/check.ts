@@ -2,7 +2,7 @@
 import { type Fault, fault, inOrder } from './fault.ts'
 import { type Flat, flatten, type ParentResolver } from './flatten.ts'
 import { contentHash } from './hash.ts'
-import type { MatterKind, MeasureRule, Parameter, Period, Program } from './model.ts'
+import type { MarkRule, MatterKind, MeasureRule, Parameter, Party, Period, Program } from './model.ts'
 import { order, type Strata } from './order.ts'
 import { parseProgram } from './parse.ts'
 import { Context, type Path, textsOf } from './resolve/context.ts'
@@ -50,6 +50,8 @@ export function checkFlat(flat: Pick<Flat, 'value' | 'faults' | 'ancestors'>, op
   const file = options.file ?? 'program.yaml'
   const root = flat.value
   const faults: Fault[] = [...flat.faults]
+  // Nothing could be read: its faults are all there is to say.
+  if (Object.keys(root).length === 0 && faults.length > 0) return { ok: false, faults: inOrder(faults), warnings: [] }
   const shaped = shapeOf(root, (path, code, data, at) => faults.push(fault(placeOf(root, path, file, at), nameOfPath(root, path), code, data)))
   const context = new Context(root, file, namesIn(shaped))
   const program = resolve(shaped, context, flat.ancestors[0])
@@ -164,8 +166,12 @@ function resolve(shaped: ShapedProgram, context: Context, parent: string | undef
   const measures = titledParts(each('measures', (path, value) => resolveMeasure(context, path, value)))
   const rankings = each('rankings', (path, value) => resolveRanking(context, path, value))
   const dutyOwners = new Map([...duties.map((d) => [d.id, d.who] as const), ...matters.flatMap((m) => m.clocks.map((c) => [c.duty, c.who] as const))])
-  const marks = each('marks', (path, value) => resolveMark(context, path, value, { duty: dutyOwners, mark: new Map() }))
-  const owners = { duty: dutyOwners, mark: new Map(marks.map((mark) => [mark.id, mark.to])) }
+  const owners = { duty: dutyOwners, mark: new Map<string, readonly Party[]>() }
+  const marks = inWrittenOrder(sections.marks, afterWhatTheyRestOn(sections.marks).flatMap(({ path, value }) => {
+    const mark = resolveMark(context, path, value, owners)
+    if (mark) owners.mark.set(mark.id, mark.to)
+    return mark ?? []
+  }))
   const points = each('points', (path, value) => resolvePoints(context, path, value, owners))
   const acts = each('acts', (path, value) => resolveAct(context, path, value, undefined))
   const bans = each('bans', (path, value) => resolveBan(context, path, value))
@@ -198,6 +204,28 @@ function resolve(shaped: ShapedProgram, context: Context, parent: string | undef
     ...(head.assumed === undefined ? {} : { assumed: String(head.assumed) }),
     ...(parent === undefined ? {} : { extends: parent }),
   }
+}
+
+type WrittenMarks = ShapedProgram['sections']['marks']
+
+/** Marks on marks after the marks they rest on, whose account they take when they name none. A circle is left as it is, for `order` to refuse. */
+function afterWhatTheyRestOn(marks: WrittenMarks): WrittenMarks {
+  const done: WrittenMarks[number][] = []
+  const visit = (mark: WrittenMarks[number], above: readonly WrittenMarks[number][]): void => {
+    if (done.includes(mark) || above.includes(mark)) return
+    for (const each of [mark.value.each, ...(mark.value.any ?? []).map((one) => one.each)]) {
+      const under = marks.find(({ value }) => `mark ${value.mark}` === each)
+      if (under) visit(under, [...above, mark])
+    }
+    done.push(mark)
+  }
+  for (const mark of marks) visit(mark, [])
+  return done
+}
+
+function inWrittenOrder(written: WrittenMarks, marks: MarkRule[]): MarkRule[] {
+  const place = new Map(written.map(({ value }, index) => [value.mark, index]))
+  return marks.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
 }
 
 /** A part without a title is called as the measure it takes. */

@@ -47,6 +47,8 @@ export function flatten(parsed: Parsed, resolveParent: ParentResolver | undefine
   }
   const parent = flatten(found, resolveParent, [...above, reference])
   faults.push(...parent.faults)
+  // A parent that could not be read would make every name of the child unknown.
+  if (Object.keys(parent.value).length === 0) return { value: {}, faults, ancestors: [] }
   const value: Map = { ...parent.value }
   for (const [key, mine] of Object.entries(own)) {
     if (key === 'set' || key === 'drop') continue

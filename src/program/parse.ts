@@ -26,22 +26,23 @@ export function parseProgram(text: string, file: string): Parsed {
     const { line, col } = lines.linePos(Math.max(0, offset))
     return { file, line: Math.max(1, line), column: Math.max(1, col) }
   }
-  for (const error of document.errors) {
-    const place = placeAt(error.pos[0])
-    faults.push(trap(place, text, error.code, error.message))
-  }
+  const repeated = document.errors.filter((error) => error.code === 'DUPLICATE_KEY')
+  const [first] = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY').sort((a, b) => a.pos[0] - b.pos[0])
+  for (const error of repeated) faults.push(fault(placeAt(error.pos[0]), '', 'yaml.duplicate_key'))
+  // After the first slip the rest of the file is read out of step: what follows from it would only hide it.
+  if (first) return { file, value: null, faults: [...faults, trap(placeAt(first.pos[0]), text, first.code, first.message)] }
   const walker = new Walker(faults, placeAt)
-  const value = faults.some((f) => f.code === 'yaml.many_documents') ? null : walker.walk(document.contents, 0)
-  return { file, value, faults }
+  return { file, value: walker.walk(document.contents, 0), faults }
 }
 
 /** Says what probably went wrong at a syntax error, looking at the line. */
 function trap(place: Place, text: string, code: string, message: string): Fault {
   const around = text.split('\n').slice(Math.max(0, place.line - 2), place.line)
-  if (code === 'DUPLICATE_KEY') return fault(place, '', 'yaml.duplicate_key')
   if (code === 'MULTIPLE_DOCS') return fault(place, '', 'yaml.many_documents')
   if (code === 'TAB_AS_INDENT') return fault(place, '', 'yaml.tab')
   for (const line of around.reverse()) {
+    const list = /(?:^|[\s,{])([a-z_]+):\s*[^"'\s,{][^"',]* in \[/.exec(line)
+    if (list && /^\s*(-\s*)?[{]|[{].*[}]/.test(line)) return fault(place, '', 'yaml.quote_list', { key: list[1] ?? '' })
     const value = /(?:^|[\s,{])([a-z_]+):\s*(?:(["'])(?:(?!\2).)*\2\s*[^\s,}\]#].*)$/.exec(line)
     if (value) return fault(place, '', 'yaml.quote_whole', { key: value[1] ?? '' })
     const brace = /(?:^|[\s,{])(number|title|clause|assumed|note|text):\s*[^"'\s{][^"']*[{}].*$/.exec(line.replace(/\}\s*$/, ''))

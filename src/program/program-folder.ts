@@ -1,6 +1,6 @@
 /** Programs as files: one folder per notice, `program.yaml` in it; other versions beside it as `program@<n>.yaml`. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { type CheckOptions, type CheckResult, checkProgram } from './check.ts'
 import type { ParentResolver } from './flatten.ts'
 import { parseProgram } from './parse.ts'
@@ -15,11 +15,12 @@ export function siblingPrograms(file: string): ParentResolver {
   return (reference) => {
     const [id, version] = reference.split('@')
     const home = dirname(dirname(resolve(file)))
+    const shown = (path: string): string => relative(process.cwd(), path)
     const folders = [dirname(resolve(file)), ...readdirSync(home, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [join(home, one.name)] : []))]
     for (const folder of folders) {
       const names = readdirSync(folder).filter((name) => /^program(@\d+)?\.yaml$/.test(name))
       for (const name of names) {
-        const parsed = parseProgram(readFileSync(join(folder, name), 'utf8'), join(folder, name))
+        const parsed = parseProgram(readFileSync(join(folder, name), 'utf8'), shown(join(folder, name)))
         const head = parsed.value
         if (typeof head !== 'object' || head === null || Array.isArray(head)) continue
         if (head.program === id && String(head.version) === version) return parsed

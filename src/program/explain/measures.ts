@@ -1,8 +1,9 @@
-import type { MeasureRule, Program, RankingRule, Selection, Worth } from '../model.ts'
+import type { MeasureRule, Program, RankingRule, ScorePart, Selection, Worth } from '../model.ts'
+import { type Attribute, ENTITIES, type PathName } from '../catalogue.ts'
 import { ENTITY_WORDS } from '../words.ts'
 import { sayConditions } from './duties.ts'
 import { sayExpression } from './expression.ts'
-import { sayCase, sayEach, sayEvery, sayNumber, sayPercent, saySource, saySubject } from './phrases.ts'
+import { sayCase, sayEach, sayEvery, sayNumber, sayPath, sayPercent, saySource, saySubject } from './phrases.ts'
 
 const measureTitle = (program: Program, id: string): string => program.measures.find((measure) => measure.id === id)?.title ?? id
 
@@ -38,7 +39,7 @@ function sayShape(program: Program, measure: MeasureRule): string {
     case 'formula':
       return `＝${sayExpression(value.of, program)}`
     case 'score': {
-      const parts = value.parts.map((part) => `${part.title} ${sayNumber(part.weight)}${sayShare(program, part.share)}`)
+      const parts = value.parts.map((part) => `${part.title} ${sayNumber(part.weight)}${sayShare(program, part)}`)
       const absent = { share_out: '缺项的权重分给其余各项', zero: '缺项计 0', full: '缺项计满分' }[value.absent]
       return `满分 ${sayNumber(value.full)} 分：${parts.join('、')}；${absent}`
     }
@@ -46,10 +47,10 @@ function sayShape(program: Program, measure: MeasureRule): string {
 }
 
 /** Bands of a part in per cent: （100% 计满分，90% 起计八成）. */
-function sayShare(program: Program, share: Worth): string {
+function sayShare(program: Program, { of, share }: ScorePart): string {
   if (share.bands) return `（${share.bands.steps.map(({ from, give }) => `${sayPercent(from)} 起计 ${give === 1 ? '满分' : sayPercent(give)}`).join('，')}）`
   const { ast } = share.expression
-  return ast.kind === 'path' && ast.path === 'value' ? '' : `（折算：${sayExpression(share.expression, program, { kind: 'measure' })}）`
+  return ast.kind === 'path' && ast.path === 'value' ? '' : `（折算：${sayExpression(share.expression, program, { kind: 'measure', name: of })}）`
 }
 
 export function explainMeasureRule(program: Program, measure: MeasureRule): string {
@@ -64,10 +65,18 @@ export function explainMeasureRule(program: Program, measure: MeasureRule): stri
   return `**${measure.title}**${unit}：按${saySubject(program, measure.subject)}，${sayEvery(program, measure.every)}${sayShape(program, measure)}${after.length > 0 ? `；${after.join('；')}` : ''}。${saySource(measure)}`
 }
 
+/** `['org', 'kind']` → 单位的类型. */
+function sayAttribute(path: readonly string[]): string {
+  const [name = '', ...entities] = [...path].reverse()
+  const entity = entities[0] as PathName | undefined
+  const attribute: Attribute | undefined = entity && (ENTITIES[entity] as Readonly<Record<string, Attribute>>)[name]
+  return `${sayPath(entities.reverse())}的${attribute && 'label' in attribute ? attribute.label : name}`
+}
+
 export function explainRankingRule(program: Program, ranking: RankingRule): string {
   const by = ranking.by.map(({ measure, best }) => `${measureTitle(program, measure)}（${best === 'high' ? '高' : '低'}者在前）`)
   const [first = '', ...others] = by
   const ties = ranking.ties === 'fewer' ? '跨线并列的不列入' : '同分并列'
-  const within = ranking.within ? `，分组排名` : ''
+  const within = ranking.within ? `，按${sayAttribute(ranking.within)}分组` : ''
   return `**${ranking.title}**：${saySubject(program, ranking.subject)}${sayEvery(program, ranking.every)}按${first}排名${others.length > 0 ? `，同分再比${others.join('、')}` : ''}${within}；${ties}；没有数值的另列。${saySource(ranking)}`
 }

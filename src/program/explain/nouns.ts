@@ -5,7 +5,7 @@ import { sayEntityExpression } from './expression.ts'
 import { sayEvery, sayLimit, sayNumber, sayParty, sayPercent, saySource, saySubject, titleOf } from './phrases.ts'
 
 export function explainParameter(parameter: Parameter): string {
-  const value = parameter.kind === 'number' ? `${sayNumber(parameter.value)}${parameter.unit ?? ''}` : sayLimit(parameter.limit)
+  const value = parameter.kind === 'number' ? `${sayNumber(parameter.value)}${parameter.unit === undefined ? '' : ` ${parameter.unit}`}` : sayLimit(parameter.limit)
   return `**${parameter.title}**：${value}。${saySource(parameter)}`
 }
 

@@ -137,8 +137,8 @@ export function sayLimit(limit: Limit): string {
     case 'longest':
       return `${limit.of.map(sayLimit).join('与')}中较长的`
     case 'table': {
-      const cases = limit.cases.map(({ value, limit: one }) => `${sayCase(value)}的${sayLimit(one)}`)
-      return `${[...cases, ...(limit.otherwise ? [`其余${sayLimit(limit.otherwise)}`] : [])].join('、')}`
+      const cases = limit.cases.map(({ value, limit: one }) => `${sayCase(value)}的 ${sayLimit(one)}`)
+      return `${[...cases, ...(limit.otherwise ? [`其余 ${sayLimit(limit.otherwise)}`] : [])].join('、')}`
     }
   }
 }
@@ -147,7 +147,7 @@ export const sayCase = (value: string): string => ({ true: '是', false: '否' }
 
 /** “应在 8 个工作日内”, “应于次日”, “应在 2026 年 4 月 15 日前”. */
 export function sayDue(limit: Limit): string {
-  if (limit.kind !== 'single') return `在${sayLimit(limit)}内`
+  if (limit.kind !== 'single') return `在 ${sayLimit(limit)}内`
   const { limit: one } = limit
   if (one.kind === 'amount' && one.side === 'after') {
     const words = describeTimeLimit({ ...one, base: null } as TimeLimit)

@@ -23,6 +23,7 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'yaml.tab': () => 'indent with spaces, not tabs',
   'yaml.quote_whole': (d) => `${of(d, 'key')} begins with a quote: put the whole expression in single quotes, ${of(d, 'key')}: '"规上" in classes'`,
   'yaml.quote_braces': (d) => `${of(d, 'key')} has braces or a comma: quote text inside a one-line { … } entry`,
+  'yaml.quote_list': (d) => `quote an expression with brackets inside a one-line { … } entry: ${of(d, 'key')}: 'by in ["monitor", "enterprise"]'`,
   'yaml.quote_comma': (d) => `"${of(d, 'text')}" was read as a key: quote text with a comma inside a one-line { … } entry`,
   'yaml.quote_exclamation': (d) => `YAML reads "${of(d, 'tag')}" as a tag: quote an expression that begins with !, where: "!met"`,
   'yaml.alias': () => 'anchors and aliases (& *) are not used: make a repeated number a parameter',

@@ -24,6 +24,7 @@ export const zh = {
   'yaml.tab': () => '缩进请用空格，不用制表符',
   'yaml.quote_whole': (d) => `${of(d, 'key')} 的内容以引号开头：请把整个表达式放进单引号，如 ${of(d, 'key')}: '"规上" in classes'`,
   'yaml.quote_braces': (d) => `${of(d, 'key')} 里有花括号或逗号：写在一行 { … } 里的文字请加引号`,
+  'yaml.quote_list': (d) => `一行 { … } 里的表达式含方括号：请加引号，如 ${of(d, 'key')}: 'by in ["monitor", "enterprise"]'`,
   'yaml.quote_comma': (d) => `“${of(d, 'text')}”被当成了一个键：一行 { … } 里含逗号的文字请加引号`,
   'yaml.quote_exclamation': (d) => `“${of(d, 'tag')}”被 YAML 当成了标签：以 ! 开头的表达式请加引号，如 where: "!met"`,
   'yaml.alias': () => '不用锚点和别名（& *）：要重复的数写成参数',
