@@ -1,22 +1,25 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
-import { fail, ok, type Result } from '#domain/result.ts'
-import { countMatters as count, listMatters as list, type MatterCursor, type MatterListRow, type MatterSort } from '#storage/matter-list.ts'
+import { fail, ok } from '#domain/result.ts'
+import { countByState, countMatterRows, listMatterRows, matterCondition } from '#storage/matter-list-store.ts'
+import { scopeOf } from '#storage/scope.ts'
+import type { TxCtx } from '../context.ts'
+import { fromCursor, toCursor } from '../cursor.ts'
 import { useCase } from '../use-case.ts'
-import { showRows } from './show-rows.ts'
+import { dressRows } from './dress-rows.ts'
+import { dayBounds, windowOf } from './matter-window.ts'
 
-const Texts = z.array(z.string().max(100)).max(50).optional()
+const Words = z.array(z.string().max(100)).max(50).optional()
 
-/** The filter of lists, counts and exports of matters. */
-export const Filter = z.object({
+export const MatterFilterInput = z.object({
   q: z.string().max(100).optional(),
-  program: z.string().max(100).optional(),
-  state: Texts,
-  kind: Texts,
-  matter: Texts,
-  category: Texts,
-  urgency: Texts,
-  source: Texts,
+  program: z.string().optional(),
+  state: Words,
+  kind: Words,
+  matter: Words,
+  category: Words,
+  urgency: Words,
+  source: Words,
   orgId: z.uuid().optional(),
   leadOrgId: z.uuid().optional(),
   personId: z.uuid().optional(),
@@ -24,7 +27,6 @@ export const Filter = z.object({
   enterpriseId: z.uuid().optional(),
   projectId: z.uuid().optional(),
   due: z.enum(['overdue', 'today', 'week', 'at_risk']).optional(),
-  dueBefore: z.iso.date().optional(),
   open: z.boolean().optional(),
   disputed: z.boolean().optional(),
   falseClosure: z.boolean().optional(),
@@ -36,51 +38,69 @@ export const Filter = z.object({
   closedFrom: z.iso.date().optional(),
   closedTo: z.iso.date().optional(),
 })
+type Filter = z.infer<typeof MatterFilterInput>
 
-/** Matters that one may see: filtered, most dangerous or newest first, a page at a time, counted exactly. */
+/** The filter of a person as the condition of a query, his scope among it. */
+export function conditionOf(ctx: TxCtx, filter: Filter) {
+  const { due, recordedFrom, recordedTo, closedFrom, closedTo, ...rest } = filter
+  const moments = windowOf(ctx)
+  const bounds = (day: string | undefined) => (day ? dayBounds(day, ctx.timeZone) : undefined)
+  const until = { overdue: moments.now, today: moments.endOfToday, week: moments.endOfWeek, at_risk: moments.endOfSoon }
+  const where = {
+    ...rest,
+    q: rest.q?.trim() || undefined,
+    ...(due ? { dueBefore: until[due], dueFrom: due === 'overdue' ? undefined : moments.now } : {}),
+    recordedFrom: bounds(recordedFrom)?.from,
+    recordedBefore: bounds(recordedTo)?.before,
+    closedFrom: bounds(closedFrom)?.from,
+    closedBefore: bounds(closedTo)?.before,
+  }
+  return matterCondition(ctx.authorityId, where, scopeOf(ctx, 'matter', 'm'))
+}
+
+/** Matters one may see: filtered, sorted, a page at a time, with the exact number of all that fit. */
 export const listMatters = useCase({
   name: 'matter.list',
-  input: Filter.extend({
-    sort: z.enum(['due', 'newest', 'number']).default('due'),
-    cursor: z.string().max(500).optional(),
-    limit: z.int().min(1).max(200).default(50),
+  input: MatterFilterInput.extend({
+    sort: z.enum(['due', 'newest']).optional(),
+    cursor: z.string().optional(),
+    limit: z.int().min(1).max(200),
   }),
-  async run(ctx, { sort, cursor, limit, ...filter }) {
+  async run(ctx, input) {
     const allowed = canSome(ctx.actor, 'matter.read')
     if (!allowed.ok) return allowed
-    const after = cursor === undefined ? ok(undefined) : readCursor(cursor)
-    if (!after.ok) return after
-    // The count is told with the first page; it does not change the pages after.
-    const page = await list(ctx.tx, ctx, filter, { sort, after: after.value, limit: limit + 1, count: cursor === undefined })
-    const rows = page.items.slice(0, limit)
-    const last = rows.at(-1)
-    const next = page.items.length > limit && last ? writeCursor(sort, last) : null
-    return ok({ out: { items: await showRows(ctx, rows), next, total: page.total }, trace: null })
+    const { sort: asked, cursor, limit, ...filter } = input
+    const sort = asked ?? (filter.open || filter.due ? 'due' : 'newest')
+    const after = cursor === undefined ? undefined : fromCursor(cursor, ['due', 'id'])
+    if (cursor !== undefined && !after?.id) return fail('input.invalid', { issue: 'cursor' }, ['cursor'])
+    const place = after?.id ? { due: after.due, id: after.id } : undefined
+    const condition = conditionOf(ctx, filter)
+    const rows = await listMatterRows(ctx.tx, ctx.authorityId, { condition, sort, after: place, limit: limit + 1 })
+    const items = await dressRows(ctx, rows.slice(0, limit))
+    const last = items.at(-1)
+    const next = rows.length > limit && last ? toCursor({ due: last.dueAt, id: last.id }) : null
+    // The number is told with the first page; it does not change by turning pages.
+    const total = cursor === undefined ? await countMatterRows(ctx.tx, condition) : null
+    return ok({ out: { items, next, total }, trace: null })
   },
 })
 
-/** How many matters the same filter finds, by state and urgency. */
+/** How many there are of each state, and how many press, under the same filter as the list. */
 export const countMatters = useCase({
   name: 'matter.count',
-  input: Filter,
+  input: MatterFilterInput,
   async run(ctx, filter) {
     const allowed = canSome(ctx.actor, 'matter.read')
-    return allowed.ok ? ok({ out: await count(ctx.tx, ctx, filter), trace: null }) : allowed
+    if (!allowed.ok) return allowed
+    const rows = await countByState(ctx.tx, conditionOf(ctx, filter), windowOf(ctx))
+    const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0)
+    const out = {
+      total: sum((row) => row.n),
+      byState: Object.fromEntries(rows.map((row) => [row.state, row.n])),
+      overdue: sum((row) => row.overdue),
+      dueToday: sum((row) => row.today),
+      dueThisWeek: sum((row) => row.week),
+    }
+    return ok({ out, trace: null })
   },
 })
-
-const Cursor = z.object({ id: z.uuid(), dueAt: z.string().nullable().optional(), number: z.string().optional() })
-
-function writeCursor(sort: MatterSort, row: MatterListRow): string {
-  const place = sort === 'due' ? { id: row.id, dueAt: row.dueAt } : sort === 'number' ? { id: row.id, number: row.number } : { id: row.id }
-  return Buffer.from(JSON.stringify(place)).toString('base64url')
-}
-
-function readCursor(text: string): Result<MatterCursor> {
-  try {
-    const read = Cursor.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-    return read.success ? ok(read.data) : fail('list.bad_cursor', {}, ['cursor'])
-  } catch {
-    return fail('list.bad_cursor', {}, ['cursor'])
-  }
-}
