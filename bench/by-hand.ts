@@ -7,10 +7,11 @@ import type { Tx } from '#storage/open-database.ts'
  */
 const TABLES = ['duty', 'measure', 'ranking', 'mark', 'points'] as const
 
-/** Makes the empty tables `hand_<kind>`, each like its `derived_<kind>` with all indexes. */
-export async function createHandTables(tx: Tx): Promise<void> {
+/** Makes the empty tables `hand_<kind>`, each like its `derived_<kind>` with all indexes. `query` runs as the owner. */
+export async function createHandTables(query: (text: string) => Promise<unknown>): Promise<void> {
   for (const kind of TABLES) {
-    await sql.raw(`create table if not exists hand_${kind} (like derived_${kind} including all)`).execute(tx)
+    await query(`create table if not exists hand_${kind} (like derived_${kind} including all)`)
+    await query(`grant all on hand_${kind} to lianqi_app`)
   }
 }
 
@@ -65,7 +66,7 @@ async function measuresByHand(tx: Tx, authorityId: string, programKey: string, a
     ['visited', 'cadres', 'person', 'person_id'],
     ['unit_visited', 'departments', 'org', 'org_id'],
   ] as const) {
-    await sql`${insert} select ${head(rule, kind)}, f.met / nullif(f.n, 0), case when f.n > 0 then 'value' else 'not_applicable' end, f.met, f.n, coalesce(f.n, 0), null,
+    await sql`${insert} select ${head(rule, kind)}, f.met / nullif(f.n, 0), case when f.n > 0 then 'value' else 'not_applicable' end, f.met, f.n, coalesce(f.n, 0), null::jsonb,
         coalesce(f.n, 0), coalesce(f.digest, 0)
       from ${quarters} p cross join ${members(group)} w
       left join (select ${sql.ref(key)} as subject_id, ordinal, count(*)::numeric as n, count(*) filter (where state = 'met')::numeric as met,
@@ -78,11 +79,11 @@ async function measuresByHand(tx: Tx, authorityId: string, programKey: string, a
     from matter m join ${quarters} p on m.at >= p.starts_at and m.at < p.ends_at
     where m.${own} and m.program_key = ${programKey} and m.matter = 'problem' and m.recorded_at <= ${asOf}::timestamptz group by 1, 2)`
   await sql`with f as materialized ${problems} ${insert}
-    select ${head('resolution', 'org')}, case when f.n >= 5 then f.solved / f.n end, case when f.n >= 5 then 'value' else 'not_applicable' end, f.solved, f.n, coalesce(f.n, 0), null,
+    select ${head('resolution', 'org')}, case when f.n >= 5 then f.solved / f.n end, case when f.n >= 5 then 'value' else 'not_applicable' end, f.solved, f.n, coalesce(f.n, 0), null::jsonb,
       coalesce(f.n, 0), coalesce(f.digest, 0)
     from ${quarters} p cross join ${members('departments')} w left join f on f.subject_id = w.subject_id and f.ordinal = p.ordinal
     union all
-    select ${head('collected', 'org')}, coalesce(f.n, 0), 'value', null, null, coalesce(f.n, 0), null, coalesce(f.n, 0), coalesce(f.digest, 0)
+    select ${head('collected', 'org')}, coalesce(f.n, 0), 'value', null, null, coalesce(f.n, 0), null::jsonb, coalesce(f.n, 0), coalesce(f.digest, 0)
     from ${quarters} p cross join ${members('departments')} w left join f on f.subject_id = w.subject_id and f.ordinal = p.ordinal`.execute(tx)
   await sql`${insert} select ${head('quarter_score', 'org')},
       100 * (coalesce(60 * v.value, 0) + coalesce(40 * r.value, 0)) / nullif(case when v.value is null then 0 else 60 end + case when r.value is null then 0 else 40 end, 0),
