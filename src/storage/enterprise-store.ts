@@ -45,10 +45,16 @@ export async function findEnterpriseByCode(tx: Tx, authorityId: string, code: st
 }
 
 /** Enterprises that may be the same by name; for a person to judge. */
-export async function listNamesakes(tx: Tx, authorityId: string, nameKey: string): Promise<{ id: string; name: string }[]> {
+export async function listNamesakes(
+  tx: Tx,
+  authorityId: string,
+  nameKey: string,
+): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from enterprise
-     where authority_id = ${authorityId} and name_key = ${nameKey} and status <> 'merged' order by name, id limit 20`.execute(tx)
+     where authority_id = ${authorityId} and name_key = ${nameKey} and status <> 'merged' order by name, id limit 20`.execute(
+    tx,
+  )
   return rows
 }
 
