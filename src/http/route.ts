@@ -11,7 +11,11 @@ import { contextOf } from './request-context.ts'
 export type Parts<C extends Contract> = {
   readonly params: C['params'] extends z.ZodObject ? z.output<C['params']> : Record<never, never>
   readonly query: C['query'] extends z.ZodObject ? z.output<C['query']> : Record<never, never>
-  readonly body: C['body'] extends z.ZodType ? z.output<C['body']> : Record<never, never>
+  readonly body: C['file'] extends true
+    ? Buffer
+    : C['body'] extends z.ZodType
+      ? z.output<C['body']>
+      : Record<never, never>
 }
 
 export type Handle = (deps: ServerDeps, request: FastifyRequest, reply: FastifyReply) => Promise<Result<unknown>>
@@ -82,6 +86,11 @@ export function answer<C extends Contract>(
   }
 }
 
+/** The same route with limits of its own. */
+export function withOptions(options: RouteOptions, route: Route): Route {
+  return { ...route, options: { ...route.options, ...options } }
+}
+
 /** Whether a request of this contract must carry an Idempotency-Key. */
 export function needsKey(contract: Contract): boolean {
   return contract.method !== 'GET' && !contract.repeatable
@@ -95,6 +104,7 @@ export function onceOf(contract: Contract, request: FastifyRequest): Result<Once
   const key = request.headers['idempotency-key']
   if (key === undefined || key === '') return fail('idempotency.key_missing')
   if (typeof key !== 'string' || !KEY.test(key)) return fail('idempotency.key_invalid')
-  const asked = JSON.stringify([request.method, request.url, request.body ?? null])
-  return ok({ key, hash: createHash('sha256').update(asked).digest() })
+  const hash = createHash('sha256').update(JSON.stringify([request.method, request.url]))
+  const { body } = request
+  return ok({ key, hash: hash.update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null)).digest() })
 }

@@ -18,6 +18,17 @@ export type { ServerDeps } from './deps.ts'
 
 const USUAL_BODY = 1_048_576
 
+/** What a file may call itself when it is sent as the whole body. */
+const FILE_TYPES = [
+  'application/octet-stream',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'text/csv',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'application/pdf',
+]
+
 /** Makes the server of pages and API; it listens when it is told to. */
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const app = Fastify({
@@ -30,6 +41,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  for (const type of FILE_TYPES)
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.decorateRequest('open', null)
   app.decorateRequest('now', '')
   app.addHook('onRequest', async (request) => {
@@ -62,7 +75,7 @@ function addRoute(app: FastifyInstance, deps: ServerDeps, { contract, handle, op
       ...(params ? { params } : {}),
       ...(query ? { querystring: query } : {}),
       ...(body ? { body } : {}),
-      response: { [status]: response, '4xx': ProblemBody, '5xx': ProblemBody },
+      response: contract.gives === 'file' ? {} : { [status]: response, '4xx': ProblemBody, '5xx': ProblemBody },
     },
     ...(options?.bodyLimit ? { bodyLimit: options.bodyLimit } : {}),
     ...(options?.atMost

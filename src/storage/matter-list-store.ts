@@ -63,6 +63,7 @@ export type MatterWhere = {
   readonly reopened?: boolean | undefined
   readonly sealed?: boolean | undefined
   readonly asked?: 'extension' | 'objection' | undefined
+  readonly about?: string | undefined
   readonly recordedFrom?: string | undefined
   readonly recordedBefore?: string | undefined
   readonly closedFrom?: string | undefined
@@ -101,6 +102,7 @@ export function matterCondition(
   is('leader_id', where.leaderId)
   is('enterprise_id', where.enterpriseId)
   is('project_id', where.projectId)
+  is('about_kind', where.about)
   if (where.open === true) arms.push(OPEN)
   if (where.open === false) arms.push(sql`m.state in ('closed', 'dismissed', 'merged')`)
   if (where.dueBefore) arms.push(sql`${OPEN} and m.due_at <= ${where.dueBefore}`)

@@ -33,6 +33,7 @@ export const MatterFilterInput = z.object({
   reopened: z.boolean().optional(),
   sealed: z.boolean().optional(),
   asked: z.enum(['extension', 'objection']).optional(),
+  about: z.string().max(20).optional(),
   recordedFrom: z.iso.date().optional(),
   recordedTo: z.iso.date().optional(),
   closedFrom: z.iso.date().optional(),

@@ -103,6 +103,8 @@ export const MatterFilter = z.object({
   sealed: Flag,
   /** Waiting for an answer to an extension or an objection. */
   asked: z.enum(['extension', 'objection']).optional(),
+  /** Cases about what a rule derived: a red line, points. */
+  about: z.enum(['mark', 'points', 'measure', 'ranking', 'duty']).optional(),
   recordedFrom: DayIn.optional(),
   recordedTo: DayIn.optional(),
   closedFrom: DayIn.optional(),

@@ -1,8 +1,17 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
+import { importRoutes } from './imports.ts'
 import { matterRoutes } from './matters.ts'
 import { sessionRoutes } from './session.ts'
+import { workbenchRoutes } from './workbench.ts'
 
 /** Every route of the API. */
-export const ROUTES: readonly Route[] = [...sessionRoutes, ...accountRoutes, ...auditRoutes, ...matterRoutes]
+export const ROUTES: readonly Route[] = [
+  ...sessionRoutes,
+  ...accountRoutes,
+  ...auditRoutes,
+  ...matterRoutes,
+  ...workbenchRoutes,
+  ...importRoutes,
+]

@@ -1,0 +1,14 @@
+import { listDuties } from '#app/duty/list-duties.ts'
+import { myDay } from '#app/workbench/my-day.ts'
+import { officeBoard } from '#app/workbench/office-board.ts'
+import { unitBoard } from '#app/workbench/unit-board.ts'
+import * as duty from '../contract/duty.ts'
+import * as contract from '../contract/workbench.ts'
+import { type Route, serve } from '../route.ts'
+
+export const workbenchRoutes: readonly Route[] = [
+  serve(contract.officeBoard, officeBoard),
+  serve(contract.myDay, myDay),
+  serve(contract.unitBoard, unitBoard),
+  serve(duty.listDuties, listDuties),
+]
