@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { clusterOf } from '#storage/embedded/cluster.ts'
 import { readPostmaster } from '#storage/embedded/orphan.ts'
 import { isAlive, waitUntilGone } from '#storage/embedded/processes.ts'
 import { findRunning } from '#storage/embedded.ts'
+import { oldServer } from '#test/support/old-server.ts'
 import { dataFolder, startProgram } from '#test/support/program.ts'
 
 /** Enough for the first start on a busy machine: cluster, migrations, pages. */
@@ -166,6 +167,22 @@ describe('what cannot work is one clear line and exit code 1', () => {
     expect(await refused({ DATABASE_URL: 'postgres://someone:secret@127.0.0.1:1/none' })).toBe(
       '连不上数据库 cannot reach the database: postgres://someone@127.0.0.1:1/none (ECONNREFUSED)\n',
     )
+  })
+
+  test('a server that is too old', async () => {
+    const { server, url } = await oldServer()
+    expect(await refused({ DATABASE_URL: url })).toBe(
+      `PostgreSQL 版本过低：14.9，至少需要 15 server too old, need at least 15: ${url}\n`,
+    )
+    server.close()
+  })
+
+  test('a disk that is full', async ({ skip }) => {
+    const folder = dataFolder()
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder]).status === 0
+    skip(!mounted, 'only root may make a small disk')
+    expect(await refused({ DATA_DIR: join(folder, 'data') })).toBe(`磁盘已满 the disk is full: ${folder}/data\n`)
+    spawnSync('umount', [folder])
   })
 
   test('settings that make no sense: all at once', async () => {

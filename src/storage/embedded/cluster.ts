@@ -82,8 +82,12 @@ function checkCluster(place: string, binaries: Binaries): void {
 }
 
 function checkDisk(place: string): void {
+  if (freeBytes(place) < LEAST_FREE) throw diskFull(place)
+}
+
+function freeBytes(place: string): number {
   const { bavail, bsize } = statfsSync(place)
-  if (bavail * bsize < LEAST_FREE) throw diskFull(place)
+  return bavail * bsize
 }
 
 function runInitdb(
@@ -114,7 +118,13 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
 
 /** Turns what a program of PostgreSQL said before it failed into one line. */
 export function explainServerFailure(output: string, place: string, what: string): DatabaseUnavailable {
-  if (/No space left on device|Disk quota exceeded/i.test(output)) return diskFull(place)
+  // It does not always say so itself: what failed may be the clearing up after the failure.
+  if (
+    /No space left on device|Disk quota exceeded|Check free disk space/i.test(output) ||
+    freeBytes(place) < 16 * 1024 ** 2
+  ) {
+    return diskFull(place)
+  }
   const line = output
     .split('\n')
     .map((one) => one.trim())
