@@ -181,8 +181,11 @@ describe('what cannot work is one clear line and exit code 1', () => {
     const folder = dataFolder()
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder]).status === 0
     skip(!mounted, 'only root may make a small disk')
-    expect(await refused({ DATA_DIR: join(folder, 'data') })).toBe(`磁盘已满 the disk is full: ${folder}/data\n`)
-    spawnSync('umount', [folder])
+    try {
+      expect(await refused({ DATA_DIR: join(folder, 'data') })).toBe(`磁盘已满 the disk is full: ${folder}/data\n`)
+    } finally {
+      spawnSync('umount', [folder])
+    }
   })
 
   test('settings that make no sense: all at once', async () => {
