@@ -16,7 +16,7 @@ export function parseProgram(text: string, file: string): Parsed {
   const lines = new LineCounter()
   let document: Document.Parsed
   try {
-    document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'silent' })
+    document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'error' })
   } catch (error) {
     // Nesting so deep that the library runs out of stack.
     if (!(error instanceof RangeError)) throw error
