@@ -7,8 +7,10 @@ import type { Database } from '#storage/open-database.ts'
 export type ServerDeps = {
   readonly db: Database
   readonly log: Logger
-  readonly config: Pick<Config, 'root' | 'publicUrl'>
+  readonly config: Pick<Config, 'root' | 'publicUrl' | 'dataDir'>
   readonly readiness: () => Promise<Readiness>
+  /** The key over the keys of sealed raisers; by default the one beside the data. */
+  readonly masterKey?: Uint8Array
   /** For tests: the moment of each request; else the clock of the machine. */
   readonly now?: () => string
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Ctx } from '#app/context.ts'
 import type { OpenSession } from '#app/session/open-session.ts'
 import type { ServerDeps } from './deps.ts'
+import { networkPrefix } from './network-prefix.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -24,5 +25,7 @@ export function contextOf(deps: ServerDeps, request: FastifyRequest): Ctx {
     actor: open.actor,
     now,
     log: deps.log,
+    network: networkPrefix(request.ip),
+    ...(deps.masterKey ? { masterKey: deps.masterKey } : {}),
   }
 }

@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { Temporal } from 'temporal-polyfill'
+import { loadMasterKey } from '#app/secret/master-key.ts'
 import { authenticate } from './authenticate.ts'
 import { ProblemBody } from './contract/common.ts'
 import type { ServerDeps } from './deps.ts'
@@ -30,7 +31,8 @@ const FILE_TYPES = [
 ]
 
 /** Makes the server of pages and API; it listens when it is told to. */
-export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
+export async function createServer(given: ServerDeps): Promise<FastifyInstance> {
+  const deps = { ...given, masterKey: given.masterKey ?? (await loadMasterKey(given.config.dataDir)) }
   const app = Fastify({
     logger: false,
     bodyLimit: USUAL_BODY,

@@ -28,7 +28,8 @@ export async function openHouse(): Promise<House> {
   const app = await createServer({
     db,
     log: pino({ level: 'silent' }),
-    config: { root: '/nowhere', publicUrl: undefined },
+    config: { root: '/nowhere', dataDir: '/nowhere', publicUrl: undefined },
+    masterKey: new Uint8Array(32),
     readiness: async () => ({ ready: true, database: true, migrations: true, jobs: true }),
     now: () => now,
   })

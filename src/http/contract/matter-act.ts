@@ -188,3 +188,29 @@ export const callBackMatter = contract({
   }),
   response: ActDone,
 })
+
+export const splitMatter = contract({
+  method: 'POST',
+  path: '/api/matters/:id/split',
+  tag: 'matter',
+  summary: '事项：分案',
+  params: IdParams,
+  body: z.object({
+    revision: Revision,
+    reason: z.string().trim().min(1).max(2000),
+    data: z.object({
+      parts: z
+        .array(
+          z.object({
+            title: z.string().trim().min(1).max(200),
+            body: z.string().max(20_000).optional(),
+            category: z.string().max(100).optional(),
+            units: z.array(z.string().max(200)).max(20).optional(),
+          }),
+        )
+        .min(1)
+        .max(20),
+    }),
+  }),
+  response: ActDone,
+})

@@ -2,6 +2,7 @@ import type { Route } from '../route.ts'
 import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
 import { importRoutes } from './imports.ts'
+import { matterActRoutes } from './matter-acts.ts'
 import { matterRoutes } from './matters.ts'
 import { sessionRoutes } from './session.ts'
 import { workbenchRoutes } from './workbench.ts'
@@ -12,6 +13,7 @@ export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...matterRoutes,
+  ...matterActRoutes,
   ...workbenchRoutes,
   ...importRoutes,
 ]

@@ -1,0 +1,71 @@
+import type { FastifyRequest } from 'fastify'
+import { answerMatter } from '#app/matter/answer.ts'
+import { assignMatter } from '#app/matter/assign.ts'
+import { closeMatter } from '#app/matter/close.ts'
+import { confirmAnswer } from '#app/matter/confirm.ts'
+import { dismissMatter } from '#app/matter/dismiss.ts'
+import { disputeAnswer } from '#app/matter/dispute.ts'
+import { askExtension } from '#app/matter/extend.ts'
+import { grantExtension } from '#app/matter/grant-extension.ts'
+import { handOverMatter } from '#app/matter/hand-over.ts'
+import { headSign } from '#app/matter/head-sign.ts'
+import { instruct } from '#app/matter/instruct.ts'
+import { mergeMatter } from '#app/matter/merge.ts'
+import { objectToOrder } from '#app/matter/object.ts'
+import { officeCheck } from '#app/matter/office-check.ts'
+import { raiseTier } from '#app/matter/raise-tier.ts'
+import { reassignMatter } from '#app/matter/reassign.ts'
+import { recordMatter } from '#app/matter/record-matter.ts'
+import { refuseExtension } from '#app/matter/refuse-extension.ts'
+import { reopenMatter } from '#app/matter/reopen.ts'
+import { reportProgress } from '#app/matter/report-progress.ts'
+import { resumeMatter } from '#app/matter/resume.ts'
+import { returnAnswer } from '#app/matter/return.ts'
+import { ruleObjection } from '#app/matter/rule-objection.ts'
+import { signOrder } from '#app/matter/sign.ts'
+import { giveSlip } from '#app/matter/slip.ts'
+import { splitMatter } from '#app/matter/split.ts'
+import { startClock } from '#app/matter/start-clock.ts'
+import { stopClock } from '#app/matter/stop-clock.ts'
+import { suspendMatter } from '#app/matter/suspend.ts'
+import { MATTER_ACTS, recordMatter as recordContract, splitMatter as splitContract } from '../contract/matter-act.ts'
+import { type Route, serve } from '../route.ts'
+
+/** The enterprise speaks in its portal; an official speaks as the one who raised it. */
+const said = ({ params, body }: { params: { id: string }; body: object }, request: FastifyRequest) => ({
+  ...body,
+  ...params,
+  data: { via: request.open?.actor.enterpriseId ? 'portal' : 'official' },
+})
+
+export const matterActRoutes: readonly Route[] = [
+  serve(recordContract, recordMatter, ({ body: { program, ...rest } }) => ({ ...rest, programKey: program })),
+  serve(MATTER_ACTS.dismiss, dismissMatter),
+  serve(MATTER_ACTS.assign, assignMatter),
+  serve(MATTER_ACTS.sign, signOrder),
+  serve(MATTER_ACTS.object, objectToOrder),
+  serve(MATTER_ACTS.rule_objection, ruleObjection),
+  serve(MATTER_ACTS.reassign, reassignMatter),
+  serve(MATTER_ACTS.extend, askExtension),
+  serve(MATTER_ACTS.grant_extension, grantExtension),
+  serve(MATTER_ACTS.refuse_extension, refuseExtension),
+  serve(MATTER_ACTS.progress, reportProgress),
+  serve(MATTER_ACTS.answer, answerMatter),
+  serve(MATTER_ACTS.return, returnAnswer),
+  serve(MATTER_ACTS.confirm, confirmAnswer, said),
+  serve(MATTER_ACTS.dispute, disputeAnswer, said),
+  serve(MATTER_ACTS.raise, raiseTier),
+  serve(MATTER_ACTS.instruct, instruct),
+  serve(MATTER_ACTS.slip, giveSlip),
+  serve(MATTER_ACTS.head_sign, headSign),
+  serve(MATTER_ACTS.office_check, officeCheck),
+  serve(MATTER_ACTS.stop_clock, stopClock),
+  serve(MATTER_ACTS.start_clock, startClock),
+  serve(MATTER_ACTS.suspend, suspendMatter),
+  serve(MATTER_ACTS.resume, resumeMatter),
+  serve(MATTER_ACTS.merge, mergeMatter),
+  serve(splitContract, splitMatter),
+  serve(MATTER_ACTS.hand_over, handOverMatter),
+  serve(MATTER_ACTS.close, closeMatter),
+  serve(MATTER_ACTS.reopen, reopenMatter),
+]
