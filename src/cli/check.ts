@@ -20,15 +20,20 @@ export function register(program: Command): void {
       for (const path of files) {
         if (!existsSync(programFile(path))) throw new CommandFailure(`没有这个文件 no such file: ${path}`)
         const result = checkProgramFile(path)
-        for (const warning of result.warnings) process.stdout.write(`${lang === 'zh' ? '提醒' : 'warning'} ${sayFault(warning, lang)}\n`)
+        for (const warning of result.warnings)
+          process.stdout.write(`${lang === 'zh' ? '提醒' : 'warning'} ${sayFault(warning, lang)}\n`)
         if (!result.ok) {
           failed = true
           for (const fault of result.faults) process.stdout.write(`${sayFault(fault, lang)}\n`)
-          process.stdout.write(lang === 'zh' ? `${path}：${result.faults.length} 处错误\n` : `${path}: ${result.faults.length} faults\n`)
+          process.stdout.write(
+            lang === 'zh' ? `${path}：${result.faults.length} 处错误\n` : `${path}: ${result.faults.length} faults\n`,
+          )
           continue
         }
         const { program: checked, hash } = result
-        process.stdout.write(`${path}: ${checked.id}@${checked.version} ${lang === 'zh' ? '无误' : 'sound'} ${hash.slice(0, 12)}\n`)
+        process.stdout.write(
+          `${path}: ${checked.id}@${checked.version} ${lang === 'zh' ? '无误' : 'sound'} ${hash.slice(0, 12)}\n`,
+        )
         if (options.cases) failed = (await checkCases(path, result, lang)) || failed
       }
       if (failed) process.exitCode = 1
@@ -36,7 +41,11 @@ export function register(program: Command): void {
 }
 
 /** Says which rules no case hits or misses; true when there are any. */
-async function checkCases(path: string, result: Parameters<(typeof import('#program/case-coverage.ts'))['caseGaps']>[1], lang: Language): Promise<boolean> {
+async function checkCases(
+  path: string,
+  result: Parameters<typeof import('#program/case-coverage.ts')['caseGaps']>[1],
+  lang: Language,
+): Promise<boolean> {
   const { caseGaps, readCases } = await import('#program/case-coverage.ts')
   const gaps = caseGaps(readCases(path), result)
   for (const gap of gaps) process.stdout.write(`${gap[lang]}\n`)

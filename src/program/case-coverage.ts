@@ -8,7 +8,12 @@ import { programFile } from './program-folder.ts'
 /** What is expected in one case, by fact kind and rule id: `{ points: { bottom_three: { 甲局: -3 } } }`. */
 export type CaseExpectations = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-export type CaseGap = { readonly rule: string; readonly lacks: 'hit' | 'miss' | 'absent'; readonly zh: string; readonly en: string }
+export type CaseGap = {
+  readonly rule: string
+  readonly lacks: 'hit' | 'miss' | 'absent'
+  readonly zh: string
+  readonly en: string
+}
 
 /** The `expect` of every case in `cases/*.yaml` beside the program. @throws when a case file is no YAML */
 export function readCases(path: string): CaseExpectations[] {
@@ -37,29 +42,72 @@ function leaves(value: unknown): unknown[] {
   return [value]
 }
 
-const isNothing = (leaf: unknown): boolean => leaf === null || leaf === false || leaf === 0 || (typeof leaf === 'string' && NONE.has(leaf))
+const isNothing = (leaf: unknown): boolean =>
+  leaf === null || leaf === false || leaf === 0 || (typeof leaf === 'string' && NONE.has(leaf))
 
 /** Rules without a case that hits them; marks and points also without one that spares them; ratios without an absent value. */
-export function caseGaps(cases: readonly CaseExpectations[], checked: { readonly program: Program }): readonly CaseGap[] {
+export function caseGaps(
+  cases: readonly CaseExpectations[],
+  checked: { readonly program: Program },
+): readonly CaseGap[] {
   const { program } = checked
-  const found = (kind: string, id: string): unknown[] => cases.flatMap((one) => (one[kind] && Object.hasOwn(one[kind], id) ? leaves(one[kind][id]) : []))
+  const found = (kind: string, id: string): unknown[] =>
+    cases.flatMap((one) => (one[kind] && Object.hasOwn(one[kind], id) ? leaves(one[kind][id]) : []))
   const gaps: CaseGap[] = []
   const demand = (kind: string, id: string, title: string, lacks: CaseGap['lacks'], met: boolean): void => {
     if (met) return
-    const words = { hit: ['触发它', 'that hits it'], miss: ['恰好不触发它', 'that just misses it'], absent: ['缺值', 'without a value'] }[lacks]
-    gaps.push({ rule: `${kind} ${id}`, lacks, zh: `用例不足 ${kind} ${id}（${title}）：没有一个${words[0]}的用例`, en: `cases ${kind} ${id}: no case ${words[1]}` })
+    const words = {
+      hit: ['触发它', 'that hits it'],
+      miss: ['恰好不触发它', 'that just misses it'],
+      absent: ['缺值', 'without a value'],
+    }[lacks]
+    gaps.push({
+      rule: `${kind} ${id}`,
+      lacks,
+      zh: `用例不足 ${kind} ${id}（${title}）：没有一个${words[0]}的用例`,
+      en: `cases ${kind} ${id}: no case ${words[1]}`,
+    })
   }
   for (const rule of program.measures) {
     const seen = found('measure', rule.id)
-    demand('measure', rule.id, rule.title, 'hit', seen.some((leaf) => typeof leaf === 'number'))
+    demand(
+      'measure',
+      rule.id,
+      rule.title,
+      'hit',
+      seen.some((leaf) => typeof leaf === 'number'),
+    )
     const canLack = ['share', 'average', 'last', 'formula', 'score'].includes(rule.value.shape)
-    if (canLack) demand('measure', rule.id, rule.title, 'absent', seen.some((leaf) => leaf === 'not_applicable' || leaf === 'missing'))
+    if (canLack)
+      demand(
+        'measure',
+        rule.id,
+        rule.title,
+        'absent',
+        seen.some((leaf) => leaf === 'not_applicable' || leaf === 'missing'),
+      )
   }
-  for (const rule of program.rankings) demand('ranking', rule.id, rule.title, 'hit', found('ranking', rule.id).some((leaf) => !isNothing(leaf)))
-  for (const [kind, rules] of [['mark', program.marks], ['points', program.points]] as const) {
+  for (const rule of program.rankings)
+    demand(
+      'ranking',
+      rule.id,
+      rule.title,
+      'hit',
+      found('ranking', rule.id).some((leaf) => !isNothing(leaf)),
+    )
+  for (const [kind, rules] of [
+    ['mark', program.marks],
+    ['points', program.points],
+  ] as const) {
     for (const rule of rules) {
       const seen = found(kind, rule.id)
-      demand(kind, rule.id, rule.title, 'hit', seen.some((leaf) => !isNothing(leaf)))
+      demand(
+        kind,
+        rule.id,
+        rule.title,
+        'hit',
+        seen.some((leaf) => !isNothing(leaf)),
+      )
       demand(kind, rule.id, rule.title, 'miss', seen.some(isNothing))
     }
   }

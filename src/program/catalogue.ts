@@ -29,7 +29,11 @@ const allAndMatter = [...all, 'matter'] as const
 
 const int = (label: string): Column => ({ type: 'int', label })
 const number = (label: string): Column => ({ type: 'number', label })
-const text = (label: string, values?: readonly string[]): Column => ({ type: 'text', label, ...(values ? { values } : {}) })
+const text = (label: string, values?: readonly string[]): Column => ({
+  type: 'text',
+  label,
+  ...(values ? { values } : {}),
+})
 const yesNo = (label: string): Column => ({ type: 'yes_no', label })
 const time = (label: string): Column => ({ type: 'time', label })
 const day = (label: string): Column => ({ type: 'day', label })
@@ -92,8 +96,18 @@ export const FACTS = {
     },
   },
   form: { label: '表单记录', name: { of: 'form' }, paths: allAndMatter, columns: {} },
-  report: { label: '报告', name: { of: 'report' }, paths: allAndMatter, columns: { reason: text('原因'), remedy: text('办法') } },
-  meeting: { label: '会议', name: { of: 'meeting' }, paths: ['org', 'person', 'area'], columns: { attendees: int('到会人数') } },
+  report: {
+    label: '报告',
+    name: { of: 'report' },
+    paths: allAndMatter,
+    columns: { reason: text('原因'), remedy: text('办法') },
+  },
+  meeting: {
+    label: '会议',
+    name: { of: 'meeting' },
+    paths: ['org', 'person', 'area'],
+    columns: { attendees: int('到会人数') },
+  },
   matter: {
     label: '事项',
     name: { of: 'matter' },
@@ -241,7 +255,12 @@ export type Attribute = Column | { readonly entity: PathName }
 /** What a path can read of the entity it reaches: `project.points`, `person.org.kind`. */
 export const ENTITIES = {
   area: { name: text('名称'), level: text('级别'), groups: { type: 'texts', label: '所在名单' } },
-  org: { name: text('名称'), kind: text('类型'), area: { entity: 'area' }, groups: { type: 'texts', label: '所在名单' } },
+  org: {
+    name: text('名称'),
+    kind: text('类型'),
+    area: { entity: 'area' },
+    groups: { type: 'texts', label: '所在名单' },
+  },
   person: { rank: text('职级'), org: { entity: 'org' }, groups: { type: 'texts', label: '所在名单' } },
   enterprise: {
     classes: { type: 'texts', label: '类别（规上、专精特新等）' },
@@ -273,7 +292,12 @@ export const ENTITIES = {
     enterprise: { entity: 'enterprise' },
     project: { entity: 'project' },
   },
-  by: { name: text('名称'), kind: text('类型'), area: { entity: 'area' }, groups: { type: 'texts', label: '所在名单' } },
+  by: {
+    name: text('名称'),
+    kind: text('类型'),
+    area: { entity: 'area' },
+    groups: { type: 'texts', label: '所在名单' },
+  },
 } as const satisfies Record<PathName, Record<string, Attribute>>
 
 /** A form's declared field becomes a column of this type. A file counts as given or not. */

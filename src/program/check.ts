@@ -9,7 +9,18 @@ import { Context, type Path, textsOf } from './resolve/context.ts'
 import { resolveDuty } from './resolve/duties.ts'
 import { resolveAct, resolveMatter } from './resolve/matters.ts'
 import { resolveMeasure, resolveRanking } from './resolve/measures.ts'
-import { checkParameter, choicesOf, isTime, parameterOf, resolveExemption, resolveForm, resolveGroup, resolveIndicator, resolveLink, resolvePeriod } from './resolve/nouns.ts'
+import {
+  checkParameter,
+  choicesOf,
+  isTime,
+  parameterOf,
+  resolveExemption,
+  resolveForm,
+  resolveGroup,
+  resolveIndicator,
+  resolveLink,
+  resolvePeriod,
+} from './resolve/nouns.ts'
 import { resolveBan, resolveDisclosure, resolvePaper } from './resolve/outputs.ts'
 import { resolveMark, resolvePoints } from './resolve/results.ts'
 import { type ShapedProgram, shapeOf } from './shape.ts'
@@ -17,8 +28,8 @@ import { nameOfPath, type Plain, placeOf } from './source-tree.ts'
 import type { SubjectKind, Vocabulary } from './vocabulary.ts'
 import { type OutsideKnowledge, warn } from './warnings.ts'
 
-export { sayFault } from './fault.ts'
 export type { Fault } from './fault.ts'
+export { sayFault } from './fault.ts'
 
 export type CheckOptions = OutsideKnowledge & {
   /** Name of the file in messages. */
@@ -52,7 +63,9 @@ export function checkFlat(flat: Pick<Flat, 'value' | 'faults' | 'ancestors'>, op
   const faults: Fault[] = [...flat.faults]
   // Nothing could be read: its faults are all there is to say.
   if (Object.keys(root).length === 0 && faults.length > 0) return { ok: false, faults: inOrder(faults), warnings: [] }
-  const shaped = shapeOf(root, (path, code, data, at) => faults.push(fault(placeOf(root, path, file, at), nameOfPath(root, path), code, data)))
+  const shaped = shapeOf(root, (path, code, data, at) =>
+    faults.push(fault(placeOf(root, path, file, at), nameOfPath(root, path), code, data)),
+  )
   const context = new Context(root, file, namesIn(shaped))
   const program = resolve(shaped, context, flat.ancestors[0])
   faults.push(...context.faults)
@@ -62,12 +75,20 @@ export function checkFlat(flat: Pick<Flat, 'value' | 'faults' | 'ancestors'>, op
   if (!strata.ok) {
     const [first = ''] = strata.circle
     const [kind = '', id = ''] = first.split(' ')
-    const section = { duty: 'duties', measure: 'measures', ranking: 'rankings', mark: 'marks', points: 'points' }[kind] ?? kind
+    const section =
+      { duty: 'duties', measure: 'measures', ranking: 'rankings', mark: 'marks', points: 'points' }[kind] ?? kind
     context.fault(pathOf(section, id), 'order.circle', { names: strata.circle })
     return { ok: false, faults: inOrder(context.faults), warnings: inOrder(context.warnings) }
   }
   warn(program, context, pathOf, options)
-  return { ok: true, program, flat: root, hash: contentHash(root), strata: strata.strata, warnings: inOrder(context.warnings) }
+  return {
+    ok: true,
+    program,
+    flat: root,
+    hash: contentHash(root),
+    strata: strata.strata,
+    warnings: inOrder(context.warnings),
+  }
 }
 
 function pathsOf(shaped: ShapedProgram): (section: string, id: string) => Path {
@@ -84,49 +105,63 @@ function pathsOf(shaped: ShapedProgram): (section: string, id: string) => Path {
 /** The names that well-shaped entries declare. */
 function namesIn(shaped: ShapedProgram): ConstructorParameters<typeof Context>[2] {
   const { sections } = shaped
-  const of = <S extends keyof ShapedProgram['sections']>(section: S): ShapedProgram['sections'][S][number]['value'][] => sections[section].map(({ value }) => value)
+  const of = <S extends keyof ShapedProgram['sections']>(section: S): ShapedProgram['sections'][S][number]['value'][] =>
+    sections[section].map(({ value }) => value)
   const groups = new Map(of('roster').map((group) => [group.group, { of: group.of }]))
   const subject = (name: string): SubjectKind => groups.get(name)?.of ?? 'authority'
-  const parameters = new Map(of('parameters').flatMap((one): [string, Parameter][] => {
-    const parameter = parameterOf(one)
-    return parameter ? [[parameter.id, parameter]] : []
-  }))
+  const parameters = new Map(
+    of('parameters').flatMap((one): [string, Parameter][] => {
+      const parameter = parameterOf(one)
+      return parameter ? [[parameter.id, parameter]] : []
+    }),
+  )
   const broken = new Set(shaped.broken)
   for (const one of of('parameters')) if (!parameters.has(one.parameter)) broken.add(`parameter ${one.parameter}`)
   const bare: Vocabulary = {
     groups,
-    links: new Map(of('links').flatMap((link) => {
-      const holder = groups.get(link.holder)
-      const target = groups.get(link.target)
-      if (!holder || !target) for (const kind of ['link', 'cover']) broken.add(`${kind} ${link.link}`)
-      return holder && target ? [[link.link, { holderOf: holder.of, targetOf: target.of, kinds: textsOf(link.kinds) }] as const] : []
-    })),
-    duties: new Set([...of('duties').map((duty) => duty.duty), ...of('matters').flatMap((m) => (m.clocks ?? []).map((clock) => `${m.matter}.${clock.clock}`))]),
-    forms: new Map(of('forms').map((form) => [
-      form.form,
-      {
-        about: form.about,
-        fields: form.fields.map((field) => {
-          const choices = choicesOf(field, (matter) => {
-            const found = of('matters').find((m) => m.matter === matter)
-            return found?.categories && textsOf(found.categories)
-          })
-          return { id: field.field, title: String(field.title), type: field.type, ...(choices ? { choices } : {}) }
-        }),
-      },
-    ])),
-    matters: new Map(of('matters').map((m) => [
-      m.matter,
-      {
-        sources: textsOf(m.sources),
-        categories: textsOf(m.categories),
-        urgencies: textsOf(m.urgencies),
-        weights: textsOf(m.weights),
-        documents: textsOf(m.documents),
-        levels: textsOf(m.levels),
-        ends: m.ends.map((end) => end.end),
-      },
-    ])),
+    links: new Map(
+      of('links').flatMap((link) => {
+        const holder = groups.get(link.holder)
+        const target = groups.get(link.target)
+        if (!holder || !target) for (const kind of ['link', 'cover']) broken.add(`${kind} ${link.link}`)
+        return holder && target
+          ? [[link.link, { holderOf: holder.of, targetOf: target.of, kinds: textsOf(link.kinds) }] as const]
+          : []
+      }),
+    ),
+    duties: new Set([
+      ...of('duties').map((duty) => duty.duty),
+      ...of('matters').flatMap((m) => (m.clocks ?? []).map((clock) => `${m.matter}.${clock.clock}`)),
+    ]),
+    forms: new Map(
+      of('forms').map((form) => [
+        form.form,
+        {
+          about: form.about,
+          fields: form.fields.map((field) => {
+            const choices = choicesOf(field, (matter) => {
+              const found = of('matters').find((m) => m.matter === matter)
+              return found?.categories && textsOf(found.categories)
+            })
+            return { id: field.field, title: String(field.title), type: field.type, ...(choices ? { choices } : {}) }
+          }),
+        },
+      ]),
+    ),
+    matters: new Map(
+      of('matters').map((m) => [
+        m.matter,
+        {
+          sources: textsOf(m.sources),
+          categories: textsOf(m.categories),
+          urgencies: textsOf(m.urgencies),
+          weights: textsOf(m.weights),
+          documents: textsOf(m.documents),
+          levels: textsOf(m.levels),
+          ends: m.ends.map((end) => end.end),
+        },
+      ]),
+    ),
     indicators: new Map(of('indicators').map((one) => [one.indicator, { subject: subject(one.for) }])),
     exemptions: new Set(of('exemptions').map((one) => one.exemption)),
     measures: new Map(of('measures').map((one) => [one.measure, { subject: subject(one.for), every: one.every }])),
@@ -135,16 +170,24 @@ function namesIn(shaped: ShapedProgram): ConstructorParameters<typeof Context>[2
     points: new Set(of('points').map((one) => one.points)),
     papers: new Set(of('papers').map((one) => one.paper)),
     bans: new Set(of('bans').map((one) => one.ban)),
-    params: new Map([...parameters].map(([id, parameter]) => [id, parameter.kind === 'number' ? parameter.value : undefined])),
+    params: new Map(
+      [...parameters].map(([id, parameter]) => [id, parameter.kind === 'number' ? parameter.value : undefined]),
+    ),
     phases: new Map(),
   }
   // Phases may take their days from parameters, so they are read with a context of their own; its faults come up again later.
   const early = new Context({}, '', { vocabulary: bare, parameters, periods: new Map(), broken })
-  const periods = new Map(of('periods').flatMap((one): [string, Period][] => {
-    const period = resolvePeriod(early, [], one)
-    return period ? [[period.id, period]] : []
-  }))
-  const phases = new Map([...periods].flatMap(([id, period]) => (period.kind === 'phase' ? [[id, { from: period.from, to: period.to }] as const] : [])))
+  const periods = new Map(
+    of('periods').flatMap((one): [string, Period][] => {
+      const period = resolvePeriod(early, [], one)
+      return period ? [[period.id, period]] : []
+    }),
+  )
+  const phases = new Map(
+    [...periods].flatMap(([id, period]) =>
+      period.kind === 'phase' ? [[id, { from: period.from, to: period.to }] as const] : [],
+    ),
+  )
   return { vocabulary: { ...bare, phases }, parameters, periods, broken }
 }
 
@@ -152,8 +195,13 @@ function namesIn(shaped: ShapedProgram): ConstructorParameters<typeof Context>[2
 function resolve(shaped: ShapedProgram, context: Context, parent: string | undefined): Program | undefined {
   const { head, sections } = shaped
   duplicates(shaped, context)
-  const each = <S extends keyof ShapedProgram['sections'], T>(section: S, one: (path: Path, value: ShapedProgram['sections'][S][number]['value']) => T | undefined): T[] =>
-    sections[section].flatMap(({ path, value }) => one(path, value as ShapedProgram['sections'][S][number]['value']) ?? [])
+  const each = <S extends keyof ShapedProgram['sections'], T>(
+    section: S,
+    one: (path: Path, value: ShapedProgram['sections'][S][number]['value']) => T | undefined,
+  ): T[] =>
+    sections[section].flatMap(
+      ({ path, value }) => one(path, value as ShapedProgram['sections'][S][number]['value']) ?? [],
+    )
   for (const { path, value } of sections.parameters) checkParameter(context, path, value)
   const declared = each('periods', (path, value) => resolvePeriod(context, path, value))
   const roster = each('roster', (path, value) => resolveGroup(context, path, value))
@@ -165,13 +213,19 @@ function resolve(shaped: ShapedProgram, context: Context, parent: string | undef
   const exemptions = each('exemptions', (path, value) => resolveExemption(context, path, value))
   const measures = titledParts(each('measures', (path, value) => resolveMeasure(context, path, value)))
   const rankings = each('rankings', (path, value) => resolveRanking(context, path, value))
-  const dutyOwners = new Map([...duties.map((d) => [d.id, d.who] as const), ...matters.flatMap((m) => m.clocks.map((c) => [c.duty, c.who] as const))])
+  const dutyOwners = new Map([
+    ...duties.map((d) => [d.id, d.who] as const),
+    ...matters.flatMap((m) => m.clocks.map((c) => [c.duty, c.who] as const)),
+  ])
   const owners = { duty: dutyOwners, mark: new Map<string, readonly Party[]>() }
-  const marks = inWrittenOrder(sections.marks, afterWhatTheyRestOn(sections.marks).flatMap(({ path, value }) => {
-    const mark = resolveMark(context, path, value, owners)
-    if (mark) owners.mark.set(mark.id, mark.to)
-    return mark ?? []
-  }))
+  const marks = inWrittenOrder(
+    sections.marks,
+    afterWhatTheyRestOn(sections.marks).flatMap(({ path, value }) => {
+      const mark = resolveMark(context, path, value, owners)
+      if (mark) owners.mark.set(mark.id, mark.to)
+      return mark ?? []
+    }),
+  )
   const points = each('points', (path, value) => resolvePoints(context, path, value, owners))
   const acts = each('acts', (path, value) => resolveAct(context, path, value, undefined))
   const bans = each('bans', (path, value) => resolveBan(context, path, value))
@@ -180,13 +234,15 @@ function resolve(shaped: ShapedProgram, context: Context, parent: string | undef
   if (!head) return undefined
   const from = context.day(['in_force', 'from'], head.in_force.from)
   const to = head.in_force.to === undefined ? undefined : context.day(['in_force', 'to'], head.in_force.to)
-  if (from !== undefined && to !== undefined && to < from) context.fault(['in_force', 'to'], 'period.ends_before', { from, to })
+  if (from !== undefined && to !== undefined && to < from)
+    context.fault(['in_force', 'to'], 'period.ends_before', { from, to })
   const dayTurns = String(head.calendar?.day_turns ?? '24:00')
   if (!isTime(dayTurns)) context.fault(['calendar', 'day_turns'], 'time.unreadable', { text: dayTurns })
   const workingHours = textsOf(head.calendar?.working_hours)
   for (const [index, span] of workingHours.entries()) {
     const [start = '', end = ''] = span.split('-')
-    if (!isTime(start) || !isTime(end) || start >= end) context.fault(['calendar', 'working_hours', index], 'time.unreadable', { text: span })
+    if (!isTime(start) || !isTime(end) || start >= end)
+      context.fault(['calendar', 'working_hours', index], 'time.unreadable', { text: span })
   }
   const used = [...context.usedPeriods.values()].filter((period) => period.builtIn)
   return {
@@ -196,10 +252,29 @@ function resolve(shaped: ShapedProgram, context: Context, parent: string | undef
     source: String(head.source),
     inForce: { from: from ?? '', ...(to === undefined ? {} : { to }) },
     judges: head.judges ?? 'last_day',
-    calendar: { workingDays: head.calendar?.working_days ?? 'official', countsFrom: head.calendar?.counts_from ?? 'next_day', dayTurns, workingHours },
+    calendar: {
+      workingDays: head.calendar?.working_days ?? 'official',
+      countsFrom: head.calendar?.counts_from ?? 'next_day',
+      dayTurns,
+      workingHours,
+    },
     parameters: [...context.parameters.values()],
     periods: [...declared, ...used],
-    roster, links, duties, forms, matters, indicators, exemptions, measures, rankings, marks, points, acts, bans, papers, disclosure,
+    roster,
+    links,
+    duties,
+    forms,
+    matters,
+    indicators,
+    exemptions,
+    measures,
+    rankings,
+    marks,
+    points,
+    acts,
+    bans,
+    papers,
+    disclosure,
     ...(head.note === undefined ? {} : { note: String(head.note) }),
     ...(head.assumed === undefined ? {} : { assumed: String(head.assumed) }),
     ...(parent === undefined ? {} : { extends: parent }),
@@ -233,7 +308,9 @@ function titledParts(measures: MeasureRule[]): MeasureRule[] {
   const titles = new Map(measures.map((measure) => [measure.id, measure.title]))
   return measures.map((measure) => {
     if (measure.value.shape !== 'score') return measure
-    const parts = measure.value.parts.map((part) => (part.title === '' ? { ...part, title: titles.get(part.of) ?? part.of } : part))
+    const parts = measure.value.parts.map((part) =>
+      part.title === '' ? { ...part, title: titles.get(part.of) ?? part.of } : part,
+    )
     return { ...measure, value: { ...measure.value, parts } }
   })
 }

@@ -1,5 +1,13 @@
 /** What an expression may name in one place of a program: the columns of its fact, the entities it reaches, parameters, measures. */
-import { type Attribute, COMMON_COLUMNS, type Column, ENTITIES, FACTS, FIELD_COLUMN, type PathName } from './catalogue.ts'
+import {
+  type Attribute,
+  COMMON_COLUMNS,
+  type Column,
+  ENTITIES,
+  FACTS,
+  FIELD_COLUMN,
+  type PathName,
+} from './catalogue.ts'
 import type { EntityKind, FactRef, Program } from './model.ts'
 import { type SubjectKind, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
@@ -39,7 +47,10 @@ function matterColumns(name: string | undefined, v: Vocabulary): Record<string, 
   const matter = name === undefined ? undefined : v.matters.get(name)
   if (!matter) return {}
   const closed: Record<string, Column> = {}
-  const close = (column: 'category' | 'source' | 'urgency' | 'weight' | 'document' | 'level' | 'end', values: readonly string[]): void => {
+  const close = (
+    column: 'category' | 'source' | 'urgency' | 'weight' | 'document' | 'level' | 'end',
+    values: readonly string[],
+  ): void => {
     if (values.length > 0) closed[column] = { ...FACTS.matter.columns[column], values }
   }
   close('category', matter.categories)
@@ -59,7 +70,11 @@ function columnsOf(each: FactRef, v: Vocabulary): Map<string, Column> {
   }
   if (each.kind === 'form') {
     for (const field of v.forms.get(each.name ?? '')?.fields ?? []) {
-      columns.set(field.id, { type: FIELD_COLUMN[field.type], label: field.title, ...(field.choices ? { values: field.choices } : {}) })
+      columns.set(field.id, {
+        type: FIELD_COLUMN[field.type],
+        label: field.title,
+        ...(field.choices ? { values: field.choices } : {}),
+      })
     }
   }
   if (each.kind === 'matter') add(matterColumns(each.name, v))
@@ -77,7 +92,10 @@ function columnsOf(each: FactRef, v: Vocabulary): Map<string, Column> {
 /** The environment of one fact inside a vocabulary. */
 export function environmentIn(v: Vocabulary, each: FactRef): Environment {
   const paths = pathsOf(each, v)
-  const reached = new Set<SubjectKind>(['authority', ...paths.filter((p): p is EntityKind => p !== 'matter' && p !== 'by')])
+  const reached = new Set<SubjectKind>([
+    'authority',
+    ...paths.filter((p): p is EntityKind => p !== 'matter' && p !== 'by'),
+  ])
   const measures = new Set<string>()
   const otherMeasures = new Map<string, SubjectKind>()
   for (const [id, { subject }] of v.measures) {
@@ -112,7 +130,10 @@ export function environmentOfEntity(v: Vocabulary, of: EntityKind): Environment 
   const attributes: [string, Attribute][] = Object.entries(ENTITIES[of])
   return {
     of,
-    columns: new Map([['id', COMMON_COLUMNS.id], ...attributes.flatMap(([name, a]) => ('entity' in a ? [] : [[name, a] as const]))]),
+    columns: new Map([
+      ['id', COMMON_COLUMNS.id],
+      ...attributes.flatMap(([name, a]) => ('entity' in a ? [] : [[name, a] as const])),
+    ]),
     paths: new Map(attributes.flatMap(([name, a]) => ('entity' in a ? [[name, a.entity] as const] : []))),
     params: v.params,
     measures: new Set(),
@@ -122,7 +143,12 @@ export function environmentOfEntity(v: Vocabulary, of: EntityKind): Environment 
 }
 
 /** The environment of a formula or a score's part: the subject's measures, and `value` where there is one. */
-export function environmentOfMeasures(v: Vocabulary, subject: SubjectKind, of: string, withValue: boolean): Environment {
+export function environmentOfMeasures(
+  v: Vocabulary,
+  subject: SubjectKind,
+  of: string,
+  withValue: boolean,
+): Environment {
   const measures = new Set<string>()
   const otherMeasures = new Map<string, SubjectKind>()
   for (const [id, m] of v.measures) {

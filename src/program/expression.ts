@@ -18,7 +18,9 @@ export { type SqlOptions, toSql } from './expression/to-sql.ts'
 /** `data.offset` is the character in the source where the fault stands; `data.quote` the faulty part. */
 export type ExpressionFailure = Failure<`expression.${string}`>
 
-export type Compiled = { readonly ok: true; readonly value: Expression } | { readonly ok: false; readonly error: ExpressionFailure; readonly errors: readonly ExpressionFailure[] }
+export type Compiled =
+  | { readonly ok: true; readonly value: Expression }
+  | { readonly ok: false; readonly error: ExpressionFailure; readonly errors: readonly ExpressionFailure[] }
 
 /** Used for its parser only; the limits keep a pasted text from exhausting the stack. */
 const grammar = new CelEnvironment({
@@ -64,7 +66,14 @@ export function compileExpression(source: string, environment: Environment): Com
     const error = first ?? { code: 'expression.syntax' as const, data: { offset: 0, quote: source } }
     return { ok: false, error, errors: errors.length > 0 ? errors : [error] }
   }
-  return ok({ source, type: ast.type, ast, paths: [...checker.paths], measures: [...checker.measures], params: [...checker.params] })
+  return ok({
+    source,
+    type: ast.type,
+    ast,
+    paths: [...checker.paths],
+    measures: [...checker.measures],
+    params: [...checker.params],
+  })
 }
 
 class Checker {
@@ -183,7 +192,12 @@ class Checker {
       const attribute: Attribute | undefined = Object.hasOwn(attributes, step) ? attributes[step] : undefined
       if (!attribute) {
         const known = Object.keys(attributes)
-        return this.#fault('expression.unknown_attribute', node, { name: step, entity, known, ...suggestion(step, known) })
+        return this.#fault('expression.unknown_attribute', node, {
+          name: step,
+          entity,
+          known,
+          ...suggestion(step, known),
+        })
       }
       if ('entity' in attribute) {
         entity = attribute.entity
@@ -193,7 +207,10 @@ class Checker {
       this.paths.add(steps.join('.'))
       return { kind: 'path', type: attribute.type, path: steps.join('.') }
     }
-    return this.#fault('expression.entity_is_no_value', node, { name: steps.join('.'), known: Object.keys(ENTITIES[entity]) })
+    return this.#fault('expression.entity_is_no_value', node, {
+      name: steps.join('.'),
+      known: Object.keys(ENTITIES[entity]),
+    })
   }
 
   #unknown(node: ASTNode, name: string): undefined {
@@ -205,7 +222,11 @@ class Checker {
   #param(node: ASTNode, [, id]: readonly string[]): Node | undefined {
     const known = [...this.#environment.params.keys()]
     if (id === undefined || !this.#environment.params.has(id)) {
-      return this.#fault('expression.unknown_parameter', node, { name: id ?? 'param', known, ...suggestion(id ?? '', known) })
+      return this.#fault('expression.unknown_parameter', node, {
+        name: id ?? 'param',
+        known,
+        ...suggestion(id ?? '', known),
+      })
     }
     const value = this.#environment.params.get(id)
     if (value === undefined) return this.#fault('expression.parameter_is_limit', node, { name: id })
@@ -243,7 +264,10 @@ class Checker {
     const left = this.check(a)
     const right = this.check(b)
     if (!left || !right) return undefined
-    const same = left.type === right.type || (isNumber(left.type) && isNumber(right.type)) || (isTime(left.type) && isTime(right.type))
+    const same =
+      left.type === right.type ||
+      (isNumber(left.type) && isNumber(right.type)) ||
+      (isTime(left.type) && isTime(right.type))
     if (!same) return this.#fault('expression.cannot_compare', node, { left: left.type, right: right.type })
     if (left.type === 'texts') return this.#fault('expression.texts_need_in', node)
     if (op !== '==' && op !== '!=' && (left.type === 'text' || left.type === 'yes_no')) {
@@ -258,7 +282,12 @@ class Checker {
     if (literal.kind !== 'text' || other.kind !== 'path') return true
     const values = this.#environment.columns.get(other.path)?.values
     if (!values || values.includes(literal.value)) return true
-    this.#fault('expression.unknown_value', node, { name: other.path, value: literal.value, known: values, ...suggestion(literal.value, values) })
+    this.#fault('expression.unknown_value', node, {
+      name: other.path,
+      value: literal.value,
+      known: values,
+      ...suggestion(literal.value, values),
+    })
     return false
   }
 
@@ -267,7 +296,8 @@ class Checker {
     const left = this.check(a)
     const right = this.check(b)
     if (!condition || !left || !right) return undefined
-    const type = isNumber(left.type) && isNumber(right.type) ? (left.type === right.type ? left.type : 'number') : left.type
+    const type =
+      isNumber(left.type) && isNumber(right.type) ? (left.type === right.type ? left.type : 'number') : left.type
     if (type !== left.type && !isNumber(left.type)) return undefined
     if (!(isNumber(left.type) && isNumber(right.type)) && left.type !== right.type) {
       return this.#fault('expression.branches_differ', node, { left: left.type, right: right.type })
@@ -280,7 +310,8 @@ class Checker {
     if (list.op !== 'list') {
       const texts = this.check(list)
       if (!of || !texts) return undefined
-      if (texts.type !== 'texts' || of.type !== 'text') return this.#fault('expression.in_needs_list', node, { left: of.type, right: texts.type })
+      if (texts.type !== 'texts' || of.type !== 'text')
+        return this.#fault('expression.in_needs_list', node, { left: of.type, right: texts.type })
       return this.#allowedValue(item, of, texts) ? { kind: 'in_texts', type: 'yes_no', of, texts } : undefined
     }
     const elements = (list.args as ASTNode[]).map((element) => ({ node: element, checked: this.check(element) }))
@@ -289,7 +320,8 @@ class Checker {
     for (const element of elements) {
       if (!element.checked) return undefined
       const fits = element.checked.type === of.type || (isNumber(of.type) && isNumber(element.checked.type))
-      if (!fits || of.type === 'texts') return this.#fault('expression.cannot_compare', element.node, { left: of.type, right: element.checked.type })
+      if (!fits || of.type === 'texts')
+        return this.#fault('expression.cannot_compare', element.node, { left: of.type, right: element.checked.type })
       if (!this.#allowedValue(element.node, element.checked, of)) return undefined
       checked.push(element.checked)
     }
@@ -307,7 +339,8 @@ class Checker {
       case 'within': {
         const [when, period] = args
         const id = period?.op === 'value' ? period.args : undefined
-        if (args.length !== 2 || !when || typeof id !== 'string') return this.#fault('expression.wrong_arguments', node, { name, write: 'within(day, "phase")' })
+        if (args.length !== 2 || !when || typeof id !== 'string')
+          return this.#fault('expression.wrong_arguments', node, { name, write: 'within(day, "phase")' })
         const of = this.#timed(when)
         const phase = this.#environment.phases.get(id)
         if (!phase) {
@@ -319,14 +352,16 @@ class Checker {
       case 'days':
       case 'working_days': {
         const [a, b] = args
-        if (args.length !== 2 || !a || !b) return this.#fault('expression.wrong_arguments', node, { name, write: `${name}(opened, done)` })
+        if (args.length !== 2 || !a || !b)
+          return this.#fault('expression.wrong_arguments', node, { name, write: `${name}(opened, done)` })
         const from = this.#timed(a)
         const to = this.#timed(b)
         return from && to && { kind: name, type: 'int', from, to }
       }
       case 'min':
       case 'max': {
-        if (args.length < 2) return this.#fault('expression.wrong_arguments', node, { name, write: `${name}(value, 1.0)` })
+        if (args.length < 2)
+          return this.#fault('expression.wrong_arguments', node, { name, write: `${name}(value, 1.0)` })
         const of = args.map((arg) => this.check(arg))
         if (of.some((n) => !n)) return undefined
         const nodes = of as Node[]

@@ -17,10 +17,15 @@ export type Flat = {
 }
 
 type Map = { [key: string]: Plain }
-const isMapping = (value: Plain | undefined): value is Map => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isMapping = (value: Plain | undefined): value is Map =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const sections = Object.entries(ENTRIES).map(([section, { key }]) => ({ section, key }))
 
-export function flatten(parsed: Parsed, resolveParent: ParentResolver | undefined, above: readonly string[] = []): Flat {
+export function flatten(
+  parsed: Parsed,
+  resolveParent: ParentResolver | undefined,
+  above: readonly string[] = [],
+): Flat {
   const faults = [...parsed.faults]
   const own = parsed.value
   if (!isMapping(own)) {
@@ -53,7 +58,10 @@ export function flatten(parsed: Parsed, resolveParent: ParentResolver | undefine
   for (const [key, mine] of Object.entries(own)) {
     if (key === 'set' || key === 'drop') continue
     const entry = sections.find(({ section }) => section === key)
-    value[key] = entry && Array.isArray(mine) && Array.isArray(parent.value[key]) ? replaceEntries(parent.value[key], mine, entry.key) : mine
+    value[key] =
+      entry && Array.isArray(mine) && Array.isArray(parent.value[key])
+        ? replaceEntries(parent.value[key], mine, entry.key)
+        : mine
   }
   inheritSpots(value, own)
   inheritSpots(value, parent.value)
@@ -106,7 +114,10 @@ function dropEntries(own: Map, value: Map, at: At): void {
     const ids = Array.isArray(list) ? list.map((entry) => (isMapping(entry) ? String(entry[key]) : '')) : []
     if (!Array.isArray(list) || !ids.includes(id)) {
       const suggestion = nearest(id, ids)
-      at(['drop', index], 'drop.no_such_entry', { name: String(dropped), ...(suggestion === undefined ? {} : { suggestion }) })
+      at(['drop', index], 'drop.no_such_entry', {
+        name: String(dropped),
+        ...(suggestion === undefined ? {} : { suggestion }),
+      })
       continue
     }
     const kept = list.filter((entry) => !(isMapping(entry) && entry[key] === id))
@@ -125,7 +136,11 @@ function setParameters(own: Map, value: Map, at: At): void {
     const entry = list[index]
     if (!isMapping(entry)) {
       const suggestion = nearest(name, ids)
-      at(['set', name], 'set.no_such_parameter', { name, known: ids, ...(suggestion === undefined ? {} : { suggestion }) })
+      at(['set', name], 'set.no_such_parameter', {
+        name,
+        known: ids,
+        ...(suggestion === undefined ? {} : { suggestion }),
+      })
       continue
     }
     const wasNumber = typeof entry.value === 'number'

@@ -41,7 +41,18 @@ export type FactKind =
   | 'points'
 
 /** Roles a matter or an authority fills at run time. */
-export type Role = 'raiser' | 'lead' | 'parallel' | 'assist' | 'units' | 'office' | 'leader' | 'holder' | 'first_hand' | 'head' | 'concerned'
+export type Role =
+  | 'raiser'
+  | 'lead'
+  | 'parallel'
+  | 'assist'
+  | 'units'
+  | 'office'
+  | 'leader'
+  | 'holder'
+  | 'first_hand'
+  | 'head'
+  | 'concerned'
 
 /** `each: ranking quarter_rank` → `{ kind: 'ranking', name: 'quarter_rank' }`; a clock is a duty named `problem.answer`. */
 export type FactRef = { readonly kind: FactKind; readonly name?: string }
@@ -88,7 +99,10 @@ export type CalendarRules = {
 
 /** A number, or a time limit; `unit` is for people. */
 export type Parameter = Entry &
-  ({ readonly kind: 'number'; readonly value: number; readonly unit?: string } | { readonly kind: 'limit'; readonly limit: Limit; readonly text: string })
+  (
+    | { readonly kind: 'number'; readonly value: number; readonly unit?: string }
+    | { readonly kind: 'limit'; readonly limit: Limit; readonly text: string }
+  )
 
 export type PeriodUnit = 'day' | 'week' | 'half_month' | 'month' | 'quarter' | 'half_year' | 'year'
 
@@ -115,7 +129,10 @@ export type Group = Entry & {
   readonly of: EntityKind
   /** The notice's own number of members. */
   readonly expect?: number
-  readonly members: { readonly kind: 'listed' } | { readonly kind: 'found'; readonly where: Expression } | { readonly kind: 'united'; readonly of: readonly string[] }
+  readonly members:
+    | { readonly kind: 'listed' }
+    | { readonly kind: 'found'; readonly where: Expression }
+    | { readonly kind: 'united'; readonly of: readonly string[] }
 }
 
 export type Count = { readonly atLeast?: number; readonly atMost?: number }
@@ -133,7 +150,17 @@ export type LinkKind = Entry & {
   readonly handover?: 'no_gap'
 }
 
-export type FieldType = 'text' | 'choice' | 'choices' | 'number' | 'money' | 'count' | 'date' | 'yes_no' | 'file' | 'phone'
+export type FieldType =
+  | 'text'
+  | 'choice'
+  | 'choices'
+  | 'number'
+  | 'money'
+  | 'count'
+  | 'date'
+  | 'yes_no'
+  | 'file'
+  | 'phone'
 
 export type FormField = {
   readonly id: string
@@ -159,7 +186,13 @@ export type Form = Entry & {
 export type MatterKindName = 'problem' | 'complaint' | 'rectification' | 'decision' | 'task' | 'commitment' | 'appeal'
 
 /** What closing may demand. */
-export type Need = 'enterprise_agrees' | 'head_signs' | 'sealed_reply' | 'evidence' | 'callback_passed' | 'office_checks'
+export type Need =
+  | 'enterprise_agrees'
+  | 'head_signs'
+  | 'sealed_reply'
+  | 'evidence'
+  | 'callback_passed'
+  | 'office_checks'
 
 export type Route = Pick<Entry, 'clause' | 'assumed'> & {
   /** Absent: the `else` branch. */
@@ -233,7 +266,11 @@ export type MatterKind = Entry & {
   readonly about: readonly FactRef[]
   readonly raiseWithin?: Limit
   readonly refuse: readonly Refusal[]
-  readonly repeat?: { readonly same: readonly string[]; readonly within: Limit; readonly then: 'merge' | 'refuse' | 'tell' }
+  readonly repeat?: {
+    readonly same: readonly string[]
+    readonly within: Limit
+    readonly then: 'merge' | 'refuse' | 'tell'
+  }
   /** Form that is the service catalogue: which units serve which category. */
   readonly catalogue?: string
   readonly route: readonly Route[]
@@ -296,7 +333,11 @@ export type DutyRule = Entry & {
 /** A table `{ by, cases, else }` or bands `[{ from, give }]` as it was written, for the rule book; `expression` is what is computed. */
 export type Worth = {
   readonly expression: Expression
-  readonly table?: { readonly by: string; readonly cases: readonly { readonly value: string; readonly give: string }[]; readonly otherwise?: string }
+  readonly table?: {
+    readonly by: string
+    readonly cases: readonly { readonly value: string; readonly give: string }[]
+    readonly otherwise?: string
+  }
   readonly bands?: { readonly by: string; readonly steps: readonly { readonly from: number; readonly give: number }[] }
 }
 
@@ -317,7 +358,12 @@ export type MeasureShape =
   | { readonly shape: 'share'; readonly of: Worth; readonly outOf?: Expression }
   | { readonly shape: 'last'; readonly of: Worth }
   | { readonly shape: 'formula'; readonly of: Expression }
-  | { readonly shape: 'score'; readonly full: number; readonly absent: 'share_out' | 'zero' | 'full'; readonly parts: readonly ScorePart[] }
+  | {
+      readonly shape: 'score'
+      readonly full: number
+      readonly absent: 'share_out' | 'zero' | 'full'
+      readonly parts: readonly ScorePart[]
+    }
 
 export type MeasureRule = Entry & {
   readonly rule: 'measure'
@@ -368,7 +414,9 @@ export type MarkRule = Entry & {
   readonly then: readonly Consequence[]
 }
 
-export type Cancellation = Selection & { readonly within: 'same_period' | 'next_period' | 'year' | 'program' | 'warning' }
+export type Cancellation = Selection & {
+  readonly within: 'same_period' | 'next_period' | 'year' | 'program' | 'warning'
+}
 
 export type PointsRule = Entry & {
   readonly rule: 'points'

@@ -5,12 +5,24 @@ import type { Expression, FactRef, Program, Selection } from './model.ts'
 export type RuleName = string
 
 export type Strata =
-  | { readonly ok: true; readonly strata: readonly (readonly { readonly section: 'duties' | 'measures' | 'rankings' | 'marks' | 'points'; readonly id: string }[])[] }
+  | {
+      readonly ok: true
+      readonly strata: readonly (readonly {
+        readonly section: 'duties' | 'measures' | 'rankings' | 'marks' | 'points'
+        readonly id: string
+      }[])[]
+    }
   | { readonly ok: false; readonly circle: readonly RuleName[] }
 
 type Ruled = Pick<Program, 'duties' | 'measures' | 'rankings' | 'marks' | 'points'>
 
-const SECTION_OF = { duty: 'duties', measure: 'measures', ranking: 'rankings', mark: 'marks', points: 'points' } as const
+const SECTION_OF = {
+  duty: 'duties',
+  measure: 'measures',
+  ranking: 'rankings',
+  mark: 'marks',
+  points: 'points',
+} as const
 type RuleKind = keyof typeof SECTION_OF
 
 const nameOf = (each: FactRef): RuleName => `${each.kind} ${each.name ?? ''}`.trim()
@@ -25,7 +37,8 @@ export function dependencies(program: Ruled): ReadonlyMap<RuleName, ReadonlySet<
     if (edges.has(to)) edges.get(from)?.add(to)
   }
   const onFact = (from: RuleName, each: FactRef): void => {
-    if (each.kind === 'points' && each.name === undefined) for (const rule of program.points) on(from, `points ${rule.id}`)
+    if (each.kind === 'points' && each.name === undefined)
+      for (const rule of program.points) on(from, `points ${rule.id}`)
     else on(from, nameOf(each))
   }
   const onExpression = (from: RuleName, expression: Expression | undefined): void => {

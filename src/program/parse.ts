@@ -12,11 +12,18 @@ const MAX_DEPTH = 40
 export function parseProgram(text: string, file: string): Parsed {
   const start: Place = { file, line: 1, column: 1 }
   const faults: Fault[] = []
-  if (text.length > MAX_LENGTH) return { file, value: null, faults: [fault(start, '', 'yaml.too_long', { most: MAX_LENGTH })] }
+  if (text.length > MAX_LENGTH)
+    return { file, value: null, faults: [fault(start, '', 'yaml.too_long', { most: MAX_LENGTH })] }
   const lines = new LineCounter()
   let document: Document.Parsed
   try {
-    document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'error' })
+    document = parseDocument(text.replace(/^\uFEFF/, ''), {
+      lineCounter: lines,
+      version: '1.2',
+      uniqueKeys: true,
+      prettyErrors: false,
+      logLevel: 'error',
+    })
   } catch (error) {
     // Nesting so deep that the library runs out of stack.
     if (!(error instanceof RangeError)) throw error
@@ -30,7 +37,8 @@ export function parseProgram(text: string, file: string): Parsed {
   const [first] = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY').sort((a, b) => a.pos[0] - b.pos[0])
   for (const error of repeated) faults.push(fault(placeAt(error.pos[0]), '', 'yaml.duplicate_key'))
   // After the first slip the rest of the file is read out of step: what follows from it would only hide it.
-  if (first) return { file, value: null, faults: [...faults, trap(placeAt(first.pos[0]), text, first.code, first.message)] }
+  if (first)
+    return { file, value: null, faults: [...faults, trap(placeAt(first.pos[0]), text, first.code, first.message)] }
   const walker = new Walker(faults, placeAt)
   return { file, value: walker.walk(document.contents, 0), faults }
 }
@@ -45,7 +53,9 @@ function trap(place: Place, text: string, code: string, message: string): Fault 
     if (list && /^\s*(-\s*)?[{]|[{].*[}]/.test(line)) return fault(place, '', 'yaml.quote_list', { key: list[1] ?? '' })
     const value = /(?:^|[\s,{])([a-z_]+):\s*(?:(["'])(?:(?!\2).)*\2\s*[^\s,}\]#].*)$/.exec(line)
     if (value) return fault(place, '', 'yaml.quote_whole', { key: value[1] ?? '' })
-    const brace = /(?:^|[\s,{])(number|title|clause|assumed|note|text):\s*[^"'\s{][^"']*[{}].*$/.exec(line.replace(/\}\s*$/, ''))
+    const brace = /(?:^|[\s,{])(number|title|clause|assumed|note|text):\s*[^"'\s{][^"']*[{}].*$/.exec(
+      line.replace(/\}\s*$/, ''),
+    )
     if (brace) return fault(place, '', 'yaml.quote_braces', { key: brace[1] ?? '' })
   }
   return fault(place, '', 'yaml.syntax', { detail: message.split('\n')[0] ?? message })
@@ -101,7 +111,10 @@ class Walker {
       const key = this.#place(pair.key)
       if (pair.value === null && node.flow) this.#faults.push(fault(key, '', 'yaml.quote_comma', { text: name }))
       const value = pair.value as Node | null
-      setSpot(map, name, { key, value: value?.range && !(isScalar(value) && value.source === '') ? this.#place(value) : key })
+      setSpot(map, name, {
+        key,
+        value: value?.range && !(isScalar(value) && value.source === '') ? this.#place(value) : key,
+      })
       map[name] = this.walk(pair.value, depth + 1)
     }
     return map
@@ -110,7 +123,8 @@ class Walker {
   #scalar(node: import('yaml').Scalar): Plain {
     if (this.#refuseTag(node)) return null
     const { value } = node
-    if (typeof value === 'string' || typeof value === 'boolean' || value === null || value === undefined) return value ?? null
+    if (typeof value === 'string' || typeof value === 'boolean' || value === null || value === undefined)
+      return value ?? null
     if (typeof value === 'number' && Number.isFinite(value)) return value
     this.#faults.push(fault(this.#place(node), '', 'yaml.odd_number'))
     return null

@@ -16,7 +16,10 @@ export function siblingPrograms(file: string): ParentResolver {
     const [id, version] = reference.split('@')
     const home = dirname(dirname(resolve(file)))
     const shown = (path: string): string => relative(process.cwd(), path)
-    const folders = [dirname(resolve(file)), ...readdirSync(home, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [join(home, one.name)] : []))]
+    const folders = [
+      dirname(resolve(file)),
+      ...readdirSync(home, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [join(home, one.name)] : [])),
+    ]
     for (const folder of folders) {
       const names = readdirSync(folder).filter((name) => /^program(@\d+)?\.yaml$/.test(name))
       for (const name of names) {
@@ -31,7 +34,10 @@ export function siblingPrograms(file: string): ParentResolver {
 }
 
 /** Reads and checks a program file. @throws when the file cannot be read */
-export function checkProgramFile(path: string, options: Omit<CheckOptions, 'file' | 'resolveParent'> = {}): CheckResult {
+export function checkProgramFile(
+  path: string,
+  options: Omit<CheckOptions, 'file' | 'resolveParent'> = {},
+): CheckResult {
   const file = programFile(path)
   return checkProgram(readFileSync(file, 'utf8'), { ...options, file, resolveParent: siblingPrograms(file) })
 }

@@ -1,5 +1,5 @@
 /** First check: the shape. Every entry is looked at by itself, so that a fault in one hides none in another. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { FaultData, MessageCode } from './fault.ts'
 import { ENTRIES, HEAD, type Head, type Shaped } from './schema/program.ts'
 import type { Plain } from './source-tree.ts'
@@ -10,7 +10,9 @@ type SectionName = keyof typeof ENTRIES
 /** Entries that have their shape, each with the path it stands at. */
 export type ShapedProgram = {
   readonly head: Head | undefined
-  readonly sections: { readonly [S in SectionName]: readonly { readonly path: readonly [S, number]; readonly value: Shaped[S] }[] }
+  readonly sections: {
+    readonly [S in SectionName]: readonly { readonly path: readonly [S, number]; readonly value: Shaped[S] }[]
+  }
   /** `link department_contact` of entries that have not. */
   readonly broken: ReadonlySet<string>
 }
@@ -52,7 +54,10 @@ export function shapeOf(flat: { [key: string]: Plain }, report: Report): ShapedP
 
 function at(value: Plain | undefined, path: readonly PropertyKey[]): Plain | undefined {
   return path.reduce<Plain | undefined>(
-    (current, step) => (typeof current === 'object' && current !== null ? (current as Record<PropertyKey, Plain | undefined>)[step] : undefined),
+    (current, step) =>
+      typeof current === 'object' && current !== null
+        ? (current as Record<PropertyKey, Plain | undefined>)[step]
+        : undefined,
     value,
   )
 }
@@ -61,15 +66,25 @@ function typeOf(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
 }
 
-const short = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 60) : (JSON.stringify(value) ?? '').slice(0, 60))
+const short = (value: unknown): string =>
+  typeof value === 'string' ? value.slice(0, 60) : (JSON.stringify(value) ?? '').slice(0, 60)
 
 /** Of a union's ways, the one this value was meant for: same kind of value, and then the fewest issues. */
 function chosenWay(ways: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
-  const deep = ways.filter((issues) => issues.every((issue) => !(issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value'))))
+  const deep = ways.filter((issues) =>
+    issues.every(
+      (issue) => !(issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value')),
+    ),
+  )
   return [...deep].sort((a, b) => a.length - b.length)[0]
 }
 
-function reportIssues(issues: readonly z.core.$ZodIssue[], root: Plain, base: readonly (string | number)[], report: Report): void {
+function reportIssues(
+  issues: readonly z.core.$ZodIssue[],
+  root: Plain,
+  base: readonly (string | number)[],
+  report: Report,
+): void {
   for (const issue of issues) {
     const inner = issue.path as (string | number)[]
     const path = [...base, ...inner]
@@ -79,7 +94,12 @@ function reportIssues(issues: readonly z.core.$ZodIssue[], root: Plain, base: re
         const known = issue.message.startsWith('known:') ? issue.message.slice(6).split(',') : []
         for (const key of issue.keys) {
           const suggestion = nearest(key, known)
-          report([...path, key], 'shape.unknown_key', { key, known, ...(suggestion === undefined ? {} : { suggestion }) }, 'key')
+          report(
+            [...path, key],
+            'shape.unknown_key',
+            { key, known, ...(suggestion === undefined ? {} : { suggestion }) },
+            'key',
+          )
         }
         break
       }
@@ -91,8 +111,10 @@ function reportIssues(issues: readonly z.core.$ZodIssue[], root: Plain, base: re
         break
       }
       case 'invalid_type': {
-        if (got === undefined && inner.length > 0) report(path.slice(0, -1), 'shape.missing_key', { key: String(path.at(-1)) })
-        else if (inner.length === 0 && issue.expected === 'object') report(path, base.length === 0 ? 'shape.not_a_program' : 'shape.not_an_entry', {})
+        if (got === undefined && inner.length > 0)
+          report(path.slice(0, -1), 'shape.missing_key', { key: String(path.at(-1)) })
+        else if (inner.length === 0 && issue.expected === 'object')
+          report(path, base.length === 0 ? 'shape.not_a_program' : 'shape.not_an_entry', {})
         else report(path, 'shape.wrong_type', { expected: issue.expected, got: typeOf(got) })
         break
       }
@@ -103,18 +125,28 @@ function reportIssues(issues: readonly z.core.$ZodIssue[], root: Plain, base: re
         }
         const known = issue.values.map(String)
         const suggestion = nearest(short(got), known)
-        report(path, 'shape.not_one_of', { name: short(got), known, ...(suggestion === undefined ? {} : { suggestion }) })
+        report(path, 'shape.not_one_of', {
+          name: short(got),
+          known,
+          ...(suggestion === undefined ? {} : { suggestion }),
+        })
         break
       }
       case 'invalid_format': {
         const write = { share: '5%', path: 'person.org', reference: 'other_program@1' }[issue.message]
-        report(path, write === undefined ? 'shape.bad_id' : 'shape.bad_text', { name: short(got), ...(write === undefined ? {} : { write }) })
+        report(path, write === undefined ? 'shape.bad_id' : 'shape.bad_text', {
+          name: short(got),
+          ...(write === undefined ? {} : { write }),
+        })
         break
       }
       case 'too_small':
       case 'too_big': {
         if (typeof got === 'number') {
-          const [sign, bound] = issue.code === 'too_small' ? [issue.inclusive ? '≥' : '>', issue.minimum] : [issue.inclusive ? '≤' : '<', issue.maximum]
+          const [sign, bound] =
+            issue.code === 'too_small'
+              ? [issue.inclusive ? '≥' : '>', issue.minimum]
+              : [issue.inclusive ? '≤' : '<', issue.maximum]
           report(path, 'shape.out_of_range', { detail: `${got}: ${sign} ${bound}` })
         } else report(path, 'shape.empty', {})
         break

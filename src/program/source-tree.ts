@@ -25,7 +25,12 @@ export function inheritSpots(copy: object, from: object): void {
 }
 
 /** Place of what stands at `path`, or of the nearest thing around it. `at: 'key'` points at the key itself. */
-export function placeOf(root: Plain, path: readonly (string | number)[], file: string, at: 'key' | 'value' = 'value'): Place {
+export function placeOf(
+  root: Plain,
+  path: readonly (string | number)[],
+  file: string,
+  at: 'key' | 'value' = 'value',
+): Place {
   let place: Place = { file, line: 1, column: 1 }
   let current: Plain | undefined = root
   for (const [index, step] of path.entries()) {
@@ -39,8 +44,28 @@ export function placeOf(root: Plain, path: readonly (string | number)[], file: s
 }
 
 const ENTRY_KEYS = [
-  'parameter', 'period', 'group', 'link', 'duty', 'form', 'matter', 'indicator', 'exemption', 'measure', 'ranking', 'mark', 'points', 'act',
-  'ban', 'paper', 'disclose', 'clock', 'tier', 'end', 'part', 'field',
+  'parameter',
+  'period',
+  'group',
+  'link',
+  'duty',
+  'form',
+  'matter',
+  'indicator',
+  'exemption',
+  'measure',
+  'ranking',
+  'mark',
+  'points',
+  'act',
+  'ban',
+  'paper',
+  'disclose',
+  'clock',
+  'tier',
+  'end',
+  'part',
+  'field',
 ]
 
 /** The path in the program's own names: `['points', 3, 'where']` → `points.bottom_three.where`. */
@@ -48,7 +73,10 @@ export function nameOfPath(root: Plain, path: readonly (string | number)[]): str
   const names: string[] = []
   let current: Plain | undefined = root
   for (const step of path) {
-    current = typeof current === 'object' && current !== null ? (current as Record<string | number, Plain | undefined>)[step] : undefined
+    current =
+      typeof current === 'object' && current !== null
+        ? (current as Record<string | number, Plain | undefined>)[step]
+        : undefined
     if (typeof step === 'string') {
       names.push(step)
       continue

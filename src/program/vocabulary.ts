@@ -6,12 +6,23 @@ export type SubjectKind = EntityKind | 'authority'
 
 export type Vocabulary = {
   readonly groups: ReadonlyMap<string, { readonly of: EntityKind }>
-  readonly links: ReadonlyMap<string, { readonly holderOf: EntityKind; readonly targetOf: EntityKind; readonly kinds: readonly string[] }>
+  readonly links: ReadonlyMap<
+    string,
+    { readonly holderOf: EntityKind; readonly targetOf: EntityKind; readonly kinds: readonly string[] }
+  >
   /** Duty rules and matter clocks (`problem.answer`). */
   readonly duties: ReadonlySet<string>
   readonly forms: ReadonlyMap<
     string,
-    { readonly about: FormAbout; readonly fields: readonly { readonly id: string; readonly title: string; readonly type: FieldType; readonly choices?: readonly string[] }[] }
+    {
+      readonly about: FormAbout
+      readonly fields: readonly {
+        readonly id: string
+        readonly title: string
+        readonly type: FieldType
+        readonly choices?: readonly string[]
+      }[]
+    }
   >
   readonly matters: ReadonlyMap<
     string,
@@ -83,14 +94,18 @@ export function isNamed(kind: FactKind): 'never' | 'always' | 'optional' {
 
 /** The vocabulary of a program that has passed the check. */
 export function vocabularyOf(program: Program): Vocabulary {
-  const kindOf = (subject: Program['measures'][number]['subject']): SubjectKind => (subject.kind === 'group' ? subject.of : 'authority')
+  const kindOf = (subject: Program['measures'][number]['subject']): SubjectKind =>
+    subject.kind === 'group' ? subject.of : 'authority'
   const byId = <T extends { id: string }, V>(entries: readonly T[], value: (entry: T) => V): Map<string, V> =>
     new Map(entries.map((entry) => [entry.id, value(entry)]))
   const ids = (entries: readonly { id: string }[]): Set<string> => new Set(entries.map((entry) => entry.id))
   return {
     groups: byId(program.roster, ({ of }) => ({ of })),
     links: byId(program.links, ({ holderOf, targetOf, kinds }) => ({ holderOf, targetOf, kinds })),
-    duties: new Set([...program.duties.map((d) => d.id), ...program.matters.flatMap((m) => m.clocks.map((c) => c.duty))]),
+    duties: new Set([
+      ...program.duties.map((d) => d.id),
+      ...program.matters.flatMap((m) => m.clocks.map((c) => c.duty)),
+    ]),
     forms: byId(program.forms, ({ about, fields }) => ({ about, fields })),
     matters: byId(program.matters, (m) => ({ ...m, ends: m.ends.map((end) => end.id) })),
     indicators: byId(program.indicators, ({ subject }) => ({ subject: kindOf(subject) })),
@@ -102,6 +117,8 @@ export function vocabularyOf(program: Program): Vocabulary {
     papers: ids(program.papers),
     bans: ids(program.bans),
     params: byId(program.parameters, (p) => (p.kind === 'number' ? p.value : undefined)),
-    phases: new Map(program.periods.flatMap((p) => (p.kind === 'phase' ? [[p.id, { from: p.from, to: p.to }] as const] : []))),
+    phases: new Map(
+      program.periods.flatMap((p) => (p.kind === 'phase' ? [[p.id, { from: p.from, to: p.to }] as const] : [])),
+    ),
   }
 }

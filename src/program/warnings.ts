@@ -23,21 +23,44 @@ export function warn(program: Program, context: Context, pathOf: PathOf, outside
 }
 
 function sources(program: Program, context: Context, pathOf: PathOf): void {
-  const bare = (entry: Pick<Entry, 'clause' | 'assumed'>): boolean => entry.clause === undefined && entry.assumed === undefined
+  const bare = (entry: Pick<Entry, 'clause' | 'assumed'>): boolean =>
+    entry.clause === undefined && entry.assumed === undefined
   const say = (section: string, entries: readonly Entry[]): void => {
     for (const entry of entries) if (bare(entry)) context.warn(pathOf(section, entry.id), 'entry.no_source')
   }
   say('parameters', program.parameters)
-  say('periods', program.periods.filter((period) => !period.builtIn))
+  say(
+    'periods',
+    program.periods.filter((period) => !period.builtIn),
+  )
   // A group that only unites others demands nothing of its own.
-  say('roster', program.roster.filter((group) => group.members.kind !== 'united'))
-  for (const section of ['links', 'duties', 'forms', 'matters', 'indicators', 'exemptions', 'measures', 'rankings', 'marks', 'points', 'acts', 'bans', 'papers', 'disclosure'] as const) {
+  say(
+    'roster',
+    program.roster.filter((group) => group.members.kind !== 'united'),
+  )
+  for (const section of [
+    'links',
+    'duties',
+    'forms',
+    'matters',
+    'indicators',
+    'exemptions',
+    'measures',
+    'rankings',
+    'marks',
+    'points',
+    'acts',
+    'bans',
+    'papers',
+    'disclosure',
+  ] as const) {
     say(section, program[section])
   }
   for (const matter of program.matters) {
     const path = pathOf('matters', matter.id)
     for (const key of ['clocks', 'tiers', 'acts', 'ends', 'route', 'refuse'] as const) {
-      for (const [index, part] of (matter[key] as readonly Entry[]).entries()) if (bare(part)) context.warn([...path, key, index], 'entry.no_source')
+      for (const [index, part] of (matter[key] as readonly Entry[]).entries())
+        if (bare(part)) context.warn([...path, key, index], 'entry.no_source')
     }
   }
 }
@@ -66,14 +89,18 @@ function overlappingLists(program: Program, context: Context, pathOf: PathOf): v
   const ranking = (id: string | undefined): RankingRule | undefined => program.rankings.find((one) => one.id === id)
   const pools = program.marks.flatMap((mark) => {
     const groups = mark.selections.flatMap(({ each, where }) => {
-      const rule = each.kind === 'ranking' && where?.paths.some((path) => path === 'place' || path === 'from_bottom') ? ranking(each.name) : undefined
+      const rule =
+        each.kind === 'ranking' && where?.paths.some((path) => path === 'place' || path === 'from_bottom')
+          ? ranking(each.name)
+          : undefined
       return rule?.subject.kind === 'group' ? [...sourcesOf(program, rule.subject.group)] : []
     })
     return groups.length > 0 ? [{ mark, groups: new Set(groups) }] : []
   })
   for (const [index, { mark, groups }] of pools.entries()) {
     for (const other of pools.slice(0, index)) {
-      if ([...groups].some((group) => other.groups.has(group))) context.warn(pathOf('marks', mark.id), 'warning.overlapping_lists', { name: other.mark.title })
+      if ([...groups].some((group) => other.groups.has(group)))
+        context.warn(pathOf('marks', mark.id), 'warning.overlapping_lists', { name: other.mark.title })
     }
   }
 }
@@ -99,7 +126,8 @@ function limits(program: Program, context: Context, pathOf: PathOf, outside: Out
   const look = (path: Path, entry: Pick<Entry, 'clause' | 'assumed'>, limit: Limit | undefined): void => {
     for (const { limit: one } of singles(limit)) {
       const countsDays = one.kind === 'amount' && one.steps.some((step) => step.unit === 'days')
-      if (countsDays && `${entry.clause ?? ''}${entry.assumed ?? ''}`.includes('工作日')) context.warn(path, 'warning.days_or_working_days')
+      if (countsDays && `${entry.clause ?? ''}${entry.assumed ?? ''}`.includes('工作日'))
+        context.warn(path, 'warning.days_or_working_days')
       if (one.kind === 'date' && outside.publishedYears && !outside.publishedYears.has(Number(one.day.slice(0, 4)))) {
         context.warn(path, 'warning.unpublished_year', { year: Number(one.day.slice(0, 4)) })
       }

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Column } from '#program/catalogue.ts'
 import type { Environment } from '#program/environment.ts'
-import { compileExpression, evaluate, type Expression, type Row, toSql, UNDECIDED } from '#program/expression.ts'
+import { compileExpression, type Expression, evaluate, type Row, toSql, UNDECIDED } from '#program/expression.ts'
 
-const column = (type: Column['type'], values?: readonly string[]): Column => ({ type, label: type, ...(values ? { values } : {}) })
+const column = (type: Column['type'], values?: readonly string[]): Column => ({
+  type,
+  label: type,
+  ...(values ? { values } : {}),
+})
 const environment: Environment = {
   of: 'ranking quarter_rank',
   columns: new Map([
@@ -38,7 +42,9 @@ function compile(source: string): Expression {
 }
 const codes = (source: string): string[] => {
   const compiled = compileExpression(source, environment)
-  return compiled.ok ? [] : compiled.errors.map((error) => `${error.code}${error.data?.suggestion ? ` → ${error.data.suggestion}` : ''}`)
+  return compiled.ok
+    ? []
+    : compiled.errors.map((error) => `${error.code}${error.data?.suggestion ? ` → ${error.data.suggestion}` : ''}`)
 }
 const value = (source: string, row: Row) => evaluate(compile(source), row)
 
@@ -80,7 +86,12 @@ describe('expressions are typed', () => {
 
   it('knows what an expression reads', () => {
     const read = compile('value < param.satisfied_line && project.points > measure.resolved || org.kind == "局"')
-    expect(read).toMatchObject({ type: 'yes_no', paths: ['value', 'project.points', 'org.kind'], measures: ['resolved'], params: ['satisfied_line'] })
+    expect(read).toMatchObject({
+      type: 'yes_no',
+      paths: ['value', 'project.points', 'org.kind'],
+      measures: ['resolved'],
+      params: ['satisfied_line'],
+    })
   })
 
   it('lets whole numbers and decimals mix', () => {

@@ -10,11 +10,27 @@ import type { Plain } from '#program/source-tree.ts'
 const folder = join(import.meta.dirname, '../../programs')
 const read = (name: string): Plain => parseProgram(readFileSync(join(folder, name, 'program.yaml'), 'utf8'), name).value
 
-type Definition = { type: string; shape?: Record<string, z.ZodType>; element?: z.ZodType; innerType?: z.ZodType; options?: z.ZodType[]; valueType?: z.ZodType; entries?: Record<string, string>; getter?: () => z.ZodType }
+type Definition = {
+  type: string
+  shape?: Record<string, z.ZodType>
+  element?: z.ZodType
+  innerType?: z.ZodType
+  options?: z.ZodType[]
+  valueType?: z.ZodType
+  entries?: Record<string, string>
+  getter?: () => z.ZodType
+}
 const definitionOf = (schema: z.ZodType): Definition => (schema as unknown as { _zod: { def: Definition } })._zod.def
 
 /** Notes every key, enum word and way of writing of a schema that a value makes use of; and all there are. */
-function walk(schema: z.ZodType, value: Plain | undefined, path: string, used: Set<string>, all: Set<string>, depth = 0): void {
+function walk(
+  schema: z.ZodType,
+  value: Plain | undefined,
+  path: string,
+  used: Set<string>,
+  all: Set<string>,
+  depth = 0,
+): void {
   if (depth > 12) return
   const definition = definitionOf(schema)
   switch (definition.type) {
@@ -22,14 +38,17 @@ function walk(schema: z.ZodType, value: Plain | undefined, path: string, used: S
       if (definition.innerType) walk(definition.innerType, value, path, used, all, depth + 1)
       return
     case 'lazy':
-      if (definition.getter && (value !== undefined || depth < 6)) walk(definition.getter(), value, path, used, all, depth + 1)
+      if (definition.getter && (value !== undefined || depth < 6))
+        walk(definition.getter(), value, path, used, all, depth + 1)
       return
     case 'array':
       if (!definition.element) return
-      for (const item of Array.isArray(value) && value.length > 0 ? value : [undefined]) walk(definition.element, item, path, used, all, depth + 1)
+      for (const item of Array.isArray(value) && value.length > 0 ? value : [undefined])
+        walk(definition.element, item, path, used, all, depth + 1)
       return
     case 'union':
-      for (const option of definition.options ?? []) walk(option, fits(option, value) ? value : undefined, path, used, all, depth + 1)
+      for (const option of definition.options ?? [])
+        walk(option, fits(option, value) ? value : undefined, path, used, all, depth + 1)
       return
     case 'enum':
       for (const word of Object.values(definition.entries ?? {})) all.add(`${path}=${word}`)
@@ -71,7 +90,8 @@ it('the lantern programs use every key and every word of the language', () => {
   const seen = new Set([...used].map(oneShape))
   const unused = [...all].map(oneShape).filter((one) => !seen.has(one) && !COMMON.test(one))
   // One word of a closed list stands for its brothers where they differ only in what they name.
-  const brothers = /\.(kind|about|of|per|count|sealed|needs|counts_as|working_days|counts_from|judges|then|named_by|act|better|absent|reason)=|\.in_force/
+  const brothers =
+    /\.(kind|about|of|per|count|sealed|needs|counts_as|working_days|counts_from|judges|then|named_by|act|better|absent|reason)=|\.in_force/
   expect(unused.filter((one) => !brothers.test(one))).toEqual([])
 })
 

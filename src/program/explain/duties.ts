@@ -1,5 +1,17 @@
 import type { DutyRule, FactRef, Party, Program, Selection } from '../model.ts'
-import { sayDue, sayEach, sayEvery, sayLimit, sayParties, sayParty, sayPercent, saySource, sayWarn, sayWhere, titleOf } from './phrases.ts'
+import {
+  sayDue,
+  sayEach,
+  sayEvery,
+  sayLimit,
+  sayParties,
+  sayParty,
+  sayPercent,
+  saySource,
+  sayWarn,
+  sayWhere,
+  titleOf,
+} from './phrases.ts'
 
 /** “凡……的，但……的除外”. */
 export function sayConditions(program: Program, { each, where, except }: Selection): string {
@@ -16,10 +28,16 @@ function sayOwner(program: Program, each: FactRef, party: Party): string {
   if (party.kind !== 'path') return sayParty(program, party)
   if (each.kind === 'link') {
     const link = program.links.find((one) => one.id === each.name)
-    if (party.of === link?.holderOf && party.path.length === 1) return link.holderOf === 'person' ? '联系人' : '联系单位'
+    if (party.of === link?.holderOf && party.path.length === 1)
+      return link.holderOf === 'person' ? '联系人' : '联系单位'
     if (party.of === 'org' && link?.targetOf !== 'org') return '联系人所在单位'
   }
-  if (each.kind === 'member') return party.of === 'person' ? '本人' : party.path.length > 1 ? '所在单位' : { org: '本单位', enterprise: '本企业', project: '本项目', area: '本片区', matter: '' }[party.of]
+  if (each.kind === 'member')
+    return party.of === 'person'
+      ? '本人'
+      : party.path.length > 1
+        ? '所在单位'
+        : { org: '本单位', enterprise: '本企业', project: '本项目', area: '本片区', matter: '' }[party.of]
   return sayParty(program, party)
 }
 
@@ -55,7 +73,12 @@ function sayMetBy(program: Program, selection: Selection, times: number): string
 export function explainDutyRule(program: Program, duty: DutyRule): string {
   const { selection } = duty
   const drawn = duty.sample === undefined ? '' : `按 ${sayPercent(duty.sample)} 抽取，`
-  const when = [duty.every === undefined ? '' : sayEvery(program, duty.every), duty.due === undefined ? '' : sayDue(duty.due)].filter(Boolean).join('，')
+  const when = [
+    duty.every === undefined ? '' : sayEvery(program, duty.every),
+    duty.due === undefined ? '' : sayDue(duty.due),
+  ]
+    .filter(Boolean)
+    .join('，')
   const met = duty.metBy.map((one) => sayMetBy(program, one, duty.times)).join('，或')
   const after = [
     duty.every !== undefined && duty.due === undefined ? '期满仍未完成的，为未完成' : '',

@@ -7,20 +7,66 @@ import type { EntityKind, FactRef, Program } from '../model.ts'
 import { vocabularyOf } from '../vocabulary.ts'
 import { ENTITY_WORDS } from '../words.ts'
 
-const OPERATORS: Readonly<Record<Comparison, string>> = { '==': '为', '!=': '不为', '<': '低于', '<=': '不超过', '>': '高于', '>=': '不低于' }
-const TIMES: Readonly<Record<Comparison, string>> = { '==': '为', '!=': '不为', '<': '早于', '<=': '不晚于', '>': '晚于', '>=': '不早于' }
+const OPERATORS: Readonly<Record<Comparison, string>> = {
+  '==': '为',
+  '!=': '不为',
+  '<': '低于',
+  '<=': '不超过',
+  '>': '高于',
+  '>=': '不低于',
+}
+const TIMES: Readonly<Record<Comparison, string>> = {
+  '==': '为',
+  '!=': '不为',
+  '<': '早于',
+  '<=': '不晚于',
+  '>': '晚于',
+  '>=': '不早于',
+}
 
 /** How a yes/no column is denied; what is not listed reads 不属“……”. */
 const DENIED: Readonly<Record<string, string>> = {
-  足额: '不足额', 按期完成: '未按期完成', 免责: '未免责', 查实: '未查实', 经人认定: '未经人认定', 企业认可: '企业未认可', 已解决: '未解决',
-  已办结: '未办结', 未办结: '已办结', 未完成: '不属未完成', 情形仍在: '情形已消除', 有记录: '没有记录', 联系上: '未联系上', 已整改: '未整改', 已阅: '未阅',
+  足额: '不足额',
+  按期完成: '未按期完成',
+  免责: '未免责',
+  查实: '未查实',
+  经人认定: '未经人认定',
+  企业认可: '企业未认可',
+  已解决: '未解决',
+  已办结: '未办结',
+  未办结: '已办结',
+  未完成: '不属未完成',
+  情形仍在: '情形已消除',
+  有记录: '没有记录',
+  联系上: '未联系上',
+  已整改: '未整改',
+  已阅: '未阅',
 }
 
 /** Words of the catalogue's closed lists. */
 const WORDS: Readonly<Record<string, string>> = {
-  holder: '联系人', target: '联系对象', enterprise: '企业', monitor: '监督员', raiser: '提出人', public: '社会', office: '办公室', org: '单位',
-  passed: '通过', failed: '未通过', unreached: '未联系上', solved: '已解决', confirmed: '已确认', explained: '已解释', open: '未办结', recorded: '已登记',
-  assigned: '已交办', working: '办理中', answered: '已答复', closed: '已销号', dismissed: '不予受理', suspended: '挂账',
+  holder: '联系人',
+  target: '联系对象',
+  enterprise: '企业',
+  monitor: '监督员',
+  raiser: '提出人',
+  public: '社会',
+  office: '办公室',
+  org: '单位',
+  passed: '通过',
+  failed: '未通过',
+  unreached: '未联系上',
+  solved: '已解决',
+  confirmed: '已确认',
+  explained: '已解释',
+  open: '未办结',
+  recorded: '已登记',
+  assigned: '已交办',
+  working: '办理中',
+  answered: '已答复',
+  closed: '已销号',
+  dismissed: '不予受理',
+  suspended: '挂账',
 }
 
 /** Share-like columns of facts, said in per cent. */
@@ -59,19 +105,23 @@ class Phrase {
   }
 
   #label(path: string): string {
-    if (path.startsWith('measure.')) return this.#program.measures.find((one) => one.id === path.slice(8))?.title ?? path
+    if (path.startsWith('measure.'))
+      return this.#program.measures.find((one) => one.id === path.slice(8))?.title ?? path
     const [first = '', ...steps] = path.split('.')
     const column = this.#environment?.columns.get(first)
     if (column && steps.length === 0) {
       if (first !== 'value') return column.label
       const { kind, name } = this.#each ?? {}
-      if (kind === 'ranking') return this.#label(`measure.${this.#program.rankings.find((one) => one.id === name)?.by[0]?.measure}`)
+      if (kind === 'ranking')
+        return this.#label(`measure.${this.#program.rankings.find((one) => one.id === name)?.by[0]?.measure}`)
       return kind === 'measure' ? this.#label(`measure.${name}`) : column.label
     }
     let entity = first as PathName
     const words = [(ENTITY_WORDS as Readonly<Record<string, string>>)[first] ?? (first === 'matter' ? '事项' : first)]
     for (const step of steps) {
-      const attribute: Attribute | undefined = (ENTITIES[entity] as Readonly<Record<string, Attribute>> | undefined)?.[step]
+      const attribute: Attribute | undefined = (ENTITIES[entity] as Readonly<Record<string, Attribute>> | undefined)?.[
+        step
+      ]
       if (!attribute) return path
       if ('entity' in attribute) {
         entity = attribute.entity
@@ -106,7 +156,8 @@ class Phrase {
         return `负的${this.value(node.of, ratio)}`
       case 'arithmetic': {
         const sign = { '+': '＋', '-': '－', '*': '×', '/': '÷' }[node.op]
-        const inner = (of: Node): string => (of.kind === 'arithmetic' ? `（${this.value(of, ratio)}）` : this.value(of, ratio))
+        const inner = (of: Node): string =>
+          of.kind === 'arithmetic' ? `（${this.value(of, ratio)}）` : this.value(of, ratio)
         return `${inner(node.left)} ${sign} ${inner(node.right)}`
       }
       case 'choose':
@@ -130,7 +181,8 @@ class Phrase {
     switch (node.kind) {
       case 'and':
       case 'or': {
-        const inner = (of: Node): string => ((of.kind === 'and' || of.kind === 'or') && of.kind !== node.kind ? `（${this.say(of)}）` : this.say(of))
+        const inner = (of: Node): string =>
+          (of.kind === 'and' || of.kind === 'or') && of.kind !== node.kind ? `（${this.say(of)}）` : this.say(of)
         return `${inner(node.left)}${node.kind === 'and' ? '，且' : '，或'}${inner(node.right)}`
       }
       case 'not': {

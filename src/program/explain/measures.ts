@@ -1,11 +1,12 @@
-import type { MeasureRule, Program, RankingRule, ScorePart, Selection, Worth } from '../model.ts'
 import { type Attribute, ENTITIES, type PathName } from '../catalogue.ts'
+import type { MeasureRule, Program, RankingRule, ScorePart, Selection, Worth } from '../model.ts'
 import { ENTITY_WORDS } from '../words.ts'
 import { sayConditions } from './duties.ts'
 import { sayExpression } from './expression.ts'
 import { sayCase, sayEach, sayEvery, sayNumber, sayPath, sayPercent, saySource, saySubject } from './phrases.ts'
 
-const measureTitle = (program: Program, id: string): string => program.measures.find((measure) => measure.id === id)?.title ?? id
+const measureTitle = (program: Program, id: string): string =>
+  program.measures.find((measure) => measure.id === id)?.title ?? id
 
 /** A table, bands, or an expression. */
 export function sayWorth(program: Program, worth: Worth, selection: Selection | undefined): string {
@@ -13,7 +14,8 @@ export function sayWorth(program: Program, worth: Worth, selection: Selection | 
     const cases = worth.table.cases.map(({ value, give }) => `${sayCase(value)}计 ${give}`)
     return `（${[...cases, ...(worth.table.otherwise === undefined ? [] : [`其余计 ${worth.table.otherwise}`])].join('，')}）`
   }
-  if (worth.bands) return `（${worth.bands.steps.map(({ from, give }) => `${sayNumber(from)} 起计 ${sayNumber(give)}`).join('，')}）`
+  if (worth.bands)
+    return `（${worth.bands.steps.map(({ from, give }) => `${sayNumber(from)} 起计 ${sayNumber(give)}`).join('，')}）`
   return sayExpression(worth.expression, program, selection?.each)
 }
 
@@ -23,7 +25,9 @@ function sayShape(program: Program, measure: MeasureRule): string {
   const from = selections.map((one) => `${sayEach(program, one.each)}${sayConditions(program, one)}`).join('；或')
   switch (value.shape) {
     case 'count':
-      return value.of === 'each' ? `统计${from}，计数` : `统计${from}，计不同${value.of === 'matter' ? '事项' : ENTITY_WORDS[value.of]}的个数`
+      return value.of === 'each'
+        ? `统计${from}，计数`
+        : `统计${from}，计不同${value.of === 'matter' ? '事项' : ENTITY_WORDS[value.of]}的个数`
     case 'sum':
       return `${value.start === 0 ? '' : `以 ${sayNumber(value.start)} 为基础，`}统计${from}，合计${sayWorth(program, value.of, first)}`
     case 'average':
@@ -33,7 +37,11 @@ function sayShape(program: Program, measure: MeasureRule): string {
     case 'share': {
       const yesNo = value.of.expression.type === 'yes_no'
       const top = yesNo ? `${sayWorth(program, value.of, first)}的件数` : `${sayWorth(program, value.of, first)}之和`
-      const bottom = value.outOf ? (value.outOf.ast.kind === 'number' ? `满分（每件 ${sayNumber(value.outOf.ast.value)}）之和` : `${sayExpression(value.outOf, program, first?.each)}之和`) : '总件数'
+      const bottom = value.outOf
+        ? value.outOf.ast.kind === 'number'
+          ? `满分（每件 ${sayNumber(value.outOf.ast.value)}）之和`
+          : `${sayExpression(value.outOf, program, first?.each)}之和`
+        : '总件数'
       return `统计${from}，＝${top}÷${bottom}`
     }
     case 'formula':
@@ -48,9 +56,12 @@ function sayShape(program: Program, measure: MeasureRule): string {
 
 /** Bands of a part in per cent: （100% 计满分，90% 起计八成）. */
 function sayShare(program: Program, { of, share }: ScorePart): string {
-  if (share.bands) return `（${share.bands.steps.map(({ from, give }) => `${sayPercent(from)} 起计 ${give === 1 ? '满分' : sayPercent(give)}`).join('，')}）`
+  if (share.bands)
+    return `（${share.bands.steps.map(({ from, give }) => `${sayPercent(from)} 起计 ${give === 1 ? '满分' : sayPercent(give)}`).join('，')}）`
   const { ast } = share.expression
-  return ast.kind === 'path' && ast.path === 'value' ? '' : `（折算：${sayExpression(share.expression, program, { kind: 'measure', name: of })}）`
+  return ast.kind === 'path' && ast.path === 'value'
+    ? ''
+    : `（折算：${sayExpression(share.expression, program, { kind: 'measure', name: of })}）`
 }
 
 export function explainMeasureRule(program: Program, measure: MeasureRule): string {
@@ -74,7 +85,9 @@ function sayAttribute(path: readonly string[]): string {
 }
 
 export function explainRankingRule(program: Program, ranking: RankingRule): string {
-  const by = ranking.by.map(({ measure, best }) => `${measureTitle(program, measure)}（${best === 'high' ? '高' : '低'}者在前）`)
+  const by = ranking.by.map(
+    ({ measure, best }) => `${measureTitle(program, measure)}（${best === 'high' ? '高' : '低'}者在前）`,
+  )
   const [first = '', ...others] = by
   const ties = ranking.ties === 'fewer' ? '跨线并列的不列入' : '同分并列'
   const within = ranking.within ? `，按${sayAttribute(ranking.within)}分组` : ''

@@ -1,11 +1,27 @@
 /** parameters, periods, roster, links, forms, indicators, exemptions as sentences. */
-import type { Count, Effect, Exemption, FieldType, Form, Group, Indicator, LinkKind, Parameter, Period, Program, Target } from '../model.ts'
+import type {
+  Count,
+  Effect,
+  Exemption,
+  FieldType,
+  Form,
+  Group,
+  Indicator,
+  LinkKind,
+  Parameter,
+  Period,
+  Program,
+  Target,
+} from '../model.ts'
 import { CALENDARS, ENTITY_WORDS } from '../words.ts'
 import { sayEntityExpression } from './expression.ts'
 import { sayEvery, sayLimit, sayNumber, sayParty, sayPercent, saySource, saySubject, titleOf } from './phrases.ts'
 
 export function explainParameter(parameter: Parameter): string {
-  const value = parameter.kind === 'number' ? `${sayNumber(parameter.value)}${parameter.unit === undefined ? '' : ` ${parameter.unit}`}` : sayLimit(parameter.limit)
+  const value =
+    parameter.kind === 'number'
+      ? `${sayNumber(parameter.value)}${parameter.unit === undefined ? '' : ` ${parameter.unit}`}`
+      : sayLimit(parameter.limit)
   return `**${parameter.title}**：${value}。${saySource(parameter)}`
 }
 
@@ -14,7 +30,8 @@ export function explainPeriod(period: Period): string {
   if (period.kind === 'phase') return `**${period.title}**：${period.from} 至 ${period.to}。${source}`
   if (period.kind === 'once') return `**${period.title}**：方案执行的全部时间。${source}`
   const unit = `${CALENDARS[period.unit]}${period.step > 1 ? `（每 ${period.step} 个）` : ''}一期`
-  const starts = period.starts > 1 ? `，自 ${period.starts} 日起，按${period.namedBy === 'end' ? '止期' : '起期'}命名` : ''
+  const starts =
+    period.starts > 1 ? `，自 ${period.starts} 日起，按${period.namedBy === 'end' ? '止期' : '起期'}命名` : ''
   const turns = period.dayTurns ? `，一天以 ${period.dayTurns} 为界` : ''
   return `**${period.title}**：${unit}${starts}${turns}。${source}`
 }
@@ -27,14 +44,20 @@ export function explainGroup(program: Program, group: Group): string {
     const parts = members.of.map((id) => program.roster.find((one) => one.id === id)?.title ?? id)
     return `**${group.title}**（${kind}）：${parts.join('、')}的合并${expect}。${saySource(group)}`
   }
-  if (members.kind === 'found') return `**${group.title}**（${kind}）：凡${sayEntityExpression(members.where, program, group.of)}的${expect}。${saySource(group)}`
+  if (members.kind === 'found')
+    return `**${group.title}**（${kind}）：凡${sayEntityExpression(members.where, program, group.of)}的${expect}。${saySource(group)}`
   return `**${group.title}**（${kind}）：按名单${expect}。${saySource(group)}`
 }
 
 function sayCount(count: Count, unit: string): string {
   const { atLeast, atMost } = count
   if (atLeast !== undefined && atLeast === atMost) return `恰为 ${atLeast} ${unit}`
-  return [atLeast === undefined ? '' : `不少于 ${atLeast} ${unit}`, atMost === undefined ? '' : `不超过 ${atMost} ${unit}`].filter(Boolean).join('、')
+  return [
+    atLeast === undefined ? '' : `不少于 ${atLeast} ${unit}`,
+    atMost === undefined ? '' : `不超过 ${atMost} ${unit}`,
+  ]
+    .filter(Boolean)
+    .join('、')
 }
 
 const UNIT = { org: '个', person: '人', enterprise: '家', project: '个', area: '片' } as const
@@ -44,8 +67,12 @@ export function explainLink(program: Program, link: LinkKind): string {
   const target = program.roster.find((group) => group.id === link.target)?.title ?? link.target
   const parts = [
     `${holder}联系${target}`,
-    link.perHolder ? `每${link.holderOf === 'person' ? '人' : '个'}${sayCount(link.perHolder, UNIT[link.targetOf])}` : '',
-    link.perTarget ? `每${link.targetOf === 'enterprise' ? '家' : '个'}${sayCount(link.perTarget, UNIT[link.holderOf])}` : '',
+    link.perHolder
+      ? `每${link.holderOf === 'person' ? '人' : '个'}${sayCount(link.perHolder, UNIT[link.targetOf])}`
+      : '',
+    link.perTarget
+      ? `每${link.targetOf === 'enterprise' ? '家' : '个'}${sayCount(link.perTarget, UNIT[link.holderOf])}`
+      : '',
     link.kinds.length > 0 ? `职责：${link.kinds.join('、')}` : '',
     link.term ? `任期 ${sayLimit(link.term)}` : '',
     link.renewals === undefined ? '' : `可续任 ${link.renewals} 次`,
@@ -55,13 +82,27 @@ export function explainLink(program: Program, link: LinkKind): string {
 }
 
 const FIELDS: Readonly<Record<FieldType, string>> = {
-  text: '文字', choice: '单选', choices: '多选', number: '数', money: '金额', count: '数量', date: '日期', yes_no: '是否', file: '附件', phone: '电话',
+  text: '文字',
+  choice: '单选',
+  choices: '多选',
+  number: '数',
+  money: '金额',
+  count: '数量',
+  date: '日期',
+  yes_no: '是否',
+  file: '附件',
+  phone: '电话',
 }
 
 export function explainForm(form: Form): string {
   const about = { ...ENTITY_WORDS, visit: '走访', matter: '事项' }[form.about]
-  const kinds = [form.register ? '台账' : '表单', form.offline ? '无网可填' : '', form.anonymous ? '匿名' : ''].filter(Boolean).join('、')
-  const fields = form.fields.map((field) => `${field.title}（${FIELDS[field.type]}${field.required ? '，必填' : ''}${field.choices ? `：${field.choices.join('、')}` : ''}）`)
+  const kinds = [form.register ? '台账' : '表单', form.offline ? '无网可填' : '', form.anonymous ? '匿名' : '']
+    .filter(Boolean)
+    .join('、')
+  const fields = form.fields.map(
+    (field) =>
+      `${field.title}（${FIELDS[field.type]}${field.required ? '，必填' : ''}${field.choices ? `：${field.choices.join('、')}` : ''}）`,
+  )
   return `**${form.title}**（关于${about}的${kinds}）：${fields.join('；')}。${saySource(form)}`
 }
 
@@ -74,7 +115,9 @@ function sayTarget(target: Target, unit: string): string {
     growth === undefined ? '' : `比基数增长 ${sayPercent(growth)}`,
     times === undefined ? '' : times === 2 ? '比基数翻一番' : `为基数的 ${sayNumber(times)} 倍`,
     add === undefined ? '' : `比基数增加 ${sayNumber(add)} ${unit}`,
-  ].filter(Boolean).join('，且')
+  ]
+    .filter(Boolean)
+    .join('，且')
 }
 
 export function explainIndicator(program: Program, indicator: Indicator): string {

@@ -3,7 +3,8 @@ import type { Ban, Disclosure, Paper, Program } from '../model.ts'
 import { sayEvery, sayLimit, sayParties, sayParty, saySource, titleOf } from './phrases.ts'
 
 export function explainBan(program: Program, ban: Ban): string {
-  const shown = ban.shown.length > 0 ? `（填写${ban.shown.map((each) => `“${titleOf(program, each)}”`).join('、')}时提示）` : ''
+  const shown =
+    ban.shown.length > 0 ? `（填写${ban.shown.map((each) => `“${titleOf(program, each)}”`).join('、')}时提示）` : ''
   return `${ban.text.replace(/。$/, '')}${shown}。${saySource(ban)}`
 }
 
@@ -26,7 +27,9 @@ export function explainDisclosure(program: Program, disclosure: Disclosure): str
     `向${sayParties(program, disclosure.to)}公开${disclosure.where ? `（${disclosure.where}）` : ''}`,
     disclosure.every === undefined ? '' : sayEvery(program, disclosure.every),
     disclosure.within ? `${sayLimit(disclosure.within)}内` : '',
-    disclosure.hide.length > 0 ? `不公开其中的${disclosure.hide.map((one) => ({ enterprise: '企业', person: '人员', org: '单位', project: '项目', area: '片区' })[one] ?? one).join('、')}` : '',
+    disclosure.hide.length > 0
+      ? `不公开其中的${disclosure.hide.map((one) => ({ enterprise: '企业', person: '人员', org: '单位', project: '项目', area: '片区' })[one] ?? one).join('、')}`
+      : '',
   ].filter(Boolean)
   return `**${titleOf(program, disclosure.what)}**：${parts.join('，')}。${saySource(disclosure)}`
 }

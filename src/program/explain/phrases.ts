@@ -6,7 +6,8 @@ import type { Entry, FactRef, Limit, Party, PeriodName, Program, Subject } from 
 import { CALENDARS, ENTITY_WORDS, ROLES } from '../words.ts'
 import { sayExpression } from './expression.ts'
 
-const titleIn = (entries: readonly Entry[], id: string | undefined): string => entries.find((entry) => entry.id === id)?.title ?? id ?? ''
+const titleIn = (entries: readonly Entry[], id: string | undefined): string =>
+  entries.find((entry) => entry.id === id)?.title ?? id ?? ''
 
 /** Title of the entry a fact names: `measure satisfaction` → 综合满意率. */
 export function titleOf(program: Program, { kind, name }: FactRef): string {
@@ -17,7 +18,9 @@ export function titleOf(program: Program, { kind, name }: FactRef): string {
     case 'cover':
       return titleIn(program.links, name)
     case 'duty': {
-      const clock = program.matters.flatMap((matter) => matter.clocks.map((one) => ({ matter, one }))).find(({ one }) => one.duty === name)
+      const clock = program.matters
+        .flatMap((matter) => matter.clocks.map((one) => ({ matter, one })))
+        .find(({ one }) => one.duty === name)
       return clock ? `${clock.matter.title}的${clock.one.title}` : titleIn(program.duties, name)
     }
     case 'form':
@@ -178,7 +181,11 @@ export function sayPercent(value: number): string {
 }
 
 /** A condition in Chinese: `凡……的`. */
-export function sayWhere(program: Program, each: FactRef, where: Parameters<typeof sayExpression>[0] | undefined): string {
+export function sayWhere(
+  program: Program,
+  each: FactRef,
+  where: Parameters<typeof sayExpression>[0] | undefined,
+): string {
   return where ? sayExpression(where, program, each) : ''
 }
 

@@ -17,11 +17,28 @@ export type MeasureRow = {
   readonly numerator?: number
   readonly denominator?: number
   /** Parts of a score by id. */
-  readonly parts?: Readonly<Record<string, { readonly state: MeasureRow['state']; readonly value?: number | null; readonly share?: number | null; readonly score?: number | null }>>
+  readonly parts?: Readonly<
+    Record<
+      string,
+      {
+        readonly state: MeasureRow['state']
+        readonly value?: number | null
+        readonly share?: number | null
+        readonly score?: number | null
+      }
+    >
+  >
   readonly previous?: number | null
 }
 
-export type RankingRow = { readonly value: number; readonly place: number; readonly fromBottom: number; readonly of: number; readonly pool?: string | null; readonly previousPlace?: number | null }
+export type RankingRow = {
+  readonly value: number
+  readonly place: number
+  readonly fromBottom: number
+  readonly of: number
+  readonly pool?: string | null
+  readonly previousPlace?: number | null
+}
 
 export type PointsRow = {
   readonly value: number
@@ -33,7 +50,13 @@ export type PointsRow = {
   readonly evidence?: number
 }
 
-export type MarkRow = { readonly nth: number; readonly streak?: number; readonly confirmed?: boolean | null; readonly excused?: boolean; readonly because?: string }
+export type MarkRow = {
+  readonly nth: number
+  readonly streak?: number
+  readonly confirmed?: boolean | null
+  readonly excused?: boolean
+  readonly because?: string
+}
 
 export type DutyRow = {
   readonly title: string
@@ -48,8 +71,10 @@ export type DutyRow = {
   readonly reason?: string
 }
 
-const clauseOf = (rule: { clause?: string | undefined }): string => (rule.clause === undefined ? '' : `（${rule.clause}）`)
-const head = (about: About | undefined): string => (about ? `${about.subject}${about.period ? ` ${about.period}` : ''}：` : '')
+const clauseOf = (rule: { clause?: string | undefined }): string =>
+  rule.clause === undefined ? '' : `（${rule.clause}）`
+const head = (about: About | undefined): string =>
+  about ? `${about.subject}${about.period ? ` ${about.period}` : ''}：` : ''
 const evidence = (n: number | undefined): string => (n === undefined ? '' : `，依据 ${n} 条`)
 
 /** A measure's own number: a share in per cent, the others with their unit. */
@@ -63,14 +88,20 @@ export function explainMeasure(rule: MeasureRule, row: MeasureRow, about?: About
   const start = `${head(about)}${rule.title}`
   if (row.state === 'missing') return `${start}：缺数据，未判定${clauseOf(rule)}`
   if (row.state === 'not_applicable' || row.value === null || row.value === undefined) {
-    const few = rule.atLeast !== undefined && row.sample !== undefined && row.sample < rule.atLeast ? `（只有 ${row.sample} 件，不足 ${rule.atLeast} 件）` : ''
+    const few =
+      rule.atLeast !== undefined && row.sample !== undefined && row.sample < rule.atLeast
+        ? `（只有 ${row.sample} 件，不足 ${rule.atLeast} 件）`
+        : ''
     return `${start}：不适用${few}${clauseOf(rule)}`
   }
   const said = sayValue(rule, row.value)
   const before = row.previous === null || row.previous === undefined ? '' : `，上期 ${sayValue(rule, row.previous)}`
   const { value } = rule
   if (value.shape === 'share' && row.numerator !== undefined && row.denominator !== undefined) {
-    const counted = value.of.expression.type === 'yes_no' ? `共 ${sayNumber(row.denominator)} 件，计 ${sayNumber(row.numerator)} 件` : `得分 ${sayNumber(row.numerator)}/${sayNumber(row.denominator)}`
+    const counted =
+      value.of.expression.type === 'yes_no'
+        ? `共 ${sayNumber(row.denominator)} 件，计 ${sayNumber(row.numerator)} 件`
+        : `得分 ${sayNumber(row.numerator)}/${sayNumber(row.denominator)}`
     return `${start}：${counted}，${said}${before}${clauseOf(rule)}`
   }
   if (value.shape === 'score' && row.parts) {
@@ -82,10 +113,14 @@ export function explainMeasure(rule: MeasureRule, row: MeasureRow, about?: About
 
 /** `走访到位率 87.5%，按 90% 档计 15 分（满分 20 分）` */
 export function explainPart(part: ScorePart, row: NonNullable<MeasureRow['parts']>[string] | undefined): string {
-  if (!row || row.state !== 'value' || row.value === null || row.value === undefined) return `${part.title}${row?.state === 'missing' ? '缺数据' : '不适用'}`
+  if (!row || row.state !== 'value' || row.value === null || row.value === undefined)
+    return `${part.title}${row?.state === 'missing' ? '缺数据' : '不适用'}`
   const { value } = row
   const band = part.share.bands?.steps.find((step) => value >= step.from)
-  const score = row.score === null || row.score === undefined ? '' : `计 ${sayNumber(row.score)} 分（满分 ${sayNumber(part.weight)} 分）`
+  const score =
+    row.score === null || row.score === undefined
+      ? ''
+      : `计 ${sayNumber(row.score)} 分（满分 ${sayNumber(part.weight)} 分）`
   return `${part.title} ${value >= 0 && value <= 1 ? sayPercent(value) : sayNumber(value)}${band ? `，按 ${sayPercent(band.from)} 档` : '，'}${score}`
 }
 
@@ -100,7 +135,8 @@ export function explainRanking(rule: RankingRule, row: RankingRow, by: MeasureRu
 /** `扣分预警：扣 3 分（五、三），依据 10 条` */
 export function explainPoints(rule: PointsRule, row: PointsRow, about?: About): string {
   const amount = row.value < 0 ? `扣 ${sayNumber(-row.value)} 分` : `计 ${sayNumber(row.value)} 分`
-  const capped = row.uncapped !== undefined && row.uncapped !== row.value ? `（本应 ${sayNumber(row.uncapped)} 分，已到上限）` : ''
+  const capped =
+    row.uncapped !== undefined && row.uncapped !== row.value ? `（本应 ${sayNumber(row.uncapped)} 分，已到上限）` : ''
   const state = {
     warned: `，预警中${rule.warned ? `，${sayLimit(rule.warned)}后生效` : ''}${row.because ? `（${row.because}）` : ''}`,
     counts: '',
@@ -111,7 +147,9 @@ export function explainPoints(rule: PointsRule, row: PointsRow, about?: About): 
 
 /** `红线三 假销号：当年第 1 次，待认定（四、二）` */
 export function explainMark(rule: MarkRule, row: MarkRow, about?: About): string {
-  const confirmed = rule.redLine ? { true: '，经人认定', false: '，认定不成立' }[String(row.confirmed)] ?? '，待认定' : ''
+  const confirmed = rule.redLine
+    ? ({ true: '，经人认定', false: '，认定不成立' }[String(row.confirmed)] ?? '，待认定')
+    : ''
   const streak = row.streak !== undefined && row.streak > 1 ? `，连续 ${row.streak} 期` : ''
   return `${head(about)}${rule.title}：当年第 ${row.nth} 次${streak}${row.excused ? '，免责' : ''}${confirmed}${row.because ? `；${row.because}` : ''}${clauseOf(rule)}`
 }
@@ -133,11 +171,20 @@ export function explainDuty(row: DutyRow, about?: About): string {
 export function explainDuties(title: string, counts: Readonly<Record<DutyRow['state'], number>>): string {
   const due = counts.met + counts.late + counts.missed
   const rate = due === 0 ? '' : `，${sayPercent(counts.met / due)}`
-  const more = [counts.late > 0 ? `逾期 ${counts.late} 次` : '', counts.missed > 0 ? `未完成 ${counts.missed} 次` : '', counts.excused > 0 ? `免责 ${counts.excused} 次` : '', counts.open > 0 ? `未到期 ${counts.open} 次` : ''].filter(Boolean)
+  const more = [
+    counts.late > 0 ? `逾期 ${counts.late} 次` : '',
+    counts.missed > 0 ? `未完成 ${counts.missed} 次` : '',
+    counts.excused > 0 ? `免责 ${counts.excused} 次` : '',
+    counts.open > 0 ? `未到期 ${counts.open} 次` : '',
+  ].filter(Boolean)
   return `${title}：应做 ${due} 次，按期 ${counts.met} 次${rate}${more.length > 0 ? `；${more.join('，')}` : ''}`
 }
 
 /** The rule a derived row names, by section and id. */
-export function findRule(program: Program, section: 'measures' | 'rankings' | 'marks' | 'points' | 'duties', id: string) {
+export function findRule(
+  program: Program,
+  section: 'measures' | 'rankings' | 'marks' | 'points' | 'duties',
+  id: string,
+) {
   return program[section].find((rule) => rule.id === id)
 }

@@ -28,19 +28,36 @@ export function explainMarkRule(program: Program, mark: MarkRule): string {
   return `**${mark.title}**：${when}${among}${at}，记在${sayParties(program, mark.to)}名下${then}${red}。${saySource(mark)}`
 }
 
-const WITHIN: Readonly<Record<Cancellation['within'], string>> = { same_period: '同一期', next_period: '后一期', year: '当年', program: '方案执行期', warning: '预警期' }
+const WITHIN: Readonly<Record<Cancellation['within'], string>> = {
+  same_period: '同一期',
+  next_period: '后一期',
+  year: '当年',
+  program: '方案执行期',
+  warning: '预警期',
+}
 
 export function explainPointsRule(program: Program, points: PointsRule): string {
   const [first] = points.selections
-  const when = points.selections.map((one) => `${sayEach(program, one.each)}${sayConditions(program, one)}`).join('；或')
+  const when = points.selections
+    .map((one) => `${sayEach(program, one.each)}${sayConditions(program, one)}`)
+    .join('；或')
   const { expression } = points.give
   const constant = expression.ast.kind === 'number' ? expression.ast.value : undefined
-  const give = constant === undefined ? `计分：${sayWorth(program, points.give, first)}` : constant < 0 ? `扣 ${sayNumber(-constant)} 分` : `计 ${sayNumber(constant)} 分`
+  const give =
+    constant === undefined
+      ? `计分：${sayWorth(program, points.give, first)}`
+      : constant < 0
+        ? `扣 ${sayNumber(-constant)} 分`
+        : `计 ${sayNumber(constant)} 分`
   const among = points.subject ? `，限${saySubject(program, points.subject)}` : ''
   const after = [
     points.warned ? `预警 ${sayLimit(points.warned)}后生效` : '',
-    ...points.cancelled.map((one) => `${WITHIN[one.within]}${sayEach(program, one.each)}${sayConditions(program, one)}，此前的取消`),
-    points.cap ? `${points.cap.per === 'program' ? '全程' : sayEvery(program, points.cap.per)}最多${points.cap.most < 0 ? '扣' : '计'} ${sayNumber(Math.abs(points.cap.most))} 分` : '',
+    ...points.cancelled.map(
+      (one) => `${WITHIN[one.within]}${sayEach(program, one.each)}${sayConditions(program, one)}，此前的取消`,
+    ),
+    points.cap
+      ? `${points.cap.per === 'program' ? '全程' : sayEvery(program, points.cap.per)}最多${points.cap.most < 0 ? '扣' : '计'} ${sayNumber(Math.abs(points.cap.most))} 分`
+      : '',
   ].filter(Boolean)
   return `**${points.title}**：${when}${among}，${sayParties(program, points.to)}${points.to.length > 1 ? '各' : ''}${give}${after.length > 0 ? `；${after.join('；')}` : ''}。${saySource(points)}`
 }

@@ -3,7 +3,15 @@ import type { Entry, MarkRule, Program } from '../model.ts'
 import { explainDutyRule, sayOwners } from './duties.ts'
 import { explainAct, explainMatter } from './matters.ts'
 import { explainMeasureRule, explainRankingRule } from './measures.ts'
-import { explainExemption, explainForm, explainGroup, explainIndicator, explainLink, explainParameter, explainPeriod } from './nouns.ts'
+import {
+  explainExemption,
+  explainForm,
+  explainGroup,
+  explainIndicator,
+  explainLink,
+  explainParameter,
+  explainPeriod,
+} from './nouns.ts'
 import { explainBan, explainDisclosure, explainPaper } from './outputs.ts'
 import { sayDue, sayEvery, sayParties, titleOf } from './phrases.ts'
 import { explainMarkRule, explainPointsRule } from './results.ts'
@@ -12,7 +20,9 @@ import { explainMarkRule, explainPointsRule } from './results.ts'
 export function ruleBook(program: Program, hash: string): string {
   const lines: string[] = [`# ${program.title}`, '', `依据：${program.source}。`, '']
   const to = program.inForce.to === undefined ? '起执行' : `至 ${program.inForce.to} 执行`
-  lines.push(`自 ${program.inForce.from} ${to}；方案 ${program.id} 第 ${program.version} 版，指纹 ${hash.slice(0, 16)}${program.extends ? `，沿用 ${program.extends}` : ''}。`)
+  lines.push(
+    `自 ${program.inForce.from} ${to}；方案 ${program.id} 第 ${program.version} 版，指纹 ${hash.slice(0, 16)}${program.extends ? `，沿用 ${program.extends}` : ''}。`,
+  )
   lines.push(sayCalendar(program))
   if (program.note) lines.push('', `> ${program.note}`)
   assumptions(program, lines)
@@ -23,21 +33,57 @@ export function ruleBook(program: Program, hash: string): string {
   }
   chapter('参数', program.parameters.map(explainParameter))
   chapter('阶段和周期', program.periods.filter((period) => !period.builtIn).map(explainPeriod))
-  chapter('谁参加', program.roster.map((group) => explainGroup(program, group)))
-  chapter('谁联系谁', program.links.map((link) => explainLink(program, link)))
-  chapter('何时应做什么', program.duties.map((duty) => explainDutyRule(program, duty)))
+  chapter(
+    '谁参加',
+    program.roster.map((group) => explainGroup(program, group)),
+  )
+  chapter(
+    '谁联系谁',
+    program.links.map((link) => explainLink(program, link)),
+  )
+  chapter(
+    '何时应做什么',
+    program.duties.map((duty) => explainDutyRule(program, duty)),
+  )
   if (program.matters.length > 0) lines.push('', '## 事项怎样办')
   for (const matter of program.matters) lines.push('', ...explainMatter(program, matter))
   chapter('表单和台账', program.forms.map(explainForm))
-  chapter('指标', program.indicators.map((one) => explainIndicator(program, one)))
-  chapter('不考核与免责', program.exemptions.map((one) => explainExemption(program, one)))
-  chapter('统计口径', program.measures.map((one) => explainMeasureRule(program, one)))
-  chapter('排名', program.rankings.map((one) => explainRankingRule(program, one)))
-  chapter('标记', program.marks.filter((mark) => !mark.redLine).map((one) => explainMarkRule(program, one)))
-  chapter('积分', program.points.map((one) => explainPointsRule(program, one)))
-  chapter('权限', program.acts.map((one) => explainAct(program, one)))
-  chapter('禁令', program.bans.map((one) => explainBan(program, one)))
-  chapter('公文', program.papers.map((one) => explainPaper(program, one)))
+  chapter(
+    '指标',
+    program.indicators.map((one) => explainIndicator(program, one)),
+  )
+  chapter(
+    '不考核与免责',
+    program.exemptions.map((one) => explainExemption(program, one)),
+  )
+  chapter(
+    '统计口径',
+    program.measures.map((one) => explainMeasureRule(program, one)),
+  )
+  chapter(
+    '排名',
+    program.rankings.map((one) => explainRankingRule(program, one)),
+  )
+  chapter(
+    '标记',
+    program.marks.filter((mark) => !mark.redLine).map((one) => explainMarkRule(program, one)),
+  )
+  chapter(
+    '积分',
+    program.points.map((one) => explainPointsRule(program, one)),
+  )
+  chapter(
+    '权限',
+    program.acts.map((one) => explainAct(program, one)),
+  )
+  chapter(
+    '禁令',
+    program.bans.map((one) => explainBan(program, one)),
+  )
+  chapter(
+    '公文',
+    program.papers.map((one) => explainPaper(program, one)),
+  )
   chapter('公开', [...program.disclosure.map((one) => explainDisclosure(program, one)), '没有写明公开的，一律不公开。'])
   return `${lines.join('\n')}\n`
 }
@@ -51,18 +97,30 @@ function sayCalendar({ calendar }: Program): string {
 }
 
 /** Every entry of a program that carries a source, with the chapter it is in; parts of matters too. */
-export function sourcedEntries(program: Program): readonly { readonly chapter: string; readonly entry: Pick<Entry, 'title' | 'clause' | 'assumed'> }[] {
-  const of = (chapter: string, entries: readonly Pick<Entry, 'title' | 'clause' | 'assumed'>[]) => entries.map((entry) => ({ chapter, entry }))
+export function sourcedEntries(
+  program: Program,
+): readonly { readonly chapter: string; readonly entry: Pick<Entry, 'title' | 'clause' | 'assumed'> }[] {
+  const of = (chapter: string, entries: readonly Pick<Entry, 'title' | 'clause' | 'assumed'>[]) =>
+    entries.map((entry) => ({ chapter, entry }))
   return [
     ...of('参数', program.parameters),
-    ...of('阶段和周期', program.periods.filter((period) => !period.builtIn)),
+    ...of(
+      '阶段和周期',
+      program.periods.filter((period) => !period.builtIn),
+    ),
     ...of('名单', program.roster),
     ...of('联系', program.links),
     ...of('应尽事项', program.duties),
     ...of('事项', program.matters),
     ...program.matters.flatMap((matter) => [
-      ...of(matter.title, matter.route.map((route) => ({ ...route, title: '分流' }))),
-      ...of(matter.title, matter.refuse.map((one) => ({ ...one, title: `不予受理：${one.ground}` }))),
+      ...of(
+        matter.title,
+        matter.route.map((route) => ({ ...route, title: '分流' })),
+      ),
+      ...of(
+        matter.title,
+        matter.refuse.map((one) => ({ ...one, title: `不予受理：${one.ground}` })),
+      ),
       ...of(matter.title, [...matter.clocks, ...matter.tiers, ...matter.acts, ...matter.ends]),
     ]),
     ...of('表单', program.forms),
@@ -75,7 +133,10 @@ export function sourcedEntries(program: Program): readonly { readonly chapter: s
     ...of('权限', program.acts),
     ...of('禁令', program.bans),
     ...of('公文', program.papers),
-    ...of('公开', program.disclosure.map((one) => ({ ...one, title: titleOf(program, one.what) }))),
+    ...of(
+      '公开',
+      program.disclosure.map((one) => ({ ...one, title: titleOf(program, one.what) })),
+    ),
   ]
 }
 
@@ -85,7 +146,10 @@ function assumptions(program: Program, lines: string[]): void {
   if (assumed.length === 0 && program.assumed === undefined) return
   lines.push('', '## 假定（通知没有写明，请办公室逐条确认）', '')
   if (program.assumed !== undefined) lines.push(`1. *整个方案：${program.assumed}*`)
-  for (const { chapter, entry } of assumed) lines.push(`1. *${chapter}·${entry.title}：${entry.assumed}*${entry.clause === undefined ? '' : `（${entry.clause}）`}`)
+  for (const { chapter, entry } of assumed)
+    lines.push(
+      `1. *${chapter}·${entry.title}：${entry.assumed}*${entry.clause === undefined ? '' : `（${entry.clause}）`}`,
+    )
 }
 
 function redLines(program: Program, lines: string[]): void {
@@ -97,10 +161,20 @@ function redLines(program: Program, lines: string[]): void {
 function deadlines(program: Program, lines: string[]): void {
   const rows = [
     ...program.duties.map((duty) => {
-      const when = [duty.every === undefined ? '' : sayEvery(program, duty.every), duty.due ? sayDue(duty.due).replace(/^在\s?/, '') : '期末前'].filter(Boolean).join('，')
+      const when = [
+        duty.every === undefined ? '' : sayEvery(program, duty.every),
+        duty.due ? sayDue(duty.due).replace(/^在\s?/, '') : '期末前',
+      ]
+        .filter(Boolean)
+        .join('，')
       return `| ${duty.title} | ${sayOwners(program, duty.selection.each, duty.who)} | ${when} |`
     }),
-    ...program.matters.flatMap((matter) => matter.clocks.map((clock) => `| ${matter.title}·${clock.title} | ${sayParties(program, clock.who)} | ${sayDue(clock.due).replace(/^在\s?/, '')} |`)),
+    ...program.matters.flatMap((matter) =>
+      matter.clocks.map(
+        (clock) =>
+          `| ${matter.title}·${clock.title} | ${sayParties(program, clock.who)} | ${sayDue(clock.due).replace(/^在\s?/, '')} |`,
+      ),
+    ),
   ]
   if (rows.length > 0) lines.push('', '## 时限一览', '', '| 事 | 谁 | 何时 |', '|---|---|---|', ...rows)
 }

@@ -20,15 +20,34 @@ export type Node =
   | { readonly kind: 'not'; readonly type: 'yes_no'; readonly of: Node }
   | { readonly kind: 'negative'; readonly type: 'int' | 'number'; readonly of: Node }
   | { readonly kind: 'and' | 'or'; readonly type: 'yes_no'; readonly left: Node; readonly right: Node }
-  | { readonly kind: 'compare'; readonly type: 'yes_no'; readonly op: Comparison; readonly left: Node; readonly right: Node }
-  | { readonly kind: 'arithmetic'; readonly type: 'int' | 'number'; readonly op: Arithmetic; readonly left: Node; readonly right: Node }
+  | {
+      readonly kind: 'compare'
+      readonly type: 'yes_no'
+      readonly op: Comparison
+      readonly left: Node
+      readonly right: Node
+    }
+  | {
+      readonly kind: 'arithmetic'
+      readonly type: 'int' | 'number'
+      readonly op: Arithmetic
+      readonly left: Node
+      readonly right: Node
+    }
   | { readonly kind: 'choose'; readonly type: ValueType; readonly if: Node; readonly then: Node; readonly else: Node }
   /** `x in ["a", "b"]` */
   | { readonly kind: 'in_list'; readonly type: 'yes_no'; readonly of: Node; readonly list: readonly Node[] }
   /** `"规上" in classes` */
   | { readonly kind: 'in_texts'; readonly type: 'yes_no'; readonly of: Node; readonly texts: Node }
   /** `within(day, "amnesty")`: both ends belong to it. */
-  | { readonly kind: 'within'; readonly type: 'yes_no'; readonly of: Node; readonly period: string; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'within'
+      readonly type: 'yes_no'
+      readonly of: Node
+      readonly period: string
+      readonly from: string
+      readonly to: string
+    }
   | { readonly kind: 'least' | 'greatest'; readonly type: ValueType; readonly of: readonly Node[] }
   /** Days, or working days, from `from` to `to`; negative when `to` is earlier. */
   | { readonly kind: 'days' | 'working_days'; readonly type: 'int'; readonly from: Node; readonly to: Node }

@@ -29,7 +29,11 @@ export function evaluate(expression: Expression, row: Row, options: EvaluateOpti
 }
 
 /** As {@link evaluate}, with a number as all its digits: what the database would hold. */
-export function evaluateExact(expression: Expression, row: Row, options: EvaluateOptions = {}): string | boolean | readonly string[] | typeof UNDECIDED {
+export function evaluateExact(
+  expression: Expression,
+  row: Row,
+  options: EvaluateOptions = {},
+): string | boolean | readonly string[] | typeof UNDECIDED {
   const value = new Evaluation(row, options).of(expression.ast)
   if (value === undefined) return UNDECIDED
   return isDecimal(value) ? decimal.toText(value) : value
@@ -177,7 +181,10 @@ class Evaluation {
   #day(node: Node): string | undefined {
     const value = this.of(node) as string | undefined
     if (value === undefined || node.type === 'day') return value
-    return instant(value).toZonedDateTimeISO(this.#options.zone ?? 'Asia/Shanghai').toPlainDate().toString()
+    return instant(value)
+      .toZonedDateTimeISO(this.#options.zone ?? 'Asia/Shanghai')
+      .toPlainDate()
+      .toString()
   }
 
   /** Order of two values of one type; a day and a moment are compared as days. */
@@ -186,7 +193,8 @@ class Evaluation {
     const right = this.of(b)
     if (left === undefined || right === undefined) return undefined
     if (isDecimal(left) && isDecimal(right)) return decimal.compare(left, right)
-    if (a.type === 'time' && b.type === 'time') return Temporal.Instant.compare(instant(left as string), instant(right as string))
+    if (a.type === 'time' && b.type === 'time')
+      return Temporal.Instant.compare(instant(left as string), instant(right as string))
     if (a.type === 'day' || b.type === 'day' || a.type === 'time') {
       const x = this.#day(a) as string
       const y = this.#day(b) as string

@@ -19,12 +19,14 @@ export function toSql(expression: Expression, resolve: (path: string) => string,
 
   /** Operand of arithmetic: numeric, so that nothing overflows and nothing is cut. */
   const numeric = (node: Node): string => {
-    if (node.kind === 'number' || node.kind === 'param') return node.value < 0 ? `(${literal(node.value)})::numeric` : `${literal(node.value)}::numeric`
+    if (node.kind === 'number' || node.kind === 'param')
+      return node.value < 0 ? `(${literal(node.value)})::numeric` : `${literal(node.value)}::numeric`
     if (node.kind === 'arithmetic' || node.kind === 'negative') return sql(node)
     return `(${sql(node)})::numeric`
   }
 
-  const pair = (a: Node, b: Node): [string, string] => (a.type === 'day') !== (b.type === 'day') ? [day(a), day(b)] : [sql(a), sql(b)]
+  const pair = (a: Node, b: Node): [string, string] =>
+    (a.type === 'day') !== (b.type === 'day') ? [day(a), day(b)] : [sql(a), sql(b)]
 
   const sql = (node: Node): string => {
     switch (node.kind) {

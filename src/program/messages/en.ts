@@ -5,15 +5,23 @@ import type { MessageCode } from './zh.ts'
 const TYPES: Readonly<Record<string, string>> = { int: 'number', texts: 'texts', yes_no: 'yes/no' }
 const type = (data: MessageData, key: string): string => TYPES[of(data, key)] ?? of(data, key)
 const PLURAL: Readonly<Record<string, string>> = {
-  org: 'units', person: 'persons', enterprise: 'enterprises', project: 'projects', area: 'areas', authority: 'the authority',
+  org: 'units',
+  person: 'persons',
+  enterprise: 'enterprises',
+  project: 'projects',
+  area: 'areas',
+  authority: 'the authority',
 }
 const kind = (data: MessageData, key: string): string => PLURAL[of(data, key)] ?? of(data, key)
 const list = (data: MessageData, key = 'known'): string => {
   const value = data[key]
   const items = Array.isArray(value) ? value : []
-  return items.length === 0 ? '(none)' : `${items.slice(0, 24).join(', ')}${items.length > 24 ? ` … (${items.length})` : ''}`
+  return items.length === 0
+    ? '(none)'
+    : `${items.slice(0, 24).join(', ')}${items.length > 24 ? ` … (${items.length})` : ''}`
 }
-const meant = (data: MessageData): string => (data.suggestion === undefined ? `there are: ${list(data)}` : `did you mean ${of(data, 'suggestion')}?`)
+const meant = (data: MessageData): string =>
+  data.suggestion === undefined ? `there are: ${list(data)}` : `did you mean ${of(data, 'suggestion')}?`
 const quoted = (data: MessageData): string => (data.quote === undefined ? '' : `${of(data, 'quote')} — `)
 
 export const en: Readonly<Record<MessageCode, Say>> = {
@@ -21,11 +29,15 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'yaml.duplicate_key': () => 'this key stands twice in one entry',
   'yaml.many_documents': () => 'one file holds one program (remove the extra ---)',
   'yaml.tab': () => 'indent with spaces, not tabs',
-  'yaml.quote_whole': (d) => `${of(d, 'key')} begins with a quote: put the whole expression in single quotes, ${of(d, 'key')}: '"规上" in classes'`,
+  'yaml.quote_whole': (d) =>
+    `${of(d, 'key')} begins with a quote: put the whole expression in single quotes, ${of(d, 'key')}: '"规上" in classes'`,
   'yaml.quote_braces': (d) => `${of(d, 'key')} has braces or a comma: quote text inside a one-line { … } entry`,
-  'yaml.quote_list': (d) => `quote an expression with brackets inside a one-line { … } entry: ${of(d, 'key')}: 'by in ["monitor", "enterprise"]'`,
-  'yaml.quote_comma': (d) => `"${of(d, 'text')}" was read as a key: quote text with a comma inside a one-line { … } entry`,
-  'yaml.quote_exclamation': (d) => `YAML reads "${of(d, 'tag')}" as a tag: quote an expression that begins with !, where: "!met"`,
+  'yaml.quote_list': (d) =>
+    `quote an expression with brackets inside a one-line { … } entry: ${of(d, 'key')}: 'by in ["monitor", "enterprise"]'`,
+  'yaml.quote_comma': (d) =>
+    `"${of(d, 'text')}" was read as a key: quote text with a comma inside a one-line { … } entry`,
+  'yaml.quote_exclamation': (d) =>
+    `YAML reads "${of(d, 'tag')}" as a tag: quote an expression that begins with !, where: "!met"`,
   'yaml.alias': () => 'anchors and aliases (& *) are not used: make a repeated number a parameter',
   'yaml.odd_key': () => 'a key is one word',
   'yaml.odd_number': () => 'not a usable number',
@@ -36,7 +48,8 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'shape.missing_key': (d) => `${of(d, 'key')} is missing`,
   'shape.wrong_type': (d) => `expected ${of(d, 'expected')}, found ${of(d, 'got')}`,
   'shape.not_one_of': (d) => `cannot be ${of(d, 'name')} — ${meant(d)}`,
-  'shape.bad_id': (d) => `"${of(d, 'name')}" cannot be an id: a–z, 0–9, _, beginning with a letter (Chinese goes into title)`,
+  'shape.bad_id': (d) =>
+    `"${of(d, 'name')}" cannot be an id: a–z, 0–9, _, beginning with a letter (Chinese goes into title)`,
   'shape.bad_text': (d) => `"${of(d, 'name')}" is not written right, write ${of(d, 'write')}`,
   'shape.out_of_range': (d) => of(d, 'detail'),
   'shape.empty': () => 'must not be empty',
@@ -46,7 +59,8 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'extends.circle': (d) => `programs extend each other: ${list(d, 'names').replaceAll(', ', ' → ')}`,
   'extends.not_found': (d) => `no program ${of(d, 'name')} to extend`,
   'drop.unknown_kind': (d) => `"${of(d, 'name')}" is no kind of entry — ${meant(d)}`,
-  'drop.no_such_entry': (d) => `the parent has no ${of(d, 'name')}${d.suggestion === undefined ? '' : ` — did you mean ${of(d, 'suggestion')}?`}`,
+  'drop.no_such_entry': (d) =>
+    `the parent has no ${of(d, 'name')}${d.suggestion === undefined ? '' : ` — did you mean ${of(d, 'suggestion')}?`}`,
   'set.no_such_parameter': (d) => `no such parameter — ${meant(d)}`,
   'set.needs_number': (d) => `parameter ${of(d, 'name')} is a number`,
   'set.needs_limit': (d) => `parameter ${of(d, 'name')} is a time limit, such as 6 working days`,
@@ -100,8 +114,10 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'bands.order': (d) => `highest band first: ${of(d, 'from')} must be below ${of(d, 'before')}`,
   'act.unknown': (d) => `no act "${of(d, 'name')}" — ${meant(d)}`,
   'act.where_outside': () => 'an act outside a matter has no fact to judge: no where',
-  'clock.assistant_longer': (d) => `${of(d, 'mine')} ${of(d, 'unit').replace('_', ' ')} is longer than the lead's ${of(d, 'lead')}`,
-  'clock.assistant_equal': (d) => `the assistant's limit equals the lead's (${of(d, 'mine')} ${of(d, 'unit').replace('_', ' ')})`,
+  'clock.assistant_longer': (d) =>
+    `${of(d, 'mine')} ${of(d, 'unit').replace('_', ' ')} is longer than the lead's ${of(d, 'lead')}`,
+  'clock.assistant_equal': (d) =>
+    `the assistant's limit equals the lead's (${of(d, 'mine')} ${of(d, 'unit').replace('_', ' ')})`,
   'route.where_or_else': () => 'a route has where or else, not both',
   'route.no_condition': () => 'this route has no condition: write where, or else: true',
   'route.else_last': () => 'routes after else are never reached',
@@ -118,12 +134,14 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'measure.key_of_other': (d) => `${of(d, 'key')} goes with ${of(d, 'of')} only`,
   'measure.unknown': (d) => `no measure "${of(d, 'name')}" — ${meant(d)}`,
   'measure.of_other_subject': (d) => `"${of(d, 'name')}" is for ${kind(d, 'of')}, this is for ${kind(d, 'wanted')}`,
-  'measure.finer': (d) => `"${of(d, 'name')}" is by ${of(d, 'theirs')}, finer than ${of(d, 'mine')}: aggregate it first`,
+  'measure.finer': (d) =>
+    `"${of(d, 'name')}" is by ${of(d, 'theirs')}, finer than ${of(d, 'mine')}: aggregate it first`,
   'score.weights': (d) => `weights add up to ${of(d, 'total')}, must be ${of(d, 'full')}`,
   'ranking.of_one': () => 'there is only one authority, nothing to rank',
   'ranking.other_subject': (d) =>
     `"${of(d, 'name')}" is for ${kind(d, 'of')}, the group is of ${kind(d, 'wanted')}${d.suggestion === undefined ? '' : ` — add through: ${of(d, 'suggestion')}`}`,
-  'ranking.other_calendar': (d) => `"${of(d, 'name')}" is by ${of(d, 'theirs')}, the ranking by ${of(d, 'mine')}: they must agree`,
+  'ranking.other_calendar': (d) =>
+    `"${of(d, 'name')}" is by ${of(d, 'theirs')}, the ranking by ${of(d, 'mine')}: they must agree`,
   'ranking.best_for_each': (d) => `write one best, or ${of(d, 'n')} like by`,
   'red_line.opens_nothing': () => 'a red line is confirmed by a person: then must open a matter',
   'points.not_warned': () => 'nothing is warned, so within: warning has no meaning',
@@ -131,8 +149,10 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'paper.when': () => 'a paper of the program needs every',
   'paper.number': () => 'the number needs an N, such as 联企交〔YYYY〕N号',
   'order.circle': (d) => `${list(d, 'names').replaceAll(', ', ' → ')}: these depend on each other`,
-  'expression.syntax': (d) => `${of(d, 'source')} — cannot read the expression${d.write === undefined ? '' : `, did you mean ${of(d, 'write')}`}`,
-  'expression.not_supported': (d) => `${quoted(d)}cannot be written here (columns, paths, numbers, texts, comparisons, && || !, + - * /, in, ? :)`,
+  'expression.syntax': (d) =>
+    `${of(d, 'source')} — cannot read the expression${d.write === undefined ? '' : `, did you mean ${of(d, 'write')}`}`,
+  'expression.not_supported': (d) =>
+    `${quoted(d)}cannot be written here (columns, paths, numbers, texts, comparisons, && || !, + - * /, in, ? :)`,
   'expression.no_null': (d) => `${quoted(d)}there is no null: what is absent is undecided`,
   'expression.number_too_large': (d) => `${quoted(d)}number too large`,
   'expression.unknown_name': (d) => `${quoted(d)}unknown name "${of(d, 'name')}" — ${meant(d)}`,
@@ -142,10 +162,12 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'expression.unknown_parameter': (d) => `${quoted(d)}no parameter "${of(d, 'name')}" — ${meant(d)}`,
   'expression.parameter_is_limit': (d) => `${quoted(d)}parameter ${of(d, 'name')} is a time limit, not a number`,
   'expression.unknown_measure': (d) => `${quoted(d)}no measure "${of(d, 'name')}" — ${meant(d)}`,
-  'expression.measure_of_others': (d) => `${quoted(d)}measure ${of(d, 'name')} is for ${kind(d, 'subject')}, out of reach of ${of(d, 'of')}`,
+  'expression.measure_of_others': (d) =>
+    `${quoted(d)}measure ${of(d, 'name')} is for ${kind(d, 'subject')}, out of reach of ${of(d, 'of')}`,
   'expression.unknown_function': (d) => `${quoted(d)}no function ${of(d, 'name')} — ${meant(d)}`,
   'expression.wrong_arguments': (d) => `${quoted(d)}write ${of(d, 'write')}`,
-  'expression.unknown_phase': (d) => `${d.quote === undefined ? '' : quoted(d)}no phase "${of(d, 'name')}" — ${meant(d)}`,
+  'expression.unknown_phase': (d) =>
+    `${d.quote === undefined ? '' : quoted(d)}no phase "${of(d, 'name')}" — ${meant(d)}`,
   'expression.bad_date': (d) => `${quoted(d)}write date("2026-04-15")`,
   'expression.unknown_value': (d) => `${quoted(d)}${of(d, 'name')} is never "${of(d, 'value')}" — ${meant(d)}`,
   'expression.cannot_compare': (d) => `${quoted(d)}cannot compare ${type(d, 'left')} and ${type(d, 'right')}`,
@@ -158,9 +180,12 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'expression.not_a_number': (d) => `${quoted(d)}must be a number, this is ${type(d, 'type')}`,
   'expression.not_a_day': (d) => `${quoted(d)}must be a day or a moment, this is ${type(d, 'type')}`,
   'expression.wrong_result': (d) => `${quoted(d)}gives ${type(d, 'type')}, wanted ${type(d, 'want')}`,
-  'warning.unconfirmed_red_line': (d) => `points rest on the red line ${of(d, 'name')} without a person's word: add where: confirmed`,
-  'warning.overlapping_lists': (d) => `the pool overlaps that of ${of(d, 'name')}: one subject can stand on both lists (small pools, ties): the office decides`,
-  'warning.small_sample': (d) => `the share ${of(d, 'name')} is ranked without at_least: one or two answers make a place`,
+  'warning.unconfirmed_red_line': (d) =>
+    `points rest on the red line ${of(d, 'name')} without a person's word: add where: confirmed`,
+  'warning.overlapping_lists': (d) =>
+    `the pool overlaps that of ${of(d, 'name')}: one subject can stand on both lists (small pools, ties): the office decides`,
+  'warning.small_sample': (d) =>
+    `the share ${of(d, 'name')} is ranked without at_least: one or two answers make a place`,
   'warning.days_or_working_days': () => 'the clause says working days (工作日), the limit says days',
   'warning.unpublished_year': (d) => `the official calendar of ${of(d, 'year')} is not published, the due day may move`,
   'warning.other_members': (d) => `the notice says ${of(d, 'expect')}, the group has ${of(d, 'have')}`,

@@ -3,7 +3,14 @@ import { ENTITY_WORDS } from '../words.ts'
 import { type MessageData, of, type Say } from './types.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
-  int: '整数', number: '数', text: '文字', texts: '文字集', yes_no: '是／否', day: '日期', time: '时刻', any: '值',
+  int: '整数',
+  number: '数',
+  text: '文字',
+  texts: '文字集',
+  yes_no: '是／否',
+  day: '日期',
+  time: '时刻',
+  any: '值',
 }
 const type = (data: MessageData, key: string): string => TYPES[of(data, key)] ?? of(data, key)
 const kind = (data: MessageData, key: string): string =>
@@ -11,10 +18,13 @@ const kind = (data: MessageData, key: string): string =>
 const list = (data: MessageData, key = 'known'): string => {
   const value = data[key]
   const items = Array.isArray(value) ? value : []
-  return items.length === 0 ? '（没有）' : `${items.slice(0, 24).join('、')}${items.length > 24 ? ` 等 ${items.length} 个` : ''}`
+  return items.length === 0
+    ? '（没有）'
+    : `${items.slice(0, 24).join('、')}${items.length > 24 ? ` 等 ${items.length} 个` : ''}`
 }
 /** “是不是……”, else what there is. */
-const meant = (data: MessageData): string => (data.suggestion === undefined ? `可用的有：${list(data)}` : `是不是 ${of(data, 'suggestion')}？`)
+const meant = (data: MessageData): string =>
+  data.suggestion === undefined ? `可用的有：${list(data)}` : `是不是 ${of(data, 'suggestion')}？`
 const quoted = (data: MessageData): string => (data.quote === undefined ? '' : `${of(data, 'quote')} — `)
 
 export const zh = {
@@ -22,9 +32,11 @@ export const zh = {
   'yaml.duplicate_key': () => '同一条里这个键写了两次',
   'yaml.many_documents': () => '一个文件只写一个方案（去掉多余的 ---）',
   'yaml.tab': () => '缩进请用空格，不用制表符',
-  'yaml.quote_whole': (d) => `${of(d, 'key')} 的内容以引号开头：请把整个表达式放进单引号，如 ${of(d, 'key')}: '"规上" in classes'`,
+  'yaml.quote_whole': (d) =>
+    `${of(d, 'key')} 的内容以引号开头：请把整个表达式放进单引号，如 ${of(d, 'key')}: '"规上" in classes'`,
   'yaml.quote_braces': (d) => `${of(d, 'key')} 里有花括号或逗号：写在一行 { … } 里的文字请加引号`,
-  'yaml.quote_list': (d) => `一行 { … } 里的表达式含方括号：请加引号，如 ${of(d, 'key')}: 'by in ["monitor", "enterprise"]'`,
+  'yaml.quote_list': (d) =>
+    `一行 { … } 里的表达式含方括号：请加引号，如 ${of(d, 'key')}: 'by in ["monitor", "enterprise"]'`,
   'yaml.quote_comma': (d) => `“${of(d, 'text')}”被当成了一个键：一行 { … } 里含逗号的文字请加引号`,
   'yaml.quote_exclamation': (d) => `“${of(d, 'tag')}”被 YAML 当成了标签：以 ! 开头的表达式请加引号，如 where: "!met"`,
   'yaml.alias': () => '不用锚点和别名（& *）：要重复的数写成参数',
@@ -35,7 +47,8 @@ export const zh = {
   'shape.not_a_program': () => '这不是一个方案：应以 program、version、title 等键开头',
   'shape.unknown_key': (d) => `没有“${of(d, 'key')}”这个键，${meant(d)}`,
   'shape.missing_key': (d) => `缺少 ${of(d, 'key')}`,
-  'shape.wrong_type': (d) => `应是${TYPE_WORDS[of(d, 'expected')] ?? of(d, 'expected')}，写的是${TYPE_WORDS[of(d, 'got')] ?? of(d, 'got')}`,
+  'shape.wrong_type': (d) =>
+    `应是${TYPE_WORDS[of(d, 'expected')] ?? of(d, 'expected')}，写的是${TYPE_WORDS[of(d, 'got')] ?? of(d, 'got')}`,
   'shape.not_one_of': (d) => `不能是 ${of(d, 'name')}，${meant(d)}`,
   'shape.bad_id': (d) => `“${of(d, 'name')}”不能作标识：只用小写英文字母、数字、下划线，以字母开头（中文名写在 title）`,
   'shape.bad_text': (d) => `“${of(d, 'name')}”写法不对，应如 ${of(d, 'write')}`,
@@ -47,7 +60,8 @@ export const zh = {
   'extends.circle': (d) => `方案互相继承：${list(d, 'names').replaceAll('、', ' → ')}`,
   'extends.not_found': (d) => `找不到所继承的方案 ${of(d, 'name')}`,
   'drop.unknown_kind': (d) => `drop 里的“${of(d, 'name')}”不是一种条目，${meant(d)}`,
-  'drop.no_such_entry': (d) => `所继承的方案里没有 ${of(d, 'name')}${d.suggestion === undefined ? '' : `，是不是 ${of(d, 'suggestion')}？`}`,
+  'drop.no_such_entry': (d) =>
+    `所继承的方案里没有 ${of(d, 'name')}${d.suggestion === undefined ? '' : `，是不是 ${of(d, 'suggestion')}？`}`,
   'set.no_such_parameter': (d) => `所继承的方案里没有参数 ${of(d, 'name')}，${meant(d)}`,
   'set.needs_number': (d) => `参数 ${of(d, 'name')} 是一个数`,
   'set.needs_limit': (d) => `参数 ${of(d, 'name')} 是一个时限，如 6 working days`,
@@ -92,7 +106,8 @@ export const zh = {
   'limit.no_table_here': () => '这里没有可以分情形的事实，只能写一个时限',
   'limit.parameter_is_number': (d) => `参数 ${of(d, 'name')} 是一个数，这里要的是时限`,
   'limit.unknown_moment': (d) => `没有时刻“${of(d, 'name')}”，${meant(d)}`,
-  'time_limit.unreadable': (d) => `看不懂时限“${of(d, 'text')}”${d.suggestion === undefined ? '，应如 5 working days、27th、end of period' : `，请写“${of(d, 'suggestion')}”`}`,
+  'time_limit.unreadable': (d) =>
+    `看不懂时限“${of(d, 'text')}”${d.suggestion === undefined ? '，应如 5 working days、27th、end of period' : `，请写“${of(d, 'suggestion')}”`}`,
   'time_limit.no_such_day': (d) => `没有 ${of(d, 'text')} 这一天`,
   'day.unreadable': (d) => `“${of(d, 'text')}”不是日期，应如 2026-03-31`,
   'day.parameter_is_no_day': (d) => `参数 ${of(d, 'name')} 不是日期`,
@@ -118,7 +133,8 @@ export const zh = {
   'measure.key_of_other': (d) => `${of(d, 'key')} 只与 ${of(d, 'of')} 一起用`,
   'measure.unknown': (d) => `没有口径 ${of(d, 'name')}，${meant(d)}`,
   'measure.of_other_subject': (d) => `口径 ${of(d, 'name')} 是按${kind(d, 'of')}统计的，这里按${kind(d, 'wanted')}`,
-  'measure.finer': (d) => `口径 ${of(d, 'name')} 的周期（${of(d, 'theirs')}）比这里的（${of(d, 'mine')}）细：先用一个口径把它汇总`,
+  'measure.finer': (d) =>
+    `口径 ${of(d, 'name')} 的周期（${of(d, 'theirs')}）比这里的（${of(d, 'mine')}）细：先用一个口径把它汇总`,
   'score.weights': (d) => `权重合计 ${of(d, 'total')}，应为 ${of(d, 'full')}`,
   'ranking.of_one': () => '全局只有一个，不能排名',
   'ranking.other_subject': (d) =>
@@ -131,8 +147,10 @@ export const zh = {
   'paper.when': () => '关于整个方案的公文要写 every（多久一次）',
   'paper.number': () => '文号里要有 N（顺序号），如 联企交〔YYYY〕N号',
   'order.circle': (d) => `${list(d, 'names').replaceAll('、', ' → ')}：互相依赖，算不出先后`,
-  'expression.syntax': (d) => `${of(d, 'source')} — 表达式写法有误${d.write === undefined ? '' : `，是不是要写 ${of(d, 'write')}`}`,
-  'expression.not_supported': (d) => `${quoted(d)}这里不能这样写（可用：列名、路径、数、文字、比较、&& || !、+ - * /、in、? :）`,
+  'expression.syntax': (d) =>
+    `${of(d, 'source')} — 表达式写法有误${d.write === undefined ? '' : `，是不是要写 ${of(d, 'write')}`}`,
+  'expression.not_supported': (d) =>
+    `${quoted(d)}这里不能这样写（可用：列名、路径、数、文字、比较、&& || !、+ - * /、in、? :）`,
   'expression.no_null': (d) => `${quoted(d)}没有 null：缺的值一律“未判定”`,
   'expression.number_too_large': (d) => `${quoted(d)}数太大`,
   'expression.unknown_name': (d) => `${quoted(d)}不知道“${of(d, 'name')}”，${meant(d)}`,
@@ -142,7 +160,8 @@ export const zh = {
   'expression.unknown_parameter': (d) => `${quoted(d)}没有参数 ${of(d, 'name')}，${meant(d)}`,
   'expression.parameter_is_limit': (d) => `${quoted(d)}参数 ${of(d, 'name')} 是时限，不能参与计算`,
   'expression.unknown_measure': (d) => `${quoted(d)}没有口径 ${of(d, 'name')}，${meant(d)}`,
-  'expression.measure_of_others': (d) => `${quoted(d)}口径 ${of(d, 'name')} 是按${kind(d, 'subject')}统计的，${of(d, 'of')} 够不到`,
+  'expression.measure_of_others': (d) =>
+    `${quoted(d)}口径 ${of(d, 'name')} 是按${kind(d, 'subject')}统计的，${of(d, 'of')} 够不到`,
   'expression.unknown_function': (d) => `${quoted(d)}没有函数 ${of(d, 'name')}，${meant(d)}`,
   'expression.wrong_arguments': (d) => `${quoted(d)}应如 ${of(d, 'write')}`,
   'expression.unknown_phase': (d) => `${d.quote === undefined ? '' : quoted(d)}没有阶段 ${of(d, 'name')}，${meant(d)}`,
@@ -159,7 +178,8 @@ export const zh = {
   'expression.not_a_day': (d) => `${quoted(d)}应是日期或时刻，这是${type(d, 'type')}`,
   'expression.wrong_result': (d) => `${quoted(d)}结果是${type(d, 'type')}，这里要的是${type(d, 'want')}`,
   'warning.unconfirmed_red_line': (d) => `积分落在红线 ${of(d, 'name')} 上，却没有要求经人认定：请加 where: confirmed`,
-  'warning.overlapping_lists': (d) => `与 ${of(d, 'name')} 的排名池有重叠，同一主体可能同时上两张榜（池小或并列时）：请办公室定夺`,
+  'warning.overlapping_lists': (d) =>
+    `与 ${of(d, 'name')} 的排名池有重叠，同一主体可能同时上两张榜（池小或并列时）：请办公室定夺`,
   'warning.small_sample': (d) => `参加排名的比率 ${of(d, 'name')} 没有写 at_least：一两份评价也会上榜`,
   'warning.days_or_working_days': () => '条款里写的是工作日，时限写的是日',
   'warning.unpublished_year': (d) => `${of(d, 'year')} 年的放假安排还没有公布，到期日可能变动`,
@@ -168,7 +188,16 @@ export const zh = {
 } as const satisfies Record<string, Say>
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: '文字', number: '数', boolean: 'true 或 false', array: '列表', object: '一组 键: 值', null: '空', record: '一组 键: 值', int: '整数', undefined: '空', several: '几种写法之一',
+  string: '文字',
+  number: '数',
+  boolean: 'true 或 false',
+  array: '列表',
+  object: '一组 键: 值',
+  null: '空',
+  record: '一组 键: 值',
+  int: '整数',
+  undefined: '空',
+  several: '几种写法之一',
 }
 
 export type MessageCode = keyof typeof zh

@@ -1,12 +1,25 @@
 /** What the sections need to turn written words into the model: names, places, faults. */
-import { parseTimeLimit } from '#domain/calendar/parse-time-limit.ts'
+
 import { isDay } from '#domain/calendar/day.ts'
+import { parseTimeLimit } from '#domain/calendar/parse-time-limit.ts'
 import { ENTITIES, FACTS, type PathName } from '../catalogue.ts'
 import { type Environment, environmentIn } from '../environment.ts'
 import { compileExpression, type Expression, type ValueType } from '../expression.ts'
 import { type Fault, type FaultData, fault, type MessageCode } from '../fault.ts'
 import type { Limit } from '../limit.ts'
-import type { EntityKind, Entry, FactKind, FactRef, Parameter, Party, Period, PeriodName, PeriodUnit, Selection, Subject } from '../model.ts'
+import type {
+  EntityKind,
+  Entry,
+  FactKind,
+  FactRef,
+  Parameter,
+  Party,
+  Period,
+  PeriodName,
+  PeriodUnit,
+  Selection,
+  Subject,
+} from '../model.ts'
 import type { LimitInput } from '../schema/common.ts'
 import { nameOfPath, type Plain, placeOf } from '../source-tree.ts'
 import { nearest } from '../suggest.ts'
@@ -32,7 +45,12 @@ export class Context {
   constructor(
     root: Plain,
     file: string,
-    names: { vocabulary: Vocabulary; parameters: ReadonlyMap<string, Parameter>; periods: ReadonlyMap<string, Period>; broken: ReadonlySet<string> },
+    names: {
+      vocabulary: Vocabulary
+      parameters: ReadonlyMap<string, Parameter>
+      periods: ReadonlyMap<string, Period>
+      broken: ReadonlySet<string>
+    },
   ) {
     this.#root = root
     this.#file = file
@@ -59,14 +77,21 @@ export class Context {
   }
 
   /** Compiles an expression and demands a type. */
-  expression(path: Path, source: string | number | boolean, environment: Environment, want: Want): Expression | undefined {
+  expression(
+    path: Path,
+    source: string | number | boolean,
+    environment: Environment,
+    want: Want,
+  ): Expression | undefined {
     const compiled = compileExpression(String(source), environment)
     if (!compiled.ok) {
-      for (const error of compiled.errors) this.fault(path, error.code as MessageCode, { source: String(source), ...error.data })
+      for (const error of compiled.errors)
+        this.fault(path, error.code as MessageCode, { source: String(source), ...error.data })
       return undefined
     }
     const { type } = compiled.value
-    if (want !== 'any' && !fits(type, want)) return this.fault(path, 'expression.wrong_result', { quote: String(source), type, want })
+    if (want !== 'any' && !fits(type, want))
+      return this.fault(path, 'expression.wrong_result', { quote: String(source), type, want })
     return compiled.value
   }
 
@@ -78,11 +103,13 @@ export class Context {
   fact(path: Path, written: string, kinds?: readonly FactKind[]): FactRef | undefined {
     const [word = '', ...rest] = written.trim().split(/\s+/)
     const allowed = kinds ?? (Object.keys(FACTS) as FactKind[])
-    if (!Object.hasOwn(FACTS, word) || !allowed.includes(word as FactKind)) return this.unknown(path, 'fact.unknown_kind', word, allowed)
+    if (!Object.hasOwn(FACTS, word) || !allowed.includes(word as FactKind))
+      return this.unknown(path, 'fact.unknown_kind', word, allowed)
     const kind = word as FactKind
     const name = rest.join(' ')
     const named = isNamed(kind)
-    if (name === '') return named === 'always' ? this.fault(path, 'fact.needs_name', { kind, known: this.#known(kind) }) : { kind }
+    if (name === '')
+      return named === 'always' ? this.fault(path, 'fact.needs_name', { kind, known: this.#known(kind) }) : { kind }
     if (named === 'never') return this.fault(path, 'fact.has_no_name', { kind, name })
     const names = namesOf(kind, this.vocabulary)
     if (this.broken.has(`${kind} ${name}`)) return undefined
@@ -98,15 +125,25 @@ export class Context {
   /** One selection: fact, condition, exception, and the path to the subject if there is one. */
   selection(
     path: Path,
-    written: { each: string; where?: string | number | boolean | undefined; except?: string | number | boolean | undefined },
+    written: {
+      each: string
+      where?: string | number | boolean | undefined
+      except?: string | number | boolean | undefined
+    },
     subject?: { subject: Subject; through?: string | undefined; at: Path },
     pathOfEach: Path = [...path, 'each'],
   ): Selection | undefined {
     const each = this.fact(pathOfEach, written.each)
     if (!each) return undefined
     const environment = this.environment(each)
-    const where = written.where === undefined ? undefined : this.expression([...path, 'where'], written.where, environment, 'yes_no')
-    const except = written.except === undefined ? undefined : this.expression([...path, 'except'], written.except, environment, 'yes_no')
+    const where =
+      written.where === undefined
+        ? undefined
+        : this.expression([...path, 'where'], written.where, environment, 'yes_no')
+    const except =
+      written.except === undefined
+        ? undefined
+        : this.expression([...path, 'except'], written.except, environment, 'yes_no')
     const selection: Selection = { each, ...(where ? { where } : {}), ...(except ? { except } : {}) }
     if (!subject || subject.subject.kind === 'authority') return selection
     const leads = this.pathTo(subject.at, environment, subject.subject.of, subject.through)
@@ -120,7 +157,13 @@ export class Context {
       each?: string | undefined
       where?: string | number | boolean | undefined
       except?: string | number | boolean | undefined
-      any?: readonly { each: string; where?: string | number | boolean | undefined; except?: string | number | boolean | undefined }[] | undefined
+      any?:
+        | readonly {
+            each: string
+            where?: string | number | boolean | undefined
+            except?: string | number | boolean | undefined
+          }[]
+        | undefined
     },
     subject?: { subject: Subject; through?: string | undefined },
   ): Selection[] {
@@ -137,7 +180,13 @@ export class Context {
       this.fault(path, 'rule.no_each')
       return []
     }
-    return [this.selection(path, { ...written, each: written.each }, subject && { ...subject, at: [...path, subject.through ? 'through' : 'each'] }) ?? []].flat()
+    return [
+      this.selection(
+        path,
+        { ...written, each: written.each },
+        subject && { ...subject, at: [...path, subject.through ? 'through' : 'each'] },
+      ) ?? [],
+    ].flat()
   }
 
   /** The path from a fact to a subject of kind `of`: the obvious one, or `through`. */
@@ -151,7 +200,12 @@ export class Context {
     if (environment.paths.get(of) === of) return [of]
     const ways = waysTo(environment, of)
     const known = [...environment.paths.keys()]
-    return this.fault(path, 'path.none_to_subject', { of: environment.of, wanted: of, known, ...(ways[0] ? { suggestion: ways[0] } : {}) })
+    return this.fault(path, 'path.none_to_subject', {
+      of: environment.of,
+      wanted: of,
+      known,
+      ...(ways[0] ? { suggestion: ways[0] } : {}),
+    })
   }
 
   /** What entity a written path leads to. */
@@ -183,7 +237,12 @@ export class Context {
     }
     if (this.vocabulary.groups.has(written)) return { kind: 'group', group: written }
     if (this.broken.has(`member ${written}`)) return undefined
-    const known = [...new Set(environments.flatMap((e) => [...e.paths.keys()])), ...Object.keys(ROLES), ...this.vocabulary.groups.keys(), 'public']
+    const known = [
+      ...new Set(environments.flatMap((e) => [...e.paths.keys()])),
+      ...Object.keys(ROLES),
+      ...this.vocabulary.groups.keys(),
+      'public',
+    ]
     return this.unknown(path, 'party.unknown', written, known)
   }
 
@@ -201,7 +260,8 @@ export class Context {
       return declared.id
     }
     const period = builtInPeriod(written)
-    if (!period) return this.unknown(path, 'period.unknown', written, [...Object.keys(CALENDARS), 'once', ...this.periods.keys()])
+    if (!period)
+      return this.unknown(path, 'period.unknown', written, [...Object.keys(CALENDARS), 'once', ...this.periods.keys()])
     this.usedPeriods.set(period.id, period)
     return period.id
   }
@@ -215,7 +275,10 @@ export class Context {
     }
     if (!environment) return this.fault(path, 'limit.no_table_here')
     const by = this.expression([...path, 'by'], written.by, environment, 'any')
-    const cases = Object.entries(written.cases).map(([value, one]) => ({ value, limit: this.limit([...path, 'cases', value], one, environment) }))
+    const cases = Object.entries(written.cases).map(([value, one]) => ({
+      value,
+      limit: this.limit([...path, 'cases', value], one, environment),
+    }))
     const otherwise = written.else === undefined ? undefined : this.limit([...path, 'else'], written.else, environment)
     if (!by || !this.caseNames([...path, 'cases'], by, Object.keys(written.cases), environment)) return undefined
     if (cases.some((one) => one.limit === undefined) || (written.else !== undefined && !otherwise)) return undefined
@@ -234,7 +297,9 @@ export class Context {
       const parameter = this.parameters.get(limit.param)
       if (!parameter) {
         if (this.broken.has(`parameter ${limit.param}`)) return undefined
-        return this.unknown(path, 'expression.unknown_parameter', limit.param, this.parameters.keys(), { quote: written })
+        return this.unknown(path, 'expression.unknown_parameter', limit.param, this.parameters.keys(), {
+          quote: written,
+        })
       }
       if (parameter.kind === 'number') return this.fault(path, 'limit.parameter_is_number', { name: limit.param })
       return parameter.limit
@@ -243,8 +308,19 @@ export class Context {
       const { column } = limit.base
       const type = environment.columns.get(column)?.type
       if (type !== 'time' && type !== 'day') {
-        const known = [...environment.columns].flatMap(([name, c]) => (c.type === 'time' || c.type === 'day' ? [name] : []))
-        return this.unknown(path, 'limit.unknown_moment', column, ['due', 'received', 'told', 'opened', 'closed', 'start of period', 'end of period', ...known])
+        const known = [...environment.columns].flatMap(([name, c]) =>
+          c.type === 'time' || c.type === 'day' ? [name] : [],
+        )
+        return this.unknown(path, 'limit.unknown_moment', column, [
+          'due',
+          'received',
+          'told',
+          'opened',
+          'closed',
+          'start of period',
+          'end of period',
+          ...known,
+        ])
       }
     }
     return { kind: 'single', text: written, limit }
@@ -256,9 +332,19 @@ export class Context {
       this.fault(path, 'table.by_what', { quote: by.source, type: by.type })
       return false
     }
-    const values = by.type === 'yes_no' ? ['true', 'false'] : by.ast.kind === 'path' ? environment.columns.get(by.ast.path)?.values : undefined
+    const values =
+      by.type === 'yes_no'
+        ? ['true', 'false']
+        : by.ast.kind === 'path'
+          ? environment.columns.get(by.ast.path)?.values
+          : undefined
     const strange = values ? keys.filter((key) => !values.includes(key)) : []
-    for (const key of strange) this.unknown([...path, key], 'expression.unknown_value', key, values ?? [], { value: key, quote: key, name: by.source })
+    for (const key of strange)
+      this.unknown([...path, key], 'expression.unknown_value', key, values ?? [], {
+        value: key,
+        quote: key,
+        name: by.source,
+      })
     return strange.length === 0
   }
 
@@ -267,8 +353,10 @@ export class Context {
     const parameter = /^param\.([a-z][a-z0-9_]*)$/.exec(written)?.[1]
     if (parameter !== undefined) {
       const found = this.parameters.get(parameter)
-      if (!found) return this.unknown(path, 'expression.unknown_parameter', parameter, this.parameters.keys(), { quote: written })
-      if (found.kind === 'limit' && found.limit.kind === 'single' && found.limit.limit.kind === 'date') return found.limit.limit.day
+      if (!found)
+        return this.unknown(path, 'expression.unknown_parameter', parameter, this.parameters.keys(), { quote: written })
+      if (found.kind === 'limit' && found.limit.kind === 'single' && found.limit.limit.kind === 'date')
+        return found.limit.limit.day
       return this.fault(path, 'day.parameter_is_no_day', { name: parameter })
     }
     return isDay(written) ? written : this.fault(path, 'day.unreadable', { text: written })
@@ -301,21 +389,38 @@ function waysTo(environment: Environment, of: EntityKind): string[] {
   let reached: [string, PathName][] = [...environment.paths]
   for (let steps = 0; steps < 2; steps++) {
     reached = reached.flatMap(([path, entity]) =>
-      Object.entries(ENTITIES[entity]).flatMap(([name, attribute]) => ('entity' in attribute ? [[`${path}.${name}`, attribute.entity] as [string, PathName]] : [])),
+      Object.entries(ENTITIES[entity]).flatMap(([name, attribute]) =>
+        'entity' in attribute ? [[`${path}.${name}`, attribute.entity] as [string, PathName]] : [],
+      ),
     )
     ways.push(...reached.flatMap(([path, entity]) => (entity === of ? [path] : [])))
   }
   return ways
 }
 
-const UNITS: Readonly<Record<string, PeriodUnit>> = { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' }
+const UNITS: Readonly<Record<string, PeriodUnit>> = {
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+  year: 'year',
+}
 
 /** `quarter`, `once`, `2 weeks`. */
 export function builtInPeriod(written: string): Period | undefined {
   if (written === 'once') return { id: 'once', title: '全程', builtIn: true, kind: 'once' }
   if (Object.hasOwn(CALENDARS, written)) {
     const unit = written as PeriodUnit
-    return { id: unit, title: CALENDARS[unit], builtIn: true, kind: 'recurring', unit, step: 1, starts: 1, namedBy: 'start' }
+    return {
+      id: unit,
+      title: CALENDARS[unit],
+      builtIn: true,
+      kind: 'recurring',
+      unit,
+      step: 1,
+      starts: 1,
+      namedBy: 'start',
+    }
   }
   const stepped = /^([2-9]|[1-9]\d) (day|week|month|quarter|year)s$/.exec(written)
   const unit = stepped?.[2] === undefined ? undefined : UNITS[stepped[2]]
@@ -325,7 +430,12 @@ export function builtInPeriod(written: string): Period | undefined {
   return { id: `${step}_${unit}s`, title, builtIn: true, kind: 'recurring', unit, step, starts: 1, namedBy: 'start' }
 }
 
-type Written = { title?: string | number | undefined; clause?: string | number | undefined; assumed?: string | number | undefined; note?: string | number | undefined }
+type Written = {
+  title?: string | number | undefined
+  clause?: string | number | undefined
+  assumed?: string | number | undefined
+  note?: string | number | undefined
+}
 
 /** What every entry carries, as text. */
 export function entryOf(id: string, written: Written, defaultTitle: string = id): Entry {

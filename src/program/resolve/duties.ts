@@ -2,14 +2,25 @@ import type { DutyRule, Limit, Selection } from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
 import { type Context, entryOf, type Path, textsOf } from './context.ts'
 
-export function resolveLimits(context: Context, path: Path, written: readonly Parameters<Context['limit']>[1][] | undefined, environment?: Parameters<Context['limit']>[2]): Limit[] {
+export function resolveLimits(
+  context: Context,
+  path: Path,
+  written: readonly Parameters<Context['limit']>[1][] | undefined,
+  environment?: Parameters<Context['limit']>[2],
+): Limit[] {
   return (written ?? []).flatMap((one, index) => context.limit([...path, index], one, environment) ?? [])
 }
 
 /** `met_by: visit`, `{ each, where }`, or a list of these. */
 function resolveMetBy(context: Context, path: Path, written: Shaped['duties']['met_by']): Selection[] {
-  const one = (at: Path, item: string | { each: string; where?: string | number | boolean | undefined; except?: string | number | boolean | undefined }): Selection[] => {
-    const selection = typeof item === 'string' ? context.selection(at, { each: item }, undefined, at) : context.selection(at, item)
+  const one = (
+    at: Path,
+    item:
+      | string
+      | { each: string; where?: string | number | boolean | undefined; except?: string | number | boolean | undefined },
+  ): Selection[] => {
+    const selection =
+      typeof item === 'string' ? context.selection(at, { each: item }, undefined, at) : context.selection(at, item)
     return selection ? [selection] : []
   }
   return Array.isArray(written) ? written.flatMap((item, index) => one([...path, index], item)) : one(path, written)

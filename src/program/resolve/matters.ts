@@ -6,7 +6,8 @@ import { type Context, entryOf, type Path, sourceOf, textsOf } from './context.t
 import { resolveLimits } from './duties.ts'
 
 type Written = Shaped['matters']
-const list = <T>(one: T | readonly T[] | undefined): T[] => (one === undefined ? [] : Array.isArray(one) ? [...one] : [one as T])
+const list = <T>(one: T | readonly T[] | undefined): T[] =>
+  one === undefined ? [] : Array.isArray(one) ? [...one] : [one as T]
 
 /** An act's own name in Chinese, where the program gives none. */
 function actTitle(name: string): string {
@@ -21,7 +22,13 @@ function actNames(context: Context, path: Path, written: string | readonly strin
   })
 }
 
-function resolveClock(context: Context, path: Path, written: NonNullable<Written['clocks']>[number], matter: string, environment: Environment): Clock | undefined {
+function resolveClock(
+  context: Context,
+  path: Path,
+  written: NonNullable<Written['clocks']>[number],
+  matter: string,
+  environment: Environment,
+): Clock | undefined {
   const due = context.limit([...path, 'due'], written.due, environment)
   const grace = written.grace === undefined ? undefined : context.limit([...path, 'grace'], written.grace, environment)
   const sample = context.share(written.sample, [...path, 'sample'])
@@ -41,7 +48,12 @@ function resolveClock(context: Context, path: Path, written: NonNullable<Written
   return due && { ...parts, due }
 }
 
-function resolveRoutes(context: Context, path: Path, written: NonNullable<Written['route']>, environment: Environment): Route[] {
+function resolveRoutes(
+  context: Context,
+  path: Path,
+  written: NonNullable<Written['route']>,
+  environment: Environment,
+): Route[] {
   const last = written.length - 1
   return written.flatMap((route, index) => {
     const at = [...path, index]
@@ -49,22 +61,34 @@ function resolveRoutes(context: Context, path: Path, written: NonNullable<Writte
     if (!route.else && route.where === undefined) context.fault(at, 'route.no_condition')
     if (route.else && index < last) context.fault([...at, 'else'], 'route.else_last')
     if (index === last && !route.else) context.fault(at, 'route.no_else')
-    const where = route.where === undefined ? undefined : context.expression([...at, 'where'], route.where, environment, 'yes_no')
+    const where =
+      route.where === undefined ? undefined : context.expression([...at, 'where'], route.where, environment, 'yes_no')
     const to = context.party([...at, 'to'], route.to, [environment])
     return to ? [{ ...sourceOf(route), give: route.give, to, ...(where ? { where } : {}) }] : []
   })
 }
 
 /** `at most` and `up to` are lengths for an extension, numbers for how often. */
-export function resolveAct(context: Context, path: Path, written: Shaped['acts'], environment: Environment | undefined): ActWindow {
+export function resolveAct(
+  context: Context,
+  path: Path,
+  written: Shaped['acts'],
+  environment: Environment | undefined,
+): ActWindow {
   const environments = environment ? [environment] : []
   const limit = (key: 'within' | 'until' | 'up_to' | 'ruled') => {
     const one = written[key]
     return one === undefined ? undefined : context.limit([...path, key], one, environment)
   }
-  const atMost = typeof written.at_most === 'number' || written.at_most === undefined ? written.at_most : context.limit([...path, 'at_most'], written.at_most, environment)
+  const atMost =
+    typeof written.at_most === 'number' || written.at_most === undefined
+      ? written.at_most
+      : context.limit([...path, 'at_most'], written.at_most, environment)
   const every = written.every === undefined ? undefined : context.every([...path, 'every'], written.every)
-  const where = written.where === undefined || !environment ? undefined : context.expression([...path, 'where'], written.where, environment, 'yes_no')
+  const where =
+    written.where === undefined || !environment
+      ? undefined
+      : context.expression([...path, 'where'], written.where, environment, 'yes_no')
   if (written.where !== undefined && !environment) context.fault([...path, 'where'], 'act.where_outside')
   const [within, until, upTo, ruled] = [limit('within'), limit('until'), limit('up_to'), limit('ruled')]
   return {
@@ -97,7 +121,8 @@ function compareAssistant(context: Context, path: Path, clocks: readonly Clock[]
     const [step, ...more] = clock.due.limit.steps
     return more.length === 0 ? step : undefined
   }
-  const has = (clock: Clock, role: string): boolean => clock.who.some((party) => party.kind === 'role' && party.role === role)
+  const has = (clock: Clock, role: string): boolean =>
+    clock.who.some((party) => party.kind === 'role' && party.role === role)
   const lead = clocks.find((clock) => has(clock, 'lead') && clock.metBy.includes('answer'))
   const longest = lead && length(lead)
   if (!longest) return
@@ -105,7 +130,8 @@ function compareAssistant(context: Context, path: Path, clocks: readonly Clock[]
     const mine = has(clock, 'assist') && !has(clock, 'lead') ? length(clock) : undefined
     if (!mine || mine.unit !== longest.unit) continue
     const at = [...path, 'clocks', index, 'due']
-    if (mine.n > longest.n) context.fault(at, 'clock.assistant_longer', { mine: mine.n, lead: longest.n, unit: mine.unit })
+    if (mine.n > longest.n)
+      context.fault(at, 'clock.assistant_longer', { mine: mine.n, lead: longest.n, unit: mine.unit })
     else if (mine.n === longest.n) context.warn(at, 'clock.assistant_equal', { mine: mine.n, unit: mine.unit })
   }
 }
@@ -113,35 +139,70 @@ function compareAssistant(context: Context, path: Path, clocks: readonly Clock[]
 export function resolveMatter(context: Context, path: Path, written: Written): MatterKind {
   const environment = context.environment({ kind: 'matter', name: written.matter })
   const duplicate = (key: 'clocks' | 'tiers' | 'ends', ids: readonly string[]): void => {
-    for (const [index, id] of ids.entries()) if (ids.indexOf(id) < index) context.fault([...path, key, index], 'entry.duplicate', { name: id })
+    for (const [index, id] of ids.entries())
+      if (ids.indexOf(id) < index) context.fault([...path, key, index], 'entry.duplicate', { name: id })
   }
-  const clocks = (written.clocks ?? []).flatMap((clock, index) => resolveClock(context, [...path, 'clocks', index], clock, written.matter, environment) ?? [])
+  const clocks = (written.clocks ?? []).flatMap(
+    (clock, index) => resolveClock(context, [...path, 'clocks', index], clock, written.matter, environment) ?? [],
+  )
   const tiers = (written.tiers ?? []).flatMap((tier, index): Tier[] => {
     const at = [...path, 'tiers', index]
     const who = context.party([...at, 'who'], tier.who, [environment])
     const due = tier.due === undefined ? undefined : context.limit([...at, 'due'], tier.due, environment)
-    if (tier.due === undefined && !tier.by_hand && index < (written.tiers ?? []).length - 1) context.fault(at, 'tier.never_leaves')
+    if (tier.due === undefined && !tier.by_hand && index < (written.tiers ?? []).length - 1)
+      context.fault(at, 'tier.never_leaves')
     return who ? [{ ...entryOf(tier.tier, tier), who, byHand: tier.by_hand ?? false, ...(due ? { due } : {}) }] : []
   })
   const ends = written.ends.map((end, index): End => {
     const at = [...path, 'ends', index]
     const reports = end.reports === undefined ? undefined : context.every([...at, 'reports'], end.reports)
     if (end.counts_as === 'open' && end.reports === undefined) context.warn(at, 'end.open_without_reports')
-    return { ...entryOf(end.end, end), countsAs: end.counts_as, needs: end.needs ?? [], ...(reports === undefined ? {} : { reports }) }
+    return {
+      ...entryOf(end.end, end),
+      countsAs: end.counts_as,
+      needs: end.needs ?? [],
+      ...(reports === undefined ? {} : { reports }),
+    }
   })
   if (ends.every((end) => end.countsAs === 'open')) context.fault([...path, 'ends'], 'end.none_closes')
-  duplicate('clocks', (written.clocks ?? []).map((c) => c.clock))
-  duplicate('tiers', (written.tiers ?? []).map((t) => t.tier))
-  duplicate('ends', written.ends.map((e) => e.end))
+  duplicate(
+    'clocks',
+    (written.clocks ?? []).map((c) => c.clock),
+  )
+  duplicate(
+    'tiers',
+    (written.tiers ?? []).map((t) => t.tier),
+  )
+  duplicate(
+    'ends',
+    written.ends.map((e) => e.end),
+  )
   compareAssistant(context, path, clocks)
-  const about = list(written.about).flatMap((one, index) => context.fact(typeof written.about === 'string' ? [...path, 'about'] : [...path, 'about', index], one) ?? [])
+  const about = list(written.about).flatMap(
+    (one, index) =>
+      context.fact(typeof written.about === 'string' ? [...path, 'about'] : [...path, 'about', index], one) ?? [],
+  )
   if (written.kind === 'appeal' && written.about === undefined) context.fault(path, 'appeal.about_what')
-  const raiseWithin = written.raise_within === undefined ? undefined : context.limit([...path, 'raise_within'], written.raise_within, environment)
+  const raiseWithin =
+    written.raise_within === undefined
+      ? undefined
+      : context.limit([...path, 'raise_within'], written.raise_within, environment)
   const catalogue = written.catalogue?.replace(/^form /, '')
   if (catalogue !== undefined) checkCatalogue(context, [...path, 'catalogue'], catalogue)
-  const refuse = (written.refuse ?? []).map((one): Refusal => ({ ...sourceOf(one), ground: String(one.refuse), ...(one.refer === undefined ? {} : { refer: String(one.refer) }) }))
+  const refuse = (written.refuse ?? []).map(
+    (one): Refusal => ({
+      ...sourceOf(one),
+      ground: String(one.refuse),
+      ...(one.refer === undefined ? {} : { refer: String(one.refer) }),
+    }),
+  )
   const repeatWithin = written.repeat && context.limit([...path, 'repeat', 'within'], written.repeat.within)
-  const repeat = written.repeat && repeatWithin && { same: repeatKeys(context, [...path, 'repeat', 'same'], written.repeat.same), within: repeatWithin, then: written.repeat.then }
+  const repeat = written.repeat &&
+    repeatWithin && {
+      same: repeatKeys(context, [...path, 'repeat', 'same'], written.repeat.same),
+      within: repeatWithin,
+      then: written.repeat.then,
+    }
   return {
     ...entryOf(written.matter, written),
     kind: written.kind,
@@ -173,15 +234,22 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
 const REPEAT_KEYS = ['enterprise', 'project', 'org', 'person', 'raiser', 'category', 'source', 'text']
 
 function repeatKeys(context: Context, path: Path, same: readonly (string | number)[]): string[] {
-  return same.map(String).filter((key, index) => REPEAT_KEYS.includes(key) || context.unknown([...path, index], 'repeat.unknown', key, REPEAT_KEYS) === true)
+  return same
+    .map(String)
+    .filter(
+      (key, index) =>
+        REPEAT_KEYS.includes(key) || context.unknown([...path, index], 'repeat.unknown', key, REPEAT_KEYS) === true,
+    )
 }
 
 /** The service catalogue is a form about a unit with a `category`. */
 function checkCatalogue(context: Context, path: Path, name: string): void {
   const form = context.vocabulary.forms.get(name)
   if (!form) {
-    if (!context.broken.has(`form ${name}`)) context.unknown(path, 'fact.unknown_name', name, context.vocabulary.forms.keys(), { kind: 'form' })
+    if (!context.broken.has(`form ${name}`))
+      context.unknown(path, 'fact.unknown_name', name, context.vocabulary.forms.keys(), { kind: 'form' })
     return
   }
-  if (form.about !== 'org' || !form.fields.some((field) => field.id === 'category')) context.fault(path, 'catalogue.needs_category', { name })
+  if (form.about !== 'org' || !form.fields.some((field) => field.id === 'category'))
+    context.fault(path, 'catalogue.needs_category', { name })
 }

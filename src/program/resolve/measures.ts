@@ -16,7 +16,8 @@ export function resolveMeasure(context: Context, path: Path, written: Written): 
   if (shape === undefined) context.fault(path, 'measure.no_value', { known: SHAPES })
   if (given.length > 1) context.fault([...path, given[1] ?? ''], 'measure.two_values', { names: given }, 'key')
   const derived = shape === 'formula' || shape === 'score'
-  if (derived && (written.each !== undefined || written.any !== undefined)) context.fault(path, 'measure.has_no_each', { name: shape })
+  if (derived && (written.each !== undefined || written.any !== undefined))
+    context.fault(path, 'measure.has_no_each', { name: shape })
   const through = subject?.kind === 'group' ? written.through : undefined
   const selections = derived || !subject ? [] : context.selections(path, written, { subject, through })
   if (!subject || every === undefined || shape === undefined || given.length > 1) return undefined
@@ -43,18 +44,29 @@ export function resolveMeasure(context: Context, path: Path, written: Written): 
 
 /** Keys that belong to one way of counting only. */
 function refuseBeside(context: Context, path: Path, written: Written, shape: string): void {
-  if (written.start !== undefined && shape !== 'sum') context.fault([...path, 'start'], 'measure.key_of_other', { key: 'start', of: 'sum' }, 'key')
-  if (written.out_of !== undefined && shape !== 'share') context.fault([...path, 'out_of'], 'measure.key_of_other', { key: 'out_of', of: 'share' }, 'key')
+  if (written.start !== undefined && shape !== 'sum')
+    context.fault([...path, 'start'], 'measure.key_of_other', { key: 'start', of: 'sum' }, 'key')
+  if (written.out_of !== undefined && shape !== 'share')
+    context.fault([...path, 'out_of'], 'measure.key_of_other', { key: 'out_of', of: 'share' }, 'key')
   if (written.floor !== undefined && written.ceiling !== undefined && written.floor > written.ceiling) {
     context.fault([...path, 'floor'], 'count.crossed', { at_least: written.floor, at_most: written.ceiling })
   }
 }
 
-function resolveShape(context: Context, path: Path, written: Written, shape: (typeof SHAPES)[number], subject: Subject, selections: readonly Selection[]): MeasureShape | undefined {
+function resolveShape(
+  context: Context,
+  path: Path,
+  written: Written,
+  shape: (typeof SHAPES)[number],
+  subject: Subject,
+  selections: readonly Selection[],
+): MeasureShape | undefined {
   const kind = subject.kind === 'group' ? subject.of : 'authority'
   if (shape === 'count') {
     const of = written.count ?? 'each'
-    if (of !== 'each') for (const { each } of selections) if (context.reach([...path, 'count'], context.environment(each), of) === undefined) return undefined
+    if (of !== 'each')
+      for (const { each } of selections)
+        if (context.reach([...path, 'count'], context.environment(each), of) === undefined) return undefined
     return { shape, of }
   }
   if (shape === 'formula') {
@@ -63,18 +75,33 @@ function resolveShape(context: Context, path: Path, written: Written, shape: (ty
     return of && { shape, of }
   }
   if (shape === 'score') return resolveScore(context, path, written, kind)
-  const worths = selections.map(({ each }) => resolveWorth(context, [...path, shape], written[shape] as WorthInput, context.environment(each), shape === 'share' ? 'any' : 'number'))
+  const worths = selections.map(({ each }) =>
+    resolveWorth(
+      context,
+      [...path, shape],
+      written[shape] as WorthInput,
+      context.environment(each),
+      shape === 'share' ? 'any' : 'number',
+    ),
+  )
   const [of] = worths
   if (!of || worths.some((one) => one === undefined)) return undefined
   if (shape === 'sum') return { shape, of, start: written.start ?? 0 }
   if (shape !== 'share') return { shape, of }
   if (written.out_of === undefined) return { shape, of }
-  const outOfs = selections.map(({ each }) => context.expression([...path, 'out_of'], written.out_of ?? '', context.environment(each), 'number'))
+  const outOfs = selections.map(({ each }) =>
+    context.expression([...path, 'out_of'], written.out_of ?? '', context.environment(each), 'number'),
+  )
   const [outOf] = outOfs
   return outOf && outOfs.every((one) => one !== undefined) ? { shape, of, outOf } : undefined
 }
 
-function resolveScore(context: Context, path: Path, written: Written, kind: Parameters<typeof environmentOfMeasures>[1]): MeasureShape | undefined {
+function resolveScore(
+  context: Context,
+  path: Path,
+  written: Written,
+  kind: Parameters<typeof environmentOfMeasures>[1],
+): MeasureShape | undefined {
   const { score } = written
   if (!score) return undefined
   const at = [...path, 'score']
@@ -87,23 +114,41 @@ function resolveScore(context: Context, path: Path, written: Written, kind: Para
     seen.add(part.part)
     const measure = context.vocabulary.measures.get(part.of)
     if (!measure) {
-      if (!context.broken.has(`measure ${part.of}`)) context.unknown([...here, 'of'], 'measure.unknown', part.of, context.vocabulary.measures.keys())
+      if (!context.broken.has(`measure ${part.of}`))
+        context.unknown([...here, 'of'], 'measure.unknown', part.of, context.vocabulary.measures.keys())
       return []
     }
-    if (measure.subject !== kind && measure.subject !== 'authority') context.fault([...here, 'of'], 'measure.of_other_subject', { name: part.of, of: measure.subject, wanted: kind })
+    if (measure.subject !== kind && measure.subject !== 'authority')
+      context.fault([...here, 'of'], 'measure.of_other_subject', { name: part.of, of: measure.subject, wanted: kind })
     const environment = environmentOfMeasures(context.vocabulary, kind, `measure ${part.of}`, true)
     const by = context.expression([...here, 'worth'], part.worth ?? 'value', environment, 'number')
     const share = by && (part.bands ? resolveBands(context, [...here, 'bands'], by, part.bands) : { expression: by })
-    return share ? [{ id: part.part, title: part.title === undefined ? '' : String(part.title), weight: part.weight, of: part.of, share }] : []
+    return share
+      ? [
+          {
+            id: part.part,
+            title: part.title === undefined ? '' : String(part.title),
+            weight: part.weight,
+            of: part.of,
+            share,
+          },
+        ]
+      : []
   })
-  return parts.length === score.parts.length ? { shape: 'score', full: score.full, absent: score.absent, parts } : undefined
+  return parts.length === score.parts.length
+    ? { shape: 'score', full: score.full, absent: score.absent, parts }
+    : undefined
 }
 
 /** Length of a calendar, for comparing; undefined where it cannot be compared. */
 function length(context: Context, name: string): number | undefined {
   const period = context.usedPeriods.get(name) ?? context.periods.get(name)
   if (!period) return (CALENDAR_ORDER as Readonly<Record<string, number>>)[name]
-  return period.kind === 'once' ? CALENDAR_ORDER.once : period.kind === 'recurring' ? CALENDAR_ORDER[period.unit] : undefined
+  return period.kind === 'once'
+    ? CALENDAR_ORDER.once
+    : period.kind === 'recurring'
+      ? CALENDAR_ORDER[period.unit]
+      : undefined
 }
 
 /** A finer measure under a coarser rule has no one value: aggregate it first. */
@@ -112,14 +157,16 @@ export function refuseFiner(context: Context, path: Path, measures: readonly str
   for (const id of measures) {
     const theirs = context.vocabulary.measures.get(id)?.every
     const other = theirs === undefined ? undefined : length(context, theirs)
-    if (mine !== undefined && other !== undefined && other < mine) context.fault(path, 'measure.finer', { name: id, theirs: theirs ?? '', mine: every })
+    if (mine !== undefined && other !== undefined && other < mine)
+      context.fault(path, 'measure.finer', { name: id, theirs: theirs ?? '', mine: every })
   }
 }
 
 function checkFiner(context: Context, path: Path, value: MeasureShape, every: string): void {
   if (value.shape === 'formula') refuseFiner(context, [...path, 'formula'], value.of.measures, every)
   if (value.shape !== 'score') return
-  for (const [index, part] of value.parts.entries()) refuseFiner(context, [...path, 'score', 'parts', index, 'of'], [part.of, ...part.share.expression.measures], every)
+  for (const [index, part] of value.parts.entries())
+    refuseFiner(context, [...path, 'score', 'parts', index, 'of'], [part.of, ...part.share.expression.measures], every)
 }
 
 export function resolveRanking(context: Context, path: Path, written: Shaped['rankings']): RankingRule | undefined {
@@ -127,15 +174,18 @@ export function resolveRanking(context: Context, path: Path, written: Shaped['ra
   const every = context.every([...path, 'every'], written.every)
   const ids = typeof written.by === 'string' ? [written.by] : written.by
   const best = written.best === undefined ? [] : typeof written.best === 'string' ? [written.best] : written.best
-  if (best.length > 1 && best.length !== ids.length) context.fault([...path, 'best'], 'ranking.best_for_each', { n: ids.length })
+  if (best.length > 1 && best.length !== ids.length)
+    context.fault([...path, 'best'], 'ranking.best_for_each', { n: ids.length })
   if (!subject) return undefined
-  const environment = subject.kind === 'group' ? context.environment({ kind: 'member', name: subject.group }) : undefined
+  const environment =
+    subject.kind === 'group' ? context.environment({ kind: 'member', name: subject.group }) : undefined
   let sound = true
   for (const [index, id] of ids.entries()) {
     const at = typeof written.by === 'string' ? [...path, 'by'] : [...path, 'by', index]
     const measure = context.vocabulary.measures.get(id)
     if (!measure) {
-      if (!context.broken.has(`measure ${id}`)) context.unknown(at, 'measure.unknown', id, context.vocabulary.measures.keys())
+      if (!context.broken.has(`measure ${id}`))
+        context.unknown(at, 'measure.unknown', id, context.vocabulary.measures.keys())
       sound = false
       continue
     }
@@ -143,10 +193,18 @@ export function resolveRanking(context: Context, path: Path, written: Shaped['ra
       context.fault(at, 'ranking.of_one')
       sound = false
     } else if (measure.subject !== subject.of || written.through !== undefined) {
-      const leads = environment && written.through !== undefined ? context.reach([...path, 'through'], environment, written.through) : undefined
+      const leads =
+        environment && written.through !== undefined
+          ? context.reach([...path, 'through'], environment, written.through)
+          : undefined
       if (leads !== measure.subject) {
         const way = subject.of === 'person' && measure.subject === 'org' ? 'person.org' : undefined
-        context.fault(at, 'ranking.other_subject', { name: id, of: measure.subject, wanted: subject.of, ...(way ? { suggestion: way } : {}) })
+        context.fault(at, 'ranking.other_subject', {
+          name: id,
+          of: measure.subject,
+          wanted: subject.of,
+          ...(way ? { suggestion: way } : {}),
+        })
         sound = false
       }
     }
@@ -155,7 +213,10 @@ export function resolveRanking(context: Context, path: Path, written: Shaped['ra
       sound = false
     }
   }
-  const within = written.within === undefined || !environment ? undefined : groupingPath(context, [...path, 'within'], written.within, subject, environment)
+  const within =
+    written.within === undefined || !environment
+      ? undefined
+      : groupingPath(context, [...path, 'within'], written.within, subject, environment)
   if (!sound || every === undefined || (written.within !== undefined && !within)) return undefined
   return {
     rule: 'ranking',
@@ -170,7 +231,13 @@ export function resolveRanking(context: Context, path: Path, written: Shaped['ra
 }
 
 /** `within: kind` is the subject's own attribute; `within: org.kind` goes further. Given back from the subject: `['org', 'kind']`. */
-function groupingPath(context: Context, path: Path, written: string, subject: Subject, environment: ReturnType<Context['environment']>): readonly string[] | undefined {
+function groupingPath(
+  context: Context,
+  path: Path,
+  written: string,
+  subject: Subject,
+  environment: ReturnType<Context['environment']>,
+): readonly string[] | undefined {
   if (subject.kind !== 'group') return undefined
   const full = written.startsWith(`${subject.of}.`) ? written : `${subject.of}.${written}`
   const expression = context.expression(path, full, environment, 'text')

@@ -11,12 +11,22 @@ import { builtInPeriod, type Context, entryOf, type Path, textsOf } from './cont
 export function parameterOf(written: Shaped['parameters']): Parameter | undefined {
   const entry = entryOf(written.parameter, written)
   if (typeof written.value === 'number') {
-    return { ...entry, kind: 'number', value: written.value, ...(written.unit === undefined ? {} : { unit: String(written.unit) }) }
+    return {
+      ...entry,
+      kind: 'number',
+      value: written.value,
+      ...(written.unit === undefined ? {} : { unit: String(written.unit) }),
+    }
   }
   if (typeof written.value !== 'string') return undefined
   const limit = parseTimeLimit(written.value)
   if (!limit.ok || limit.value.kind === 'param') return undefined
-  return { ...entry, kind: 'limit', limit: { kind: 'single', text: written.value, limit: limit.value }, text: written.value }
+  return {
+    ...entry,
+    kind: 'limit',
+    limit: { kind: 'single', text: written.value, limit: limit.value },
+    text: written.value,
+  }
 }
 
 export function checkParameter(context: Context, path: Path, written: Shaped['parameters']): void {
@@ -28,21 +38,34 @@ export function checkParameter(context: Context, path: Path, written: Shaped['pa
 
 export function resolvePeriod(context: Context, path: Path, written: Shaped['periods']): Period | undefined {
   const entry = { ...entryOf(written.period, written), builtIn: false }
-  if (Object.hasOwn(CALENDARS, written.period) || written.period === 'once') return context.fault([...path, 'period'], 'period.built_in', { name: written.period })
+  if (Object.hasOwn(CALENDARS, written.period) || written.period === 'once')
+    return context.fault([...path, 'period'], 'period.built_in', { name: written.period })
   if (written.from !== undefined || written.to !== undefined) {
     if (written.every !== undefined) return context.fault([...path, 'every'], 'period.phase_or_recurring')
     if (written.from === undefined || written.to === undefined) return context.fault(path, 'period.needs_both')
     const from = context.day([...path, 'from'], written.from)
     const to = context.day([...path, 'to'], written.to)
     if (from === undefined || to === undefined) return undefined
-    return from <= to ? { ...entry, kind: 'phase', from, to } : context.fault([...path, 'to'], 'period.ends_before', { from, to })
+    return from <= to
+      ? { ...entry, kind: 'phase', from, to }
+      : context.fault([...path, 'to'], 'period.ends_before', { from, to })
   }
   if (written.every === undefined) return context.fault(path, 'period.what')
   const base = builtInPeriod(written.every)
-  if (base?.kind !== 'recurring') return context.unknown([...path, 'every'], 'period.unknown', written.every, Object.keys(CALENDARS))
+  if (base?.kind !== 'recurring')
+    return context.unknown([...path, 'every'], 'period.unknown', written.every, Object.keys(CALENDARS))
   const turns = written.day_turns === undefined ? undefined : String(written.day_turns)
-  if (turns !== undefined && !isTime(turns)) return context.fault([...path, 'day_turns'], 'time.unreadable', { text: turns })
-  return { ...entry, kind: 'recurring', unit: base.unit, step: base.step, starts: written.starts ?? 1, namedBy: written.named_by ?? 'start', ...(turns ? { dayTurns: turns } : {}) }
+  if (turns !== undefined && !isTime(turns))
+    return context.fault([...path, 'day_turns'], 'time.unreadable', { text: turns })
+  return {
+    ...entry,
+    kind: 'recurring',
+    unit: base.unit,
+    step: base.step,
+    starts: written.starts ?? 1,
+    namedBy: written.named_by ?? 'start',
+    ...(turns ? { dayTurns: turns } : {}),
+  }
 }
 
 /** `HH:MM`, up to 24:00. */
@@ -51,13 +74,27 @@ export function isTime(text: string): boolean {
 }
 
 export function resolveGroup(context: Context, path: Path, written: Shaped['roster']): Group | undefined {
-  const entry = { ...entryOf(written.group, written), of: written.of, ...(written.expect === undefined ? {} : { expect: written.expect }) }
-  if (Object.hasOwn(ROLES, written.group) || RESERVED_NAMES.has(written.group) || ['authority', 'public'].includes(written.group)) {
+  const entry = {
+    ...entryOf(written.group, written),
+    of: written.of,
+    ...(written.expect === undefined ? {} : { expect: written.expect }),
+  }
+  if (
+    Object.hasOwn(ROLES, written.group) ||
+    RESERVED_NAMES.has(written.group) ||
+    ['authority', 'public'].includes(written.group)
+  ) {
     return context.fault([...path, 'group'], 'name.reserved', { name: written.group })
   }
-  if (written.where !== undefined && written.any_of !== undefined) return context.fault([...path, 'any_of'], 'group.where_or_any_of')
+  if (written.where !== undefined && written.any_of !== undefined)
+    return context.fault([...path, 'any_of'], 'group.where_or_any_of')
   if (written.where !== undefined) {
-    const where = context.expression([...path, 'where'], written.where, environmentOfEntity(context.vocabulary, written.of), 'yes_no')
+    const where = context.expression(
+      [...path, 'where'],
+      written.where,
+      environmentOfEntity(context.vocabulary, written.of),
+      'yes_no',
+    )
     return where && { ...entry, members: { kind: 'found', where } }
   }
   if (written.any_of === undefined) return { ...entry, members: { kind: 'listed' } }
@@ -66,7 +103,8 @@ export function resolveGroup(context: Context, path: Path, written: Shaped['rost
     const at = [...path, 'any_of', index]
     const group = context.vocabulary.groups.get(name)
     if (!group) {
-      if (!context.broken.has(`member ${name}`)) context.unknown(at, 'group.unknown', name, context.vocabulary.groups.keys())
+      if (!context.broken.has(`member ${name}`))
+        context.unknown(at, 'group.unknown', name, context.vocabulary.groups.keys())
       sound = false
     } else if (group.of !== written.of) {
       context.fault(at, 'group.other_kind', { name, of: group.of, wanted: written.of })
@@ -76,13 +114,19 @@ export function resolveGroup(context: Context, path: Path, written: Shaped['rost
   return sound ? { ...entry, members: { kind: 'united', of: written.any_of } } : undefined
 }
 
-function countOf(context: Context, path: Path, written: { at_least?: number | undefined; at_most?: number | undefined; exactly?: number | undefined } | undefined): Count | undefined {
+function countOf(
+  context: Context,
+  path: Path,
+  written: { at_least?: number | undefined; at_most?: number | undefined; exactly?: number | undefined } | undefined,
+): Count | undefined {
   if (!written) return undefined
   const { exactly, at_least: atLeast, at_most: atMost } = written
-  if (exactly !== undefined && (atLeast !== undefined || atMost !== undefined)) return context.fault(path, 'count.exactly_alone')
+  if (exactly !== undefined && (atLeast !== undefined || atMost !== undefined))
+    return context.fault(path, 'count.exactly_alone')
   if (exactly !== undefined) return { atLeast: exactly, atMost: exactly }
   if (atLeast === undefined && atMost === undefined) return context.fault(path, 'count.empty')
-  if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) return context.fault(path, 'count.crossed', { at_least: atLeast, at_most: atMost })
+  if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
+    return context.fault(path, 'count.crossed', { at_least: atLeast, at_most: atMost })
   return { ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) }
 }
 
@@ -90,7 +134,8 @@ export function resolveLink(context: Context, path: Path, written: Shaped['links
   const known = context.vocabulary.groups
   const sides = (['holder', 'target'] as const).map((side) => {
     const group = known.get(written[side])
-    if (!group && !context.broken.has(`member ${written[side]}`)) context.unknown([...path, side], 'group.unknown', written[side], known.keys())
+    if (!group && !context.broken.has(`member ${written[side]}`))
+      context.unknown([...path, side], 'group.unknown', written[side], known.keys())
     return group
   })
   const perHolder = countOf(context, [...path, 'per_holder'], written.per_holder)
@@ -115,7 +160,10 @@ export function resolveLink(context: Context, path: Path, written: Shaped['links
 }
 
 /** A field's choices: as listed, or the categories of a matter. Undefined where the type has none. */
-export function choicesOf(field: Shaped['forms']['fields'][number], categoriesOf: (matter: string) => readonly string[] | undefined): readonly string[] | undefined {
+export function choicesOf(
+  field: Shaped['forms']['fields'][number],
+  categoriesOf: (matter: string) => readonly string[] | undefined,
+): readonly string[] | undefined {
   if (field.choices === undefined) return undefined
   if (typeof field.choices !== 'string') return field.choices.map(String)
   return categoriesOf(field.choices.replace(/^matter /, ''))
@@ -130,8 +178,10 @@ export function resolveForm(context: Context, path: Path, written: Shaped['forms
     seen.add(field.field)
     const chooses = field.type === 'choice' || field.type === 'choices'
     const choices = choicesOf(field, (matter) => context.vocabulary.matters.get(matter)?.categories)
-    if (chooses && field.choices === undefined) context.fault([...at, 'type'], 'field.needs_choices', { name: field.field })
-    if (!chooses && field.choices !== undefined) context.fault([...at, 'choices'], 'field.has_no_choices', { type: field.type })
+    if (chooses && field.choices === undefined)
+      context.fault([...at, 'type'], 'field.needs_choices', { name: field.field })
+    if (!chooses && field.choices !== undefined)
+      context.fault([...at, 'choices'], 'field.has_no_choices', { type: field.type })
     if (typeof field.choices === 'string') context.fact([...at, 'choices'], field.choices, ['matter'])
     return [
       {
@@ -192,9 +242,26 @@ export function resolveIndicator(context: Context, path: Path, written: Shaped['
 
 export function resolveExemption(context: Context, path: Path, written: Shaped['exemptions']): Exemption | undefined {
   const list = typeof written.on === 'string' ? [written.on] : written.on
-  const kinds = written.effect.startsWith('target_of') ? (['reading'] as const) : written.effect === 'skip' ? (['duty', 'reading', 'measure'] as const) : (['duty'] as const)
-  const on = list.flatMap((one, index) => context.fact(typeof written.on === 'string' ? [...path, 'on'] : [...path, 'on', index], one, kinds) ?? [])
-  const grantedBy = context.party([...path, 'granted_by'], written.granted_by, on.map((each) => context.environment(each)))
+  const kinds = written.effect.startsWith('target_of')
+    ? (['reading'] as const)
+    : written.effect === 'skip'
+      ? (['duty', 'reading', 'measure'] as const)
+      : (['duty'] as const)
+  const on = list.flatMap(
+    (one, index) =>
+      context.fact(typeof written.on === 'string' ? [...path, 'on'] : [...path, 'on', index], one, kinds) ?? [],
+  )
+  const grantedBy = context.party(
+    [...path, 'granted_by'],
+    written.granted_by,
+    on.map((each) => context.environment(each)),
+  )
   if (!grantedBy) return undefined
-  return { ...entryOf(written.exemption, written), on, effect: written.effect, grantedBy, grounds: textsOf(written.grounds) }
+  return {
+    ...entryOf(written.exemption, written),
+    on,
+    effect: written.effect,
+    grantedBy,
+    grounds: textsOf(written.grounds),
+  }
 }

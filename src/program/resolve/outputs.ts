@@ -2,10 +2,14 @@ import type { Ban, Disclosure, FactKind, Paper } from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
 import { type Context, entryOf, type Path, textsOf } from './context.ts'
 
-const list = (one: string | readonly string[] | undefined): string[] => (one === undefined ? [] : typeof one === 'string' ? [one] : [...one])
+const list = (one: string | readonly string[] | undefined): string[] =>
+  one === undefined ? [] : typeof one === 'string' ? [one] : [...one]
 
 export function resolveBan(context: Context, path: Path, written: Shaped['bans']): Ban {
-  const shown = list(written.shown).flatMap((one, index) => context.fact(typeof written.shown === 'string' ? [...path, 'shown'] : [...path, 'shown', index], one) ?? [])
+  const shown = list(written.shown).flatMap(
+    (one, index) =>
+      context.fact(typeof written.shown === 'string' ? [...path, 'shown'] : [...path, 'shown', index], one) ?? [],
+  )
   return { ...entryOf(written.ban, written, String(written.text)), text: String(written.text), shown }
 }
 
@@ -15,9 +19,11 @@ export function resolvePaper(context: Context, path: Path, written: Shaped['pape
   const environments = of ? [context.environment(of)] : []
   const every = written.every === undefined ? undefined : context.every([...path, 'every'], written.every)
   if (!of && every === undefined) context.fault(path, 'paper.when')
-  const issuedBy = written.issued_by === undefined ? undefined : context.party([...path, 'issued_by'], written.issued_by, environments)
+  const issuedBy =
+    written.issued_by === undefined ? undefined : context.party([...path, 'issued_by'], written.issued_by, environments)
   const reply = written.reply === undefined ? undefined : context.limit([...path, 'reply'], written.reply)
-  if (written.number !== undefined && !/N/.test(String(written.number))) context.fault([...path, 'number'], 'paper.number')
+  if (written.number !== undefined && !/N/.test(String(written.number)))
+    context.fault([...path, 'number'], 'paper.number')
   return {
     ...entryOf(written.paper, written),
     to: context.parties([...path, 'to'], written.to, environments),
@@ -31,7 +37,24 @@ export function resolvePaper(context: Context, path: Path, written: Shaped['pape
   }
 }
 
-const DISCLOSABLE: readonly FactKind[] = ['form', 'matter', 'report', 'meeting', 'link', 'cover', 'duty', 'measure', 'ranking', 'mark', 'points', 'paper', 'reading', 'finding', 'visit', 'rating']
+const DISCLOSABLE: readonly FactKind[] = [
+  'form',
+  'matter',
+  'report',
+  'meeting',
+  'link',
+  'cover',
+  'duty',
+  'measure',
+  'ranking',
+  'mark',
+  'points',
+  'paper',
+  'reading',
+  'finding',
+  'visit',
+  'rating',
+]
 
 export function resolveDisclosure(context: Context, path: Path, written: Shaped['disclosure']): Disclosure | undefined {
   const what = context.fact([...path, 'disclose'], written.disclose, DISCLOSABLE)
@@ -39,9 +62,12 @@ export function resolveDisclosure(context: Context, path: Path, written: Shaped[
   const environment = context.environment(what)
   const every = written.every === undefined ? undefined : context.every([...path, 'every'], written.every)
   const within = written.within === undefined ? undefined : context.limit([...path, 'within'], written.within)
-  const hide = written.hide === undefined ? [] : Array.isArray(written.hide) ? textsOf(written.hide) : [String(written.hide)]
+  const hide =
+    written.hide === undefined ? [] : Array.isArray(written.hide) ? textsOf(written.hide) : [String(written.hide)]
   const known = [...environment.paths.keys(), ...environment.columns.keys()]
-  for (const name of hide) if (!known.includes(name)) context.unknown([...path, 'hide'], 'expression.unknown_name', name, known, { quote: name, of: environment.of })
+  for (const name of hide)
+    if (!known.includes(name))
+      context.unknown([...path, 'hide'], 'expression.unknown_name', name, known, { quote: name, of: environment.of })
   return {
     ...entryOf(written.disclose.replaceAll(' ', '_'), written),
     what,

@@ -1,20 +1,39 @@
 /** marks and points: what follows from facts, and on whose account. */
 import type { Environment } from '../environment.ts'
-import type { Cancellation, Consequence, EntityKind, MarkRule, Party, PointsRule, Selection, Subject } from '../model.ts'
+import type {
+  Cancellation,
+  Consequence,
+  EntityKind,
+  MarkRule,
+  Party,
+  PointsRule,
+  Selection,
+  Subject,
+} from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
 import { type Context, entryOf, type Path } from './context.ts'
 import { refuseFiner } from './measures.ts'
 import { resolveWorth } from './worth.ts'
 
 /** Parties of duties and marks already resolved, for the default of `to`. */
-export type Owners = { readonly duty: ReadonlyMap<string, readonly Party[]>; readonly mark: ReadonlyMap<string, readonly Party[]> }
+export type Owners = {
+  readonly duty: ReadonlyMap<string, readonly Party[]>
+  readonly mark: ReadonlyMap<string, readonly Party[]>
+}
 
 function subjectOf(context: Context, path: Path, written: string | undefined): Subject | undefined {
   return written === undefined ? undefined : context.subject([...path, 'for'], written)
 }
 
 /** To whose account: as written, else the fact's own subject, else who owed the duty or bears the mark. */
-function accounts(context: Context, path: Path, written: string | readonly string[] | undefined, selections: readonly Selection[], environments: readonly Environment[], owners: Owners): Party[] {
+function accounts(
+  context: Context,
+  path: Path,
+  written: string | readonly string[] | undefined,
+  selections: readonly Selection[],
+  environments: readonly Environment[],
+  owners: Owners,
+): Party[] {
   if (written !== undefined) return context.parties([...path, 'to'], written, environments)
   const [first] = selections
   if (!first) return []
@@ -35,7 +54,12 @@ function accounts(context: Context, path: Path, written: string | readonly strin
 /** Measures a condition names must not be finer than the period its fact belongs to. */
 function checkConditions(context: Context, path: Path, selections: readonly Selection[]): void {
   for (const { each, where, except } of selections) {
-    const every = each.kind === 'ranking' ? context.vocabulary.rankings.get(each.name ?? '')?.every : each.kind === 'measure' ? context.vocabulary.measures.get(each.name ?? '')?.every : undefined
+    const every =
+      each.kind === 'ranking'
+        ? context.vocabulary.rankings.get(each.name ?? '')?.every
+        : each.kind === 'measure'
+          ? context.vocabulary.measures.get(each.name ?? '')?.every
+          : undefined
     if (every === undefined) continue
     refuseFiner(context, [...path, 'where'], where?.measures ?? [], every)
     refuseFiner(context, [...path, 'except'], except?.measures ?? [], every)
@@ -51,13 +75,21 @@ function basis(context: Context, path: Path, written: Shaped['marks'] | Shaped['
   return { selections, environments: selections.map(({ each }) => context.environment(each)), subject }
 }
 
-export function resolveMark(context: Context, path: Path, written: Shaped['marks'], owners: Owners): MarkRule | undefined {
+export function resolveMark(
+  context: Context,
+  path: Path,
+  written: Shaped['marks'],
+  owners: Owners,
+): MarkRule | undefined {
   const { selections, environments, subject } = basis(context, path, written)
   const [first] = environments
   if (!first) return undefined
   const at = written.at === undefined ? undefined : context.limit([...path, 'at'], written.at, first)
-  const then = (written.then ?? []).flatMap((one, index): Consequence[] => resolveConsequence(context, [...path, 'then', index], one, environments) ?? [])
-  if (written.red_line && !then.some((one) => one.kind === 'open')) context.fault([...path, 'red_line'], 'red_line.opens_nothing')
+  const then = (written.then ?? []).flatMap(
+    (one, index): Consequence[] => resolveConsequence(context, [...path, 'then', index], one, environments) ?? [],
+  )
+  if (written.red_line && !then.some((one) => one.kind === 'open'))
+    context.fault([...path, 'red_line'], 'red_line.opens_nothing')
   return {
     rule: 'mark',
     ...entryOf(written.mark, written),
@@ -70,11 +102,18 @@ export function resolveMark(context: Context, path: Path, written: Shaped['marks
   }
 }
 
-function resolveConsequence(context: Context, path: Path, written: NonNullable<Shaped['marks']['then']>[number], environments: readonly Environment[]): Consequence[] | undefined {
+function resolveConsequence(
+  context: Context,
+  path: Path,
+  written: NonNullable<Shaped['marks']['then']>[number],
+  environments: readonly Environment[],
+): Consequence[] | undefined {
   if ('tell' in written) return [{ kind: 'tell', to: context.parties([...path, 'tell'], written.tell, environments) }]
   if ('paper' in written) {
     const paper = context.fact([...path, 'paper'], `paper ${written.paper}`, ['paper'])
-    return paper?.name === undefined ? undefined : [{ kind: 'paper', paper: paper.name, copy: context.parties([...path, 'copy'], written.copy, environments) }]
+    return paper?.name === undefined
+      ? undefined
+      : [{ kind: 'paper', paper: paper.name, copy: context.parties([...path, 'copy'], written.copy, environments) }]
   }
   if ('open' in written) {
     const matter = context.fact([...path, 'open'], `matter ${written.open}`, ['matter'])
@@ -84,16 +123,27 @@ function resolveConsequence(context: Context, path: Path, written: NonNullable<S
   return [{ kind: 'bar', benefit: String(written.bar) }]
 }
 
-export function resolvePoints(context: Context, path: Path, written: Shaped['points'], owners: Owners): PointsRule | undefined {
+export function resolvePoints(
+  context: Context,
+  path: Path,
+  written: Shaped['points'],
+  owners: Owners,
+): PointsRule | undefined {
   const { selections, environments, subject } = basis(context, path, written)
-  const gives = environments.map((environment) => resolveWorth(context, [...path, 'give'], written.give, environment, 'number'))
+  const gives = environments.map((environment) =>
+    resolveWorth(context, [...path, 'give'], written.give, environment, 'number'),
+  )
   const warned = written.warned === undefined ? undefined : context.limit([...path, 'warned'], written.warned)
   const cancelled = (written.cancelled ?? []).flatMap((one, index): Cancellation[] => {
     const selection = context.selection([...path, 'cancelled', index], one)
     return selection ? [{ ...selection, within: one.within }] : []
   })
-  if (written.cancelled?.some((one) => one.within === 'warning') && !written.warned) context.fault([...path, 'cancelled'], 'points.not_warned')
-  const per = written.cap === undefined || written.cap.per === 'program' ? written.cap?.per : context.every([...path, 'cap', 'per'], written.cap.per)
+  if (written.cancelled?.some((one) => one.within === 'warning') && !written.warned)
+    context.fault([...path, 'cancelled'], 'points.not_warned')
+  const per =
+    written.cap === undefined || written.cap.per === 'program'
+      ? written.cap?.per
+      : context.every([...path, 'cap', 'per'], written.cap.per)
   if (written.cap?.most === 0) context.fault([...path, 'cap', 'most'], 'points.cap_zero')
   const to = accounts(context, path, written.to, selections, environments, owners)
   const [give] = gives

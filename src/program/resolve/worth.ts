@@ -15,11 +15,21 @@ export type WorthInput =
 const absent: Node = { kind: 'absent', type: 'number' }
 
 /** `want: any` allows a yes/no (a plain rate) beside numbers. */
-export function resolveWorth(context: Context, path: Path, written: WorthInput, environment: Environment, want: Want): Worth | undefined {
+export function resolveWorth(
+  context: Context,
+  path: Path,
+  written: WorthInput,
+  environment: Environment,
+  want: Want,
+): Worth | undefined {
   if (typeof written !== 'object') {
     const expression = context.expression(path, written, environment, want)
     if (expression && want === 'any' && !['int', 'number', 'yes_no'].includes(expression.type)) {
-      return context.fault(path, 'expression.wrong_result', { quote: String(written), type: expression.type, want: 'number' })
+      return context.fault(path, 'expression.wrong_result', {
+        quote: String(written),
+        type: expression.type,
+        want: 'number',
+      })
     }
     return expression && { expression }
   }
@@ -33,12 +43,22 @@ export function resolveWorth(context: Context, path: Path, written: WorthInput, 
     value,
     give: context.expression([...path, 'cases', value], give, environment, 'number'),
   }))
-  const otherwise = written.else === undefined ? undefined : context.expression([...path, 'else'], written.else, environment, 'number')
+  const otherwise =
+    written.else === undefined ? undefined : context.expression([...path, 'else'], written.else, environment, 'number')
   if (cases.some(({ give }) => !give) || (written.else !== undefined && !otherwise)) return undefined
   const given = cases as { value: string; give: Expression }[]
   const ast = given.reduceRight<Node>((rest, { value, give }) => {
-    const literal: Node = by.type === 'yes_no' ? { kind: 'yes_no', type: 'yes_no', value: value === 'true' } : { kind: 'text', type: 'text', value }
-    return { kind: 'choose', type: 'number', if: { kind: 'compare', type: 'yes_no', op: '==', left: by.ast, right: literal }, then: give.ast, else: rest }
+    const literal: Node =
+      by.type === 'yes_no'
+        ? { kind: 'yes_no', type: 'yes_no', value: value === 'true' }
+        : { kind: 'text', type: 'text', value }
+    return {
+      kind: 'choose',
+      type: 'number',
+      if: { kind: 'compare', type: 'yes_no', op: '==', left: by.ast, right: literal },
+      then: give.ast,
+      else: rest,
+    }
   }, otherwise?.ast ?? absent)
   const parts = [by, ...given.map(({ give }) => give), ...(otherwise ? [otherwise] : [])]
   return {
@@ -55,22 +75,39 @@ export function resolveWorth(context: Context, path: Path, written: WorthInput, 
 export function resolveBands(context: Context, path: Path, by: Expression, bands: Bands): Worth | undefined {
   for (const [index, band] of bands.entries()) {
     const before = bands[index - 1]
-    if (before && before.from <= band.from) return context.fault([...path, index, 'from'], 'bands.order', { from: band.from, before: before.from })
+    if (before && before.from <= band.from)
+      return context.fault([...path, index, 'from'], 'bands.order', { from: band.from, before: before.from })
   }
   const ast = bands.reduceRight<Node>(
     (rest, { from, give }) => ({
       kind: 'choose',
       type: 'number',
-      if: { kind: 'compare', type: 'yes_no', op: '>=', left: by.ast, right: { kind: 'number', type: 'number', value: from } },
+      if: {
+        kind: 'compare',
+        type: 'yes_no',
+        op: '>=',
+        left: by.ast,
+        right: { kind: 'number', type: 'number', value: from },
+      },
       then: { kind: 'number', type: 'number', value: give },
       else: rest,
     }),
     absent,
   )
-  return { expression: joined(ast, [by], JSON.stringify(bands)), bands: { by: by.source, steps: bands.map(({ from, give }) => ({ from, give })) } }
+  return {
+    expression: joined(ast, [by], JSON.stringify(bands)),
+    bands: { by: by.source, steps: bands.map(({ from, give }) => ({ from, give })) },
+  }
 }
 
 function joined(ast: Node, parts: readonly Expression[], source: string): Expression {
   const union = (of: (part: Expression) => readonly string[]): string[] => [...new Set(parts.flatMap(of))]
-  return { source, type: 'number', ast, paths: union((p) => p.paths), measures: union((p) => p.measures), params: union((p) => p.params) }
+  return {
+    source,
+    type: 'number',
+    ast,
+    paths: union((p) => p.paths),
+    measures: union((p) => p.measures),
+    params: union((p) => p.params),
+  }
 }

@@ -10,51 +10,82 @@ export function closed<const Shape extends z.core.$ZodLooseShape>(shape: Shape):
 
 /** Ids are CEL identifiers. */
 export const ID_PATTERN = /^[a-z][a-z0-9_]*$/
-export const id = z.string().regex(ID_PATTERN, 'id').meta({ title: 'id', description: 'snake_case: a–z, 0–9, _; begins with a letter' })
+export const id = z
+  .string()
+  .regex(ID_PATTERN, 'id')
+  .meta({ title: 'id', description: 'snake_case: a–z, 0–9, _; begins with a letter' })
 export const text = z.union([z.string().min(1), z.number()]).meta({ title: 'text' })
 export const texts = z.array(text).min(1).meta({ title: 'list of texts' })
 export const expression = z
   .union([z.string().min(1), z.number(), z.boolean()])
   .meta({ title: 'expression', description: 'CEL over the columns of the fact, its paths, param.x and measure.x' })
-export const day = z.string().min(1).meta({ title: 'day', description: 'YYYY-MM-DD, or param.x of a parameter that is a date' })
-export const fact = z.string().min(1).meta({ title: 'fact', description: 'a fact kind and, where it has one, a name: visit, duty first_visit' })
+export const day = z
+  .string()
+  .min(1)
+  .meta({ title: 'day', description: 'YYYY-MM-DD, or param.x of a parameter that is a date' })
+export const fact = z
+  .string()
+  .min(1)
+  .meta({ title: 'fact', description: 'a fact kind and, where it has one, a name: visit, duty first_visit' })
 export const party = z
   .string()
   .min(1)
-  .meta({ title: 'party', description: 'a path (org, person.org), a role (office, lead, holder …), a group, or public' })
+  .meta({
+    title: 'party',
+    description: 'a path (org, person.org), a role (office, lead, holder …), a group, or public',
+  })
 export const parties = z.union([party, z.array(party).min(1)]).meta({ title: 'parties' })
 export const every = z
   .string()
   .min(1)
-  .meta({ title: 'every', description: 'day week half_month month quarter half_year year once, “2 weeks”, or a declared period' })
+  .meta({
+    title: 'every',
+    description: 'day week half_month month quarter half_year year once, “2 weeks”, or a declared period',
+  })
 export const count = z.number().int().min(0)
 export const share = z
   .union([z.number().gt(0).max(1), z.string().regex(/^\d+(\.\d+)?%$/, 'share')])
   .meta({ title: 'share', description: 'a share drawn by lot: 5% or 0.05' })
-export const path = z.string().regex(/^[a-z_]+(\.[a-z_]+)*$/, 'path').meta({ title: 'path', description: 'person.org' })
+export const path = z
+  .string()
+  .regex(/^[a-z_]+(\.[a-z_]+)*$/, 'path')
+  .meta({ title: 'path', description: 'person.org' })
 
 /** A time limit, a table of them, or the longest of several. */
-export type LimitInput = string | { by: string; cases: Record<string, LimitInput>; else?: LimitInput | undefined } | { longest: LimitInput[] }
-export const limit: z.ZodType<LimitInput, LimitInput> = z.lazy(() =>
-  z.union([
-    z.string().min(1),
-    closed({ by: z.string().min(1), cases: z.record(z.string(), limit), else: limit.optional() }),
-    closed({ longest: z.array(limit).min(2) }),
-  ]),
-).meta({
-  id: 'limit',
-  title: 'limit',
-  description: 'n minutes|hours|days|working days|weeks|months|years [after|before moment] · due · next day · 27th · end of period · FR · 2026-04-15 · param.x · { by, cases, else } · { longest }',
-})
+export type LimitInput =
+  | string
+  | { by: string; cases: Record<string, LimitInput>; else?: LimitInput | undefined }
+  | { longest: LimitInput[] }
+export const limit: z.ZodType<LimitInput, LimitInput> = z
+  .lazy(() =>
+    z.union([
+      z.string().min(1),
+      closed({ by: z.string().min(1), cases: z.record(z.string(), limit), else: limit.optional() }),
+      closed({ longest: z.array(limit).min(2) }),
+    ]),
+  )
+  .meta({
+    id: 'limit',
+    title: 'limit',
+    description:
+      'n minutes|hours|days|working days|weeks|months|years [after|before moment] · due · next day · 27th · end of period · FR · 2026-04-15 · param.x · { by, cases, else } · { longest }',
+  })
 
 /** What a number can be written as: an expression, a table, or bands. */
-export const bands = z.array(closed({ from: z.number(), give: z.number() })).min(1).meta({ title: 'bands' })
+export const bands = z
+  .array(closed({ from: z.number(), give: z.number() }))
+  .min(1)
+  .meta({ title: 'bands' })
 export const worth = z
   .union([
     z.string().min(1),
     z.number(),
     z.boolean(),
-    closed({ by: z.string().min(1), cases: z.record(z.string(), z.union([z.number(), z.string().min(1)])), else: z.union([z.number(), z.string().min(1)]).optional() }),
+    closed({
+      by: z.string().min(1),
+      cases: z.record(z.string(), z.union([z.number(), z.string().min(1)])),
+      else: z.union([z.number(), z.string().min(1)]).optional(),
+    }),
     closed({ by: z.string().min(1), bands }),
   ])
   .meta({ title: 'worth', description: 'an expression, { by, cases, else }, or { by, bands }' })

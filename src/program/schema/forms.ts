@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { closed, entry, every, fact, id, text, texts } from './common.ts'
 
-export const FIELD_TYPES = ['text', 'choice', 'choices', 'number', 'money', 'count', 'date', 'yes_no', 'file', 'phone'] as const
+export const FIELD_TYPES = [
+  'text',
+  'choice',
+  'choices',
+  'number',
+  'money',
+  'count',
+  'date',
+  'yes_no',
+  'file',
+  'phone',
+] as const
 export const FORM_ABOUT = ['visit', 'org', 'person', 'enterprise', 'project', 'area', 'matter'] as const
 
 const field = closed({

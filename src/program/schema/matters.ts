@@ -1,9 +1,39 @@
 import { z } from 'zod'
 import { act } from './acts.ts'
-import { closed, entry, every, expression, fact, facts, id, limit, parties, party, share, source, text, texts } from './common.ts'
+import {
+  closed,
+  entry,
+  every,
+  expression,
+  fact,
+  facts,
+  id,
+  limit,
+  parties,
+  party,
+  share,
+  source,
+  text,
+  texts,
+} from './common.ts'
 
-export const MATTER_KINDS = ['problem', 'complaint', 'rectification', 'decision', 'task', 'commitment', 'appeal'] as const
-export const NEEDS = ['enterprise_agrees', 'head_signs', 'sealed_reply', 'evidence', 'callback_passed', 'office_checks'] as const
+export const MATTER_KINDS = [
+  'problem',
+  'complaint',
+  'rectification',
+  'decision',
+  'task',
+  'commitment',
+  'appeal',
+] as const
+export const NEEDS = [
+  'enterprise_agrees',
+  'head_signs',
+  'sealed_reply',
+  'evidence',
+  'callback_passed',
+  'office_checks',
+] as const
 export const SEALABLE = ['raiser', 'person', 'org', 'enterprise', 'project'] as const
 
 const names = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
@@ -32,7 +62,14 @@ const clock = closed({
   ...source,
 })
 
-const tier = closed({ tier: id, title: text.optional(), who: party, due: limit.optional(), by_hand: z.boolean().optional(), ...source })
+const tier = closed({
+  tier: id,
+  title: text.optional(),
+  who: party,
+  due: limit.optional(),
+  by_hand: z.boolean().optional(),
+  ...source,
+})
 
 const end = closed({
   end: id,
@@ -57,7 +94,10 @@ export const matter = closed({
   not_by: parties.optional(),
   about: facts.optional(),
   raise_within: limit.optional(),
-  refuse: z.array(closed({ refuse: text, refer: text.optional(), ...source })).min(1).optional(),
+  refuse: z
+    .array(closed({ refuse: text, refer: text.optional(), ...source }))
+    .min(1)
+    .optional(),
   repeat: closed({ same: texts, within: limit, then: z.enum(['merge', 'refuse', 'tell']) }).optional(),
   catalogue: fact.optional(),
   route: z.array(route).min(1).optional(),

@@ -10,7 +10,11 @@ const part = closed({
   bands: bands.optional(),
 })
 
-const score = closed({ full: z.number().gt(0), absent: z.enum(['share_out', 'zero', 'full']), parts: z.array(part).min(1) })
+const score = closed({
+  full: z.number().gt(0),
+  absent: z.enum(['share_out', 'zero', 'full']),
+  parts: z.array(part).min(1),
+})
 
 /** One value per subject and period, in one of seven ways. */
 export const measure = closed({

@@ -1,5 +1,5 @@
-import { closed, entry, every, fact, facts, id, limit, parties, party, source, text, texts } from './common.ts'
 import { z } from 'zod'
+import { closed, entry, every, fact, facts, id, limit, parties, party, source, text, texts } from './common.ts'
 
 /** What must never be done or typed, said where one types. */
 export const ban = closed({ ban: id, title: text.optional(), text, shown: facts.optional(), ...source })

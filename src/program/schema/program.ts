@@ -64,7 +64,10 @@ const head = {
 }
 
 /** The keys outside the sections. `.loose()` is not used: sections are checked entry by entry, so that one fault hides no other. */
-export const HEAD = closed({ ...head, ...Object.fromEntries(Object.keys(ENTRIES).map((section) => [section, z.unknown().optional()])) })
+export const HEAD = closed({
+  ...head,
+  ...Object.fromEntries(Object.keys(ENTRIES).map((section) => [section, z.unknown().optional()])),
+})
 export type Head = { [K in keyof typeof head]: z.output<(typeof head)[K]> }
 
 /** The whole file, for editors. */
