@@ -1,0 +1,248 @@
+/** Measures and rankings, subject by subject. */
+import * as decimal from '#program/expression/decimal.ts'
+import { ENTITIES } from '#program/catalogue.ts'
+import type { MeasureRule, MeasureShape, RankingRule } from '#program/model.ts'
+import type { PeriodRow } from '../periods.ts'
+import { holds, measureOf, numberOf, rowOf } from './conditions.ts'
+import { type Known, attributeOf, isKnown, reach } from './entities.ts'
+import type { Fact } from './fact.ts'
+import { factsOf } from './facts.ts'
+import { membersBetween } from './groups.ts'
+import { uuid } from './ids.ts'
+import type { MeasureRow, RankingRow, ScorePartRow } from './rows.ts'
+import { dayAtOrBefore, iso, ms } from './time.ts'
+
+type D = decimal.Decimal
+const ZERO: D = { digits: 0n, scale: 0 }
+const number = (text: string | number): D => decimal.decimal(text) ?? ZERO
+const sum = (all: readonly D[]): D => all.reduce(decimal.add, ZERO)
+
+/** Rounds half away from zero, as the database does. */
+export function round(value: D, digits: number): D {
+  if (value.scale <= digits) return { digits: value.digits * 10n ** BigInt(digits - value.scale), scale: digits }
+  const step = 10n ** BigInt(value.scale - digits)
+  const n = value.digits < 0n ? -value.digits : value.digits
+  const rounded = (2n * n + step) / (2n * step)
+  return { digits: value.digits < 0n ? -rounded : rounded, scale: digits }
+}
+
+function shaped(rule: MeasureRule, value: D): D {
+  let result = rule.round === undefined ? value : round(value, rule.round)
+  // As in the compiled rule: a floor looks at the rounded value, a ceiling at what the floor left.
+  if (rule.floor !== undefined && decimal.compare(result, number(rule.floor)) < 0) result = number(rule.floor)
+  if (rule.ceiling !== undefined && decimal.compare(result, number(rule.ceiling)) > 0) result = number(rule.ceiling)
+  return result
+}
+
+const subjectKind = (rule: MeasureRule | RankingRule) => (rule.subject.kind === 'authority' ? 'authority' : rule.subject.of)
+
+function subjectsOf(known: Known, rule: MeasureRule | RankingRule, period: PeriodRow): string[] {
+  return rule.subject.kind === 'authority' ? [known.authorityId] : membersBetween(known, rule.subject.group, period.firstDay, period.lastDay)
+}
+
+function isSkipped(known: Known, rule: MeasureRule, subject: string, period: PeriodRow): boolean {
+  const { program } = known.scene
+  const grounds = program.exemptions.filter((one) => one.effect === 'skip' && one.on.some((on) => on.kind === 'measure' && (on.name === undefined || on.name === rule.id))).map((one) => one.id)
+  return known.world.exemption.some(
+    (one) =>
+      one.program_key === program.id &&
+      grounds.includes(one.exemption) &&
+      isKnown(known, one) &&
+      (one.rule === null || one.rule === rule.id) &&
+      one.subject_id === subject &&
+      (one.ordinal !== null ? one.calendar === rule.every && one.ordinal === period.ordinal : dayAtOrBefore(one.from_day ?? '-infinity', period.lastDay) && dayAtOrBefore(period.firstDay, one.to_day ?? 'infinity')),
+  )
+}
+
+type Counted = { readonly fact: Fact; readonly worth: D; readonly outOf: D; readonly what?: string | undefined }
+type Plain = Exclude<MeasureShape, { shape: 'formula' } | { shape: 'score' }>
+
+/** What counts for one subject in one period. */
+function countedFor(known: Known, rule: MeasureRule, shape: Plain, subject: string, period: PeriodRow): Counted[] {
+  const found = new Map<string, Counted>()
+  for (const selection of rule.selections) {
+    const viewer = selection.path ? { subjectOf: subjectKind(rule), path: selection.path } : {}
+    for (const fact of factsOf(known, selection.each, rule.every)) {
+      if (ms(fact.at) < ms(period.startsAt) || ms(fact.at) >= ms(period.endsAt)) continue
+      if (reach(known, fact, selection.path) !== subject || holds(known, fact, selection, viewer) !== true) continue
+      if (shape.shape === 'count') {
+        const what = shape.of === 'each' ? undefined : reach(known, fact, [shape.of])
+        if (shape.of === 'each' || what) found.set(fact.id, { fact, worth: number(1), outOf: number(1), what })
+        continue
+      }
+      const worth = numberOf(known, rowOf(known, fact, shape.of.expression, viewer), shape.of.expression)
+      const outOf = shape.shape === 'share' && shape.outOf ? numberOf(known, rowOf(known, fact, shape.outOf, viewer), shape.outOf) : '1'
+      if (worth !== undefined && outOf !== undefined) found.set(fact.id, { fact, worth: number(worth), outOf: number(outOf) })
+    }
+  }
+  return [...found.values()]
+}
+
+type Outcome = Pick<MeasureRow, 'value' | 'state' | 'why' | 'numerator' | 'denominator' | 'sample' | 'parts' | 'evidence'>
+
+function plain(known: Known, rule: MeasureRule, shape: Plain, subject: string, period: PeriodRow): Outcome {
+  const counted = countedFor(known, rule, shape, subject, period)
+  const total = sum(counted.map(({ worth }) => worth))
+  const outOf = sum(counted.map((one) => one.outOf))
+  const n = counted.length
+  const evidence = counted.map(({ fact }) => fact.id)
+  const any = n > 0
+  const whats = new Set(counted.map(({ what }) => what)).size
+  const numerator = shape.shape === 'count' || !any ? null : decimal.toText(total)
+  const denominator = !any ? null : shape.shape === 'share' ? decimal.toText(outOf) : shape.shape === 'average' ? String(n) : null
+  const base = { numerator, denominator, sample: n, parts: null, evidence }
+  const absent = (state: MeasureRow['state'], why: string): Outcome => ({ ...base, value: null, state, why })
+  if (isSkipped(known, rule, subject, period)) return absent('not_applicable', 'skipped')
+  if (shape.shape === 'last' && rule.selections.some(({ each }) => each.kind === 'reading') && n === 0 && ms(period.endsAt) <= ms(known.scene.asOf)) return absent('missing', 'nothing')
+  if (rule.atLeast !== undefined && n < rule.atLeast) return absent('not_applicable', n === 0 ? 'nothing' : 'too_few')
+  const raw = (): D | undefined => {
+    switch (shape.shape) {
+      case 'count':
+        return shape.of === 'each' ? number(n) : number(whats)
+      case 'sum':
+        return decimal.add(number(shape.start), total)
+      case 'average':
+        return any ? decimal.divide(total, number(n)) : undefined
+      case 'share':
+        return any ? decimal.divide(total, outOf) : undefined
+      case 'last': {
+        const latest = [...counted].sort((a, b) => ms(b.fact.at) - ms(a.fact.at) || (a.fact.id < b.fact.id ? 1 : -1))[0]
+        return latest?.worth
+      }
+    }
+  }
+  const value = raw()
+  if (!value) return absent('not_applicable', any ? 'zero_divisor' : 'nothing')
+  return { ...base, value: decimal.toText(shaped(rule, value)), state: 'value', why: null }
+}
+
+const lastMoment = (period: PeriodRow) => iso(ms(period.endsAt) - 1)
+
+function input(known: Known, id: string, subject: string, period: PeriodRow) {
+  const authority = known.scene.program.measures.find((one) => one.id === id)?.subject.kind === 'authority'
+  return measureOf(known, id, authority ? known.authorityId : subject, lastMoment(period))
+}
+
+function formula(known: Known, rule: MeasureRule, shape: Extract<MeasureShape, { shape: 'formula' }>, subject: string, period: PeriodRow): Outcome {
+  const inputs = shape.of.measures.map((id) => ({ id, row: input(known, id, subject, period) }))
+  const evidence = inputs.flatMap(({ row }) => (row ? [row.id] : []))
+  const base = { numerator: null, denominator: null, sample: evidence.length, parts: null, evidence }
+  const skipped = isSkipped(known, rule, subject, period)
+  const absent = inputs.some(({ row }) => !row || row.value === null)
+  if (skipped) return { ...base, value: null, state: 'not_applicable', why: 'skipped' }
+  if (inputs.some(({ row }) => row?.state === 'missing')) return { ...base, value: null, state: 'missing', why: 'input' }
+  const value = absent ? undefined : numberOf(known, Object.fromEntries(inputs.map(({ id, row }) => [`measure.${id}`, row?.value])), shape.of)
+  if (value === undefined) return { ...base, value: null, state: 'not_applicable', why: absent ? 'input' : 'zero_divisor' }
+  return { ...base, value: decimal.toText(shaped(rule, number(value))), state: 'value', why: null }
+}
+
+function score(known: Known, rule: MeasureRule, shape: Extract<MeasureShape, { shape: 'score' }>, subject: string, period: PeriodRow): Outcome {
+  let earned = ZERO
+  let weights = ZERO
+  let present = 0
+  const parts: ScorePartRow[] = []
+  const evidence: string[] = []
+  for (const part of shape.parts) {
+    const own = input(known, part.of, subject, period)
+    if (own) evidence.push(own.id)
+    const row = { value: own?.value, ...Object.fromEntries(part.share.expression.measures.map((id) => [`measure.${id}`, input(known, id, subject, period)?.value])) }
+    const share = numberOf(known, row, part.share.expression)
+    const weight = number(part.weight)
+    const state = own?.state ?? 'not_applicable'
+    parts.push({ part: part.id, weight: part.weight, value: own?.value ?? null, state, share: share ?? null })
+    if (share !== undefined) present += 1
+    const filled = share ?? (shape.absent === 'full' && state !== 'missing' ? '1' : '0')
+    earned = decimal.add(earned, decimal.multiply(weight, number(filled)))
+    if (share !== undefined || shape.absent !== 'share_out') weights = decimal.add(weights, weight)
+  }
+  const base = { numerator: decimal.toText(earned), denominator: decimal.toText(weights), sample: present, parts, evidence }
+  if (isSkipped(known, rule, subject, period)) return { ...base, value: null, state: 'not_applicable', why: 'skipped' }
+  const value = present > 0 ? decimal.divide(decimal.multiply(number(shape.full), earned), weights) : undefined
+  if (!value) return { ...base, value: null, state: 'not_applicable', why: 'input' }
+  return { ...base, value: decimal.toText(shaped(rule, value)), state: 'value', why: null }
+}
+
+export function deriveMeasures(known: Known, rule: MeasureRule): MeasureRow[] {
+  return (known.scene.open.get(rule.every) ?? []).flatMap((period) =>
+    subjectsOf(known, rule, period).map((subject) => {
+      const { value } = rule
+      const outcome = value.shape === 'formula' ? formula(known, rule, value, subject, period) : value.shape === 'score' ? score(known, rule, value, subject, period) : plain(known, rule, value, subject, period)
+      return {
+        id: uuid('measure', known.scene.program.id, rule.id, period.ordinal, subject),
+        rule: rule.id,
+        calendar: rule.every,
+        ordinal: period.ordinal,
+        at: lastMoment(period),
+        day: period.lastDay,
+        subject_kind: subjectKind(rule),
+        subject_id: subject,
+        ...outcome,
+      }
+    }),
+  )
+}
+
+function poolOf(known: Known, rule: RankingRule, subject: string): string {
+  if (!rule.within || rule.subject.kind === 'authority') return ''
+  const kind = rule.subject.of
+  const last = rule.within.at(-1) ?? ''
+  const owner = rule.within.slice(0, -1).reduce<string>((of, step) => (ENTITIES as Record<string, Record<string, { entity?: string }>>)[of]?.[step]?.entity ?? step, kind)
+  const entity = (ENTITIES as Record<string, Record<string, { entity?: string }>>)[owner]?.[last]?.entity
+  if (entity) return followed(known, kind, subject, rule.within) ?? ''
+  return String(attributeOf(known, kind, subject, rule.within.join('.'), known.scene.today) ?? '')
+}
+
+/** The id that a path inside an entity leads to. */
+function followed(known: Known, kind: string, id: string, path: readonly string[]): string | undefined {
+  const value = attributeOf(known, kind, id, [...path, 'id'].join('.'), known.scene.today)
+  return typeof value === 'string' ? value : undefined
+}
+
+export function deriveRankings(known: Known, rule: RankingRule): RankingRow[] {
+  const made: RankingRow[] = []
+  for (const period of known.scene.open.get(rule.every) ?? []) {
+    const entered = subjectsOf(known, rule, period).flatMap((subject) => {
+      const ranked = rule.through ? followed(known, subjectKind(rule), subject, rule.through) : subject
+      const rows = rule.by.map(({ measure }) => input(known, measure, ranked ?? '', period))
+      const first = rows[0]
+      return first?.state === 'value' && first.value !== null ? [{ subject, pool: poolOf(known, rule, subject), value: first.value, values: rows.map((row) => row?.value ?? null) }] : []
+    })
+    /** Negative: a stands before b when the good ones come first. Who lacks a tie-breaker stands behind. */
+    const order = (a: (typeof entered)[number], b: (typeof entered)[number]): number => {
+      for (const [i, { best }] of rule.by.entries()) {
+        const x = a.values[i]
+        const y = b.values[i]
+        if (x === y) continue
+        if (x === null || x === undefined) return 1
+        if (y === null || y === undefined) return -1
+        const compared = decimal.compare(number(x), number(y))
+        if (compared !== 0) return best === 'high' ? -compared : compared
+      }
+      return 0
+    }
+    for (const one of entered) {
+      const pool = entered.filter((other) => other.pool === one.pool)
+      const tied = pool.filter((other) => order(one, other) === 0).length
+      const extra = rule.ties === 'fewer' ? tied - 1 : 0
+      const previous = [...made, ...known.derived.ranking].find((row) => row.rule === rule.id && row.ordinal === period.ordinal - 1 && row.subject_id === one.subject)
+      made.push({
+        id: uuid('ranking', known.scene.program.id, rule.id, period.ordinal, one.subject),
+        rule: rule.id,
+        calendar: rule.every,
+        ordinal: period.ordinal,
+        at: lastMoment(period),
+        day: period.lastDay,
+        subject_kind: subjectKind(rule),
+        subject_id: one.subject,
+        value: one.value,
+        place: 1 + extra + pool.filter((other) => order(other, one) < 0).length,
+        from_bottom: 1 + extra + pool.filter((other) => order(other, one) > 0).length,
+        of: pool.length,
+        pool: one.pool,
+        previous_place: previous?.place ?? null,
+      })
+    }
+  }
+  return made
+}
+
