@@ -11,6 +11,7 @@ const VERBS = [
   'verify',
   'check',
   'explain',
+  'schema',
   'try',
   'import',
   'seal',
