@@ -68,7 +68,7 @@ export function buildMatter(given: Given): Result<{ matter: Matter; acts: readon
 
 /** Acts of one day follow each other by the minute, from nine on. */
 function momentOf(day: string, index: number, timeZone: string): string {
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: { hour: 9, minute: index } }).toInstant().toString()
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: { hour: 9, minute: index } }).toInstant().toString({ smallestUnit: 'millisecond' })
 }
 
 function draftOf(step: LedgerStep, matter: Matter | null, given: Given): Result<Draft> {

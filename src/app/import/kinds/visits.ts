@@ -99,5 +99,5 @@ const keyOf = (person: string, target: string, day: string) => `${person} ${targ
 
 /** A day without a time of day counts at ten in the morning, inside office hours. */
 export function momentOf(day: string, time: string | null, timeZone: string): string {
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time ?? '10:00' }).toInstant().toString()
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time ?? '10:00' }).toInstant().toString({ smallestUnit: 'millisecond' })
 }
