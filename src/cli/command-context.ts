@@ -27,7 +27,7 @@ export async function commandContext(db: Database, log: Logger, code?: string): 
     authorityId: found.id,
     timeZone: found.timeZone,
     calendarId: found.calendarId,
-    now: Temporal.Now.instant().toString(),
+    now: Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }),
     actor: { via: 'cli', accountId: null, personId: null, enterpriseId: null, orgIds: [], grants: [], system: true },
   }
 }
