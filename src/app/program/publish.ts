@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { canSome } from '#domain/access/can.ts'
+import { newId } from '#domain/id.ts'
+import { fail, ok } from '#domain/result.ts'
+import { clockRulesOf, horizonOf, periodsOf } from '#engine/periods.ts'
+import { checkProgram } from '#program/check.ts'
+import { sayFault } from '#program/fault.ts'
+import { parseProgram } from '#program/parse.ts'
+import { markDirty } from '#storage/dirty-store.ts'
+import { savePeriods } from '#storage/period-store.ts'
+import { insertVersion, listVersions, lockProgram, turnVersions } from '#storage/program-store.ts'
+import { todayOf } from '../today.ts'
+import { useCase } from '../use-case.ts'
+
+/**
+ * Publishes a version of a program: checked, hashed, never changed afterwards. What began under an earlier version keeps
+ * it; a period is judged by the version in force on its last day. The same text again is no new version and changes nothing.
+ */
+export const publishProgram = useCase({
+  name: 'program.publish',
+  input: z.object({
+    /** The YAML. */
+    text: z.string().min(1).max(2_000_000),
+    /** Name of the file in messages. */
+    file: z.string().max(200).default('program.yaml'),
+  }),
+  async run(ctx, { text, file }) {
+    const allowed = canSome(ctx.actor, 'program.publish')
+    if (!allowed.ok) return allowed
+    const { tx, authorityId } = ctx
+    const stored = await listVersions(tx, authorityId)
+    const parents = new Map(stored.map((one) => [`${one.key}@${one.version}`, one.source]))
+    const checked = checkProgram(text, {
+      file,
+      resolveParent(reference) {
+        const source = parents.get(reference)
+        return source === undefined ? undefined : parseProgram(source, reference)
+      },
+    })
+    if (!checked.ok) {
+      return fail('program.faulty', { count: checked.faults.length, faults: checked.faults.map((fault) => sayFault(fault)) }, ['text'])
+    }
+    const { program, hash } = checked
+    const out = { key: program.id, version: program.version, hash }
+    await lockProgram(tx, authorityId, program.id)
+    const versions = await listVersions(tx, authorityId, program.id)
+    const same = versions.find((one) => one.version === program.version)
+    if (same?.hash === hash) return ok({ out, trace: null })
+    if (same) return fail('program.version_taken', { version: program.version, next: (versions[0]?.version ?? 0) + 1 }, ['text'])
+    const [newest] = versions
+    const today = todayOf(ctx)
+    if (newest && program.version < newest.version) {
+      return fail('program.version_old', { version: program.version, newest: newest.version, next: newest.version + 1 }, ['text'])
+    }
+    if (newest && program.inForce.from <= today) {
+      return fail('program.in_past', { from: program.inForce.from, today }, ['text'])
+    }
+    await insertVersion(tx, authorityId, {
+      ...out,
+      title: program.title,
+      source: text,
+      flat: program,
+      in_force_from: program.inForce.from,
+      in_force_to: program.inForce.to ?? null,
+      published_at: ctx.now,
+      published_by: ctx.actor.accountId,
+    })
+    await turnVersions(tx, authorityId, today)
+    await savePeriods(tx, authorityId, program.id, periodsOf(program, clockRulesOf(program, ctx.timeZone), horizonOf(today)))
+    await markDirty(tx, authorityId, [
+      { id: newId(), programKey: program.id, factKind: 'everything', factId: newId(), at: ctx.now },
+    ])
+    return ok({
+      out,
+      trace: { thingKind: 'program', thingId: `${program.id}@${program.version}`, detail: { hash, inForceFrom: program.inForce.from } },
+    })
+  },
+})

@@ -1,0 +1,27 @@
+import { sql, type Tx } from './open-database.ts'
+
+/** One period as the engine makes it. `endsAt` is exclusive, `lastDay` inclusive. */
+export type PeriodToSave = {
+  readonly calendar: string
+  readonly ordinal: number
+  readonly label: string
+  readonly startsAt: string
+  readonly endsAt: string
+  readonly firstDay: string
+  readonly lastDay: string
+}
+
+/** Makes periods in advance; one that is there keeps its seal. */
+export async function savePeriods(tx: Tx, authorityId: string, programKey: string, periods: readonly PeriodToSave[]): Promise<void> {
+  await sql`
+    insert into period (authority_id, program_key, calendar, ordinal, label, starts_at, ends_at, first_day, last_day)
+    select ${authorityId}, ${programKey}, p.calendar, p.ordinal, p.label, p.starts_at, p.ends_at, p.first_day, p.last_day
+      from unnest(${periods.map((p) => p.calendar)}::text[], ${periods.map((p) => p.ordinal)}::int[], ${periods.map((p) => p.label)}::text[],
+                  ${periods.map((p) => p.startsAt)}::timestamptz[], ${periods.map((p) => p.endsAt)}::timestamptz[],
+                  ${periods.map((p) => p.firstDay)}::date[], ${periods.map((p) => p.lastDay)}::date[])
+           as p (calendar, ordinal, label, starts_at, ends_at, first_day, last_day)
+    on conflict (authority_id, program_key, calendar, ordinal) do update
+      set label = excluded.label, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+          first_day = excluded.first_day, last_day = excluded.last_day
+      where period.sealed_at is null`.execute(tx)
+}
