@@ -16,7 +16,7 @@ const STATUS: readonly (readonly [pattern: RegExp, status: number])[] = [
   [/^http\.unavailable$/, 503],
   [/^http\.bad_request$/, 400],
   [/^http\.internal$/, 500],
-  [/\.not_found$/, 404],
+  [/[._]not_found$/, 404],
   [/\.(conflict|stale|changed)$/, 409],
   [/(^|\.)(login_taken|held|taken|already_\w+|exists)$/, 409],
 ]

@@ -117,10 +117,12 @@ export const planVisit = contract({
     projectId: Id.optional(),
     day: DayIn,
     note: z.string().max(500).optional(),
+    /** Shows who else goes there and stores nothing. */
+    lookOnly: z.boolean().optional(),
   }),
   status: 201,
   response: z.object({
-    id: Id,
+    id: Id.nullable(),
     around: z.array(
       z.object({
         what: z.enum(['visit', 'plan']),
@@ -167,4 +169,75 @@ export const getVisit = contract({
   }),
 })
 
-export const MomentTyped = MomentIn
+export const recordVisit = contract({
+  method: 'POST',
+  path: '/api/visits',
+  tag: 'visit',
+  summary: '登记走访、通话：表单和问题一次提交，要么全部成功，要么都不留',
+  body: z.object({
+    enterpriseId: Id.optional(),
+    projectId: Id.optional(),
+    /** Who made it; absent: the writer himself. */
+    personId: Id.optional(),
+    how: VisitHow,
+    at: MomentIn,
+    unannounced: z.boolean().optional(),
+    minutes: z.int().min(0).max(1440).optional(),
+    note: z.string().max(5000).optional(),
+    companions: z.array(Id).max(20).optional(),
+    planId: Id.optional(),
+    forms: z
+      .array(z.object({ programKey: z.string(), form: z.string(), values: z.record(z.string(), z.unknown()) }))
+      .max(10)
+      .optional(),
+    problems: z
+      .array(
+        z.object({
+          programKey: z.string(),
+          matter: z.string(),
+          title: z.string().trim().min(1).max(200),
+          body: z.string().max(5000).optional(),
+          category: z.string().max(100).optional(),
+          urgency: z.string().max(50).optional(),
+        }),
+      )
+      .max(20)
+      .optional(),
+  }),
+  status: 201,
+  response: z.object({
+    id: Id,
+    matters: z.array(z.object({ id: Id, number: z.string(), title: z.string() })),
+    /** What happened and what follows, in words. */
+    sentence: z.string(),
+  }),
+})
+
+export const voidVisit = contract({
+  method: 'POST',
+  path: '/api/visits/:id/void',
+  tag: 'visit',
+  summary: '作废走访（留痕，不再计数）',
+  params: IdParams,
+  body: z.object({ revision: Revision, reason: z.string().trim().min(1).max(500) }),
+  response: z.object({ id: Id }),
+})
+
+export const confirmVisit = contract({
+  method: 'POST',
+  path: '/api/visits/:id/confirm',
+  tag: 'visit',
+  summary: '企业在门户内确认或否认走访',
+  params: IdParams,
+  body: z.object({ result: z.enum(['confirmed', 'denied']), reason: z.string().trim().max(2000).optional() }),
+  response: z.object({ id: Id, result: z.enum(['confirmed', 'denied']) }),
+})
+
+export const cancelPlan = contract({
+  method: 'DELETE',
+  path: '/api/plans/:id',
+  tag: 'visit',
+  summary: '取消走访计划',
+  params: IdParams,
+  response: z.object({ id: Id }),
+})

@@ -5,6 +5,7 @@ import { importRoutes } from './imports.ts'
 import { matterActRoutes } from './matter-acts.ts'
 import { matterRoutes } from './matters.ts'
 import { sessionRoutes } from './session.ts'
+import { visitRoutes } from './visits.ts'
 import { workbenchRoutes } from './workbench.ts'
 
 /** Every route of the API. */
@@ -15,5 +16,6 @@ export const ROUTES: readonly Route[] = [
   ...matterRoutes,
   ...matterActRoutes,
   ...workbenchRoutes,
+  ...visitRoutes,
   ...importRoutes,
 ]
