@@ -5,6 +5,7 @@
  */
 import { addMinutes, endOfDay, isBefore, programDay } from '#domain/calendar/clock-rules.ts'
 import { type Deadline, type Moment, deadlineOf } from '#domain/calendar/deadline.ts'
+import type { Stop } from '#domain/calendar/stopwatch.ts'
 import type { TimeLimit } from '#domain/calendar/time-limit.ts'
 import type { Limit, PeriodName } from '#program/model.ts'
 import type { FactQuery } from './facts/fact-query.ts'
@@ -22,6 +23,8 @@ export type LimitInput = {
   readonly period?: { readonly firstDay: string; readonly lastDay: string }
   /** Values of the `by` expressions of tables, in the order of `tableKeys`. */
   readonly by: readonly (string | null)[]
+  /** Stretches in which the clock stood still. */
+  readonly stops?: readonly Stop[]
 }
 
 /** The `by` expressions of a limit's tables, outer first. */
@@ -89,6 +92,7 @@ export function resolveLimit(scene: Scene, limit: Limit, input: LimitInput): Dea
           ...(input.period ? { period: input.period } : {}),
           rules: scene.rules,
           calendar: scene.calendar,
+          ...(input.stops ? { stops: input.stops, now: scene.asOf } : {}),
         })
         return result.ok ? result.value : undefined
       }
@@ -137,6 +141,8 @@ export async function limitJoin(
     readonly moments?: Readonly<Record<string, string>>
     /** Joins between the facts and the limit: the periods. */
     readonly joined?: string
+    /** Stretches in which the clock stood still, by what they were granted for. */
+    readonly stops?: ReadonlyMap<string, readonly Stop[]>
     /** What comes on top: a grace. */
     readonly after?: (deadline: Deadline) => Deadline
   },
@@ -147,9 +153,11 @@ export async function limitJoin(
   const bys = tableKeys(limit).map((by) => `(${query.expression(by)})::text`)
   const starts = leaves(limit).some((leaf) => startsFromFact(leaf)) ? `(${options.startAt})::text` : `''`
   const ordinal = calendar ? `(${calendar.ordinal})::text` : `''`
-  const parts = [starts, ordinal, ...moments.map((one) => `coalesce((${one})::text, '')`), ...bys.map((one) => `coalesce(${one}, chr(1))`)]
+  const stopped = [...(options.stops?.keys() ?? [])]
+  const subjects = stopped.length === 0 ? [] : ['id', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'area_id'].map((column) => `case when ${query.alias}.${column} = any (${sql.param(stopped, 'uuid[]')}) then ${query.alias}.${column}::text else '' end`)
+  const parts = [...subjects, starts, ordinal, ...moments.map((one) => `coalesce((${one})::text, '')`), ...bys.map((one) => `coalesce(${one}, chr(1))`)]
   const key = `concat_ws(chr(2), ${parts.join(', ')})`
-  const text = `select distinct ${key} as key, ${starts} as start, ${ordinal} as ordinal, array[${[`''`, ...moments.map((one) => `coalesce((${one})::text, '')`)].join(', ')}] as moments, array[${[`''`, ...bys.map((one) => `coalesce(${one}, chr(1))`)].join(', ')}] as bys
+  const text = `select distinct ${key} as key, ${starts} as start, ${ordinal} as ordinal, array[${[`''`, ...moments.map((one) => `coalesce((${one})::text, '')`)].join(', ')}] as moments, array[${[`''`, ...bys.map((one) => `coalesce(${one}, chr(1))`)].join(', ')}] as bys, array[${[`''`, ...subjects].join(', ')}] as stopped
 ${query.from()}
 ${options.joined ?? ''}
 where ${options.where}`
@@ -161,6 +169,7 @@ where ${options.where}`
       start: row.start ? iso(String(row.start)) : sql.scene.asOf,
       moments: Object.fromEntries(names.map((name, i) => [name, values[i] ? iso(values[i]) : null])),
       ...(period ? { period } : {}),
+      ...(stopped.length > 0 ? { stops: (row.stopped as string[]).flatMap((id) => options.stops?.get(id) ?? []) } : {}),
       by: (row.bys as string[]).slice(1).map((value) => (value === '\u0001' ? null : value)),
     })
     return deadline ? [{ key: row.key, deadline: options.after ? options.after(deadline) : deadline }] : []

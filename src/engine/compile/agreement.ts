@@ -30,6 +30,10 @@ export function agreementKey(program: Program, first: FactRef, second: FactRef, 
     const of = program.roster.find((one) => one.id === first.name)?.of
     return of && other.has(of) ? { kind: 'path', of } : { kind: 'authority' }
   }
+  if (first.kind === 'reading') {
+    const subject = program.indicators.find((one) => one.id === first.name)?.subject
+    return subject?.kind === 'group' && other.has(subject.of) ? { kind: 'path', of: subject.of } : { kind: 'authority' }
+  }
   if (first.kind === 'visit' && second.kind === 'form' && program.forms.find((form) => form.id === second.name)?.about === 'visit') return { kind: 'visit' }
   const shared = ABOUT.filter((path) => reaches(first).has(path) && other.has(path))
   if (shared[0] === 'matter') return { kind: 'path', of: 'matter' }

@@ -2,7 +2,8 @@
 import type { DutyRule, PeriodName, Selection } from '#program/model.ts'
 import { vocabularyOf } from '#program/vocabulary.ts'
 import { pathsOf } from '#program/environment.ts'
-import { isBefore, startOfDay } from '#domain/calendar/clock-rules.ts'
+import { endOfDay, isBefore, startOfDay } from '#domain/calendar/clock-rules.ts'
+import type { Stop } from '#domain/calendar/stopwatch.ts'
 import type { Deadline } from '#domain/calendar/deadline.ts'
 import { postJoin } from '../facts/entities.ts'
 import { FactQuery } from '../facts/fact-query.ts'
@@ -123,6 +124,29 @@ async function openedRows(sql: SqlText, rule: DutyRule, context: CompileContext,
   return onceRows(sql, rule, context, { query, owners, head, where })
 }
 
+/** Stretches in which somebody's clock stood still, by the subject they were granted for. Few, so they are read first. */
+async function stopsOf(context: CompileContext, rule: DutyRule): Promise<Map<string, Stop[]>> {
+  const { scene } = context
+  const grounds = exemptionsOn(scene.program, 'duty', rule.id, ['stop'])
+  const stops = new Map<string, Stop[]>()
+  if (grounds.length === 0) return stops
+  const sql = new SqlText(scene)
+  const rows = await context.read(
+    sql.done(`select x.subject_id, x.from_day, x.to_day from exemption x where ${sql.own('x')} and x.program_key = ${sql.program} and x.exemption = any (${sql.param(grounds, 'text[]')})
+      and x.from_day is not null and (x.rule is null or x.rule = ${quote(rule.id)}) and x.recorded_at <= ${sql.asOf} and (x.voided_at is null or x.voided_at > ${sql.asOf}) order by x.id`),
+  )
+  for (const row of rows) {
+    const subject = String(row.subject_id)
+    stops.set(subject, [...(stops.get(subject) ?? []), stopOf(scene, String(row.from_day), row.to_day === null ? null : String(row.to_day))])
+  }
+  return stops
+}
+
+/** Whole days, the last one included. */
+export function stopOf(scene: Scene, from: string, to: string | null): Stop {
+  return { from: startOfDay(from, scene.rules), to: to === null || to === 'infinity' ? null : endOfDay(to, scene.rules) }
+}
+
 /** A duty once for each fact: from the fact on, or, before a fixed day, from the program's beginning. */
 async function onceRows(
   sql: SqlText,
@@ -138,7 +162,8 @@ async function onceRows(
   const judged = standing && scene.isFirst ? `f.day <= ${sql.param(scene.span.to, 'date')}` : inSpan(sql, 'f')
   const limit = rule.due ?? { kind: 'single', text: 'end', limit: { kind: 'date', day: scene.program.inForce.to ?? '2099-12-31' } }
   const full = `${where} and ${judged} and f.at <= ${sql.asOf}`
-  const join = await limitJoin(sql, read, { limit, query, alias: 'l', startAt: opened, where: full, after: (deadline) => withGrace(scene, rule, deadline) })
+  const stops = await stopsOf(context, rule)
+  const join = await limitJoin(sql, read, { limit, query, alias: 'l', startAt: opened, where: full, stops, after: (deadline) => withGrace(scene, rule, deadline) })
   const fixed = isFixedDay(limit)
   const owed = [
     fixed ? `${opened} < l.at` : 'true',

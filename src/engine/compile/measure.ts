@@ -143,7 +143,7 @@ function scoreInsert(sql: SqlText, rule: MeasureRule, shape: Extract<MeasureShap
   v as (select w.*, case when w.skipped then null else ${shaped(rule, score.value('w'))} end as value from s w)
   select ${head(sql, rule)}, w.value, case when w.value is null then 'not_applicable' else 'value' end,
     case when w.skipped then 'skipped' when w.value is null then 'input' end,
-    ${score.earned('w')}, ${score.weights('w')}, ${score.count('w')}, ${score.parts('w')}, ${score.count('w')}, ${score.digest('w')}
+    ${score.earned('w')}, ${score.weights('w')}, ${score.count('w')}, ${score.parts('w')}, ${score.evidence('w')}, ${score.digest('w')}
   from v w`
 }
 

@@ -9,6 +9,11 @@ import { type CompileContext, type CompiledRule, openPeriods, subjectKind, subje
 const COLUMNS =
   'authority_id, program_key, version, rule, calendar, ordinal, subject_kind, subject_id, id, at, day, person_id, org_id, enterprise_id, project_id, area_id, value, place, from_bottom, of, pool, previous_place, evidence, evidence_digest'
 
+/** A path as it goes on from the subject itself: `['person', 'org']` of a person is `['org']`. */
+export function fromSubject(kind: string, path: readonly string[]): readonly string[] {
+  return path[0] === kind ? path.slice(1) : path
+}
+
 /** The path inside the subject: an attribute, or an entity by its id. */
 function poolSql(joins: EntityJoins, subject: string, within: readonly string[]): string {
   const last = within.at(-1) ?? ''
@@ -22,8 +27,8 @@ export function compileRanking(rule: RankingRule, context: CompileContext): Comp
   const kind = subjectKind(rule.subject)
   const scope = context.scope?.ordinals ? { ordinals: context.scope.ordinals } : undefined
   const entity = kind === 'authority' ? null : new EntityJoins(sql, kind, 's')
-  const pool = rule.within && entity ? poolSql(entity, kind, rule.within) : `''`
-  const rankedBy = rule.through && entity ? entity.id(rule.through) : 'w.subject_id'
+  const pool = rule.within && entity ? poolSql(entity, kind, fromSubject(kind, rule.within)) : `''`
+  const rankedBy = rule.through && entity ? entity.id(fromSubject(kind, rule.through)) : 'w.subject_id'
   const measures = rule.by.map(({ measure, best }, i) => ({ measure, best, alias: `m${i + 1}` }))
   const joins = measures.map(({ measure, alias }) => measureJoin(sql, alias, measure, 'w.authority_id', rankedBy, lastMomentSql('w.ends_at')))
   const ordering = (good: boolean) =>

@@ -41,6 +41,7 @@ export function scoreValues(sql: SqlText, shape: Score, subjectOf: (measure: str
     earned,
     weights,
     count,
+    evidence: (w: string) => `num_nonnulls(${parts.map((_part, i) => `${w}.i${i + 1}`).join(', ')})`,
     digest: (w: string) => parts.map((_part, i) => `coalesce(uuid_hash_extended(${w}.i${i + 1}, 0)::numeric, 0)`).join(' + '),
     parts: (w: string) =>
       `jsonb_build_array(${parts

@@ -1,13 +1,14 @@
 /** Duties, one by one: what is owed, by whom, from when to when, and what was done about it. */
 import { programDay, startOfDay } from '#domain/calendar/clock-rules.ts'
 import type { Deadline } from '#domain/calendar/deadline.ts'
+import type { Stop } from '#domain/calendar/stopwatch.ts'
 import { UNDECIDED, evaluate } from '#program/expression/evaluate.ts'
 import type { DutyRule, FactRef, Limit } from '#program/model.ts'
 import { pathsOf } from '#program/environment.ts'
 import { vocabularyOf } from '#program/vocabulary.ts'
 import * as decimal from '#program/expression/decimal.ts'
 import { type AgreementKey, agreementKey } from '../compile/agreement.ts'
-import { dueDependsOnFact, slotsOf, withGrace } from '../compile/duty.ts'
+import { dueDependsOnFact, slotsOf, stopOf, withGrace } from '../compile/duty.ts'
 import { isFixedDay, momentsOf, resolveLimit, tableKeys } from '../limits.ts'
 import type { PeriodRow } from '../periods.ts'
 import { holds, rowOf } from './conditions.ts'
@@ -20,7 +21,7 @@ import type { DutyRow } from './rows.ts'
 import { dayAtOrBefore, iso, ms } from './time.ts'
 
 /** The deadline that a limit means for one fact. */
-export function deadlineFor(known: Known, limit: Limit, fact: Fact, start: string, moments: Readonly<Record<string, string | null>> = {}, period?: PeriodRow): Deadline | undefined {
+export function deadlineFor(known: Known, limit: Limit, fact: Fact, start: string, moments: Readonly<Record<string, string | null>> = {}, period?: PeriodRow, stops?: readonly Stop[]): Deadline | undefined {
   const text = (value: unknown): string | null => (value === UNDECIDED || value === undefined || value === null ? null : String(value))
   const by = tableKeys(limit).map((key) => text(evaluate(key, rowOf(known, fact, key), optionsOf(known))))
   const named = Object.fromEntries(
@@ -30,7 +31,7 @@ export function deadlineFor(known: Known, limit: Limit, fact: Fact, start: strin
       return [name, at]
     }),
   )
-  return resolveLimit(known.scene, limit, { start, moments: named, by, ...(period ? { period } : {}) })
+  return resolveLimit(known.scene, limit, { start, moments: named, by, ...(period ? { period } : {}), ...(stops ? { stops } : {}) })
 }
 
 type Owed = { readonly fact: Fact; readonly ordinal: number; readonly from: string; readonly due: string; readonly dueDay: string; readonly unknown: boolean; readonly at: string; readonly day: string }
@@ -58,6 +59,16 @@ function owedInPeriods(known: Known, rule: DutyRule, fact: Fact): Owed[] {
   })
 }
 
+/** Stretches in which this fact's clock stood still. */
+function stopsFor(known: Known, rule: DutyRule, fact: Fact): Stop[] {
+  const { program } = known.scene
+  const grounds = program.exemptions.filter((one) => one.effect === 'stop' && one.on.some((on) => on.kind === 'duty' && (on.name === undefined || on.name === rule.id))).map((one) => one.id)
+  const subjects = [fact.id, fact.person, fact.org, fact.enterprise, fact.project, fact.area]
+  return known.world.exemption
+    .filter((one) => one.program_key === program.id && grounds.includes(one.exemption) && isKnown(known, one) && (one.rule === null || one.rule === rule.id) && subjects.includes(one.subject_id))
+    .flatMap((one) => (one.from_day === null ? [] : [stopOf(known.scene, one.from_day, one.to_day)]))
+}
+
 function owedOnce(known: Known, rule: DutyRule, fact: Fact): Owed[] {
   const { scene } = known
   const standing = rule.selection.each.kind === 'link' || rule.selection.each.kind === 'member'
@@ -66,7 +77,7 @@ function owedOnce(known: Known, rule: DutyRule, fact: Fact): Owed[] {
   const begin = startOfDay(scene.program.inForce.from, scene.rules)
   const opened = ms(fact.at) > ms(begin) ? fact.at : begin
   const limit: Limit = rule.due ?? { kind: 'single', text: 'end', limit: { kind: 'date', day: scene.program.inForce.to ?? '2099-12-31' } }
-  const found = deadlineFor(known, limit, fact, opened)
+  const found = deadlineFor(known, limit, fact, opened, {}, undefined, stopsFor(known, rule, fact))
   if (!found) return []
   const deadline = withGrace(scene, rule, found)
   const fixed = isFixedDay(limit)

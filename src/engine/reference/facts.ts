@@ -38,8 +38,23 @@ export function stateAt(duty: DutyMoments, at: string): { open: boolean; met: bo
   return state
 }
 
-/** All facts that `each` names. `calendar`: of the rule that asks; covers are looked at period by period. */
+const listed = new WeakMap<Known, Map<string, { readonly stamp: number; readonly facts: Fact[] }>>()
+
+/** All facts that `each` names. `calendar`: of the rule that asks; covers are looked at period by period. Listed once, until something more is derived. */
 export function factsOf(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
+  const { cover, duty, measure, ranking, mark, points } = known.derived
+  const stamp = cover.length + duty.length + measure.length + ranking.length + mark.length + points.length
+  const lists = listed.get(known) ?? new Map<string, { readonly stamp: number; readonly facts: Fact[] }>()
+  listed.set(known, lists)
+  const key = `${ref.kind} ${ref.name ?? ''} ${calendar ?? ''}`
+  const before = lists.get(key)
+  if (before?.stamp === stamp) return before.facts
+  const facts = list(known, ref, calendar)
+  lists.set(key, { stamp, facts })
+  return facts
+}
+
+function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
   const { world, scene, derived } = known
   const { program } = scene
   const own = <T extends { program_key: string }>(rows: readonly T[]) => rows.filter((row) => row.program_key === program.id)

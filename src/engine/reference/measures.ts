@@ -2,6 +2,7 @@
 import * as decimal from '#program/expression/decimal.ts'
 import { ENTITIES } from '#program/catalogue.ts'
 import type { MeasureRule, MeasureShape, RankingRule } from '#program/model.ts'
+import { fromSubject } from '../compile/ranking.ts'
 import type { PeriodRow } from '../periods.ts'
 import { holds, measureOf, numberOf, rowOf } from './conditions.ts'
 import { type Known, attributeOf, isKnown, reach } from './entities.ts'
@@ -185,11 +186,12 @@ export function deriveMeasures(known: Known, rule: MeasureRule): MeasureRow[] {
 function poolOf(known: Known, rule: RankingRule, subject: string): string {
   if (!rule.within || rule.subject.kind === 'authority') return ''
   const kind = rule.subject.of
-  const last = rule.within.at(-1) ?? ''
-  const owner = rule.within.slice(0, -1).reduce<string>((of, step) => (ENTITIES as Record<string, Record<string, { entity?: string }>>)[of]?.[step]?.entity ?? step, kind)
+  const within = fromSubject(kind, rule.within)
+  const last = within.at(-1) ?? ''
+  const owner = within.slice(0, -1).reduce<string>((of, step) => (ENTITIES as Record<string, Record<string, { entity?: string }>>)[of]?.[step]?.entity ?? step, kind)
   const entity = (ENTITIES as Record<string, Record<string, { entity?: string }>>)[owner]?.[last]?.entity
-  if (entity) return followed(known, kind, subject, rule.within) ?? ''
-  return String(attributeOf(known, kind, subject, rule.within.join('.'), known.scene.today) ?? '')
+  if (entity) return followed(known, kind, subject, within) ?? ''
+  return String(attributeOf(known, kind, subject, within.join('.'), known.scene.today) ?? '')
 }
 
 /** The id that a path inside an entity leads to. */
@@ -202,7 +204,7 @@ export function deriveRankings(known: Known, rule: RankingRule): RankingRow[] {
   const made: RankingRow[] = []
   for (const period of known.scene.open.get(rule.every) ?? []) {
     const entered = subjectsOf(known, rule, period).flatMap((subject) => {
-      const ranked = rule.through ? followed(known, subjectKind(rule), subject, rule.through) : subject
+      const ranked = rule.through ? followed(known, subjectKind(rule), subject, fromSubject(subjectKind(rule), rule.through)) : subject
       const rows = rule.by.map(({ measure }) => input(known, measure, ranked ?? '', period))
       const first = rows[0]
       return first?.state === 'value' && first.value !== null ? [{ subject, pool: poolOf(known, rule, subject), value: first.value, values: rows.map((row) => row?.value ?? null) }] : []
