@@ -24,7 +24,9 @@ export const RaisedIn = z.object({
 /** Raises a matter: an official for a target of his, an enterprise for itself. */
 export const recordMatter = useCase({
   name: 'matter.record',
-  input: RaisedIn.extend({
+  input: RaisedIn.omit({ programKey: true }).extend({
+    program: z.string().min(1).max(100),
+    visitId: z.uuid().optional(),
     enterpriseId: z.uuid().optional(),
     projectId: z.uuid().optional(),
     /** The contact it belongs to, where the office records it for one. */
@@ -37,7 +39,7 @@ export const recordMatter = useCase({
     const enterpriseId = ctx.actor.enterpriseId ?? input.enterpriseId
     const allowed = await mayRecord(ctx, enterpriseId, input.projectId)
     if (!allowed.ok) return allowed
-    const raised = await raiseMatter(ctx, { ...input, enterpriseId: enterpriseId ?? null, projectId: input.projectId ?? null })
+    const raised = await raiseMatter(ctx, { ...input, programKey: input.program, enterpriseId: enterpriseId ?? null, projectId: input.projectId ?? null })
     if (!raised.ok) return raised
     const { matter, mergedInto } = raised.value
     return ok({

@@ -1,0 +1,51 @@
+import { checkFormValues } from '#domain/form/check-form-values.ts'
+import { newId } from '#domain/id.ts'
+import { fail, ok, type Result } from '#domain/result.ts'
+import { markDirty } from '#storage/dirty-store.ts'
+import { insertEntry, type NewEntry } from '#storage/form-entry-store.ts'
+import type { TxCtx } from '../context.ts'
+import { findProgramNow } from '../matter/load-program.ts'
+import { dayOf } from '../matter/load-ruling.ts'
+
+export type EntrySaid = {
+  readonly programKey: string
+  readonly form: string
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+/** What an entry hangs on; what is not known is null. */
+export type EntryAbout = Pick<NewEntry, 'visitId' | 'matterId' | 'personId' | 'orgId' | 'enterpriseId' | 'projectId' | 'areaId'>
+
+/** Checks and stores what was filled in, by the form of the version in force. */
+export async function writeEntry(ctx: TxCtx, said: EntrySaid, about: EntryAbout, at: string): Promise<Result<NewEntry>> {
+  const program = await findProgramNow(ctx, said.programKey)
+  if (!program) return fail('program.not_found', { program: said.programKey }, ['programKey'])
+  const form = program.forms.find((one) => one.id === said.form)
+  if (!form) return fail('form.not_found', { form: said.form, forms: program.forms.map((one) => one.title) }, ['form'])
+  const values = checkFormValues(form, said.values)
+  if (!values.ok) return { ok: false, error: { ...values.error, at: ['values', ...(values.error.at ?? [])] } }
+  const missing = missingTarget(form.about, about)
+  if (missing) return fail('form.no_target', { form: form.title, about: form.about }, [missing])
+  const entry: NewEntry = {
+    id: newId(),
+    programKey: program.id,
+    programVersion: program.version,
+    form: form.id,
+    values: values.value,
+    ...about,
+    at,
+    day: dayOf(ctx, at),
+    recordedAt: ctx.now,
+    // Whose an anonymous answer is, nobody may find out: not even here.
+    recordedBy: form.anonymous ? null : (ctx.actor.personId ?? ctx.actor.accountId),
+    ...(form.anonymous ? { personId: null } : {}),
+  }
+  await insertEntry(ctx.tx, ctx.authorityId, entry)
+  await markDirty(ctx.tx, ctx.authorityId, [{ id: newId(), programKey: program.id, factKind: 'form', factId: entry.id, at: ctx.now }])
+  return ok(entry)
+}
+
+function missingTarget(kind: string, about: EntryAbout): string | null {
+  const column = { visit: 'visitId', matter: 'matterId', person: 'personId', org: 'orgId', enterprise: 'enterpriseId', project: 'projectId', area: 'areaId' }[kind]
+  return column !== undefined && about[column as keyof EntryAbout] === null ? column : null
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { can } from '#domain/access/can.ts'
+import { newId } from '#domain/id.ts'
+import { fail, ok, type Result } from '#domain/result.ts'
+import { checkVisit } from '#domain/visit/decide-visit.ts'
+import { findAreaOf } from '#storage/area-store.ts'
+import { markDirty } from '#storage/dirty-store.ts'
+import { namesOf } from '#storage/name-store.ts'
+import { findUnitOf, listLinksBetween } from '#storage/surroundings-store.ts'
+import { fulfilPlan } from '#storage/visit-plan-store.ts'
+import { insertVisit, type NewVisit } from '#storage/visit-store.ts'
+import type { TxCtx } from '../context.ts'
+import { writeEntry } from '../form/write-entry.ts'
+import { dayOf } from '../matter/load-ruling.ts'
+import { raiseMatter } from '../matter/raise-matter.ts'
+import { useCase } from '../use-case.ts'
+
+export const VisitSaid = z.object({
+  enterpriseId: z.uuid().optional(),
+  projectId: z.uuid().optional(),
+  /** Who made it; absent: the writer himself. */
+  personId: z.uuid().optional(),
+  how: z.enum(['visit', 'call', 'meeting', 'online']),
+  at: z.iso.datetime({ offset: true }),
+  unannounced: z.boolean().default(false),
+  minutes: z.int().min(0).max(1440).optional(),
+  note: z.string().max(5000).optional(),
+  companions: z.array(z.uuid()).max(20).default([]),
+  planId: z.uuid().optional(),
+  forms: z
+    .array(z.object({ programKey: z.string().max(100), form: z.string().max(100), values: z.record(z.string().max(100), z.unknown()) }))
+    .max(10)
+    .default([]),
+  problems: z
+    .array(
+      z.object({
+        programKey: z.string().max(100),
+        matter: z.string().max(100),
+        title: z.string().trim().min(1).max(200),
+        body: z.string().max(5000).default(''),
+        category: z.string().max(100).optional(),
+        urgency: z.string().max(50).optional(),
+      }),
+    )
+    .max(20)
+    .default([]),
+})
+type Said = z.infer<typeof VisitSaid>
+
+/** Records a visit or call with its forms and the problems raised in it: one entry, one transaction, all of it or nothing. */
+export const recordVisit = useCase({
+  name: 'visit.record',
+  input: VisitSaid,
+  async run(ctx, input) {
+    const made = await visitOf(ctx, input)
+    if (!made.ok) return made
+    const visit = made.value
+    const allowed = can(ctx.actor, 'visit.record', { kind: 'visit', personIds: [visit.personId], orgIds: [visit.orgId], areaId: visit.areaId })
+    if (!allowed.ok) return allowed
+    const { tx, authorityId } = ctx
+    await insertVisit(tx, authorityId, visit)
+    await fulfilPlan(tx, authorityId, { ...visit, planId: input.planId ?? null, visitId: visit.id })
+    await markDirty(tx, authorityId, [{ id: newId(), programKey: null, factKind: 'visit', factId: visit.id, at: ctx.now }])
+    for (const [index, form] of input.forms.entries()) {
+      const entry = await writeEntry(ctx, form, { ...visit, visitId: visit.id, matterId: null }, visit.at)
+      if (!entry.ok) return within(entry, 'forms', index)
+    }
+    const matters: { id: string; number: string; title: string }[] = []
+    for (const [index, problem] of input.problems.entries()) {
+      const { enterpriseId, projectId, personId, orgId, at } = visit
+      const raised = await raiseMatter(ctx, { ...problem, source: '走访', enterpriseId, projectId, personId, orgId, visitId: visit.id, at })
+      if (!raised.ok) return within(raised, 'problems', index)
+      const { id, number, title } = raised.value.matter
+      matters.push({ id, number, title })
+    }
+    return ok({
+      out: { id: visit.id, matters, sentence: await sentenceOf(ctx, visit, matters.length) },
+      trace: { thingKind: 'visit', thingId: visit.id, detail: { how: visit.how, day: visit.day, forms: input.forms.length, problems: matters.map((one) => one.number) } },
+    })
+  },
+})
+
+/** The place of a fault inside the whole entry. */
+function within(failed: Extract<Result<unknown>, { ok: false }>, list: string, index: number) {
+  return { ok: false as const, error: { ...failed.error, at: [list, index, ...(failed.error.at ?? [])] } }
+}
+
+async function visitOf(ctx: TxCtx, input: Said): Promise<Result<NewVisit>> {
+  const { tx, authorityId } = ctx
+  const personId = input.personId ?? ctx.actor.personId
+  if (!personId) return fail('visit.no_person', {}, ['personId'])
+  const target = { enterpriseId: input.enterpriseId ?? null, projectId: input.projectId ?? null }
+  const checked = checkVisit({ ...target, personId, companions: input.companions, at: input.at }, ctx.now)
+  if (!checked.ok) return checked
+  for (const [kind, id] of [['enterprise', target.enterpriseId], ['project', target.projectId], ['person', personId]] as const) {
+    if (id && (await namesOf(tx, authorityId, kind, [id])).size === 0) return fail(`${kind}.not_found`, {}, [`${kind}Id`])
+  }
+  const day = dayOf(ctx, input.at)
+  const links = await listLinksBetween(tx, authorityId, { personId, ...target, day })
+  return ok({
+    id: newId(),
+    personId,
+    orgId: await findUnitOf(tx, authorityId, personId, day),
+    ...target,
+    areaId: await findAreaOf(tx, authorityId, target),
+    linkIds: links.map((link) => link.id),
+    how: input.how,
+    at: input.at,
+    day,
+    unannounced: input.unannounced,
+    minutes: input.minutes ?? null,
+    note: input.note?.trim() || null,
+    companions: input.companions,
+    recordedAt: ctx.now,
+    recordedBy: ctx.actor.personId,
+  })
+}
+
+const HOW: Readonly<Record<string, string>> = { visit: '走访', call: '电话联系', meeting: '会面', online: '线上联系' }
+
+async function sentenceOf(ctx: TxCtx, visit: NewVisit, problems: number): Promise<string> {
+  const [kind, id] = visit.enterpriseId ? (['enterprise', visit.enterpriseId] as const) : (['project', visit.projectId ?? ''] as const)
+  const names = await namesOf(ctx.tx, ctx.authorityId, kind, [id])
+  const under = visit.linkIds.length > 0 ? '' : '（不在联系名单内）'
+  const raised = problems > 0 ? `，提出问题 ${problems} 件，已报办公室` : ''
+  return `已登记 ${visit.day} ${HOW[visit.how]}${names.get(id) ?? ''}${under}${raised}`
+}

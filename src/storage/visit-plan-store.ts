@@ -1,0 +1,78 @@
+import { sql, type Tx } from './open-database.ts'
+
+export type NewPlan = {
+  readonly id: string
+  readonly personId: string
+  readonly orgId: string | null
+  readonly enterpriseId: string | null
+  readonly projectId: string | null
+  readonly day: string
+  readonly note: string | null
+  readonly recordedAt: string
+}
+
+export async function insertPlan(tx: Tx, authorityId: string, plan: NewPlan): Promise<void> {
+  await sql`
+    insert into visit_plan (authority_id, id, person_id, org_id, enterprise_id, project_id, day, note, recorded_at)
+    values (${authorityId}, ${plan.id}, ${plan.personId}, ${plan.orgId}, ${plan.enterpriseId}, ${plan.projectId}, ${plan.day}, ${plan.note},
+            ${plan.recordedAt})`.execute(tx)
+}
+
+/** Ties a plan to the visit that came of it: the one named, else the open one of that person for the target within a week of the day. */
+export async function fulfilPlan(
+  tx: Tx,
+  authorityId: string,
+  of: { planId: string | null; visitId: string; personId: string; enterpriseId: string | null; projectId: string | null; day: string },
+): Promise<void> {
+  await sql`
+    update visit_plan p set visit_id = ${of.visitId}
+      from (select id from visit_plan
+             where authority_id = ${authorityId} and person_id = ${of.personId} and visit_id is null and cancelled_at is null
+               and (id = ${of.planId}::uuid or ${of.planId}::uuid is null and day between ${of.day}::date - 7 and ${of.day}::date + 7)
+               and enterprise_id is not distinct from ${of.enterpriseId}::uuid and project_id is not distinct from ${of.projectId}::uuid
+             order by abs(day - ${of.day}::date), id limit 1) chosen
+     where p.authority_id = ${authorityId} and p.id = chosen.id`.execute(tx)
+}
+
+export async function findPlan(tx: Tx, authorityId: string, id: string): Promise<(NewPlan & { cancelledAt: string | null; visitId: string | null }) | undefined> {
+  const { rows } = await sql<NewPlan & { cancelledAt: string | null; visitId: string | null }>`
+    select id, person_id as "personId", org_id as "orgId", enterprise_id as "enterpriseId", project_id as "projectId", day, note,
+           recorded_at as "recordedAt", cancelled_at as "cancelledAt", visit_id as "visitId"
+      from visit_plan where authority_id = ${authorityId} and id = ${id} for update`.execute(tx)
+  return rows[0]
+}
+
+export async function cancelPlanRow(tx: Tx, authorityId: string, id: string, at: string): Promise<void> {
+  await sql`update visit_plan set cancelled_at = ${at} where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+}
+
+export type Around = {
+  readonly what: 'visit' | 'plan'
+  readonly id: string
+  readonly day: string
+  readonly personId: string
+  readonly person: string
+  readonly orgId: string | null
+  readonly org: string | null
+}
+
+/** Visits and plans of anybody to the same target from `from` to `to`: shown before one plans, so that the enterprise is not overrun. */
+export async function listAround(
+  tx: Tx,
+  authorityId: string,
+  of: { enterpriseId: string | null; projectId: string | null; from: string; to: string },
+): Promise<Around[]> {
+  const { rows } = await sql<Around>`
+    select a.what, a.id, a.day, a.person_id as "personId", p.name as person, a.org_id as "orgId", o.name as org
+      from (select 'visit' as what, id, day, person_id, org_id from visit
+             where authority_id = ${authorityId} and voided_at is null and day between ${of.from} and ${of.to}
+               and (enterprise_id = ${of.enterpriseId}::uuid or project_id = ${of.projectId}::uuid)
+            union all
+            select 'plan', id, day, person_id, org_id from visit_plan
+             where authority_id = ${authorityId} and cancelled_at is null and visit_id is null and day between ${of.from} and ${of.to}
+               and (enterprise_id = ${of.enterpriseId}::uuid or project_id = ${of.projectId}::uuid)) a
+      join person p on p.authority_id = ${authorityId} and p.id = a.person_id
+      left join org o on o.authority_id = ${authorityId} and o.id = a.org_id
+     order by a.day, a.id limit 100`.execute(tx)
+  return rows
+}
