@@ -44,6 +44,7 @@ export async function request<T>(method: string, path: string, options: Options 
   const headers: Record<string, string> = { accept: 'application/json' }
   const isForm = options.body instanceof FormData || options.body instanceof Blob
   if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json'
+  if (options.body instanceof Blob) headers['content-type'] = 'application/octet-stream'
   if (method !== 'GET') {
     if (csrf !== '') headers['x-csrf-token'] = csrf
     headers['idempotency-key'] = options.idempotencyKey ?? newKey()

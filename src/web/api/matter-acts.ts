@@ -1,0 +1,126 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { MatterDetail } from '#http/contract/matter.ts'
+import type { ActDone, recordMatter } from '#http/contract/matter-act.ts'
+import { formatDeadline } from '../format/date.ts'
+import { t } from '../i18n/t.ts'
+import { newKey, request, call } from './client.ts'
+import { explain } from './problem.ts'
+import { useProgram, usePrograms } from './programs.ts'
+import { useWrite } from './use-write.ts'
+import type { getMatter } from '#http/contract/matter.ts'
+
+/** What an act on a matter may change elsewhere: lists, duties, papers, notices, scores. */
+export const TOUCHED_BY_ACT = ['matter', 'duty', 'paper', 'notice', 'score', 'mark', 'enterprise', 'project'] as const
+
+type Matter = z.output<typeof MatterDetail>
+type Done = z.output<typeof ActDone>
+
+export type Act = { readonly act: string; readonly revision: number; readonly data: Readonly<Record<string, unknown>>; readonly reason?: string }
+
+/** `POST /api/matters/:id/<act>`; a call-back is a fact of its own and stands beside the acts. */
+function sendAct(id: string, { act, revision, data, reason }: Act, key: string): Promise<Done> {
+  const given = reason ? { reason } : {}
+  if (act === 'callback') {
+    return request<Done>('POST', `/api/matters/${id}/callbacks`, { body: { revision, reached: false, passed: false, ...data }, idempotencyKey: key })
+  }
+  return request<Done>('POST', `/api/matters/${id}/${act}`, { body: { revision, ...given, data }, idempotencyKey: key })
+}
+
+const readMatter = (id: string) => call<typeof getMatter>('GET', '/api/matters/:id', { params: { id } })
+
+/** What happened and what follows: the act in its own sentence, then the clocks that run now. */
+export function sentenceAfter(matter: Matter): string {
+  const last = matter.acts.toSorted((a, b) => b.seq - a.seq)[0]
+  const running = matter.clocks.filter((clock) => !clock.doneAt && !clock.cancelledAt && !clock.stoppedAt)
+  const follows = running.map((clock) => t('act.follows', { clock: clock.title, due: formatDeadline(clock.dueAt) }))
+  return [last?.sentence ?? matter.number, ...follows].join('；')
+}
+
+export function useAct(id: string) {
+  const client = useQueryClient()
+  return useWrite({
+    touches: TOUCHED_BY_ACT,
+    send: async (act: Act, key) => {
+      await sendAct(id, act, key)
+      const matter = await readMatter(id)
+      client.setQueryData(['matter', id], matter)
+      return { sentence: sentenceAfter(matter) }
+    },
+  })
+}
+
+export type BulkProposal = { readonly act: string; readonly data: Readonly<Record<string, unknown>>; readonly reason?: string }
+export type BulkPreview = {
+  readonly will: readonly { readonly id: string; readonly number: string; readonly title: string; readonly revision: number }[]
+  readonly refuse: readonly { readonly id: string; readonly number: string; readonly why: string }[]
+}
+
+/** Before a bulk act: which of them would take it and which would refuse, by each matter's own answer. */
+export function usePreview(ids: readonly string[], proposal: BulkProposal | undefined) {
+  return useQuery({
+    queryKey: ['matter', 'preview', ids, proposal],
+    staleTime: 0,
+    enabled: proposal !== undefined,
+    queryFn: async (): Promise<BulkPreview> => {
+      const matters = await Promise.all(ids.map(readMatter))
+      const will: BulkPreview['will'][number][] = []
+      const refuse: BulkPreview['refuse'][number][] = []
+      for (const { id, number, title, revision, possible } of matters) {
+        const found = possible.find((one) => one.act === proposal?.act)
+        if (found?.allowed) will.push({ id, number, title, revision })
+        else refuse.push({ id, number, why: found?.refusal?.detail ?? t('error.access.denied') })
+      }
+      return { will, refuse }
+    },
+  })
+}
+
+/** One after the other: what the first changes the second sees; a refusal stops none of the others. */
+export function useBulkAct() {
+  return useWrite({
+    touches: TOUCHED_BY_ACT,
+    send: async ({ proposal, items }: { proposal: BulkProposal; items: BulkPreview['will'] }) => {
+      const refused: { number: string; why: string }[] = []
+      let done = 0
+      for (const { id, number, revision } of items) {
+        try {
+          await sendAct(id, { ...proposal, revision }, newKey())
+          done += 1
+        } catch (error) {
+          refused.push({ number, why: explain(error) })
+        }
+      }
+      return { done, refused }
+    },
+  })
+}
+
+export type MatterKind = {
+  readonly programKey: string
+  readonly programTitle: string
+  readonly matter: string
+  readonly title: string
+  readonly kind: string
+  readonly categories: readonly string[]
+  readonly urgencies: readonly string[]
+  readonly sources: readonly string[]
+}
+
+/** Kinds of matters that may be recorded by hand under a program; cases and appeals begin elsewhere. */
+export function useMatterKinds(program: string | undefined) {
+  const programs = usePrograms()
+  const key = program ?? programs.data?.[0]?.key
+  const query = useProgram(key)
+  const kinds: MatterKind[] | undefined = query.data?.matters
+    .filter((one) => one.kind !== 'appeal')
+    .map((one) => ({ programKey: query.data.key, programTitle: query.data.title, matter: one.id, title: one.title, kind: one.kind, categories: one.categories, urgencies: one.urgencies, sources: one.sources }))
+  return { kinds, error: query.error ?? programs.error, programs: programs.data ?? [], key }
+}
+
+export function useRecordMatter() {
+  return useWrite({
+    touches: TOUCHED_BY_ACT,
+    send: (body: z.input<typeof recordMatter.body>, key) => call<typeof recordMatter>('POST', '/api/matters', { body, key }),
+  })
+}

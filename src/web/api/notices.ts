@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { listNotices, NoticeRow as NoticeSchema, readNotices } from '#http/contract/notice.ts'
+import { call } from './client.ts'
+import { usePages } from './use-pages.ts'
+import { useWrite } from './use-write.ts'
+
+export type NoticeRow = z.output<typeof NoticeSchema>
+
+/** How many notices are unread; asked again every minute. */
+export function useUnread(): number {
+  const { data } = useQuery({
+    queryKey: ['notice', 'unread'],
+    queryFn: () => call<typeof listNotices>('GET', '/api/notices', { query: { limit: 1, unread: 'true' } }),
+    refetchInterval: 60_000,
+  })
+  return data?.total ?? 0
+}
+
+export function useNotices(unread: boolean) {
+  return usePages(['notice', 'list', unread], (cursor) =>
+    call<typeof listNotices>('GET', '/api/notices', { query: { ...(unread ? { unread: 'true' as const } : {}), ...(cursor ? { cursor } : {}) } }),
+  )
+}
+
+export function useReadNotices() {
+  return useWrite({ touches: ['notice'], send: (body: z.input<typeof readNotices.body>) => call<typeof readNotices>('POST', '/api/notices/read', { body }) })
+}

@@ -1,0 +1,86 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { listDuties } from '#http/contract/duty.ts'
+import type { getEvidence, getRanking, getScoreSheet, listMarks, listRankings, runEngine, ScoreLine as LineSchema, sealPeriod } from '#http/contract/score.ts'
+import type { Search } from '../router.tsx'
+import { call } from './client.ts'
+import { usePages } from './use-pages.ts'
+import { useWrite } from './use-write.ts'
+
+export type RankingList = z.output<typeof listRankings.response>
+export type Ranking = z.output<typeof getRanking.response>
+export type ScoreSheet = z.output<typeof getScoreSheet.response>
+export type ScoreLine = z.output<typeof LineSchema>
+export type Evidence = z.output<typeof getEvidence.response>
+export type MarkRow = z.output<typeof listMarks.response>[number]
+export type SubjectKind = z.output<typeof getScoreSheet.params>['kind']
+export type EvidenceKind = z.output<typeof getEvidence.query>['kind']
+
+/** Every ranking of the programs, with the periods that have a result. */
+export function useRankings(program?: string) {
+  return useQuery({
+    queryKey: ['score', 'rankings', program],
+    queryFn: () => call<typeof listRankings>('GET', '/api/rankings', { query: program ? { program } : {} }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useRanking(program: string | undefined, ranking: string | undefined, ordinal: string | undefined) {
+  return useQuery({
+    queryKey: ['score', 'ranking', program, ranking, ordinal],
+    queryFn: () =>
+      call<typeof getRanking>('GET', '/api/rankings/:program/:ranking', { params: { program: program ?? '', ranking: ranking ?? '' }, query: ordinal ? { ordinal } : {} }),
+    enabled: program !== undefined && ranking !== undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useScoreSheet(kind: SubjectKind, id: string | undefined, program: string | undefined, calendar?: string, ordinal?: string) {
+  return useQuery({
+    queryKey: ['score', 'sheet', kind, id, program, calendar, ordinal],
+    queryFn: () =>
+      call<typeof getScoreSheet>('GET', '/api/score-sheets/:program/:kind/:id', {
+        params: { program: program ?? '', kind, id: id ?? '' },
+        query: { ...(calendar ? { calendar } : {}), ...(ordinal ? { ordinal } : {}) },
+      }),
+    enabled: id !== undefined && program !== undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useEvidence(program: string | undefined, id: string | undefined, kind: EvidenceKind) {
+  return useQuery({
+    queryKey: ['score', 'evidence', program, id, kind],
+    queryFn: () => call<typeof getEvidence>('GET', '/api/evidence/:program/:id', { params: { program: program ?? '', id: id ?? '' }, query: { kind } }),
+    enabled: id !== undefined && program !== undefined,
+  })
+}
+
+export function useMarks(search: Search) {
+  const query = Object.fromEntries((['program', 'rule', 'redLine', 'toId'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  return usePages(['mark', query], async () => {
+    const items = await call<typeof listMarks>('GET', '/api/marks', { query: { ...query, limit: 200 } })
+    return { items, next: null, total: items.length < 200 ? items.length : null }
+  })
+}
+
+export function useSealPeriod(program: string) {
+  return useWrite({
+    touches: ['score', 'matter'],
+    send: (body: z.input<typeof sealPeriod.body>, key) => call<typeof sealPeriod>('POST', '/api/programs/:program/seals', { params: { program }, body, key }),
+  })
+}
+
+export function useRunEngine() {
+  return useWrite({
+    touches: ['score', 'mark', 'duty', 'matter'],
+    send: (program: string, key) => call<typeof runEngine>('POST', '/api/programs/:program/runs', { params: { program }, body: { full: false }, key }),
+  })
+}
+
+const DUTY_NAMES = ['program', 'rule', 'state', 'personId', 'orgId', 'enterpriseId', 'projectId', 'linkId', 'dueFrom', 'dueTo', 'mine'] as const
+
+export function useDuties(search: Search) {
+  const query = Object.fromEntries(DUTY_NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  return usePages(['duty', query], (cursor) => call<typeof listDuties>('GET', '/api/duties', { query: { ...query, ...(cursor ? { cursor } : {}) } }))
+}

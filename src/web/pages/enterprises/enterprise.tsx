@@ -1,0 +1,173 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { type Enterprise, useEnterprise, useReveal } from '../../api/enterprises.ts'
+import { useMay } from '../../api/session.ts'
+import { formatDay } from '../../format/date.ts'
+import { formatAmount } from '../../format/number.ts'
+import { t, word } from '../../i18n/t.ts'
+import { LinkedPeople } from '../../parts/linked-people.tsx'
+import { Loaded } from '../../parts/states.tsx'
+import { Timeline } from '../../parts/timeline.tsx'
+
+/** 一企一档: what it is, who is there for it, what happened, what is open. */
+export function EnterprisePage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const query = useEnterprise(id)
+  return <Loaded query={query}>{(enterprise) => <EnterpriseView enterprise={enterprise} />}</Loaded>
+}
+
+function EnterpriseView({ enterprise }: { enterprise: Enterprise }) {
+  const may = useMay()
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <p className="muted">
+            <Link to="/enterprises">{t('nav.enterprises')}</Link>
+          </p>
+          <h1>{enterprise.name}</h1>
+          <p className="row" style={{ marginTop: 4 }}>
+            {enterprise.classes.map((one) => (
+              <span className="tag" key={one}>
+                {one}
+              </span>
+            ))}
+            {enterprise.size ? <span className="tag">{enterprise.size}</span> : null}
+            {enterprise.status === 'active' ? null : <span className="tag">{word('enterprise.status', enterprise.status)}</span>}
+            {enterprise.mergedInto ? (
+              <Link to="/enterprises/$id" params={{ id: enterprise.mergedInto.id }}>
+                {t('enterprise.merged_into', { name: enterprise.mergedInto.name })}
+              </Link>
+            ) : null}
+          </p>
+        </div>
+        <div className="row">
+          {may('visit.record') ? (
+            <Link to="/m/visit" search={{ enterprise: enterprise.id }} className="button main">
+              {t('nav.visit_new')}
+            </Link>
+          ) : null}
+          {may('matter.record') ? (
+            <Link to="/matters/new" search={{ enterpriseId: enterprise.id }} className="button">
+              {t('matter.new')}
+            </Link>
+          ) : null}
+        </div>
+      </div>
+      <div className="columns">
+        <section className="panel">
+          <div className="head">
+            <h2>{t('enterprise.timeline')}</h2>
+            <span className="row">
+              <Link to="/visits" search={{ enterpriseId: enterprise.id }}>
+                {t('enterprise.visits', { n: enterprise.counts.visits })}
+              </Link>
+              <Link to="/matters" search={{ enterpriseId: enterprise.id }}>
+                {t('enterprise.matters', { n: enterprise.counts.matters, open: enterprise.counts.open })}
+              </Link>
+            </span>
+          </div>
+          <div className="body">
+            <Timeline visits={enterprise.visits} matters={enterprise.matters} />
+          </div>
+        </section>
+        <aside className="stack">
+          <section className="panel">
+            <div className="head">
+              <h2>{t('enterprise.facts')}</h2>
+            </div>
+            <div className="body">
+              <Facts enterprise={enterprise} />
+            </div>
+          </section>
+          <LinkedPeople links={enterprise.links} />
+          <Profile enterprise={enterprise} />
+          {enterprise.projects.length > 0 ? (
+            <section className="panel">
+              <div className="head">
+                <h2>{t('nav.projects')}</h2>
+              </div>
+              <ul className="body stack tight">
+                {enterprise.projects.map((project) => (
+                  <li key={project.id}>
+                    <Link to="/projects/$id" params={{ id: project.id }}>
+                      {project.name}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+function Facts({ enterprise }: { enterprise: Enterprise }) {
+  const may = useMay()
+  const reveal = useReveal(enterprise.id)
+  return (
+    <dl className="facts">
+      <dt>{t('enterprise.code')}</dt>
+      <dd className="code">{enterprise.creditCode ?? t('value.missing')}</dd>
+      {enterprise.codeForced ? (
+        <>
+          <dt>{t('enterprise.code_forced')}</dt>
+          <dd>{enterprise.codeForced}</dd>
+        </>
+      ) : null}
+      <dt>{t('enterprise.industry')}</dt>
+      <dd>{enterprise.industry?.name ?? t('value.missing')}</dd>
+      <dt>{t('enterprise.size')}</dt>
+      <dd>{enterprise.size ?? t('enterprise.size_unknown')}</dd>
+      <dt>{t('enterprise.area')}</dt>
+      <dd>{enterprise.area?.name ?? t('value.unknown')}</dd>
+      <dt>{t('enterprise.address')}</dt>
+      <dd>{enterprise.address ?? t('value.unknown')}</dd>
+      <dt>{t('enterprise.contact')}</dt>
+      <dd>
+        {reveal.data?.contactName ?? enterprise.contactName ?? t('value.unknown')}{' '}
+        <span className="code">{reveal.data?.contactPhone ?? enterprise.contactPhone}</span>{' '}
+        {enterprise.contactPhone && !reveal.data && may('enterprise.reveal') ? (
+          <button type="button" className="button small" onClick={() => reveal.mutate()} title={t('enterprise.reveal_audited')}>
+            {t('enterprise.reveal')}
+          </button>
+        ) : null}
+      </dd>
+    </dl>
+  )
+}
+
+/** Figures over time, newest first; what was not given is said so. */
+function Profile({ enterprise }: { enterprise: Enterprise }) {
+  if (enterprise.profile.length === 0) return null
+  return (
+    <section className="panel">
+      <div className="head">
+        <h2>{t('enterprise.profile')}</h2>
+      </div>
+      <div className="table-wrap">
+        <table className="table dense">
+          <thead>
+            <tr>
+              <th scope="col">{t('enterprise.as_of')}</th>
+              <th scope="col" className="num">{t('enterprise.staff')}</th>
+              <th scope="col" className="num">{t('enterprise.revenue')}</th>
+              <th scope="col" className="num">{t('enterprise.tax')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {enterprise.profile.map((row) => (
+              <tr key={row.asOf}>
+                <td>{formatDay(row.asOf, { weekday: false })}</td>
+                <td className="num">{row.staff ?? t('value.missing')}</td>
+                <td className="num">{formatAmount(row.revenue)}</td>
+                <td className="num">{formatAmount(row.tax)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

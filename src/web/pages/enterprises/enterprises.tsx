@@ -1,0 +1,73 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type EnterpriseRow, useEnterprises } from '../../api/enterprises.ts'
+import { formatDay } from '../../format/date.ts'
+import { t, word } from '../../i18n/t.ts'
+import { type Column, DataList } from '../../parts/data-list.tsx'
+import { useFilters } from '../../parts/use-filters.ts'
+import { Pick, SearchInput } from '../matters/matter-filters.tsx'
+
+const STATUSES = ['active', 'closed', 'moved_out', 'merged'] as const
+
+export const COLUMNS: readonly Column<EnterpriseRow>[] = [
+  {
+    id: 'name',
+    title: t('enterprise.name'),
+    className: 'title-cell',
+    cell: (row) => (
+      <Link to="/enterprises/$id" params={{ id: row.id }}>
+        {row.name}
+      </Link>
+    ),
+  },
+  { id: 'code', title: t('enterprise.code'), cell: (row) => <span className="code">{row.creditCode ?? <span className="muted">{t('value.missing')}</span>}</span> },
+  { id: 'classes', title: t('enterprise.classes'), cell: (row) => row.classes.join('、') },
+  { id: 'size', title: t('enterprise.size'), cell: (row) => row.size ?? <span className="muted">{t('value.missing')}</span> },
+  { id: 'industry', title: t('enterprise.industry'), extra: true, cell: (row) => row.industry?.name ?? '' },
+  { id: 'area', title: t('enterprise.area'), extra: true, cell: (row) => row.area?.name ?? '' },
+  { id: 'holders', title: t('link.people'), cell: (row) => (row.links > 0 ? <Link to="/links" search={{ enterpriseId: row.id }}>{row.links}</Link> : <span className="tag">{t('enterprise.uncovered')}</span>) },
+  { id: 'visit', title: t('link.last_visit'), className: 'nowrap', cell: (row) => formatDay(row.lastVisit, { weekday: false }) || <span className="muted">{t('link.no_visit')}</span> },
+  {
+    id: 'matters',
+    title: t('link.open_matters'),
+    num: true,
+    cell: (row) =>
+      row.openMatters > 0 ? (
+        <Link to="/matters" search={{ enterpriseId: row.id, open: 'true' }}>
+          {row.openMatters}
+        </Link>
+      ) : (
+        <span className="muted">0</span>
+      ),
+  },
+  { id: 'status', title: t('enterprise.status'), extra: true, cell: (row) => word('enterprise.status', row.status) },
+]
+
+export function Enterprises() {
+  const [filters, change] = useFilters()
+  const pages = useEnterprises(filters)
+  const navigate = useNavigate()
+  return (
+    <div className="page">
+      <h1>{t('nav.enterprises')}</h1>
+      <DataList
+        name="enterprises"
+        label={t('nav.enterprises')}
+        pages={pages}
+        columns={COLUMNS}
+        rowId={(row) => row.id}
+        onOpen={(row) => void navigate({ to: '/enterprises/$id', params: { id: row.id } })}
+        empty={t('enterprise.empty')}
+        filters={
+          <>
+            <SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('enterprise.search')} />
+            <Pick label={t('enterprise.status')} value={filters.status ?? ''} options={STATUSES.map((status) => [status, word('enterprise.status', status)])} onChange={(status) => change({ status })} />
+            <label className="check">
+              <input type="checkbox" checked={filters.uncovered === 'true'} onChange={(event) => change({ uncovered: event.target.checked ? 'true' : undefined })} />
+              <span>{t('enterprise.only_uncovered')}</span>
+            </label>
+          </>
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+import { t } from '../../i18n/t.ts'
+import { NoticeList } from '../../parts/notice-list.tsx'
+
+export function Notices() {
+  return (
+    <div className="page" style={{ maxWidth: 820 }}>
+      <h1>{t('nav.notices')}</h1>
+      <NoticeList />
+    </div>
+  )
+}

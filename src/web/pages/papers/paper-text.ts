@@ -1,0 +1,37 @@
+type Content = Readonly<Record<string, unknown>>
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+const listOf = (value: unknown): readonly Content[] =>
+  Array.isArray(value) ? value.filter((one): one is Content => typeof one === 'object' && one !== null) : []
+
+const ROLES: Readonly<Record<string, string>> = { lead: '牵头', parallel: '并列主办', assist: '协办' }
+
+/** `2026-03-02` → `2026年3月2日`, as papers write days. */
+export function paperDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+/** The body of an order or submission from the facts kept with it; facts that are absent leave no empty sentence. */
+export function paragraphsOf(content: Content): string[] {
+  const paragraphs: string[] = []
+  const number = textOf(content.number)
+  const title = textOf(content.title)
+  const enterprise = textOf(content.enterprise)
+  const category = textOf(content.category)
+  if (title) {
+    paragraphs.push(
+      `${enterprise ? `${enterprise}反映` : '现有'}“${title}”一事${number || category ? `（${[number && `事项编号 ${number}`, category && `类别：${category}`].filter(Boolean).join('，')}）` : ''}，请按职责办理。`,
+    )
+  }
+  const body = textOf(content.body)
+  if (body) paragraphs.push(`基本情况：${body}`)
+  const units = listOf(content.units).map((unit) => `${textOf(unit.name)}（${ROLES[textOf(unit.role)] ?? textOf(unit.role)}）`)
+  if (units.length > 0) paragraphs.push(`办理单位：${units.join('、')}。`)
+  const deadlines = listOf(content.deadlines).filter((one) => textOf(one.dueDay))
+  for (const one of deadlines) {
+    const unit = textOf(one.unit)
+    paragraphs.push(`${unit ? `${unit}应于` : '应于'}${paperDay(textOf(one.dueDay))}前完成${textOf(one.title) || textOf(one.clock)}。`)
+  }
+  return paragraphs
+}

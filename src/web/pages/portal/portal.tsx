@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router'
+import { useEnterprise } from '../../api/enterprises.ts'
+import { useMatters } from '../../api/matters.ts'
+import { useSession } from '../../api/session.ts'
+import { formatMoment } from '../../format/date.ts'
+import { t, word } from '../../i18n/t.ts'
+import { ConfirmTag } from '../../parts/confirm-tag.tsx'
+import { LinkedPeople } from '../../parts/linked-people.tsx'
+import { MatterCard } from '../../parts/matter-card.tsx'
+import { NoticeList } from '../../parts/notice-list.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
+
+/** The enterprise's own page: what waits for its word, what it raised, who is there for it. */
+export function Portal() {
+  const session = useSession()
+  const matters = useMatters({ sort: 'newest' })
+  const enterprise = useEnterprise(session.enterprise?.id ?? '')
+  const waiting = matters.rows.filter((row) => row.state === 'answered')
+  const others = matters.rows.filter((row) => row.state !== 'answered')
+  return (
+    <>
+      <Link to="/portal/raise" className="button main block">
+        {t('nav.raise')}
+      </Link>
+      {waiting.length > 0 ? (
+        <section className="stack">
+          <h2>{t('portal.waiting', { n: waiting.length })}</h2>
+          <ul className="cards">
+            {waiting.map((row) => (
+              <li key={row.id}>
+                <MatterCard matter={row} to="/portal/matters/$id" />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section className="stack">
+        <h2>{t('portal.raised')}</h2>
+        {matters.waiting ? <Skeleton lines={4} /> : matters.error ? <ErrorState error={matters.error} retry={matters.again} /> : others.length === 0 ? <EmptyState>{t('portal.nothing')}</EmptyState> : null}
+        <ul className="cards">
+          {others.map((row) => (
+            <li key={row.id}>
+              <MatterCard matter={row} to="/portal/matters/$id" />
+            </li>
+          ))}
+        </ul>
+        {matters.more ? (
+          <button type="button" className="button" onClick={matters.more}>
+            {t('list.more')}
+          </button>
+        ) : null}
+      </section>
+      {enterprise.data ? (
+        <>
+          <LinkedPeople links={enterprise.data.links} />
+          <section className="stack">
+            <h2>{t('nav.visits')}</h2>
+            {enterprise.data.visits.length === 0 ? <EmptyState>{t('portal.no_visits')}</EmptyState> : null}
+            <ul className="cards">
+              {enterprise.data.visits.slice(0, 10).map((visit) => (
+                <li key={visit.id} className="card">
+                  <span>
+                    {t('timeline.visit', { who: [visit.org?.name, visit.person.name].filter(Boolean).join(' '), how: word('how', visit.how) })}
+                  </span>
+                  <span className="row">
+                    <span className="muted small">{formatMoment(visit.at)}</span>
+                    <ConfirmTag visit={visit} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>
+      ) : null}
+      <section className="stack">
+        <h2>{t('nav.notices')}</h2>
+        <NoticeList phone />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { type Program, useProgram } from '../../api/programs.ts'
+import { formatDay, formatMoment } from '../../format/date.ts'
+import { t, word } from '../../i18n/t.ts'
+import { blocksOf, Markdown } from '../../parts/markdown.tsx'
+import { Loaded } from '../../parts/states.tsx'
+import { useFilters } from '../../parts/use-filters.ts'
+
+const VIEWS = ['book', 'roster', 'versions', 'file'] as const
+
+/** A program as its rule book, with its rosters, versions and the file itself. */
+export function ProgramPage() {
+  const { key } = useParams({ strict: false }) as { key?: string }
+  const [filters, change] = useFilters()
+  const query = useProgram(key, filters.version)
+  const view = VIEWS.find((one) => one === filters.view) ?? 'book'
+  return (
+    <Loaded query={query} lines={14}>
+      {(program) => (
+        <div className="page">
+          <div className="page-head">
+            <div>
+              <p className="muted">
+                <Link to="/programs">{t('nav.programs')}</Link>
+              </p>
+              <h1>{program.title}</h1>
+              <p className="sub">
+                {t('program.version', { n: program.version })} · {program.source}
+              </p>
+            </div>
+          </div>
+          <div className="tabs" role="tablist" aria-label={program.title}>
+            {VIEWS.map((one) => (
+              <button key={one} type="button" role="tab" aria-selected={one === view} onClick={() => change({ view: one === 'book' ? undefined : one })}>
+                {word('program.view', one)}
+              </button>
+            ))}
+          </div>
+          {view === 'book' ? <RuleBook program={program} /> : null}
+          {view === 'roster' ? <Roster program={program} /> : null}
+          {view === 'versions' ? <Versions program={program} /> : null}
+          {view === 'file' ? (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
+            <pre className="panel code" style={{ padding: 16, overflow: 'auto', margin: 0 }} tabIndex={0}>
+              {program.text}
+            </pre>
+          ) : null}
+        </div>
+      )}
+    </Loaded>
+  )
+}
+
+const anchor = (heading: string) => `r-${heading.replaceAll(/\s+/g, '-')}`
+
+function RuleBook({ program }: { program: Program }) {
+  const sections = blocksOf(program.book).flatMap((block) => (block.kind === 'heading' && block.level === 2 ? [block.text] : []))
+  return (
+    <div className="columns" style={{ gridTemplateColumns: 'minmax(0, 1fr) 220px' }}>
+      <article className="reader panel" style={{ padding: '20px 28px', maxWidth: 'none' }}>
+        <Markdown text={program.book} anchor={anchor} />
+      </article>
+      <nav aria-label={t('program.contents')} className="stack tight" style={{ position: 'sticky', top: 60 }}>
+        {sections.map((section) => (
+          <a key={section} href={`#${anchor(section)}`}>
+            {section}
+          </a>
+        ))}
+      </nav>
+    </div>
+  )
+}
+
+function Roster({ program }: { program: Program }) {
+  return (
+    <section className="panel">
+      <div className="table-wrap">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('program.group')}</th>
+              <th scope="col">{t('program.of')}</th>
+              <th scope="col" className="num">{t('program.listed')}</th>
+              <th scope="col" className="num">{t('program.expected')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {program.groups.map((group) => (
+              <tr key={group.id}>
+                <td>{group.title}</td>
+                <td>{word('thing', group.of)}</td>
+                <td className="num">{group.members}</td>
+                <td className="num">{group.expect ?? <span className="muted">{t('value.none')}</span>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function Versions({ program }: { program: Program }) {
+  return (
+    <section className="panel">
+      <div className="table-wrap">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col" className="num">{t('program.version_n')}</th>
+              <th scope="col">{t('program.from')}</th>
+              <th scope="col">{t('program.published')}</th>
+              <th scope="col">{t('program.by')}</th>
+              <th scope="col">{t('program.hash')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {program.versions.map((version) => (
+              <tr key={version.version}>
+                <td className="num">
+                  <Link to="." search={{ version: String(version.version) }}>
+                    {version.version}
+                  </Link>
+                </td>
+                <td>
+                  {formatDay(version.inForceFrom, { weekday: false })}—{formatDay(version.inForceTo, { weekday: false }) || t('link.open_end')}
+                </td>
+                <td>{formatMoment(version.publishedAt)}</td>
+                <td>{version.publishedBy?.name ?? ''}</td>
+                <td className="code small">{version.hash}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,91 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { useProject } from '../../api/enterprises.ts'
+import { useMay } from '../../api/session.ts'
+import { formatDay } from '../../format/date.ts'
+import { formatAmount } from '../../format/number.ts'
+import { t } from '../../i18n/t.ts'
+import { LinkedPeople } from '../../parts/linked-people.tsx'
+import { Loaded } from '../../parts/states.tsx'
+import { Timeline } from '../../parts/timeline.tsx'
+
+/** A project: its stage and what blocks it, who is there for it, what happened. */
+export function ProjectPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const query = useProject(id)
+  const may = useMay()
+  return (
+    <Loaded query={query}>
+      {(project) => (
+        <div className="page">
+          <div className="page-head">
+            <div>
+              <p className="muted">
+                <Link to="/projects">{t('nav.projects')}</Link>
+              </p>
+              <h1>{project.name}</h1>
+            </div>
+            {may('visit.record') ? (
+              <Link to="/m/visit" search={{ project: project.id }} className="button main">
+                {t('nav.visit_new')}
+              </Link>
+            ) : null}
+          </div>
+          <div className="columns">
+            <section className="panel">
+              <div className="head">
+                <h2>{t('enterprise.timeline')}</h2>
+              </div>
+              <div className="body">
+                <Timeline visits={project.visits} matters={project.matters} />
+              </div>
+            </section>
+            <aside className="stack">
+              <section className="panel">
+                <div className="head">
+                  <h2>{t('enterprise.facts')}</h2>
+                </div>
+                <dl className="body facts">
+                  <dt>{t('project.class')}</dt>
+                  <dd>{project.class ?? t('value.unknown')}</dd>
+                  <dt>{t('project.stage')}</dt>
+                  <dd>{project.stage ?? t('value.missing')}</dd>
+                  <dt>{t('project.investment')}</dt>
+                  <dd>{formatAmount(project.investment)}</dd>
+                  <dt>{t('project.org')}</dt>
+                  <dd>{project.org?.name ?? t('value.unknown')}</dd>
+                  {project.enterprise ? (
+                    <>
+                      <dt>{t('matter.enterprise')}</dt>
+                      <dd>
+                        <Link to="/enterprises/$id" params={{ id: project.enterprise.id }}>
+                          {project.enterprise.name}
+                        </Link>
+                      </dd>
+                    </>
+                  ) : null}
+                </dl>
+              </section>
+              <LinkedPeople links={project.linkRows} />
+              {project.stages.length > 0 ? (
+                <section className="panel">
+                  <div className="head">
+                    <h2>{t('project.stages')}</h2>
+                  </div>
+                  <ol className="body stack tight">
+                    {project.stages.map((stage) => (
+                      <li key={`${stage.stage}${stage.fromDay}`}>
+                        <span className={stage.toDay ? '' : 'strong'}>{stage.stage}</span>{' '}
+                        <span className="muted small">{stage.toDay ? t('link.span', { from: formatDay(stage.fromDay, { weekday: false }), to: formatDay(stage.toDay, { weekday: false }) }) : t('link.since', { day: formatDay(stage.fromDay, { weekday: false }) })}</span>
+                        {stage.blockedBy ? <p className="small">{t('project.blocked', { by: stage.blockedBy })}</p> : null}
+                      </li>
+                    ))}
+                  </ol>
+                </section>
+              ) : null}
+            </aside>
+          </div>
+        </div>
+      )}
+    </Loaded>
+  )
+}

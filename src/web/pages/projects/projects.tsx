@@ -1,0 +1,70 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type ProjectRow, useProjects } from '../../api/enterprises.ts'
+import { formatDay } from '../../format/date.ts'
+import { formatAmount } from '../../format/number.ts'
+import { t } from '../../i18n/t.ts'
+import { type Column, DataList } from '../../parts/data-list.tsx'
+import { useFilters } from '../../parts/use-filters.ts'
+import { SearchInput } from '../matters/matter-filters.tsx'
+
+const COLUMNS: readonly Column<ProjectRow>[] = [
+  {
+    id: 'name',
+    title: t('project.name'),
+    className: 'title-cell',
+    cell: (row) => (
+      <Link to="/projects/$id" params={{ id: row.id }}>
+        {row.name}
+      </Link>
+    ),
+  },
+  { id: 'class', title: t('project.class'), cell: (row) => row.class ?? '' },
+  {
+    id: 'stage',
+    title: t('project.stage'),
+    cell: (row) => (
+      <>
+        {row.stage ?? <span className="muted">{t('value.missing')}</span>}
+      </>
+    ),
+  },
+  { id: 'investment', title: t('project.investment'), num: true, cell: (row) => formatAmount(row.investment) },
+  { id: 'org', title: t('project.org'), cell: (row) => row.org?.name ?? '' },
+  { id: 'enterprise', title: t('matter.enterprise'), extra: true, cell: (row) => row.enterprise?.name ?? '' },
+  { id: 'holders', title: t('link.people'), cell: (row) => (row.links > 0 ? <Link to="/links" search={{ projectId: row.id }}>{row.links}</Link> : <span className="tag">{t('enterprise.uncovered')}</span>) },
+  { id: 'visit', title: t('link.last_visit'), className: 'nowrap', cell: (row) => formatDay(row.lastVisit, { weekday: false }) || <span className="muted">{t('link.no_visit')}</span> },
+  {
+    id: 'matters',
+    title: t('link.open_matters'),
+    num: true,
+    cell: (row) =>
+      row.openMatters > 0 ? (
+        <Link to="/matters" search={{ projectId: row.id, open: 'true' }}>
+          {row.openMatters}
+        </Link>
+      ) : (
+        <span className="muted">0</span>
+      ),
+  },
+]
+
+export function Projects() {
+  const [filters, change] = useFilters()
+  const pages = useProjects(filters)
+  const navigate = useNavigate()
+  return (
+    <div className="page">
+      <h1>{t('nav.projects')}</h1>
+      <DataList
+        name="projects"
+        label={t('nav.projects')}
+        pages={pages}
+        columns={COLUMNS}
+        rowId={(row) => row.id}
+        onOpen={(row) => void navigate({ to: '/projects/$id', params: { id: row.id } })}
+        empty={t('project.empty')}
+        filters={<SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('project.search')} />}
+      />
+    </div>
+  )
+}

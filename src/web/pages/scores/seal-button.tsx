@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { explain } from '../../api/problem.ts'
+import { useSealPeriod } from '../../api/scores.ts'
+import { useMay } from '../../api/session.ts'
+import { t } from '../../i18n/t.ts'
+import { tellAfterAct } from '../../parts/after-act.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+
+type Period = { readonly calendar: string; readonly ordinal: number; readonly label: string }
+
+/** Publishes and freezes a period; says before what that means. */
+export function SealButton({ program, period }: { program: string; period: Period }) {
+  const may = useMay()
+  const [open, setOpen] = useState(false)
+  const seal = useSealPeriod(program)
+  if (!may('period.seal')) return null
+  return (
+    <>
+      <button type="button" className="button" onClick={() => setOpen(true)}>
+        {t('seal.do')}
+      </button>
+      {open ? (
+        <Dialog
+          title={t('seal.do_period', { period: period.label })}
+          onClose={() => setOpen(false)}
+          onSubmit={() =>
+            seal.mutate(
+              { calendar: period.calendar, ordinal: period.ordinal },
+              {
+                onSuccess: (done) => {
+                  tellAfterAct({ sentence: t('seal.done', { period: period.label, digest: done.digest.slice(0, 16) }) })
+                  setOpen(false)
+                },
+              },
+            )
+          }
+          bottom={
+            <>
+              <button type="button" className="button" onClick={() => setOpen(false)}>
+                {t('do.cancel')}
+              </button>
+              <button type="submit" className="button main" disabled={seal.isPending}>
+                {seal.isPending ? t('state.sending') : t('seal.do')}
+              </button>
+            </>
+          }
+        >
+          <p>{t('seal.what')}</p>
+          {seal.error ? (
+            <p className="note red" role="alert">
+              {explain(seal.error)}
+            </p>
+          ) : null}
+        </Dialog>
+      ) : null}
+    </>
+  )
+}

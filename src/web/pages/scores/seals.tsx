@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router'
+import { useRankings } from '../../api/scores.ts'
+import { formatDay, formatMoment } from '../../format/date.ts'
+import { t } from '../../i18n/t.ts'
+import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { SealButton } from './seal-button.tsx'
+
+/** Periods of each program: sealed ones are frozen with a digest, corrections enter the open one as adjustments. */
+export function Seals() {
+  const rankings = useRankings()
+  return (
+    <div className="page">
+      <div>
+        <h1>{t('nav.seals')}</h1>
+        <p className="muted">{t('seal.rule')}</p>
+      </div>
+      <Loaded query={rankings} lines={8}>
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyState>{t('seal.empty')}</EmptyState>
+          ) : (
+            <>
+              {onePerCalendar(list).map((row) => (
+                <section className="panel" key={`${row.programKey}${row.calendar}`}>
+                  <div className="head">
+                    <h2>
+                      {row.programTitle} · {row.title}
+                    </h2>
+                  </div>
+                  <div className="table-wrap">
+                    <table className="table">
+                      <thead>
+                        <tr>
+                          <th scope="col">{t('score.period')}</th>
+                          <th scope="col">{t('seal.days')}</th>
+                          <th scope="col">{t('seal.state')}</th>
+                          <th scope="col">{t('account.do')}</th>
+                        </tr>
+                      </thead>
+                      <tbody>
+                        {row.periods.toReversed().map((period) => (
+                          <tr key={period.ordinal}>
+                            <td>
+                              <Link to="/rankings" search={{ program: row.programKey, ranking: row.ranking, calendar: period.calendar, ordinal: String(period.ordinal) }}>
+                                {period.label}
+                              </Link>
+                            </td>
+                            <td className="muted">
+                              {formatDay(period.firstDay, { weekday: false })}—{formatDay(period.lastDay, { weekday: false })}
+                            </td>
+                            <td>{period.sealedAt ? t('score.sealed_at', { at: formatMoment(period.sealedAt) }) : <span className="muted">{t('seal.open')}</span>}</td>
+                            <td>{period.sealedAt ? null : <SealButton program={row.programKey} period={period} />}</td>
+                          </tr>
+                        ))}
+                      </tbody>
+                    </table>
+                  </div>
+                </section>
+              ))}
+            </>
+          )
+        }
+      </Loaded>
+    </div>
+  )
+}
+
+/** A period is sealed whole, whatever is ranked in it: each calendar of a program once. */
+function onePerCalendar<Row extends { readonly programKey: string; readonly calendar: string }>(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.toReversed().map((row) => [`${row.programKey}/${row.calendar}`, row])).values()].toReversed()
+}

@@ -1,0 +1,216 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { explain } from '../../api/problem.ts'
+import { useMay } from '../../api/session.ts'
+import { useCallBackVisit, useVisit, useVisits, useVoidVisit, type VisitRow } from '../../api/visits.ts'
+import { formatMoment } from '../../format/date.ts'
+import { t, word } from '../../i18n/t.ts'
+import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ConfirmTag } from '../../parts/confirm-tag.tsx'
+import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ReasonForm } from '../../parts/reason-form.tsx'
+import { SendLink } from '../../parts/send-link.tsx'
+import { Loaded } from '../../parts/states.tsx'
+import { StateTag } from '../../parts/state-tag.tsx'
+import { useFilters } from '../../parts/use-filters.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ChoiceField, TextField } from '../../ui/field.tsx'
+import { Pick } from '../matters/matter-filters.tsx'
+
+/** Visits and calls, newest first; what proves one is the enterprise's own confirmation. */
+export function Visits() {
+  const [filters, change] = useFilters()
+  const pages = useVisits(filters)
+  const columns: readonly Column<VisitRow>[] = [
+    { id: 'at', title: t('visit.at'), className: 'nowrap', cell: (row) => formatMoment(row.at) },
+    {
+      id: 'target',
+      title: t('matter.target'),
+      cell: (row) => (
+        <button type="button" className="button plain small" style={{ paddingInline: 0, whiteSpace: 'normal', textAlign: 'start' }} onClick={() => change({ id: row.id })}>
+          {row.enterprise?.name ?? row.project?.name ?? ''}
+        </button>
+      ),
+    },
+    { id: 'person', title: t('visit.by'), cell: (row) => row.person.name },
+    { id: 'org', title: t('link.org'), cell: (row) => row.org?.name ?? '' },
+    { id: 'how', title: t('visit.how'), cell: (row) => word('how', row.how) },
+    { id: 'problems', title: t('visit.problems'), num: true, cell: (row) => row.problems || <span className="muted">0</span> },
+    { id: 'confirm', title: t('visit.confirmation'), className: 'nowrap', cell: (row) => <ConfirmTag visit={row} /> },
+    { id: 'note', title: t('visit.note'), className: 'title-cell', cell: (row) => <span className="small">{row.note ?? ''}</span> },
+    { id: 'recorded', title: t('visit.recorded'), extra: true, cell: (row) => formatMoment(row.recordedAt) },
+  ]
+  return (
+    <div className="page">
+      <h1>{t('nav.visits')}</h1>
+      <DataList
+        name="visits"
+        label={t('nav.visits')}
+        pages={pages}
+        columns={columns}
+        rowId={(row) => row.id}
+        onOpen={(row) => change({ id: row.id })}
+        empty={t('visit.empty')}
+        filters={
+          <>
+            <input type="date" className="input" aria-label={t('visit.from')} value={filters.from ?? ''} onChange={(event) => change({ from: event.target.value })} />
+            <input type="date" className="input" aria-label={t('visit.to')} value={filters.to ?? ''} onChange={(event) => change({ to: event.target.value })} />
+            <Pick
+              label={t('visit.confirmation')}
+              value={filters.confirmed ?? ''}
+              options={[
+                ['true', t('visit.confirmed')],
+                ['false', t('visit.unconfirmed')],
+              ]}
+              onChange={(confirmed) => change({ confirmed })}
+            />
+          </>
+        }
+      />
+      {filters.id ? <VisitDialog id={filters.id} onClose={() => change({ id: undefined })} /> : null}
+    </div>
+  )
+}
+
+function VisitDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const query = useVisit(id)
+  const may = useMay()
+  const [form, setForm] = useState<'void' | 'callback'>()
+  const remove = useVoidVisit(id)
+  const visit = query.data
+  if (form === 'void' && visit) {
+    return <ReasonForm title={t('visit.void')} onClose={() => setForm(undefined)} onSend={(reason) => remove.mutateAsync({ revision: visit.revision, reason })} />
+  }
+  if (form === 'callback') return <CallBack id={id} onClose={() => setForm(undefined)} />
+  return (
+    <Dialog
+      title={visit ? t('visit.title', { who: visit.person.name, target: visit.enterprise?.name ?? visit.project?.name ?? '' }) : t('nav.visits')}
+      onClose={onClose}
+      bottom={
+        visit && !visit.voidedAt ? (
+          <>
+            {may('visit.void') ? (
+              <button type="button" className="button" onClick={() => setForm('void')}>
+                {t('visit.void')}
+              </button>
+            ) : null}
+            {may('visit.call_back') ? (
+              <button type="button" className="button main" onClick={() => setForm('callback')}>
+                {t('visit.callback')}
+              </button>
+            ) : null}
+          </>
+        ) : null
+      }
+    >
+      <Loaded query={query}>
+        {(one) => (
+          <>
+            <div className="row">
+              <ConfirmTag visit={one} />
+              <span>{formatMoment(one.at)}</span>
+              <span className="muted">{word('how', one.how)}</span>
+              {one.unannounced ? <span className="tag">{t('visit.unannounced')}</span> : null}
+            </div>
+            {one.deniedReason ? <p className="note red">{one.deniedReason}</p> : null}
+            {one.note ? <p className="pre">{one.note}</p> : null}
+            {one.forms.map((entry) => (
+              <section key={entry.id} className="stack tight">
+                <h3>{entry.title}</h3>
+                <dl className="facts">
+                  {Object.entries(entry.values).map(([name, value]) => (
+                    <Value key={name} name={name} value={value} />
+                  ))}
+                </dl>
+              </section>
+            ))}
+            {one.matters.length > 0 ? (
+              <section className="stack tight">
+                <h3>{t('visit.problems')}</h3>
+                <ul className="stack tight">
+                  {one.matters.map((matter) => (
+                    <li key={matter.id} className="row">
+                      <Link to="/matters/$id" params={{ id: matter.id }}>
+                        {matter.title}
+                      </Link>
+                      <StateTag state={matter.state} />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ) : null}
+            {one.callbacks.map((callback) => (
+              <p key={callback.id} className="note">
+                {formatMoment(callback.at)} {word('callback.how', callback.how)}：{callback.reached ? (callback.confirmed ? t('visit.confirmed') : t('visit.denied')) : t('callback.not_reached')} {callback.text}
+              </p>
+            ))}
+            {one.confirmResult === null && !one.voidedAt ? <SendLink purpose="visit_confirm" id={one.id} /> : null}
+          </>
+        )}
+      </Loaded>
+    </Dialog>
+  )
+}
+
+function Value({ name, value }: { name: string; value: unknown }) {
+  const text = typeof value === 'boolean' ? (value ? t('value.yes') : t('value.no')) : Array.isArray(value) ? value.join('、') : String(value)
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{text}</dd>
+    </>
+  )
+}
+
+function CallBack({ id, onClose }: { id: string; onClose: () => void }) {
+  const [how, setHow] = useState<'phone' | 'door'>('phone')
+  const [result, setResult] = useState('')
+  const [text, setText] = useState('')
+  const send = useCallBackVisit(id)
+  return (
+    <Dialog
+      title={t('visit.callback')}
+      onClose={onClose}
+      onSubmit={() =>
+        send.mutate(
+          { how, reached: result !== 'unreached', ...(result === 'unreached' ? {} : { confirmed: result === 'confirmed' }), ...(text.trim() ? { text: text.trim() } : {}) },
+          {
+            onSuccess: (done) => {
+              tellAfterAct({ sentence: done.sentence })
+              onClose()
+            },
+          },
+        )
+      }
+      bottom={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            {t('do.cancel')}
+          </button>
+          <button type="submit" className="button main" disabled={result === '' || send.isPending}>
+            {t('do.save')}
+          </button>
+        </>
+      }
+    >
+      <ChoiceField label={t('act.field.how')} value={[how]} options={(['phone', 'door'] as const).map((one) => ({ value: one, label: word('callback.how', one) }))} onChange={([one]) => setHow(one as typeof how)} />
+      <ChoiceField
+        label={t('visit.callback_result')}
+        required
+        value={result ? [result] : []}
+        options={[
+          { value: 'confirmed', label: t('visit.callback_true') },
+          { value: 'denied', label: t('visit.callback_false') },
+          { value: 'unreached', label: t('callback.not_reached') },
+        ]}
+        onChange={([one = '']) => setResult(one)}
+      />
+      <TextField label={t('act.field.said')} value={text} onChange={setText} lines={3} />
+      {send.error ? (
+        <p className="note red" role="alert">
+          {explain(send.error)}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}

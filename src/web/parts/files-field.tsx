@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import type { addAttachment } from '#http/contract/attachment.ts'
+import { toBase64 } from '../api/base64.ts'
+import { call, newKey } from '../api/client.ts'
+import { explain } from '../api/problem.ts'
+import { t } from '../i18n/t.ts'
+import { Field } from '../ui/field.tsx'
+
+export type Attached = { readonly id: string; readonly name: string }
+const LARGEST = 10 * 1024 * 1024
+
+type Props = {
+  readonly label: string
+  readonly thing: { readonly kind: 'matter' | 'visit'; readonly id: string }
+  readonly value: readonly Attached[]
+  readonly onChange: (value: Attached[]) => void
+  readonly fault?: string | undefined
+}
+
+/** Files as evidence, uploaded as they are chosen; on a phone the system offers its camera. */
+export function FilesField({ label, thing, value, onChange, fault }: Props) {
+  const [failure, setFailure] = useState<string>()
+  const [waiting, setWaiting] = useState(0)
+  async function add(files: readonly File[]) {
+    setFailure(undefined)
+    setWaiting(files.length)
+    const added: Attached[] = []
+    try {
+      for (const file of files) {
+        if (file.size > LARGEST) throw new Error('too large')
+        const body = { thingKind: thing.kind, thingId: thing.id, name: file.name, mediaType: file.type || 'application/octet-stream', content: await toBase64(file) }
+        added.push(await call<typeof addAttachment>('POST', '/api/attachments', { body, key: newKey() }))
+        setWaiting((n) => n - 1)
+      }
+    } catch (error) {
+      setFailure(error instanceof Error && error.message === 'too large' ? t('files.too_large') : explain(error))
+    }
+    setWaiting(0)
+    onChange([...value, ...added])
+  }
+  return (
+    <Field label={label} help={t('files.help')} fault={failure ?? fault}>
+      {({ id, describedBy }) => (
+        <div className="stack tight">
+          {value.length > 0 ? (
+            <ul className="row">
+              {value.map((file) => (
+                <li key={file.id} className="tag">
+                  {file.name}
+                  <button type="button" className="pop-button" aria-label={t('pick.remove', { name: file.name })} onClick={() => onChange(value.filter((one) => one.id !== file.id))}>
+                    ✕
+                  </button>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <input id={id} className="input" type="file" multiple aria-describedby={describedBy} onChange={(event) => void add([...(event.target.files ?? [])])} />
+          {waiting > 0 ? <p role="status">{t('files.waiting', { n: waiting })}</p> : null}
+        </div>
+      )}
+    </Field>
+  )
+}

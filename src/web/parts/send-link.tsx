@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import type { makeAccessLink } from '#http/contract/access-link.ts'
+import { call, newKey } from '../api/client.ts'
+import { explain } from '../api/problem.ts'
+import { useMay } from '../api/session.ts'
+import { formatMoment } from '../format/date.ts'
+import { t } from '../i18n/t.ts'
+
+/** Makes a link for the enterprise: single use, expiring; to be sent by whatever both sides use. */
+export function SendLink({ purpose, id }: { purpose: 'visit_confirm' | 'matter_confirm'; id: string }) {
+  const may = useMay()
+  const [link, setLink] = useState<{ url: string; expiresAt: string }>()
+  const [failure, setFailure] = useState<string>()
+  if (!may('access_link.make')) return null
+  async function make() {
+    try {
+      setFailure(undefined)
+      setLink(await call<typeof makeAccessLink>('POST', '/api/access-links', { body: { purpose, thingId: id }, key: newKey() }))
+    } catch (error) {
+      setFailure(explain(error))
+    }
+  }
+  return (
+    <div className="stack tight" style={{ marginTop: 10 }}>
+      {link ? (
+        <div className="note stack tight">
+          <p className="code pre small">{new URL(link.url, location.origin).href}</p>
+          <div className="row apart">
+            <span className="muted small">{t('link_out.until', { at: formatMoment(link.expiresAt) })}</span>
+            <button type="button" className="button small" onClick={() => void navigator.clipboard.writeText(new URL(link.url, location.origin).href)}>
+              {t('do.copy_link')}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <button type="button" className="button small" onClick={() => void make()}>
+          {purpose === 'visit_confirm' ? t('link_out.visit') : t('link_out.matter')}
+        </button>
+      )}
+      {failure ? (
+        <p className="small" role="alert" style={{ color: 'var(--red)' }}>
+          {failure}
+        </p>
+      ) : null}
+    </div>
+  )
+}
