@@ -46,10 +46,16 @@ export async function decideHandoverRow(
 }
 
 /** Whether one of these pairings is already offered to somebody. */
-export async function findOffered(tx: Tx, authorityId: string, linkIds: readonly string[]): Promise<string | undefined> {
+export async function findOffered(
+  tx: Tx,
+  authorityId: string,
+  linkIds: readonly string[],
+): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select id from handover
-     where authority_id = ${authorityId} and state = 'proposed' and link_ids && ${[...linkIds]}::uuid[] limit 1`.execute(tx)
+     where authority_id = ${authorityId} and state = 'proposed' and link_ids && ${[...linkIds]}::uuid[] limit 1`.execute(
+    tx,
+  )
   return rows[0]?.id
 }
 
@@ -58,7 +64,9 @@ export async function listOpenMattersOf(
   tx: Tx,
   authorityId: string,
   personId: string,
-): Promise<{ id: string; programKey: string; enterpriseId: string | null; projectId: string | null; areaId: string | null }[]> {
+): Promise<
+  { id: string; programKey: string; enterpriseId: string | null; projectId: string | null; areaId: string | null }[]
+> {
   const { rows } = await sql<{
     id: string
     programKey: string

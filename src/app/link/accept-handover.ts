@@ -57,18 +57,35 @@ export const acceptHandover = useCase({
     const names = await namesOf(tx, authorityId, 'person', [handover.fromPersonId, handover.toPersonId])
     const data = { to: names.get(handover.toPersonId) ?? '', day: firstDay }
     await addNotices(tx, authorityId, [
-      { id: newId(), to: { personId: handover.fromPersonId }, kind: 'handover.accept', thingKind: 'handover', thingId: id, data, at: now },
+      {
+        id: newId(),
+        to: { personId: handover.fromPersonId },
+        kind: 'handover.accept',
+        thingKind: 'handover',
+        thingId: id,
+        data,
+        at: now,
+      },
     ])
     const sentence = `${names.get(handover.toPersonId)}自 ${firstDay} 起接收${names.get(handover.fromPersonId)}的包联 ${begun.length} 对、未了事项 ${matterIds.length} 件`
     return ok({
       out: { id, links: begun.length, matters: matterIds.length, firstDay, sentence },
-      trace: { thingKind: 'handover', thingId: id, detail: { firstDay, links: begun.length, matters: matterIds.length } },
+      trace: {
+        thingKind: 'handover',
+        thingId: id,
+        detail: { firstDay, links: begun.length, matters: matterIds.length },
+      },
     })
   },
 })
 
 /** Every matter gets its new contact as an act of its own, so that its history says when and from whom. */
-async function moveMatters(ctx: TxCtx, ids: readonly string[], personId: string, orgId: string | null): Promise<Result<true>> {
+async function moveMatters(
+  ctx: TxCtx,
+  ids: readonly string[],
+  personId: string,
+  orgId: string | null,
+): Promise<Result<true>> {
   for (const id of ids) {
     const held = await holdMatter(ctx, { id })
     if (!held.ok) return held

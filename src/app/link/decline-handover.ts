@@ -24,7 +24,15 @@ export const declineHandover = useCase({
     await decideHandoverRow(tx, authorityId, declined.value, { at: now, declineReason: reason })
     const name = (await namesOf(tx, authorityId, 'person', [handover.toPersonId])).get(handover.toPersonId) ?? ''
     await addNotices(tx, authorityId, [
-      { id: newId(), to: { personId: handover.fromPersonId }, kind: 'handover.decline', thingKind: 'handover', thingId: id, data: { to: name, reason }, at: now },
+      {
+        id: newId(),
+        to: { personId: handover.fromPersonId },
+        kind: 'handover.decline',
+        thingKind: 'handover',
+        thingId: id,
+        data: { to: name, reason },
+        at: now,
+      },
     ])
     return ok({
       out: { id, sentence: `${name}不接收交接：${reason}` },

@@ -35,11 +35,17 @@ export const endLink = useCase({
     const ended = decideEnd(link, lastDay, declared.value.rules, others, { today, targetLeaves })
     if (!ended.ok) return ended
     await endLinkRow(tx, authorityId, ended.value, { reason, at: now })
-    await markDirty(tx, authorityId, [{ id: newId(), programKey: link.programKey, factKind: 'link', factId: id, at: now }])
+    await markDirty(tx, authorityId, [
+      { id: newId(), programKey: link.programKey, factKind: 'link', factId: id, at: now },
+    ])
     const holder = (await namesOf(tx, authorityId, link.holder.kind, [link.holder.id])).get(link.holder.id) ?? ''
     const target = (await namesOf(tx, authorityId, link.target.kind, [link.target.id])).get(link.target.id) ?? ''
     return ok({
-      out: { id, revision: revision + 1, sentence: `${declared.value.kind.title}：${holder}联系${target}至 ${lastDay} 止（${reason}）` },
+      out: {
+        id,
+        revision: revision + 1,
+        sentence: `${declared.value.kind.title}：${holder}联系${target}至 ${lastDay} 止（${reason}）`,
+      },
       trace: { thingKind: 'link', thingId: id, detail: { to: lastDay, reason, targetLeaves } },
     })
   },

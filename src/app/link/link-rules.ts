@@ -3,8 +3,8 @@ import { termEnd } from '#domain/link/term.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import type { LinkKind, Program } from '#program/model.ts'
 import type { TxCtx } from '../context.ts'
-import { clockRulesOf } from '../matter/load-ruling.ts'
 import { findProgramNow } from '../matter/load-program.ts'
+import { clockRulesOf } from '../matter/load-ruling.ts'
 
 /** A kind of pairing, as the program in force declares it. */
 export type Declared = { readonly program: Program; readonly kind: LinkKind; readonly rules: LinkRules }

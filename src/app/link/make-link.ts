@@ -45,7 +45,12 @@ export const makeLink = useCase({
     const sides = sidesOf(input, declared.value)
     if (!sides.ok) return sides
     const { holder, target } = sides.value
-    const thing = { kind: 'link', programKey: input.programKey, enterpriseId: input.enterpriseId ?? null, areaId: input.areaId ?? null }
+    const thing = {
+      kind: 'link',
+      programKey: input.programKey,
+      enterpriseId: input.enterpriseId ?? null,
+      areaId: input.areaId ?? null,
+    }
     const allowed = can(ctx.actor, 'link.make', thing)
     if (!allowed.ok) return allowed
     const names = { holder: await nameOf(ctx, holder), target: await nameOf(ctx, target) }
@@ -70,15 +75,31 @@ export const makeLink = useCase({
     const fits = decideLink(link, declared.value.rules, await listAround(tx, authorityId, link, input.fromDay))
     if (!fits.ok) return fits
     await insertLink(tx, authorityId, link, now)
-    await markDirty(tx, authorityId, [{ id: newId(), programKey: input.programKey, factKind: 'link', factId: link.id, at: now }])
+    await markDirty(tx, authorityId, [
+      { id: newId(), programKey: input.programKey, factKind: 'link', factId: link.id, at: now },
+    ])
     if (holder.kind === 'person' && holder.id !== ctx.actor.personId) {
       const data = { target: names.target, link: declared.value.kind.title, from: link.fromDay }
-      await addNotices(tx, authorityId, [{ id: newId(), to: { personId: holder.id }, kind: 'link.make', thingKind: 'link', thingId: link.id, data, at: now }])
+      await addNotices(tx, authorityId, [
+        {
+          id: newId(),
+          to: { personId: holder.id },
+          kind: 'link.make',
+          thingKind: 'link',
+          thingId: link.id,
+          data,
+          at: now,
+        },
+      ])
     }
     const unlisted = await unlistedSides(ctx, declared.value, link)
     return ok({
       out: { id: link.id, unlisted, sentence: sentenceOf(declared.value, link, names, unlisted) },
-      trace: { thingKind: 'link', thingId: link.id, detail: { link: link.link, program: link.programKey, holder, target, from: link.fromDay } },
+      trace: {
+        thingKind: 'link',
+        thingId: link.id,
+        detail: { link: link.link, program: link.programKey, holder, target, from: link.fromDay },
+      },
     })
   },
 })
@@ -98,8 +119,10 @@ function sidesOf(input: z.output<typeof Input>, { kind }: Declared): Result<{ ho
     ] as const
   ).flatMap(([of, id]): Target[] => (id ? [{ kind: of, id }] : []))
   const [holder, target] = [holders[0], targets[0]]
-  if (!holder || holders.length > 1 || holder.kind !== kind.holderOf) return fail('link.wrong_holder', { needs: kind.holderOf })
-  if (!target || targets.length > 1 || target.kind !== kind.targetOf) return fail('link.wrong_target', { needs: kind.targetOf })
+  if (!holder || holders.length > 1 || holder.kind !== kind.holderOf)
+    return fail('link.wrong_holder', { needs: kind.holderOf })
+  if (!target || targets.length > 1 || target.kind !== kind.targetOf)
+    return fail('link.wrong_target', { needs: kind.targetOf })
   return ok({ holder, target })
 }
 
@@ -112,7 +135,9 @@ async function unlistedSides(ctx: TxCtx, { program, kind }: Declared, link: Link
   const groups = [kind.holder, kind.target]
   const members = await membersOn(ctx, program, groups, link.fromDay)
   const sides = [link.holder.id, link.target.id]
-  return groups.filter((group, i) => !members.get(group)?.has(sides[i] ?? '')).map((group) => program.roster.find((one) => one.id === group)?.title ?? group)
+  return groups
+    .filter((group, i) => !members.get(group)?.has(sides[i] ?? ''))
+    .map((group) => program.roster.find((one) => one.id === group)?.title ?? group)
 }
 
 function sentenceOf(

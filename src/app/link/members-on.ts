@@ -15,12 +15,21 @@ export async function membersOn(
   const { tx, authorityId, timeZone, now } = ctx
   const year = Number(day.slice(0, 4))
   const calendarRows = await listCalendarDays(tx, ctx.calendarId, year)
-  const scene = createScene({ program, authorityIds: [authorityId], timeZone, calendarRows, asOf: now, days: { from: day, to: day } })
+  const scene = createScene({
+    program,
+    authorityIds: [authorityId],
+    timeZone,
+    calendarRows,
+    asOf: now,
+    days: { from: day, to: day },
+  })
   const found = new Map<string, ReadonlySet<string>>()
   for (const group of new Set(groups)) {
     const text = new SqlText(scene)
     const on = text.param(day, 'date')
-    const statement = text.done(`select distinct m.subject_id from (${membersSql(text, group)}) m where m.from_day <= ${on} and m.to_day >= ${on}`)
+    const statement = text.done(
+      `select distinct m.subject_id from (${membersSql(text, group)}) m where m.from_day <= ${on} and m.to_day >= ${on}`,
+    )
     const { rows } = await execute(tx, statement)
     found.set(group, new Set(rows.map((row) => String(row.subject_id))))
   }

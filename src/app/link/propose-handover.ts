@@ -34,7 +34,9 @@ export const proposeHandover = useCase({
     if (!names.has(input.toPersonId)) return fail('person.not_found', undefined, ['toPersonId'])
     await lockLinks(tx, authorityId)
     const { holdings, rows } = await loadHoldings(ctx, { ...input, linkIds: input.linkIds ?? null })
-    const all = [...rows.values()].filter((row) => row.holder.id === input.fromPersonId && row.toDay >= input.effectiveDay)
+    const all = [...rows.values()].filter(
+      (row) => row.holder.id === input.fromPersonId && row.toDay >= input.effectiveDay,
+    )
     const linkIds = input.linkIds ?? all.map((row) => row.id)
     const offered = await findOffered(tx, authorityId, linkIds)
     if (offered) return fail('handover.offered_already', { handoverId: offered })
@@ -44,9 +46,22 @@ export const proposeHandover = useCase({
     const handover = proposal.value
     await insertHandover(tx, authorityId, { ...handover, reason }, { at: now, accountId: ctx.actor.accountId })
     const duties = await countOpenDuties(tx, authorityId, handover.linkIds)
-    const data = { from: names.get(fromPersonId) ?? '', links: linkIds.length, matters: handover.matterIds.length, day: effectiveDay }
+    const data = {
+      from: names.get(fromPersonId) ?? '',
+      links: linkIds.length,
+      matters: handover.matterIds.length,
+      day: effectiveDay,
+    }
     await addNotices(tx, authorityId, [
-      { id: newId(), to: { personId: toPersonId }, kind: 'handover.propose', thingKind: 'handover', thingId: handover.id, data, at: now },
+      {
+        id: newId(),
+        to: { personId: toPersonId },
+        kind: 'handover.propose',
+        thingKind: 'handover',
+        thingId: handover.id,
+        data,
+        at: now,
+      },
     ])
     const sentence = `${names.get(fromPersonId)}向${names.get(toPersonId)}交接：包联 ${linkIds.length} 对、未了事项 ${handover.matterIds.length} 件、未到期应尽事项 ${duties} 项，自 ${effectiveDay} 起，待接收`
     return ok({

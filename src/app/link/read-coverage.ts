@@ -21,10 +21,16 @@ export const readCoverage = useCase({
     const program = await findProgramNow(ctx, input.program)
     if (!program) return fail('program.not_found', { program: input.program })
     const declared = program.links.filter((kind) => input.link === undefined || kind.id === input.link)
-    if (declared.length === 0) return fail('link.no_such_kind', { link: input.link ?? '', known: program.links.map((one) => one.id) })
+    if (declared.length === 0)
+      return fail('link.no_such_kind', { link: input.link ?? '', known: program.links.map((one) => one.id) })
     const on = input.on ?? todayOf(ctx)
     const links = await listLinksOn(ctx.tx, ctx.authorityId, program.id, on)
-    const members = await membersOn(ctx, program, declared.flatMap((kind) => [kind.holder, kind.target]), on)
+    const members = await membersOn(
+      ctx,
+      program,
+      declared.flatMap((kind) => [kind.holder, kind.target]),
+      on,
+    )
     const expected = (group: string) => program.roster.find((one) => one.id === group)?.expect ?? null
     const kinds = []
     for (const kind of declared) {
@@ -54,11 +60,20 @@ async function prove(
     holders.map((id) => ({ kind: holderOf, id })),
     targets.map((id) => ({ kind: targetOf, id })),
   )
-  const names = new Map([...(await namesOf(ctx.tx, ctx.authorityId, holderOf, holders)), ...(await namesOf(ctx.tx, ctx.authorityId, targetOf, targets))])
+  const names = new Map([
+    ...(await namesOf(ctx.tx, ctx.authorityId, holderOf, holders)),
+    ...(await namesOf(ctx.tx, ctx.authorityId, targetOf, targets)),
+  ])
   const gaps = (side: Cover['side'], states: readonly Cover['state'][]) =>
     cover
       .filter((row) => row.side === side && states.includes(row.state))
-      .map((row) => ({ id: row.id, name: names.get(row.id) ?? '', kind: row.kind, need: (row.state === 'over' ? row.atMost : row.need) ?? 0, have: row.have }))
+      .map((row) => ({
+        id: row.id,
+        name: names.get(row.id) ?? '',
+        kind: row.kind,
+        need: (row.state === 'over' ? row.atMost : row.need) ?? 0,
+        have: row.have,
+      }))
       .sort((a, b) => a.have - b.have || a.name.localeCompare(b.name, 'zh'))
   return {
     link: kind.id,
@@ -74,4 +89,3 @@ async function prove(
     overloaded: gaps('holder', ['over']),
   }
 }
-

@@ -37,7 +37,13 @@ export const renewLink = useCase({
     await markDirty(
       tx,
       authorityId,
-      [ended.id, begun.id].map((factId) => ({ id: newId(), programKey: link.programKey, factKind: 'link', factId, at: now })),
+      [ended.id, begun.id].map((factId) => ({
+        id: newId(),
+        programKey: link.programKey,
+        factKind: 'link',
+        factId,
+        at: now,
+      })),
     )
     return ok({
       out: { id: begun.id, sentence: `${declared.value.kind.title}：续任，自 ${begun.fromDay} 至 ${begun.termTo}` },
