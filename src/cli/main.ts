@@ -14,6 +14,7 @@ const VERBS = [
   'schema',
   'try',
   'import',
+  'demo',
   'seal',
   'calendar',
 ] as const

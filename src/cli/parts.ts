@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { DemoShown } from '#app/demo/ensure-demo.ts'
 import type { Config } from '#app/config.ts'
 import type { Logger } from '#app/log.ts'
 import type { Readiness } from '#app/readiness.ts'
@@ -26,4 +27,4 @@ async function load<T>(path: string): Promise<T | undefined> {
 export const loadServer = () => load<{ createServer(deps: ServerDeps): Promise<Server> }>('http/server.ts')
 export const loadJobs = () => load<{ startJobs(deps: JobDeps): Promise<Jobs> }>('jobs/main.ts')
 export const loadDemo = () =>
-  load<{ ensureDemo(db: Database, log: Logger): Promise<unknown> }>('app/demo/ensure-demo.ts')
+  load<{ ensureDemo(db: Database, log: Logger, options: { folder: string }): Promise<DemoShown | undefined> }>('app/demo/ensure-demo.ts')

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Config } from '#app/config.ts'
+import type { DemoShown } from '#app/demo/ensure-demo.ts'
 import { createLog, type Logger } from '#app/log.ts'
 import { createReadiness } from '#app/readiness.ts'
 import { buildWeb, isWebBuilt } from './build-web.ts'
@@ -43,7 +44,8 @@ async function runUntilStopped(config: Config, log: Logger, stop: StopSignal): P
 
 async function serve(config: Config, log: Logger, house: House, closers: (() => Promise<unknown>)[]): Promise<void> {
   const demo = config.demo === 'auto' ? await loadDemo() : undefined
-  await Promise.all([ensurePages(config.root, log), demo?.ensureDemo(house.db, log)])
+  const folder = join(house.place ?? config.dataDir, 'demo')
+  const [, shown] = await Promise.all([ensurePages(config.root, log), demo?.ensureDemo(house.db, log, { folder })])
 
   const jobs = await (await loadJobs())?.startJobs({ db: house.db, log })
   if (jobs) closers.push(() => jobs.stop())
@@ -59,6 +61,13 @@ async function serve(config: Config, log: Logger, house: House, closers: (() => 
     throw explainListenError(error, config.host, config.port)
   }
   say(`联企 Lianqi: ${config.publicUrl ?? address}`)
+  if (shown) sayAccounts(shown)
+}
+
+/** The demonstration's accounts: invented people, one password. */
+function sayAccounts({ accounts, password }: DemoShown): void {
+  say(`演示账号（口令均为 ${password}） accounts of the demonstration, one password:`)
+  for (const { authority, login, title } of accounts) say(`  ${authority.padEnd(8)} ${login.padEnd(11)} ${title}`)
 }
 
 /** Builds the pages when their sources changed. Pages built earlier go on being served when that fails. */

@@ -7,6 +7,7 @@ import { writeXlsx } from '#papers/write/xlsx.ts'
 import type { Demo } from './generate.ts'
 import type { DemoPerson, DemoTarget, Park } from './park.ts'
 import type { DemoProblem } from './problems.ts'
+import type { DemoRecord } from './records.ts'
 import type { Town } from './town.ts'
 
 /** A workbook of the demo, and which authority and program it belongs to. */
@@ -28,7 +29,7 @@ export async function writeDemoFiles(folder: string, demo: Demo): Promise<{ path
 }
 
 /** Lists before what refers to them: units, persons, enterprises, projects, rosters, pairings, visits, problems. */
-export function demoFiles({ park, problems, town, townProblems, today }: Demo): DemoFile[] {
+export function demoFiles({ park, problems, records, town, townProblems, townRecords, today }: Demo): DemoFile[] {
   return [
     { name: '云岭-01-单位和干部名册.xlsx', authority: 'park', ledgers: [orgsLedger('云岭高新区', park.orgs), personsLedger('云岭高新区', [...park.leaders, ...park.cadres])] },
     { name: '云岭-02-企业名录.xlsx', authority: 'park', ledgers: enterpriseLedgers(park, today) },
@@ -37,12 +38,14 @@ export function demoFiles({ park, problems, town, townProblems, today }: Demo): 
     { name: '云岭-05-包保一览表.xlsx', authority: 'park', ledgers: pairingLedgers(park) },
     { name: '云岭-06-走访台账.xlsx', authority: 'park', ledgers: visitLedgers(park) },
     { name: '云岭-07-问题台账.xlsx', authority: 'park', ledgers: [problemsLedger('云岭高新区企业（项目）反馈问题台账', problems, today)] },
+    { name: '云岭-08-调度和清单台账.xlsx', authority: 'park', ledgers: [recordsLedger('云岭高新区调度、清单和公示台账', records)] },
     { name: '澄湖-01-单位和干部名册.xlsx', authority: 'town', ledgers: [orgsLedger('澄湖市', town.orgs), personsLedger('澄湖市', town.persons)] },
     { name: '澄湖-02-企业名录.xlsx', authority: 'town', ledgers: [townEnterprises(town)] },
     { name: '澄湖-03-方案名单.xlsx', authority: 'town', ledgers: [townRoster(town)] },
     { name: '澄湖-04-结对联系表.xlsx', authority: 'town', ledgers: [townLinks(town)] },
     { name: '澄湖-05-走访记录.xlsx', authority: 'town', ledgers: [townVisits(town)] },
     { name: '澄湖-06-涉企难题台账.xlsx', authority: 'town', ledgers: [problemsLedger('澄湖市涉企难题台账', townProblems, today)] },
+    { name: '澄湖-07-会议和报送台账.xlsx', authority: 'town', ledgers: [recordsLedger('澄湖市联企会议和报送台账', townRecords)] },
   ]
 }
 
@@ -193,6 +196,15 @@ function problemsLedger(title: string, problems: readonly DemoProblem[], today: 
       at(one.closed),
       one.word,
     ]),
+  }
+}
+
+function recordsLedger(title: string, records: readonly DemoRecord[]): Ledger {
+  return {
+    sheet: '台账',
+    title,
+    columns: [number('序号'), text('事项名称', 28), day('完成日期'), text('单位', 26), text('主持人'), text('人员编号'), text('企业名称', 32), text('内容', 40)],
+    rows: numbered(records.map((one) => [one.duty, one.day, one.org, one.person?.name ?? null, one.person?.no ?? null, one.enterprise, one.note])),
   }
 }
 

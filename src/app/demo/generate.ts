@@ -2,11 +2,12 @@ import { addDays } from '#domain/calendar/day.ts'
 import { makePark, type Park } from './park.ts'
 import { type DemoProblem, makeProblems } from './problems.ts'
 import { random } from './random.ts'
+import { type DemoRecord, parkRecords, townRecords } from './records.ts'
 import { makeTown, type Town } from './town.ts'
 import { makeTownProblems } from './town-problems.ts'
 
 /** Two invented authorities as they stand on `today`. */
-export type Demo = { readonly park: Park; readonly problems: readonly DemoProblem[]; readonly town: Town; readonly townProblems: readonly DemoProblem[]; readonly today: string }
+export type Demo = { readonly park: Park; readonly problems: readonly DemoProblem[]; readonly records: readonly DemoRecord[]; readonly town: Town; readonly townProblems: readonly DemoProblem[]; readonly townRecords: readonly DemoRecord[]; readonly today: string }
 
 export const DEMO_SEED = 148_118
 
@@ -23,5 +24,7 @@ export function generateDemo(seed: number, today: string): Demo {
   const park = makePark(random(seed), today, start)
   const problems = makeProblems(random(seed + 1), park, today)
   const town = makeTown(random(seed + 2), today, start)
-  return { park, problems, town, townProblems: makeTownProblems(random(seed + 3), town, today), today }
+  const townProblems = makeTownProblems(random(seed + 3), town, today)
+  const records = parkRecords(random(seed + 4), park, today)
+  return { park, problems, records, town, townProblems, townRecords: townRecords(random(seed + 5), town, today), today }
 }

@@ -5,6 +5,7 @@ import { mattersImporter } from './kinds/matters.ts'
 import { orgsImporter } from './kinds/orgs.ts'
 import { personsImporter } from './kinds/persons.ts'
 import { projectsImporter } from './kinds/projects.ts'
+import { recordsImporter } from './kinds/records.ts'
 import { rosterImporter } from './kinds/roster.ts'
 import { visitsImporter } from './kinds/visits.ts'
 import type { Importer } from './pending.ts'
@@ -20,6 +21,7 @@ export const IMPORTERS: Readonly<Record<ImportKind, (run: Run) => Importer>> = {
   links: linksImporter,
   visits: visitsImporter,
   matters: mattersImporter,
+  records: recordsImporter,
 }
 
 export const KIND_ORDER = Object.keys(IMPORTERS) as readonly ImportKind[]

@@ -27,9 +27,9 @@ export type Head = {
 /** Rows that are looked at for the head: titles and notes above it take a few. */
 export const HEAD_WITHIN = 30
 
-const KNOWN = new Set(
-  [...IMPORT_KINDS.flatMap((kind) => Object.values(kindOf(kind).fields).flatMap((field) => field.heads)), ...IGNORED_HEADS].map(titleKey),
-)
+const FIELDS = new Set(IMPORT_KINDS.flatMap((kind) => Object.values(kindOf(kind).fields).flatMap((field) => field.heads)).map(titleKey))
+/** Also heads of columns that are not read: they may stand in a second row. */
+const KNOWN = new Set([...FIELDS, ...IGNORED_HEADS.map(titleKey)])
 
 /**
  * The head of a sheet: among its first rows the one whose texts name most known columns, at least two; with a second row
@@ -38,7 +38,7 @@ const KNOWN = new Set(
 export function findHead(sheet: string, first: readonly Row[]): Head | undefined {
   let best: { index: number; score: number } | undefined
   for (const [index, row] of first.slice(0, HEAD_WITHIN).entries()) {
-    const score = row.cells.filter((cell) => cell.type === 'text' && KNOWN.has(titleKey(cell.text))).length
+    const score = row.cells.filter((cell) => cell.type === 'text' && FIELDS.has(titleKey(cell.text))).length
     if (score >= 2 && (!best || score > best.score)) best = { index, score }
   }
   if (!best) return undefined

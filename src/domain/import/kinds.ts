@@ -24,7 +24,7 @@ export type Field = {
   readonly required?: true
 }
 
-export const IMPORT_KINDS = ['orgs', 'persons', 'enterprises', 'projects', 'roster', 'links', 'matters', 'visits'] as const
+export const IMPORT_KINDS = ['orgs', 'persons', 'enterprises', 'projects', 'roster', 'links', 'matters', 'visits', 'records'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 export type KindDefinition = {
@@ -192,6 +192,23 @@ export const KINDS = {
       how: { title: '走访方式', type: 'text', heads: ['走访方式', '方式', '联系方式', '联系形式', '走访形式', '形式'] },
       minutes: { title: '时长（分钟）', type: 'count', heads: ['时长', '走访时长', '用时', '停留时间'] },
       note: { title: '走访情况', type: 'long_text', heads: ['走访情况', '走访内容', '走访记录', '情况记录', '工作内容', '了解情况', '服务内容', '走访主要内容'] },
+    },
+  },
+  records: {
+    title: '会议和报送台账',
+    needs: [['day'], ['duty'], ['org', 'person', 'enterprise', 'project']],
+    fields: {
+      duty: { title: '事项名称', type: 'text', required: true, heads: ['事项名称', '应尽事项', '工作事项', '任务名称', '会议或报送事项'] },
+      day: { title: '完成日期', type: 'day', required: true, heads: ['完成日期', '完成时间', '日期', '会议日期', '会议时间', '报送日期', '报送时间'] },
+      org: { title: '单位', type: 'text', heads: PERSON_ORG },
+      person: { title: '主持人', type: 'persons', heads: ['主持人', '召集人', '责任人', '报送人', '姓名'] },
+      staffNo: { title: '人员编号', type: 'code', heads: STAFF_NO },
+      enterprise: { title: '企业名称', type: 'text', heads: ENTERPRISE },
+      code: { title: '统一社会信用代码', type: 'credit_code', heads: CREDIT },
+      project: { title: '项目名称', type: 'text', heads: PROJECT },
+      attendees: { title: '参加人数', type: 'count', heads: ['参加人数', '参会人数', '人数'] },
+      note: { title: '内容', type: 'long_text', heads: ['内容', '主要内容', '会议内容', '报送内容', '情况'] },
+      program: { title: '方案', type: 'text', heads: ['方案', '所属方案', '制度'] },
     },
   },
 } as const satisfies Record<ImportKind, KindDefinition>

@@ -22,7 +22,7 @@ export type Recognition =
   | { readonly outcome: 'unclear'; readonly kinds: readonly ImportKind[] }
 
 /** Order in which kinds win when they know equally many columns: the more particular first. */
-const PARTICULAR: readonly ImportKind[] = ['matters', 'visits', 'roster', 'links', 'persons', 'projects', 'enterprises', 'orgs']
+const PARTICULAR: readonly ImportKind[] = ['matters', 'visits', 'records', 'roster', 'links', 'persons', 'projects', 'enterprises', 'orgs']
 
 const IGNORED = new Set(IGNORED_HEADS.map(titleKey))
 

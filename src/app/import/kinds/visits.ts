@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { newId } from '#domain/id.ts'
+import { insertRecords, type RecordRow } from '#storage/import/record-import.ts'
 import { findVisits, insertVisits, linksOfPersons, type VisitRow } from '#storage/import/visit-import.ts'
 import { dayOf, good, type Importer, numberOf, type Pending, refuse, textOf, timeOf } from '../pending.ts'
 import { loadPeople, peopleOf, unitOfPerson } from '../people.ts'
 import type { Run } from '../run.ts'
 import { type TargetRef, targetFinder } from '../targets.ts'
+import { textForm } from '../text-form.ts'
 
 /** How a visit was made, as ledgers say it. */
 const HOW: Readonly<Record<string, string>> = {
@@ -74,9 +76,28 @@ export function visitsImporter(run: Run): Importer {
           companions: one.people.slice(1),
         })
       }
-      if (!run.preview) await insertVisits(tx, authorityId, fresh, now, actor.personId)
+      if (run.preview) return
+      await insertVisits(tx, authorityId, fresh, now, actor.personId)
+      await insertForms(run, fresh)
     },
   }
+}
+
+/** Where the program has one form for visits, and a ledger's text is enough for it, the text is that form. */
+async function insertForms(run: Run, visits: readonly VisitRow[]): Promise<void> {
+  const resolved = run.programs.resolve(null)
+  const forms = resolved.ok ? resolved.value.program.forms.filter((form) => form.about === 'visit') : []
+  const [form] = forms
+  if (!resolved.ok || forms.length !== 1 || !form) return
+  const rows = visits.flatMap((visit): RecordRow[] => {
+    const values = visit.note === null ? undefined : textForm(form, visit.note)
+    if (!values) return []
+    const { person_id, org_id, enterprise_id, project_id, at, day } = visit
+    return [{ id: newId(), name: form.id, title: form.title, person_id, org_id, enterprise_id, project_id, attendees: 0, text: '', values, visit_id: visit.id, at, day }]
+  })
+  const { key, version } = resolved.value
+  const { tx, authorityId, now, actor } = run.ctx
+  await insertRecords(tx, authorityId, 'form', rows, { programKey: key, programVersion: version, at: now, by: actor.personId })
 }
 
 async function wantedOf(run: Run, row: Pending, target: TargetRef | undefined): Promise<Wanted | undefined> {

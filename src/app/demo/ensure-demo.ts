@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { tmpdir } from 'node:os'
+import { Temporal } from 'temporal-polyfill'
+import type { Ctx } from '#app/context.ts'
+import { importFileNow } from '#app/import/import-file.ts'
+import type { Logger } from '#app/log.ts'
+import { publishProgram } from '#app/program/publish.ts'
+import { execute } from '#app/use-case.ts'
+import { newId } from '#domain/id.ts'
+import type { Result } from '#domain/result.ts'
+import { type Authority, findAuthority } from '#storage/authority-store.ts'
+import { countAuthorities, type DemoState, insertDemoAuthority, setDemoState } from '#storage/demo-store.ts'
+import type { Database } from '#storage/open-database.ts'
+import { DEMO_PASSWORD, type DemoAccount, demoAccounts, makeDemoAccounts } from './accounts.ts'
+import { writeDemoFiles } from './files.ts'
+import { type Demo, DEMO_SEED, generateDemo } from './generate.ts'
+import { PARK, TOWN } from './places.ts'
+import { runDemo } from './run-demo.ts'
+
+const PROGRAMS = resolve(import.meta.dirname, '../../../programs')
+
+/** What to tell whoever starts the program. */
+export type DemoShown = { readonly accounts: readonly DemoAccount[]; readonly password: string; readonly folder: string | null }
+
+/**
+ * Fills an empty database with the two invented authorities, by the same use cases as any office: their programs are published, their spreadsheets
+ * written to `folder` and imported, and the rules run. A start that was broken off goes on where it stopped, with the day it began on; a
+ * database with authorities of its own is left alone.
+ * @returns the accounts, or undefined where there is no demo
+ */
+export async function ensureDemo(db: Database, log: Logger, options: { folder?: string; now?: string } = {}): Promise<DemoShown | undefined> {
+  const found = await db.inSystem(async (tx) => ({ all: await countAuthorities(tx), park: await findAuthority(tx, PARK.code), town: await findAuthority(tx, TOWN.code) }))
+  const before = found.park?.settings.demo as DemoState | undefined
+  if (!before && found.all > 0) return undefined
+  const now = options.now ?? Temporal.Now.instant().toString({ smallestUnit: 'millisecond' })
+  const state: DemoState = before ?? { state: 'loading', seed: DEMO_SEED, today: Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString() }
+  const demo = generateDemo(state.seed, state.today)
+  const folder = options.folder ?? join(tmpdir(), 'lianqi-demo')
+  const shown = { accounts: demoAccounts(demo).filter((one) => one.shown), password: DEMO_PASSWORD, folder: options.folder ?? null }
+  if (state.state === 'ready') return shown
+  const started = performance.now()
+  const contexts = await makeAuthorities(db, log, state, now)
+  await publishAll(contexts)
+  await importAll(contexts, demo, folder, log)
+  for (const [key, ctx] of Object.entries(contexts)) {
+    const code = key === 'park' ? PARK.code : TOWN.code
+    must(await execute(ctx, makeDemoAccounts, { accounts: demoAccounts(demo).filter((one) => one.authority === code) }), 'accounts')
+    await runDemo(ctx, log)
+  }
+  for (const ctx of Object.values(contexts)) {
+    await db.inSystem((tx) => setDemoState(tx, ctx.authorityId, { ...state, state: 'ready' }))
+  }
+  log.info({ seconds: Math.round((performance.now() - started) / 100) / 10 }, 'demo made')
+  return shown
+}
+
+type Contexts = { readonly park: Ctx; readonly town: Ctx }
+
+async function makeAuthorities(db: Database, log: Logger, demo: DemoState, now: string): Promise<Contexts> {
+  const one = async (place: typeof PARK | typeof TOWN): Promise<Ctx> => {
+    const authority = await db.inSystem(async (tx): Promise<Authority | undefined> => {
+      if (!(await findAuthority(tx, place.code))) {
+        await insertDemoAuthority(tx, { id: newId(), code: place.code, name: place.name, kind: place.kind, demo })
+      }
+      return findAuthority(tx, place.code)
+    })
+    if (!authority) throw new Error(`no authority ${place.code}`)
+    const { id, timeZone, calendarId } = authority
+    const actor = { via: 'job', accountId: null, personId: null, enterpriseId: null, orgIds: [], grants: [], system: true } as const
+    return { db, log, authorityId: id, timeZone, calendarId, now, actor }
+  }
+  return { park: await one(PARK), town: await one(TOWN) }
+}
+
+async function publishAll({ park, town }: Contexts): Promise<void> {
+  for (const [ctx, program] of [[park, PARK.program], [town, TOWN.program]] as const) {
+    const text = await readFile(join(PROGRAMS, program, 'program.yaml'), 'utf8')
+    must(await execute(ctx, publishProgram, { text, file: `${program}/program.yaml` }), program)
+  }
+}
+
+async function importAll(contexts: Contexts, demo: Demo, folder: string, log: Logger): Promise<void> {
+  for (const { path, name, authority } of await writeDemoFiles(folder, demo)) {
+    const report = must(await execute(contexts[authority], importFileNow, { file: { name, bytes: await readFile(path) }, options: {} }), name)
+    if (report.state !== 'committed') {
+      const fault = report.faults[0]
+      throw new Error(`${name}: ${fault ? `${fault.sheet} ${fault.cell ?? fault.row}: ${fault.message}` : 'refused'}`)
+    }
+    log.debug({ file: name, ...report.counts }, 'demo file imported')
+  }
+}
+
+/** The demo's own data and programs are right, or it is a bug. */
+function must<T>(result: Result<T>, what: string): T {
+  if (!result.ok) throw new Error(`demo ${what}: ${result.error.code} ${JSON.stringify(result.error.data ?? {})}`)
+  return result.value
+}

@@ -1,0 +1,36 @@
+import { sql, type Tx } from './open-database.ts'
+
+/** How far the demo's data got: begun on a day and not finished, or complete. Kept in the authority's settings. */
+export type DemoState = { readonly state: 'loading' | 'ready'; readonly today: string; readonly seed: number }
+
+export async function countAuthorities(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from authority`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+export async function insertDemoAuthority(
+  tx: Tx,
+  authority: { id: string; code: string; name: string; kind: string; demo: DemoState },
+): Promise<void> {
+  await sql`
+    insert into authority (id, code, name, kind, settings)
+    values (${authority.id}, ${authority.code}, ${authority.name}, ${authority.kind}, ${JSON.stringify({ demo: authority.demo })}::jsonb)`.execute(tx)
+}
+
+export async function setDemoState(tx: Tx, authorityId: string, demo: DemoState): Promise<void> {
+  await sql`
+    update authority set settings = settings || ${JSON.stringify({ demo })}::jsonb where id = ${authorityId}`.execute(tx)
+}
+
+/** Persons by staff number. */
+export async function personsByNumber(tx: Tx, authorityId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; staff_no: string }>`
+    select id, staff_no from person where authority_id = ${authorityId} and staff_no is not null`.execute(tx)
+  return new Map(rows.map((row) => [row.staff_no, row.id]))
+}
+
+export async function enterpriseByCode(tx: Tx, authorityId: string, code: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from enterprise where authority_id = ${authorityId} and credit_code = ${code}`.execute(tx)
+  return rows[0]?.id
+}
