@@ -6,6 +6,7 @@ import type { MatterRules, PartyRule, Row, Ruling } from '#domain/matter/rules.t
 import { evaluate } from '#program/expression/evaluate.ts'
 import type { Expression, MatterKind, Program } from '#program/model.ts'
 import { getCalendar } from '#storage/calendar-store.ts'
+import { listDeciders } from '#storage/matter-about-store.ts'
 import { listGroupMembers } from '#storage/program-version-store.ts'
 import { findLeaderFor, findOffice, readSurroundings } from '#storage/surroundings-store.ts'
 import type { TxCtx } from '../context.ts'
@@ -31,7 +32,7 @@ export async function loadRuling(
   ctx: TxCtx,
   program: Program,
   kind: MatterKind,
-  of: { enterpriseId: string | null; projectId: string | null; orgId: string | null },
+  of: { enterpriseId: string | null; projectId: string | null; orgId: string | null; about?: { readonly id: string } | null },
 ): Promise<Ruling> {
   const { tx, authorityId, now } = ctx
   const day = dayOf(ctx)
@@ -47,6 +48,7 @@ export async function loadRuling(
     evaluate: (condition, row) => evaluate(condition as Expression, row as Row & Record<string, never>, { zone: ctx.timeZone, workingDays }),
     officeId: await findOffice(tx, authorityId),
     leaderId: await findLeaderFor(tx, authorityId, { programKey: program.id, ...of, day }),
+    firstHand: of.about ? await listDeciders(tx, authorityId, of.about.id) : [],
     around: await readSurroundings(tx, authorityId, of),
     membersOf: (group) => {
       const listed = listedIn(program, group)

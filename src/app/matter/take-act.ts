@@ -42,7 +42,7 @@ export async function withRuling(ctx: TxCtx, matter: Matter): Promise<Held> {
   const kind = matterKindOf(program, matter.matter)
   if (!kind) throw new Error(`program ${matter.programKey}@${matter.programVersion} has no matter ${matter.matter}`)
   const orgId = matter.parties.find((party) => party.role === 'lead' && party.until === null)?.orgId ?? matter.holderOrgId
-  const ruling = await loadRuling(ctx, program, kind, { enterpriseId: matter.enterpriseId, projectId: matter.projectId, orgId })
+  const ruling = await loadRuling(ctx, program, kind, { enterpriseId: matter.enterpriseId, projectId: matter.projectId, orgId, about: matter.about })
   return { matter, program, kind, ruling, who: whoAsks(ctx.actor, matter.programKey) }
 }
 

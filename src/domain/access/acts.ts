@@ -97,6 +97,7 @@ export const ACTS = {
   'form.void': { title: '作废台账记录', may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
   'report.read': { title: '查看报告', may: SEES_CASES },
   'report.record': { title: '提交报告', may: WORKERS },
+  'report.return': { title: '退回报告', may: OFFICE },
   'meeting.read': { title: '查看会议', may: OFFICIALS },
   'meeting.record': { title: '登记会议', may: WORKERS },
   'finding.read': { title: '查看督查发现', may: SEES_CASES },

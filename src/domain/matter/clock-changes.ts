@@ -73,7 +73,8 @@ function meets(clock: Clock, act: DoneAct, after: Matter, ruling: Ruling): boole
   if (!rule?.metBy.includes(act.act)) return false
   if (act.act === 'callback' && !act.data.reached) return false
   // A unit's own clock is met by that unit; a person's or the office's by whoever does it.
-  const by = 'orgId' in act.data ? act.data.orgId : null
+  const isUnit = UNIT_ROLES.includes(act.actor.role)
+  const by = 'orgId' in act.data ? act.data.orgId : isUnit ? act.actor.orgId : null
   return by === null || clock.orgId === null || !isUnits(clock, ruling) || clock.orgId === by
 }
 

@@ -108,6 +108,8 @@ export type Ruling = {
   readonly officeId: string | null
   /** The leader who coordinates for whom it is about, by the program's links; null: none is named. */
   readonly leaderId: string | null
+  /** Who decided first what an appeal is about: they may not decide it again. */
+  readonly firstHand: readonly string[]
   /** Of entities the matter reaches (`enterprise.classes` …), for conditions. */
   readonly around: Row
   /** What a listed group of the program has as members. */

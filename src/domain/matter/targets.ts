@@ -38,6 +38,8 @@ function ofRole(role: string, matter: Matter, ruling: Ruling): readonly Target[]
       return [{ orgId: null, personId: matter.leaderId ?? ruling.leaderId }]
     case 'holder':
       return [{ orgId: matter.holderOrgId, personId: matter.personId }]
+    case 'concerned':
+      return [{ orgId: matter.holderOrgId, personId: matter.personId }]
     case 'raiser':
       return [{ orgId: null, personId: matter.enterpriseId === null ? matter.raiserPersonId : null }]
     default:

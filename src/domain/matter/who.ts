@@ -74,7 +74,7 @@ export function isParty(rule: PartyRule, matter: Matter, who: Who, ruling: Rulin
     }
     case 'role':
       if (rule.role === 'units') return roles.some((role) => role === 'lead' || role === 'parallel' || role === 'assist')
-      if (rule.role === 'first_hand') return who.personId !== null && who.personId === matter.raiserPersonId
+      if (rule.role === 'first_hand') return who.personId !== null && (who.personId === matter.raiserPersonId || ruling.firstHand.includes(who.personId))
       return (roles as readonly string[]).includes(rule.role)
     case 'path':
       if (rule.path[0] === 'person' && rule.path.length === 1) return who.personId !== null && who.personId === matter.personId

@@ -110,6 +110,7 @@ export function rulingAt(now: string, rules: MatterRules = RULES): Ruling {
     },
     officeId: OFFICE,
     leaderId: 'p-leader',
+    firstHand: [],
     around: {},
     membersOf: () => ({ orgIds: [], personIds: [] }),
     now,

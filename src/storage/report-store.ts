@@ -1,0 +1,62 @@
+import { sql, type Tx } from './open-database.ts'
+
+export type NewReport = {
+  readonly id: string
+  readonly programKey: string
+  /** What kind: progress, weekly_list … */
+  readonly report: string
+  readonly personId: string | null
+  readonly orgId: string | null
+  readonly enterpriseId: string | null
+  readonly projectId: string | null
+  readonly areaId: string | null
+  readonly calendar: string | null
+  readonly ordinal: number | null
+  readonly body: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly reason: string | null
+  readonly remedy: string | null
+  readonly at: string
+  readonly day: string
+  readonly recordedBy: string | null
+}
+
+export type ReportRow = NewReport & { readonly state: 'draft' | 'submitted' | 'returned' | 'locked'; readonly voidedAt: string | null; readonly revision: number }
+
+export async function insertReport(tx: Tx, authorityId: string, one: NewReport): Promise<void> {
+  await sql`
+    insert into report (authority_id, id, program_key, report, person_id, org_id, enterprise_id, project_id, area_id, calendar, ordinal, body, data,
+                        reason, remedy, state, at, day, recorded_at, recorded_by)
+    values (${authorityId}, ${one.id}, ${one.programKey}, ${one.report}, ${one.personId}, ${one.orgId}, ${one.enterpriseId}, ${one.projectId},
+            ${one.areaId}, ${one.calendar}, ${one.ordinal}, ${one.body}, ${JSON.stringify(one.data)}::jsonb, ${one.reason}, ${one.remedy}, 'submitted',
+            ${one.at}, ${one.day}, ${one.at}, ${one.recordedBy})`.execute(tx)
+}
+
+export async function holdReport(tx: Tx, authorityId: string, id: string): Promise<ReportRow | undefined> {
+  const { rows } = await sql<ReportRow>`
+    select id, program_key as "programKey", report, person_id as "personId", org_id as "orgId", enterprise_id as "enterpriseId",
+           project_id as "projectId", area_id as "areaId", calendar, ordinal, body, data, reason, remedy, at, day, recorded_by as "recordedBy",
+           state, voided_at as "voidedAt", revision
+      from report where authority_id = ${authorityId} and id = ${id} for update`.execute(tx)
+  return rows[0]
+}
+
+/** A returned report fulfils nothing: it counts as taken back from that moment; handing it in again is a new one. */
+export async function returnReportRow(tx: Tx, authorityId: string, id: string, at: string, reason: string): Promise<void> {
+  await sql`
+    update report set state = 'returned', voided_at = ${at}, data = data || jsonb_build_object('returnReason', ${reason}::text), revision = revision + 1
+     where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+}
+
+/** The period of a calendar that holds a moment. */
+export async function findPeriodAt(
+  tx: Tx,
+  authorityId: string,
+  of: { programKey: string; calendar: string; at: string },
+): Promise<{ ordinal: number; label: string; sealed: boolean } | undefined> {
+  const { rows } = await sql<{ ordinal: number; label: string; sealed: boolean }>`
+    select ordinal, label, sealed_at is not null as sealed from period
+     where authority_id = ${authorityId} and program_key = ${of.programKey} and calendar = ${of.calendar} and starts_at <= ${of.at} and ends_at > ${of.at}
+     limit 1`.execute(tx)
+  return rows[0]
+}
