@@ -145,7 +145,7 @@ describe('what is wrong is said in its place, with what would be right', () => {
     ],
     [
       'a finer measure',
-      ranked('').replace('average: score', 'average: score, note: 季') + `measures2: []`,
+      `${ranked('').replace('average: score', 'average: score, note: 季')}measures2: []`,
       'measures2: no key "measures2" here — did you mean measures?',
     ],
     [

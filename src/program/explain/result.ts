@@ -113,7 +113,7 @@ export function explainMeasure(rule: MeasureRule, row: MeasureRow, about?: About
 
 /** `走访到位率 87.5%，按 90% 档计 15 分（满分 20 分）` */
 export function explainPart(part: ScorePart, row: NonNullable<MeasureRow['parts']>[string] | undefined): string {
-  if (!row || row.state !== 'value' || row.value === null || row.value === undefined)
+  if (row?.state !== 'value' || row.value === null || row.value === undefined)
     return `${part.title}${row?.state === 'missing' ? '缺数据' : '不适用'}`
   const { value } = row
   const band = part.share.bands?.steps.find((step) => value >= step.from)

@@ -101,6 +101,7 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'rule.each_or_any': () => 'write each or any, not both',
   'rule.where_beside_any': () => 'with any, the conditions stand in its parts',
   'rule.no_account': () => 'write to: on whose account',
+  'rule.accounts_differ': () => 'these facts belong to different accounts: write to, or split the rule',
   'duty.no_time': () => 'when is it due? write due or every',
   'limit.no_table_here': () => 'there is no fact here to decide a table by: write one limit',
   'limit.parameter_is_number': (d) => `parameter ${of(d, 'name')} is a number, a time limit is wanted`,

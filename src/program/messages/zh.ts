@@ -102,6 +102,7 @@ export const zh = {
   'rule.each_or_any': () => 'each 和 any 只写一个',
   'rule.where_beside_any': () => '用 any 时，条件写在 any 的各条里',
   'rule.no_account': () => '写 to：记在谁的账上',
+  'rule.accounts_differ': () => '各条事实该记的账不同：写 to，或分成几条规则',
   'duty.no_time': () => '何时到期？写 due（期限）或 every（周期）',
   'limit.no_table_here': () => '这里没有可以分情形的事实，只能写一个时限',
   'limit.parameter_is_number': (d) => `参数 ${of(d, 'name')} 是一个数，这里要的是时限`,

@@ -35,20 +35,33 @@ function accounts(
   owners: Owners,
 ): Party[] {
   if (written !== undefined) return context.parties([...path, 'to'], written, environments)
-  const [first] = selections
+  const natural = selections.map((selection, index) => naturalAccounts(selection, environments[index], owners))
+  const [first] = natural
   if (!first) return []
-  if (first.path) return [{ kind: 'path', path: first.path, of: first.path.at(-1) as EntityKind }]
-  const { kind, name = '' } = first.each
+  if (natural.some((one) => one.length === 0)) {
+    context.fault(path, 'rule.no_account')
+    return []
+  }
+  if (natural.some((one) => JSON.stringify(one) !== JSON.stringify(first))) {
+    context.fault(path, 'rule.accounts_differ')
+    return []
+  }
+  return [...first]
+}
+
+/** The fact's own subject, who owed the duty, who bears the mark; none when the fact has no such one. */
+function naturalAccounts(
+  { each, path }: Selection,
+  environment: Environment | undefined,
+  owners: Owners,
+): readonly Party[] {
+  if (path) return [{ kind: 'path', path, of: path.at(-1) as EntityKind }]
+  const { kind, name = '' } = each
   if (kind === 'ranking' || kind === 'measure' || kind === 'member') {
-    const [path0] = environments[0]?.paths.values() ?? []
-    if (path0) return [{ kind: 'path', path: [path0], of: path0 as EntityKind }]
+    const [own] = environment?.paths.values() ?? []
+    return own ? [{ kind: 'path', path: [own], of: own as EntityKind }] : []
   }
-  if (kind === 'duty' || kind === 'mark') {
-    const owner = owners[kind].get(name)
-    if (owner && owner.length > 0) return [...owner]
-  }
-  context.fault(path, 'rule.no_account')
-  return []
+  return kind === 'duty' || kind === 'mark' ? (owners[kind].get(name) ?? []) : []
 }
 
 /** Measures a condition names must not be finer than the period its fact belongs to. */

@@ -27,21 +27,15 @@ export const fact = z
   .string()
   .min(1)
   .meta({ title: 'fact', description: 'a fact kind and, where it has one, a name: visit, duty first_visit' })
-export const party = z
-  .string()
-  .min(1)
-  .meta({
-    title: 'party',
-    description: 'a path (org, person.org), a role (office, lead, holder …), a group, or public',
-  })
+export const party = z.string().min(1).meta({
+  title: 'party',
+  description: 'a path (org, person.org), a role (office, lead, holder …), a group, or public',
+})
 export const parties = z.union([party, z.array(party).min(1)]).meta({ title: 'parties' })
-export const every = z
-  .string()
-  .min(1)
-  .meta({
-    title: 'every',
-    description: 'day week half_month month quarter half_year year once, “2 weeks”, or a declared period',
-  })
+export const every = z.string().min(1).meta({
+  title: 'every',
+  description: 'day week half_month month quarter half_year year once, “2 weeks”, or a declared period',
+})
 export const count = z.number().int().min(0)
 export const share = z
   .union([z.number().gt(0).max(1), z.string().regex(/^\d+(\.\d+)?%$/, 'share')])
