@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Moment } from './common.ts'
+import { Day, Id, Moment } from './common.ts'
 import { contract } from './route.ts'
 
 const TokenParams = z.object({ token: z.string().min(10).max(300) })
@@ -42,10 +42,30 @@ export const useLink = contract({
   params: TokenParams,
   body: z.object({
     /** confirm: it was so, it is solved; deny: it was not, it is not. */
-    answer: z.enum(['confirm', 'deny']),
+    answer: z.enum(['confirm', 'deny']).optional(),
     reason: z.string().trim().max(2000).optional(),
     grade: z.string().max(50).optional(),
-    text: z.string().trim().max(5000).optional(),
+    text: z.string().trim().max(2000).optional(),
+    /** What is raised by a link that asks for problems. */
+    problem: z
+      .object({
+        programKey: z.string().min(1).max(100),
+        matter: z.string().min(1).max(100),
+        title: z.string().trim().min(1).max(200),
+        body: z.string().max(20_000).optional(),
+        category: z.string().max(100).optional(),
+      })
+      .optional(),
   }),
-  response: z.object({ done: z.literal(true) }),
+  response: z.object({ done: z.literal(true), sentence: z.string() }),
+})
+
+export const makeAccessLink = contract({
+  method: 'POST',
+  path: '/api/access-links',
+  tag: 'confirm',
+  summary: '生成免登录链接：一次有效，两周内用；只显示这一次',
+  body: z.object({ purpose: z.enum(['visit_confirm', 'matter_confirm', 'rating', 'raise']), thingId: Id }),
+  status: 201,
+  response: z.object({ path: z.string(), expiresAt: Moment }),
 })

@@ -110,3 +110,101 @@ export const getHandover = contract({
     items: z.array(z.object({ kind: z.enum(['link', 'matter']), id: Id, name: z.string() })),
   }),
 })
+
+/** What was done, in words for the person who did it. */
+const Said = z.object({ id: Id, sentence: z.string() })
+
+export const makeLink = contract({
+  method: 'POST',
+  path: '/api/links',
+  tag: 'link',
+  summary: '建立包联：联系人或单位一个，对象一个',
+  body: z.object({
+    programKey: z.string().max(100),
+    link: z.string().max(100),
+    personId: Id.optional(),
+    orgId: Id.optional(),
+    enterpriseId: Id.optional(),
+    projectId: Id.optional(),
+    areaId: Id.optional(),
+    targetPersonId: Id.optional(),
+    targetOrgId: Id.optional(),
+    kinds: z.array(z.string().max(50)).max(20).optional(),
+    fromDay: DayIn,
+    toDay: DayIn.optional(),
+  }),
+  status: 201,
+  /** `unlisted`: lists that holder or target are not on, so that it does not count as coverage. */
+  response: Said.extend({ unlisted: z.array(z.string()) }),
+})
+
+export const endLink = contract({
+  method: 'POST',
+  path: '/api/links/:id/end',
+  tag: 'link',
+  summary: '解除包联；方案要求不断档的，须先有接手的人',
+  params: IdParams,
+  body: z.object({
+    revision: Revision,
+    lastDay: DayIn,
+    reason: z.string().trim().min(1).max(500),
+    targetLeaves: z.boolean().optional(),
+  }),
+  response: Said.extend({ revision: Revision }),
+})
+
+export const renewLink = contract({
+  method: 'POST',
+  path: '/api/links/:id/renew',
+  tag: 'link',
+  summary: '续任一个任期',
+  params: IdParams,
+  body: z.object({ revision: Revision }),
+  response: Said,
+})
+
+export const proposeHandover = contract({
+  method: 'POST',
+  path: '/api/handovers',
+  tag: 'link',
+  summary: '提出交接：包联关系连同未了事项；不给 linkIds 为全部交接',
+  body: z.object({
+    fromPersonId: Id,
+    toPersonId: Id,
+    effectiveDay: DayIn,
+    reason: z.string().trim().min(1).max(500),
+    linkIds: z.array(Id).max(500).optional(),
+  }),
+  status: 201,
+  response: Said.extend({ links: z.int(), matters: z.int(), duties: z.int() }),
+})
+
+export const acceptHandover = contract({
+  method: 'POST',
+  path: '/api/handovers/:id/accept',
+  tag: 'link',
+  summary: '接收交接',
+  params: IdParams,
+  body: z.object({ revision: Revision }),
+  response: Said.extend({ links: z.int(), matters: z.int(), firstDay: Day }),
+})
+
+export const declineHandover = contract({
+  method: 'POST',
+  path: '/api/handovers/:id/decline',
+  tag: 'link',
+  summary: '不接收交接',
+  params: IdParams,
+  body: z.object({ revision: Revision, reason: z.string().trim().min(1).max(500) }),
+  response: Said,
+})
+
+export const withdrawHandover = contract({
+  method: 'POST',
+  path: '/api/handovers/:id/withdraw',
+  tag: 'link',
+  summary: '撤回交接',
+  params: IdParams,
+  body: z.object({ revision: Revision }),
+  response: Said,
+})

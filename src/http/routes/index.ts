@@ -1,9 +1,13 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
+import { confirmRoutes } from './confirm.ts'
+import { directoryRoutes } from './directory.ts'
 import { importRoutes } from './imports.ts'
+import { linkRoutes } from './links.ts'
 import { matterActRoutes } from './matter-acts.ts'
 import { matterRoutes } from './matters.ts'
+import { recordRoutes } from './records.ts'
 import { sessionRoutes } from './session.ts'
 import { visitRoutes } from './visits.ts'
 import { workbenchRoutes } from './workbench.ts'
@@ -13,9 +17,13 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...accountRoutes,
   ...auditRoutes,
+  ...workbenchRoutes,
   ...matterRoutes,
   ...matterActRoutes,
-  ...workbenchRoutes,
   ...visitRoutes,
+  ...linkRoutes,
+  ...directoryRoutes,
+  ...recordRoutes,
   ...importRoutes,
+  ...confirmRoutes,
 ]

@@ -14,7 +14,7 @@ import { mergeMatter } from '#app/matter/merge.ts'
 import { objectToOrder } from '#app/matter/object.ts'
 import { officeCheck } from '#app/matter/office-check.ts'
 import { raiseTier } from '#app/matter/raise-tier.ts'
-import { reassignMatter } from '#app/matter/reassign.ts'
+import { reassign } from '#app/matter/reassign.ts'
 import { recordMatter } from '#app/matter/record-matter.ts'
 import { refuseExtension } from '#app/matter/refuse-extension.ts'
 import { reopenMatter } from '#app/matter/reopen.ts'
@@ -45,7 +45,7 @@ export const matterActRoutes: readonly Route[] = [
   serve(MATTER_ACTS.sign, signOrder),
   serve(MATTER_ACTS.object, objectToOrder),
   serve(MATTER_ACTS.rule_objection, ruleObjection),
-  serve(MATTER_ACTS.reassign, reassignMatter),
+  serve(MATTER_ACTS.reassign, reassign),
   serve(MATTER_ACTS.extend, askExtension),
   serve(MATTER_ACTS.grant_extension, grantExtension),
   serve(MATTER_ACTS.refuse_extension, refuseExtension),

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { answerAccessLink } from '#app/access-link/answer-access-link.ts'
+import { makeAccessLink } from '#app/access-link/make-access-link.ts'
+import { openAccessLink } from '#app/access-link/open-access-link.ts'
+import { authorityIn } from '#app/access-link/token.ts'
+import type { Ctx } from '#app/context.ts'
+import { authorityByCode } from '#app/session/open-session.ts'
+import { execute } from '#app/use-case.ts'
+import { GRADES } from '#domain/rating/grade.ts'
+import { fail, ok, type Result } from '#domain/result.ts'
+import * as contract from '../contract/confirm.ts'
+import type { ServerDeps } from '../deps.ts'
+import { networkPrefix } from '../network-prefix.ts'
+import { answer, onceOf, type Route, serve } from '../route.ts'
+
+/** Tries a minute from one place: enough for a person, too few to guess. */
+const limited = { atMost: { max: 60, key: (request: FastifyRequest) => request.ip } }
+
+export const confirmRoutes: readonly Route[] = [
+  serve(contract.makeAccessLink, makeAccessLink),
+
+  answer(
+    contract.openLink,
+    async (deps, { params }, request) => {
+      const ctx = await linkContext(deps, request, params.token)
+      if (!ctx.ok) return ctx
+      const opened = await execute(ctx.value, openAccessLink, params)
+      if (!opened.ok) return opened
+      const { purpose, authority, enterprise, expiresAt, visit, matter } = opened.value
+      return ok({
+        purpose,
+        authority,
+        enterprise: enterprise?.name ?? '',
+        expiresAt,
+        visit,
+        matter: matter && { ...matter, answer: matter.answer?.text ?? null, org: matter.answer?.org ?? matter.leadOrg },
+        grades: purpose === 'matter_confirm' || purpose === 'rating' ? Object.keys(GRADES) : [],
+      })
+    },
+    limited,
+  ),
+
+  answer(
+    contract.useLink,
+    async (deps, { params, body }, request) => {
+      const ctx = await linkContext(deps, request, params.token)
+      if (!ctx.ok) return ctx
+      const once = onceOf(contract.useLink, request)
+      if (!once.ok) return once
+      const { answer: say, ...rest } = body
+      // Nobody is signed in: the key is made this link's own.
+      const own = createHash('sha256').update(params.token).digest('base64url')
+      const key = once.value && { ...once.value, key: `${own}:${once.value.key}` }
+      const said = await execute(ctx.value, answerAccessLink, { ...rest, say, token: params.token }, key ?? undefined)
+      return said.ok ? ok({ done: true as const, sentence: said.value.sentence }) : said
+    },
+    limited,
+  ),
+]
+
+/** The context of a visitor with a link: of the authority the token names, with no rights but the link's. */
+async function linkContext(deps: ServerDeps, request: FastifyRequest, token: string): Promise<Result<Ctx>> {
+  const code = authorityIn(token)
+  if (!code.ok) return code
+  const authority = await authorityByCode(deps.db, request.now, code.value)
+  if (!authority) return fail('access_link.not_found')
+  return ok({
+    db: deps.db,
+    authorityId: authority.id,
+    timeZone: authority.timeZone,
+    calendarId: authority.calendarId,
+    actor: { via: 'link', accountId: null, personId: null, enterpriseId: null, orgIds: [], grants: [], system: false },
+    now: request.now,
+    log: deps.log,
+    network: networkPrefix(request.ip),
+    ...(deps.masterKey ? { masterKey: deps.masterKey } : {}),
+  })
+}
