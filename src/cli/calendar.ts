@@ -1,26 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { importCalendar } from '#app/calendar/import-calendar.ts'
+import { messageOf } from '#app/messages/message.ts'
 import { execute } from '#app/use-case.ts'
 import { readYearFile } from '#domain/calendar/official/read-year-file.ts'
 import type { Failure } from '#domain/result.ts'
 import { CommandFailure, withDatabase } from './command.ts'
 import { commandContext } from './command-context.ts'
-
-const SAYS: Readonly<Record<string, (data: NonNullable<Failure['data']>) => string>> = {
-  'calendar.not_an_object': () => '应为一个 JSON 对象 {"year", "holidays", "workdays"} should be one JSON object',
-  'calendar.bad_year': ({ year }) => `年份有误 not a year: ${year}`,
-  'calendar.unknown_key': ({ key }) => `不认识的字段 unknown key: ${key}（year, source, holidays, workdays）`,
-  'calendar.not_a_list': ({ key }) => `应为列表 should be a list: ${key}`,
-  'calendar.not_a_day': ({ text }) => `不是日期 not a day: ${text}`,
-  'calendar.other_year': ({ from, to, year }) =>
-    `不在 ${year} 年内 not in ${year}: ${from === to ? from : `${from} — ${to}`}`,
-  'calendar.day_twice': ({ day }) => `重复 named twice: ${day}`,
-  'calendar.both_free_and_working': ({ day }) => `既放假又上班 both free and working: ${day}`,
-  'calendar.workday_on_weekday': ({ day }) => `本来就是工作日，不必列为调休 an ordinary weekday: ${day}`,
-  'calendar.backward_span': ({ from, to }) => `起止颠倒 backward: ${from} — ${to}`,
-  'calendar.no_holidays': ({ year }) => `${year} 年没有任何放假日 no holiday at all`,
-}
 
 /** `lianqi calendar import FILE`: an official year from a JSON file, for one authority. */
 export function register(program: Command): void {
@@ -66,5 +52,5 @@ function faultsOf(file: unknown): string[] {
 
 function describe(fault: Failure): string {
   const place = fault.at ? `${fault.at.join('.')}: ` : ''
-  return `${place}${SAYS[fault.code]?.(fault.data ?? {}) ?? fault.code}`
+  return `${place}${messageOf(fault, 'zh-CN')}`
 }

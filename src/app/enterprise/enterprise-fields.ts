@@ -2,20 +2,21 @@ import { z } from 'zod'
 import { parseIndustry } from '#domain/enterprise/industry.ts'
 import { cleanEnterpriseName, cleanPersonName } from '#domain/identifiers/name.ts'
 import { parsePhone } from '#domain/identifiers/phone.ts'
+import { messageOf } from '../messages/message.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 
 const IndustryCode = z.string().transform((code, context) => {
   const industry = parseIndustry(code)
   if (industry.ok) return industry.value.code
-  context.addIssue({ code: 'custom', message: industry.error.code })
+  context.addIssue({ code: 'custom', message: messageOf(industry.error, 'zh-CN') })
   return z.NEVER
 })
 
 const Phone = z.string().transform((number, context) => {
   const phone = parsePhone(number)
   if (phone.ok) return phone.value.number
-  context.addIssue({ code: 'custom', message: phone.error.code })
+  context.addIssue({ code: 'custom', message: messageOf(phone.error, 'zh-CN') })
   return z.NEVER
 })
 

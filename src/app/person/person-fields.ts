@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { parsePhone } from '#domain/identifiers/phone.ts'
 import { cleanPersonName } from '#domain/identifiers/name.ts'
+import { parsePhone } from '#domain/identifiers/phone.ts'
+import { messageOf } from '../messages/message.ts'
 
 const Phone = z.string().transform((text, context) => {
   const phone = parsePhone(text)
   if (phone.ok) return phone.value.number
-  context.addIssue({ code: 'custom', message: phone.error.code })
+  context.addIssue({ code: 'custom', message: messageOf(phone.error, 'zh-CN') })
   return z.NEVER
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseIndustry } from '#domain/enterprise/industry.ts'
+import { messageOf } from '../messages/message.ts'
 
 const Decimal = z
   .union([z.number(), z.string()])
@@ -9,7 +10,7 @@ const Decimal = z
 const IndustryCode = z.string().transform((code, context) => {
   const industry = parseIndustry(code)
   if (industry.ok) return industry.value.code
-  context.addIssue({ code: 'custom', message: industry.error.code })
+  context.addIssue({ code: 'custom', message: messageOf(industry.error, 'zh-CN') })
   return z.NEVER
 })
 

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { importCalendar } from '#app/calendar/import-calendar.ts'
 import { readCalendar } from '#app/calendar/read-calendar.ts'
+import { recordMatter } from '#app/matter/record-matter.ts'
+import { publishProgram } from '#app/program/publish.ts'
 import { loadReference } from '#app/reference/load-reference.ts'
 import { execute } from '#app/use-case.ts'
 import { createRegionTree, regionRows } from '#domain/region/region.ts'
@@ -130,5 +133,48 @@ describe('importing a year', () => {
     const handler = contextOf(db, authorityId, { actor: actorWith('handler') })
     expect(await execute(handler, importCalendar, { file })).toMatchObject({ error: { code: 'access.role_missing' } })
     expect((await db.inAuthority(authorityId, (tx) => getAuthority(tx, authorityId))).calendarId).toBe('cn')
+  })
+  it('the same year as single days, as the page sends it', async () => {
+    const authorityId = await createAuthority(db, 'six')
+    const days = [
+      { day: '2027-01-01', works: false, name: '元旦' },
+      { day: '2027-02-13', works: true, name: '春节' },
+    ]
+    expect(
+      await execute(contextOf(db, authorityId), importCalendar, { year: 2027, source: '示例', days }),
+    ).toMatchObject({
+      value: {
+        year: 2027,
+        changedDays: 2,
+        recomputed: 0,
+        sentence: '2027 年工作日历已导入：2 天有变动，重算 0 件事项的期限',
+      },
+    })
+  })
+  it('open deadlines are reckoned again, each with the reason', async () => {
+    const authorityId = await createAuthority(db, 'seven')
+    const text = await readFile(new URL('../../../programs/tongxiang-liaison/program.yaml', import.meta.url), 'utf8')
+    const ctx = contextOf(db, authorityId, { now: '2026-12-30T02:00:00.000Z' })
+    expect(await execute(ctx, publishProgram, { text })).toMatchObject({ ok: true })
+    const matter = { program: 'tongxiang_liaison', matter: 'problem', title: '缺工', category: '用工', source: '走访' }
+    expect(await execute(ctx, recordMatter, matter)).toMatchObject({ ok: true })
+    const clock = async () => {
+      const { rows } = await db.inAuthority(authorityId, (tx) =>
+        sql<{ day: string; years: number[] }>`
+          select due_day as day, unknown_years as years from matter_clock where authority_id = ${authorityId} and clock = 'sort'`.execute(
+          tx,
+        ),
+      )
+      return rows
+    }
+    expect(await clock()).toEqual([{ day: '2027-01-04', years: [2027] }])
+    expect(await execute(ctx, importCalendar, { file })).toMatchObject({ value: { recomputed: 1 } })
+    expect(await clock()).toEqual([{ day: '2027-01-05', years: [] }])
+    const { rows } = await db.inAuthority(authorityId, (tx) =>
+      sql<{ reason: string }>`select reason from act where authority_id = ${authorityId} and act = 'recompute'`.execute(
+        tx,
+      ),
+    )
+    expect(rows).toEqual([{ reason: '2027 年工作日历更新（示例通知）' }])
   })
 })
