@@ -11,7 +11,7 @@ const result = checkProgramFile(join(import.meta.dirname, '../../programs/_lante
 if (!result.ok) throw new Error('the lantern program is not sound')
 
 it('every rule comes after all it names, and once', () => {
-  const place = new Map(
+  const place = new Map<string, number>(
     result.strata.flatMap((layer, index) => layer.map(({ section, id }) => [`${section} ${id}`, index] as const)),
   )
   const section = { duty: 'duties', measure: 'measures', ranking: 'rankings', mark: 'marks', points: 'points' } as const

@@ -1,5 +1,8 @@
 /** Generated pages of docs/: the fact catalogue and the schema reference. */
+
+import { ACTS } from '#domain/matter/act-names.ts'
 import { type Attribute, COMMON_COLUMNS, type Column, ENTITIES, FACTS, type FactDefinition } from '../catalogue.ts'
+import { CALENDARS, ROLES, STOPS } from '../words.ts'
 import { type JsonSchema, noteOf, programJsonSchema } from './json-schema.ts'
 
 const GENERATED =
@@ -100,6 +103,23 @@ export function schemaReferencePage(): string {
     for (const [key, property] of Object.entries(item.properties ?? {}))
       lines.push(...entriesOf(key, property, must.has(key), [section], schema).map(row))
   }
+  const words = (title: string, entries: readonly (readonly [string, string])[]): void => {
+    lines.push(
+      '',
+      `## ${title}`,
+      '',
+      '| word | 中文 |',
+      '|---|---|',
+      ...entries.map(([word, zh]) => `| \`${word}\` | ${zh} |`),
+    )
+  }
+  words(
+    'Acts 办理动作 (`from`, `met_by` of a clock; `act` of a window)',
+    Object.entries(ACTS).map(([word, { title }]) => [word, title]),
+  )
+  words('Roles 角色 (`who`, `to`, `by` …)', Object.entries(ROLES))
+  words('Built-in periods 固有周期 (`every`)', [...Object.entries(CALENDARS), ['once', '全程'], ['2 weeks', '每 2 周']])
+  words('Usual reasons to stop a clock 停止计时的情形 (`stops`; others in your own words)', Object.entries(STOPS))
   return `${lines.join('\n')}\n`
 }
 
