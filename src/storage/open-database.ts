@@ -1,5 +1,6 @@
-import { type IsolationLevel, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { type IsolationLevel, Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
+import { authorityDialect, openingAs } from './authority-dialect.ts'
 import { APP_ROLE, checkServerVersion, connectionConfig, connectOwner, explainConnectError } from './connection.ts'
 
 export { type RawBuilder, sql } from 'kysely'
@@ -48,16 +49,13 @@ export async function openDatabase(options: {
     idleTimeoutMillis: 30_000,
   })
   pool.on('error', (error) => options.onIdleError?.(error))
-  const kysely = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<Record<string, never>>({ dialect: authorityDialect(pool) })
 
   const run = async <T>(authorityId: string, work: (tx: Tx) => Promise<T>, how: TransactionOptions = {}) => {
     let begin = kysely.transaction()
     if (how.isolation) begin = begin.setIsolationLevel(how.isolation)
     if (how.readOnly) begin = begin.setAccessMode('read only')
-    return begin.execute(async (tx) => {
-      await sql`select set_config('lianqi.authority', ${authorityId}, true)`.execute(tx)
-      return work(tx)
-    })
+    return openingAs(authorityId, () => begin.execute(work))
   }
 
   return {
