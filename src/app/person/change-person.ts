@@ -19,9 +19,12 @@ export const changePerson = useCase({
     if (!person) return fail('person.not_found')
     const other = input.staffNo ? await findPersonByStaffNo(tx, authorityId, input.staffNo) : undefined
     if (other && other.id !== person.id) return fail('person.staff_no_taken', undefined, ['staffNo'])
-    if (!(await updatePerson(tx, authorityId, input))) return fail('person.conflict', { seen: input.revision, now: person.revision })
+    if (!(await updatePerson(tx, authorityId, input)))
+      return fail('person.conflict', { seen: input.revision, now: person.revision })
     await markEverythingDirty(tx, authorityId, { id: newId(), at: ctx.now })
-    const changed = (['name', 'staffNo', 'rank', 'phone', 'fromDay', 'toDay'] as const).filter((key) => person[key] !== input[key])
+    const changed = (['name', 'staffNo', 'rank', 'phone', 'fromDay', 'toDay'] as const).filter(
+      (key) => person[key] !== input[key],
+    )
     return ok({
       out: { id: person.id, revision: input.revision + 1 },
       trace: { thingKind: 'person', thingId: person.id, detail: { what: 'change', changed } },

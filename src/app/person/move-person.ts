@@ -22,7 +22,11 @@ export const movePerson = useCase({
     await markEverythingDirty(tx, authorityId, { id: newId(), at: ctx.now })
     return ok({
       out: { postId: taken.value },
-      trace: { thingKind: 'person', thingId: personId, detail: { what: 'post', orgId: post.orgId, from: post.fromDay, primary: post.isPrimary } },
+      trace: {
+        thingKind: 'person',
+        thingId: personId,
+        detail: { what: 'post', orgId: post.orgId, from: post.fromDay, primary: post.isPrimary },
+      },
     })
   },
 })

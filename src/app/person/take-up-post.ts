@@ -9,7 +9,11 @@ import type { TxCtx } from '../context.ts'
 import type { PostFields } from './person-fields.ts'
 
 /** Adds a post to a person's, ending the primary one before it where it is primary. Answers the post's id. */
-export async function takeUpPost(ctx: TxCtx, personId: string, post: z.output<typeof PostFields>): Promise<Result<string>> {
+export async function takeUpPost(
+  ctx: TxCtx,
+  personId: string,
+  post: z.output<typeof PostFields>,
+): Promise<Result<string>> {
   const { tx, authorityId } = ctx
   if (!(await findOrg(tx, authorityId, post.orgId))) return fail('org.not_found')
   const taken = { ...post, id: newId(), personId, toDay: post.toDay ?? FOREVER }

@@ -4,7 +4,7 @@ import { describeTimeLimit } from '#domain/calendar/time-limit.ts'
 
 const said = (text: string) => {
   const read = parseTimeLimit(text)
-  return read.ok ? describeTimeLimit(read.value) : `${read.error.code}: ${read.error.data?.['suggestion'] ?? ''}`
+  return read.ok ? describeTimeLimit(read.value) : `${read.error.code}: ${read.error.data?.suggestion ?? ''}`
 }
 
 describe('time limits are read and said back', () => {
