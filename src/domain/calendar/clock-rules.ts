@@ -78,3 +78,8 @@ export function minutesBetween(from: InstantString, to: InstantString): number {
 export function isBefore(a: InstantString, b: InstantString): boolean {
   return Temporal.Instant.compare(a, b) < 0
 }
+
+/** One spelling of an instant, to the millisecond: `2026-02-13T02:00:00.000Z`, as it comes back from storage. */
+export function canonicalInstant(at: InstantString): InstantString {
+  return Temporal.Instant.from(at).toString({ fractionalSecondDigits: 3 })
+}

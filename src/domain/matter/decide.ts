@@ -1,3 +1,4 @@
+import { canonicalInstant } from '../calendar/clock-rules.ts'
 import { type Failure, type Result, fail, ok } from '../result.ts'
 import type { Act, ActActor, ClockChange, DoneAct, RefusedAct } from './act.ts'
 import { ACTS, type ActName, type MatterRole } from './act-names.ts'
@@ -46,8 +47,8 @@ export function finish(
     const bare = {
       ...draft,
       seq: (before?.acts ?? 0) + 1,
-      at: by.at ?? ruling.now,
-      recordedAt: ruling.now,
+      at: canonicalInstant(by.at ?? ruling.now),
+      recordedAt: canonicalInstant(ruling.now),
       actor: actorOf(before, draft, by),
       reason: draft.reason ?? by.reason,
       programVersion: ruling.programVersion,
@@ -94,8 +95,8 @@ export function refusedAct(matter: Matter, proposal: { readonly act: ActName; re
   return {
     seq: matter.acts + 1,
     act: proposal.act,
-    at: ruling.now,
-    recordedAt: ruling.now,
+    at: canonicalInstant(ruling.now),
+    recordedAt: canonicalInstant(ruling.now),
     actor: { accountId: who.accountId, personId: who.personId, orgId: unitOf(matter, who) ?? who.orgIds[0] ?? null, role: role ?? 'holder' },
     reason: proposal.reason ?? null,
     programVersion: ruling.programVersion,

@@ -1,4 +1,4 @@
-import { isBefore } from '../calendar/clock-rules.ts'
+import { canonicalInstant, isBefore } from '../calendar/clock-rules.ts'
 import { deadlineOf } from '../calendar/deadline.ts'
 import { type Result, fail, ok } from '../result.ts'
 import type { DoneAct } from './act.ts'
@@ -22,7 +22,8 @@ export function decideRecord(asked: Asked['record'], who: Who, ruling: Ruling, a
   for (const checked of [checkTables(asked, ruling.rules), checkRefusal(asked, ruling.rules), checkRepeat(asked, ruling.rules)]) {
     if (!checked.ok) return checked
   }
-  const { unitIds, refuseGround: _, toldAt, ...facts } = asked
+  const { unitIds, refuseGround: _, toldAt, ...said } = asked
+  const facts = { ...said, recordedAt: canonicalInstant(said.recordedAt) }
   const by = { who, role, reason: null, at }
   const bare = finish(null, [{ act: 'record', data: { ...facts, tierId: ruling.rules.tiers[0]?.id ?? null, suggestion: null } }], by, { ...ruling, rules: { ...ruling.rules, clocks: [], tiers: [] } })
   if (!bare.ok) return bare

@@ -6,10 +6,10 @@ import { falseClosures, ownerOf } from '#domain/matter/matter.ts'
 import { decideRecord } from '#domain/matter/record.ts'
 import { FRIDAY, OFFICE, OILS, Play, RECORD, RULES, SHADES, WICKS, firm, holder, leader, office, oils, order, role, rulingAt, shades, shadesHead, stranger, system } from './lantern.ts'
 
-const FEB_14 = '2026-02-14T03:00:00Z'
-const FEB_25 = '2026-02-25T03:00:00Z'
-const FEB_27 = '2026-02-27T03:00:00Z'
-const MAR_10 = '2026-03-10T03:00:00Z'
+const FEB_14 = '2026-02-14T03:00:00.000Z'
+const FEB_25 = '2026-02-25T03:00:00.000Z'
+const FEB_27 = '2026-02-27T03:00:00.000Z'
+const MAR_10 = '2026-03-10T03:00:00.000Z'
 
 const codeOf = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? 'ok' : result.error?.code)
 
