@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 /**
  * Builds the pages into dist/web. `npm start` builds them once; the server then serves them with the API under /api.
- * antd and the runtime stand in chunks of their own: the phone's pages and the enterprise's pages never load antd.
+ * The runtime stands in a chunk of its own, each page in another: a release changes only what it changed.
  */
 export default defineConfig({
   root: 'src/web',
@@ -18,7 +18,6 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|rc-[a-z-]+)\// },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
           ],
         },

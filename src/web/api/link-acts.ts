@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { acceptHandover, declineHandover, endLink, makeLink, proposeHandover, withdrawHandover } from '#http/contract/link-act.ts'
+import type { acceptHandover, declineHandover, endLink, makeLink, proposeHandover, withdrawHandover } from '#http/contract/link.ts'
 import { call } from './client.ts'
 import { useWrite } from './use-write.ts'
 
@@ -14,8 +14,8 @@ const TOUCHES = ['handover', 'link', 'matter', 'duty', 'notice'] as const
 export function useHandoverAct(done: (sentence: string) => void) {
   return useWrite({
     touches: TOUCHES,
-    done: (out) => done(out.sentence),
-    send: (input: HandoverAct, key) => {
+    done: (out: { sentence: string }) => done(out.sentence),
+    send: (input: HandoverAct, key): Promise<{ sentence: string }> => {
       switch (input.act) {
         case 'propose': {
           const { act: _, ...body } = input
@@ -35,15 +35,15 @@ export function useHandoverAct(done: (sentence: string) => void) {
 export function useMakeLink(done: (sentence: string) => void) {
   return useWrite({
     touches: TOUCHES,
-    done: (out) => done(out.sentence),
-    send: (body: z.input<typeof makeLink.body>, key) => call<typeof makeLink>('POST', '/api/links', { body, key }),
+    done: (out: { sentence: string }) => done(out.sentence),
+    send: (body: z.input<typeof makeLink.body>, key): Promise<{ sentence: string }> => call<typeof makeLink>('POST', '/api/links', { body, key }),
   })
 }
 
 export function useEndLink(id: string, done: (sentence: string) => void) {
   return useWrite({
     touches: TOUCHES,
-    done: (out) => done(out.sentence),
-    send: (body: z.input<typeof endLink.body>, key) => call<typeof endLink>('POST', '/api/links/:id/end', { params: { id }, body, key }),
+    done: (out: { sentence: string }) => done(out.sentence),
+    send: (body: z.input<typeof endLink.body>, key): Promise<{ sentence: string }> => call<typeof endLink>('POST', '/api/links/:id/end', { params: { id }, body, key }),
   })
 }

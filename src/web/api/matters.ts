@@ -26,7 +26,7 @@ export function matterFilter(search: Search): Filter {
 
 export function useMatters(search: Search) {
   const filter = matterFilter(search)
-  const sort = search.sort === 'newest' || search.sort === 'number' ? search.sort : 'due'
+  const sort = search.sort === 'newest' ? 'newest' : 'due'
   return usePages(['matter', 'list', filter, sort], (cursor) =>
     call<typeof listMatters>('GET', '/api/matters', { query: { ...filter, sort, ...(cursor ? { cursor } : {}) } }),
   )

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { getVisit, listVisits, visitEntry, VisitRow as VisitSchema } from '#http/contract/visit.ts'
-import type { callBackVisit, recordVisit, voidVisit } from '#http/contract/visit-act.ts'
+import type { callBackVisit } from '#http/contract/record.ts'
+import type { confirmVisit, getVisit, listVisits, recordVisit, visitEntry, VisitRow as VisitSchema, voidVisit } from '#http/contract/visit.ts'
 import type { Search } from '../router.tsx'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
@@ -40,5 +40,13 @@ export function useVoidVisit(id: string) {
 }
 
 export function useCallBackVisit(id: string) {
-  return useWrite({ touches: TOUCHES, send: (body: z.input<typeof callBackVisit.body>, key) => call<typeof callBackVisit>('POST', '/api/visits/:id/callback', { params: { id }, body, key }) })
+  return useWrite({ touches: TOUCHES, send: (body: z.input<typeof callBackVisit.body>, key) => call<typeof callBackVisit>('POST', '/api/visits/:id/callbacks', { params: { id }, body, key }) })
+}
+
+/** The enterprise's own word on a visit, in its portal. */
+export function useConfirmVisit() {
+  return useWrite({
+    touches: TOUCHES,
+    send: ({ id, ...body }: { id: string } & z.input<typeof confirmVisit.body>, key) => call<typeof confirmVisit>('POST', '/api/visits/:id/confirm', { params: { id }, body, key }),
+  })
 }

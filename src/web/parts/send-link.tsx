@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { makeAccessLink } from '#http/contract/access-link.ts'
+import type { makeAccessLink } from '#http/contract/confirm.ts'
 import { call, newKey } from '../api/client.ts'
 import { explain } from '../api/problem.ts'
 import { useMay } from '../api/session.ts'
@@ -9,7 +9,7 @@ import { t } from '../i18n/t.ts'
 /** Makes a link for the enterprise: single use, expiring; to be sent by whatever both sides use. */
 export function SendLink({ purpose, id }: { purpose: 'visit_confirm' | 'matter_confirm'; id: string }) {
   const may = useMay()
-  const [link, setLink] = useState<{ url: string; expiresAt: string }>()
+  const [link, setLink] = useState<{ path: string; expiresAt: string }>()
   const [failure, setFailure] = useState<string>()
   if (!may('access_link.make')) return null
   async function make() {
@@ -24,10 +24,10 @@ export function SendLink({ purpose, id }: { purpose: 'visit_confirm' | 'matter_c
     <div className="stack tight" style={{ marginTop: 10 }}>
       {link ? (
         <div className="note stack tight">
-          <p className="code pre small">{new URL(link.url, location.origin).href}</p>
+          <p className="code pre small">{new URL(link.path, location.origin).href}</p>
           <div className="row apart">
             <span className="muted small">{t('link_out.until', { at: formatMoment(link.expiresAt) })}</span>
-            <button type="button" className="button small" onClick={() => void navigator.clipboard.writeText(new URL(link.url, location.origin).href)}>
+            <button type="button" className="button small" onClick={() => void navigator.clipboard.writeText(new URL(link.path, location.origin).href)}>
               {t('do.copy_link')}
             </button>
           </div>

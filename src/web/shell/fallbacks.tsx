@@ -14,7 +14,7 @@ export function PageMissing() {
 }
 
 /** A page that broke: says so, keeps the rest of the product usable. */
-export function PageFailed({ error, reset }: { error: Error; reset?: () => void }) {
+export function PageFailed({ error, reset }: { error: unknown; reset?: () => void }) {
   return (
     <div style={{ padding: 20, maxWidth: 720 }}>
       <ErrorState error={error} {...(reset ? { retry: reset } : {})} />

@@ -53,7 +53,7 @@ function Question({ token, opened, onDone }: { token: string; opened: Opened; on
     const said = text.trim()
     send.mutate(
       { answer, ...(grade ? { grade } : {}), ...(said ? (answer === 'deny' ? { reason: said } : { text: said }) : {}) },
-      { onSuccess: () => onDone(answer === 'confirm' ? t('link_page.thanks_confirm') : t('link_page.thanks_deny')) },
+      { onSuccess: (done) => onDone(done.sentence) },
     )
   }
   return (

@@ -83,11 +83,11 @@ export function MatterAside({ matter }: { matter: MatterDetail }) {
             {matter.parties.map((party) => (
               <li key={`${party.org.id}${party.role}${party.fromAt}`} className="stack tight" style={{ gap: 0 }}>
                 <span className="row apart">
-                  <span className={party.toAt.includes('infinity') ? '' : 'muted'}>{party.org.name}</span>
+                  <span className={party.toAt === null ? '' : 'muted'}>{party.org.name}</span>
                   <span className="muted small">{word('party', party.role)}</span>
                 </span>
                 <span className="muted small">
-                  {party.toAt.includes('infinity')
+                  {party.toAt === null
                     ? party.answeredAt
                       ? t('matter.party_answered', { at: formatMoment(party.answeredAt) })
                       : party.signedAt

@@ -46,7 +46,6 @@ export function MatterFilters() {
         options={[
           ['', t('matter.sort.due')],
           ['newest', t('matter.sort.newest')],
-          ['number', t('matter.sort.number')],
         ]}
         always
         onChange={(sort) => change({ sort })}
