@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
+import { OFFICIAL_RANGE } from '#domain/calendar/official/year-calendar.ts'
 import { type Language, sayFault } from '#program/fault.ts'
 import { checkProgramFile, programFile } from '#program/program-folder.ts'
 import { CommandFailure } from './command.ts'
@@ -19,7 +20,7 @@ export function register(program: Command): void {
       let failed = false
       for (const path of files) {
         if (!existsSync(programFile(path))) throw new CommandFailure(`没有这个文件 no such file: ${path}`)
-        const result = checkProgramFile(path)
+        const result = checkProgramFile(path, { publishedYears: officialYears() })
         for (const warning of result.warnings)
           process.stdout.write(`${lang === 'zh' ? '提醒' : 'warning'} ${sayFault(warning, lang)}\n`)
         if (!result.ok) {
@@ -38,6 +39,12 @@ export function register(program: Command): void {
       }
       if (failed) process.exitCode = 1
     })
+}
+
+/** Years whose official calendar ships with the program. */
+function officialYears(): ReadonlySet<number> {
+  const { first, last } = OFFICIAL_RANGE
+  return new Set(Array.from({ length: last - first + 1 }, (_, index) => first + index))
 }
 
 /** Says which rules no case hits or misses; true when there are any. */

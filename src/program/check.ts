@@ -1,7 +1,7 @@
 /** A program's text, checked: shape, then meaning; every fault at once, each in its place, and what would be right. */
 import { type Fault, fault, inOrder } from './fault.ts'
 import { type Flat, flatten, type ParentResolver } from './flatten.ts'
-import { contentHash } from './hash.ts'
+import { canonical, contentHash } from './hash.ts'
 import type { MarkRule, MatterKind, MeasureRule, Parameter, Party, Period, Program } from './model.ts'
 import { order, type Strata } from './order.ts'
 import { parseProgram } from './parse.ts'
@@ -80,7 +80,7 @@ export function checkFlat(flat: Pick<Flat, 'value' | 'faults' | 'ancestors'>, op
     context.fault(pathOf(section, id), 'order.circle', { names: strata.circle })
     return { ok: false, faults: inOrder(context.faults), warnings: inOrder(context.warnings) }
   }
-  warn(program, context, pathOf, options)
+  warn(program, context, pathOf, options, canonical(root))
   return {
     ok: true,
     program,

@@ -13,13 +13,21 @@ export type OutsideKnowledge = {
 /** Where each entry stands, by `section id`. */
 export type PathOf = (section: string, id: string) => Path
 
-export function warn(program: Program, context: Context, pathOf: PathOf, outside: OutsideKnowledge): void {
+/** `written`: the flattened file as one text, to see what it refers to. */
+export function warn(
+  program: Program,
+  context: Context,
+  pathOf: PathOf,
+  outside: OutsideKnowledge,
+  written: string,
+): void {
   sources(program, context, pathOf)
   redLines(program, context, pathOf)
   overlappingLists(program, context, pathOf)
   smallSamples(program, context, pathOf)
   limits(program, context, pathOf, outside)
   members(program, context, pathOf, outside)
+  unusedParameters(program, context, pathOf, written)
 }
 
 function sources(program: Program, context: Context, pathOf: PathOf): void {
@@ -147,5 +155,12 @@ function members(program: Program, context: Context, pathOf: PathOf, outside: Ou
     if (group.expect !== undefined && have !== undefined && have !== group.expect) {
       context.warn([...pathOf('roster', group.id), 'expect'], 'warning.other_members', { expect: group.expect, have })
     }
+  }
+}
+
+function unusedParameters(program: Program, context: Context, pathOf: PathOf, written: string): void {
+  for (const { id } of program.parameters) {
+    if (!new RegExp(`param\\.${id}\\b`).test(written))
+      context.warn(pathOf('parameters', id), 'warning.unused_parameter', { name: id })
   }
 }

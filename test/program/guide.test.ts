@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { checkProgram, sayFault } from '#program/check.ts'
 
-it('the worked example of the guide is a sound program', () => {
-  const guide = readFileSync(join(import.meta.dirname, '../../docs/program-language.md'), 'utf8')
+it.each(['program-language.md', 'program-language.zh-CN.md'])('the worked example of %s is a sound program', (name) => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8')
   const [example = ''] = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)]
     .map((match) => match[1] ?? '')
     .filter((text) => text.startsWith('program:'))
