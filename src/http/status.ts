@@ -18,7 +18,7 @@ const STATUS: readonly (readonly [pattern: RegExp, status: number])[] = [
   [/^http\.internal$/, 500],
   [/[._]not_found$/, 404],
   [/\.(conflict|stale|changed)$/, 409],
-  [/(^|\.)(login_taken|held|taken|already_\w+|exists)$/, 409],
+  [/(^|\.)((\w+_)?taken|held|already_\w+|exists)$/, 409],
 ]
 
 /** The status of a failure: what the rules of the trade refuse is 422 where nothing more exact is said. */

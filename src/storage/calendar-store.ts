@@ -8,16 +8,29 @@ export const NATIONAL = 'cn'
 /** Calendars that were read before, by id; `stamp` says of which import. They are pure look-up tables, some 10 000 days. */
 const read = new Map<string, { stamp: string; calendar: WorkdayCalendar }>()
 
-/** The working days of a calendar. Read once for each import, not for each request. */
+/** The calendar an authority reckons by now; what a request remembers of it may be some seconds old. */
+export async function calendarIdOf(tx: Tx, authorityId: string): Promise<string> {
+  const { rows } = await sql<{ calendarId: string }>`
+    select calendar_id as "calendarId" from authority where id = ${authorityId}`.execute(tx)
+  return rows[0]?.calendarId ?? NATIONAL
+}
+
+/**
+ * The working days of a calendar. Read once for each import, not for each request. Within an authority's transaction the
+ * calendar it has now counts, should `calendarId` be from before an import: no deadline is reckoned by the old one.
+ */
 export async function getCalendar(tx: Tx, calendarId: string): Promise<WorkdayCalendar> {
-  const { rows } = await sql<{ stamp: string }>`
-    select count(*) || ' ' || coalesce(max(imported_at)::text, '') || ' ' || current_database() as stamp
-      from calendar_source where calendar_id = ${calendarId}`.execute(tx)
-  const stamp = rows[0]?.stamp ?? ''
-  const known = read.get(calendarId)
+  const { rows } = await sql<{ id: string; stamp: string }>`
+    with chosen as (
+      select coalesce((select calendar_id from authority
+                        where id = nullif(current_setting('lianqi.authority', true), '')::uuid), ${calendarId}) as id)
+    select c.id, count(s.year) || ' ' || coalesce(max(s.imported_at)::text, '') || ' ' || current_database() as stamp
+      from chosen c left join calendar_source s on s.calendar_id = c.id group by c.id`.execute(tx)
+  const { id, stamp } = rows[0] ?? { id: calendarId, stamp: '' }
+  const known = read.get(id)
   if (known?.stamp === stamp) return known.calendar
-  const calendar = createWorkdayCalendar(await listCalendarDays(tx, calendarId))
-  read.set(calendarId, { stamp, calendar })
+  const calendar = createWorkdayCalendar(await listCalendarDays(tx, id))
+  read.set(id, { stamp, calendar })
   return calendar
 }
 

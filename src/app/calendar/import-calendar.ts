@@ -8,6 +8,7 @@ import { newId } from '#domain/id.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import {
   assignCalendar,
+  calendarIdOf,
   copyCalendar,
   listCalendarDays,
   lockCalendar,
@@ -56,10 +57,11 @@ export const importCalendar = useCase({
     if (file === undefined && regional.length === 0) return fail('calendar.nothing')
     const year = file === undefined ? null : readYearFile(file)
     if (year && !year.ok) return year
-    const calendarId = ctx.calendarId === NATIONAL ? authorityId : ctx.calendarId
-    await lockCalendar(tx, calendarId)
-    if (calendarId !== ctx.calendarId) {
-      await copyCalendar(tx, ctx.calendarId, calendarId)
+    await lockCalendar(tx, authorityId)
+    const present = await calendarIdOf(tx, authorityId)
+    const calendarId = present === NATIONAL ? authorityId : present
+    if (calendarId !== present) {
+      await copyCalendar(tx, present, calendarId)
       await assignCalendar(tx, authorityId, calendarId)
     }
     const before = await listCalendarDays(tx, calendarId)
