@@ -108,8 +108,9 @@ export function periodRows(period: Period, rules: ClockRules, inForce: Program['
   const own = period.dayTurns === undefined ? rules : { ...rules, dayTurns: period.dayTurns }
   const rows: PeriodRow[] = []
   for (let ordinal = ordinalOf(period, from); firstDayOf(period, ordinal) <= to; ordinal++) {
-    const firstDay = firstDayOf(period, ordinal)
     const lastDay = addDays(firstDayOf(period, ordinal + 1), -1)
+    const whole = firstDayOf(period, ordinal)
+    const firstDay = period.lastDays === undefined ? whole : laterDay(whole, addDays(lastDay, 1 - period.lastDays))
     rows.push(row(ordinal, labelOf(period, firstDay, lastDay), firstDay, lastDay, own))
   }
   return rows

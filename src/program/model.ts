@@ -117,6 +117,8 @@ export type Period = Entry & { readonly builtIn: boolean } & (
         /** First day of the period inside its unit (19: from the 19th); 1 when it is the unit itself. */
         readonly starts: number
         readonly namedBy: 'start' | 'end'
+        /** Only the last days of each: 21 for “the last three weeks of a quarter”. */
+        readonly lastDays?: number
         readonly dayTurns?: string
       }
     | { readonly kind: 'once' }

@@ -133,7 +133,9 @@ function reportIssues(
         break
       }
       case 'invalid_format': {
-        const write = { share: '5%', path: 'person.org', reference: 'other_program@1' }[issue.message]
+        const write = { share: '5%', path: 'person.org', reference: 'other_program@1', stretch: '3 weeks' }[
+          issue.message
+        ]
         report(path, write === undefined ? 'shape.bad_id' : 'shape.bad_text', {
           name: short(got),
           ...(write === undefined ? {} : { write }),

@@ -32,8 +32,9 @@ export function explainPeriod(period: Period): string {
   const unit = `${CALENDARS[period.unit]}${period.step > 1 ? `（每 ${period.step} 个）` : ''}一期`
   const starts =
     period.starts > 1 ? `，自 ${period.starts} 日起，按${period.namedBy === 'end' ? '止期' : '起期'}命名` : ''
+  const last = period.lastDays === undefined ? '' : `，只取每期最后 ${period.lastDays} 天`
   const turns = period.dayTurns ? `，一天以 ${period.dayTurns} 为界` : ''
-  return `**${period.title}**：${unit}${starts}${turns}。${source}`
+  return `**${period.title}**：${unit}${starts}${last}${turns}。${source}`
 }
 
 export function explainGroup(program: Program, group: Group): string {

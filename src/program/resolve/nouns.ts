@@ -54,6 +54,8 @@ export function resolvePeriod(context: Context, path: Path, written: Shaped['per
   const base = builtInPeriod(written.every)
   if (base?.kind !== 'recurring')
     return context.unknown([...path, 'every'], 'period.unknown', written.every, Object.keys(CALENDARS))
+  const [length, unit] = written.last?.split(' ') ?? []
+  const lastDays = length === undefined ? undefined : Number(length) * (unit?.startsWith('week') ? 7 : 1)
   const turns = written.day_turns === undefined ? undefined : String(written.day_turns)
   if (turns !== undefined && !isTime(turns))
     return context.fault([...path, 'day_turns'], 'time.unreadable', { text: turns })
@@ -65,6 +67,7 @@ export function resolvePeriod(context: Context, path: Path, written: Shaped['per
     starts: written.starts ?? 1,
     namedBy: written.named_by ?? 'start',
     ...(turns ? { dayTurns: turns } : {}),
+    ...(lastDays === undefined ? {} : { lastDays }),
   }
 }
 

@@ -203,5 +203,6 @@ export const KEY_NOTES: Readonly<Record<string, string>> = {
   longest: '其中较长的 · the longest of these',
   value: '值 · value',
   starts: '从几日起：19 即上月 19 日至本月 18 日 · first day inside the unit',
+  'periods.last': '只取每期最后这一段，如 3 weeks · only the last stretch of each period',
   named_by: '按起日还是止日命名 · named by its first or last day',
 }
