@@ -33,11 +33,26 @@ function entriesOf(program: Program): Set<string> {
     ...named('ranking', program.rankings),
     ...named('mark', program.marks),
     ...named('points', program.points),
+    ...named('act', program.acts),
     ...named('ban', program.bans),
     ...named('paper', program.papers),
     ...named('disclose', program.disclosure),
   ])
 }
+
+it('docs/rule-kinds.md names entries of the lantern program', () => {
+  const result = checkProgramFile(join(folder, '_lantern'))
+  if (!result.ok) throw new Error('the lantern program is not sound')
+  const known = entriesOf(result.program)
+  const rows = readFileSync(join(import.meta.dirname, '../../docs/rule-kinds.md'), 'utf8')
+    .split('\n')
+    .filter((line) => /^\| \d/.test(line))
+  const named = rows.flatMap((row) =>
+    [...(row.split('|').at(-2) ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
+  )
+  expect(rows).toHaveLength(35)
+  expect(named.filter((one) => !known.has(one))).toEqual([])
+})
 
 describe.each(names)('CLAUSES.md of %s', (name) => {
   const result = checkProgramFile(join(folder, name))
