@@ -1,0 +1,83 @@
+import { sql, type Tx } from './open-database.ts'
+
+/** Titles of matters with their numbers, by id. */
+export async function findMatterTitles(tx: Tx, authorityId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id, number || ' ' || title as title from matter where authority_id = ${authorityId} and id = any(${[...ids]}::uuid[])`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row.title]))
+}
+
+/** A fact as a page of evidence shows it: who, to or about whom, what it was, and the page that shows it whole. */
+export type FactShown = {
+  readonly id: string
+  readonly at: string | null
+  readonly who: string | null
+  readonly whom: string | null
+  readonly what: string | null
+  /** How it stands: a state, a value, a choice; a code of the fact catalogue. */
+  readonly state: string | null
+  readonly opens: string | null
+}
+
+/** Joins that give a fact's person or unit as `who`, its enterprise or project as `whom`. */
+const PEOPLE = `
+  left join person pe on pe.authority_id = f.authority_id and pe.id = f.person_id
+  left join org o on o.authority_id = f.authority_id and o.id = f.org_id
+  left join enterprise e on e.authority_id = f.authority_id and e.id = f.enterprise_id
+  left join project pr on pr.authority_id = f.authority_id and pr.id = f.project_id`
+const WHO = `coalesce(pe.name, o.name) as who, coalesce(e.name, pr.name) as whom`
+const UNIT = `coalesce(o.name, pe.name) as who, coalesce(e.name, pr.name) as whom`
+
+function from(table: string, columns: { at?: string; what: string; state?: string; opens?: string; people?: string }): string {
+  return `select f.id, ${columns.at ?? 'f.at'} as at, ${columns.people ?? WHO}, ${columns.what} as what, ${columns.state ?? 'null'}::text as state,
+    ${columns.opens ?? 'null'}::text as opens from ${table} f ${PEOPLE}`
+}
+
+const MATTER_OF = 'left join matter m on m.authority_id = f.authority_id and m.id = f.matter_id'
+const derivedPeriod = `left join period p on p.authority_id = f.authority_id and p.program_key = f.program_key and p.calendar = f.calendar and p.ordinal = f.ordinal`
+
+/** How each kind of fact is read. Facts that are derived carry their rule in `what` and their period or place in `state`. */
+const SOURCES: Readonly<Record<string, string>> = {
+  visit: from('visit', { what: `f.how`, state: `coalesce(f.confirm_result, 'unconfirmed')`, opens: `'visits/' || f.id` }),
+  matter: from('matter', { what: `f.number || ' ' || f.title`, state: 'coalesce(f.counts_as, f.state)', opens: `'matters/' || f.id`, people: UNIT }),
+  link: from('link', { at: 'f.recorded_at', what: 'f.link', state: `f.from_day::text`, opens: `'links?on=' || f.from_day` }),
+  form: from('form_entry', { what: 'f.form' }),
+  report: from('report', { what: 'f.report', state: 'f.state', people: UNIT }),
+  meeting: `select f.id, f.at, coalesce(pe.name, o.name) as who, null::text as whom, coalesce(nullif(f.title, ''), f.meeting) as what, f.attendees::text as state, null::text as opens
+    from meeting f left join person pe on pe.authority_id = f.authority_id and pe.id = f.person_id left join org o on o.authority_id = f.authority_id and o.id = f.org_id`,
+  inspection: from('inspection', { what: 'f.kind' }),
+  finding: from('finding', { what: `f.category || case when f.text = '' then '' else '：' || f.text end`, state: `case when f.confirmed then 'confirmed' end` }),
+  closing: `${from('closing', { what: `m.number || ' ' || m.title`, state: `case when f.refuted_at is null then f.agreed else 'refuted' end`, opens: `'matters/' || f.matter_id` })} ${MATTER_OF}`,
+  callback: `${from('callback', { what: `coalesce(m.number || ' ' || m.title, f.how)`, state: 'f.outcome', opens: `'matters/' || f.matter_id` })} ${MATTER_OF}`,
+  rating: from('rating', { what: 'f.rater', state: `coalesce(f.score::text, f.grade)` }),
+  paper: from('paper', { what: `coalesce(f.number || ' ', '') || f.title`, opens: `'papers/' || f.id` }),
+  exemption: `select f.id, f.recorded_at as at, null::text as who, null::text as whom, f.reason as what, f.effect as state, null::text as opens from exemption f`,
+  reading: `select f.id, f.at, null::text as who, null::text as whom, f.indicator as what, f.value::text as state, null::text as opens from reading f`,
+  duty: `${from('derived_duty', { at: 'f.due_at', what: 'f.rule', state: 'f.state' })}`,
+  clock: `select f.id, f.due_at as at, o.name as who, e.name as whom, m.number || ' ' || m.title as what, f.state, 'matters/' || f.matter_id as opens
+    from matter_clock f ${MATTER_OF} left join org o on o.authority_id = f.authority_id and o.id = f.org_id
+    left join enterprise e on e.authority_id = m.authority_id and e.id = m.enterprise_id`,
+  measure: `${from('derived_measure', { what: 'f.rule', state: `coalesce(f.value::text, f.state)`, people: `${UNIT.replace('coalesce(e.name, pr.name)', 'p.label')}` })} ${derivedPeriod}`,
+  ranking: `${from('derived_ranking', { what: 'f.rule', state: 'f.place::text', people: `${UNIT.replace('coalesce(e.name, pr.name)', 'p.label')}` })} ${derivedPeriod}`,
+  mark: from('derived_mark', { what: 'f.rule', state: `case when f.confirmed then 'confirmed' when f.excused then 'excused' end` }),
+  points: from('derived_points', { what: 'f.rule', state: 'f.value::text' }),
+  cover: from('derived_cover', { what: 'f.rule', state: `f.have || '/' || f.need` }),
+  member: `select f.id, null::timestamptz as at, coalesce(pe.name, o.name, e.name, pr.name) as who, null::text as whom, f.group_id as what, null::text as state, null::text as opens
+    from roster_member f left join person pe on pe.authority_id = f.authority_id and pe.id = f.subject_id left join org o on o.authority_id = f.authority_id and o.id = f.subject_id
+    left join enterprise e on e.authority_id = f.authority_id and e.id = f.subject_id left join project pr on pr.authority_id = f.authority_id and pr.id = f.subject_id`,
+}
+
+/** Facts of one kind by id, as evidence shows them; an unknown kind gives none. A duty may be a matter's clock. */
+export async function listFactsShown(tx: Tx, authorityId: string, kind: string, ids: readonly string[]): Promise<ReadonlyMap<string, FactShown>> {
+  const shown = new Map<string, FactShown>()
+  const kinds = kind === 'duty' ? ['duty', 'clock'] : kind === 'act' ? [] : [kind]
+  for (const one of kinds) {
+    const source = SOURCES[one]
+    if (!source || ids.length === 0) continue
+    const { rows } = await sql<FactShown>`
+      select * from (${sql.raw(source)} where f.authority_id = ${authorityId} and f.id = any(${[...ids]}::uuid[])) s`.execute(tx)
+    for (const row of rows) shown.set(row.id, row)
+  }
+  return shown
+}
