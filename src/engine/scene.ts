@@ -1,8 +1,8 @@
 /** What one run sees: a program version, an authority, a moment, and the periods to compute. Plain data; the clock is an argument. */
 import type { ClockRules } from '#domain/calendar/clock-rules.ts'
 import { isBefore, programDay } from '#domain/calendar/clock-rules.ts'
-import { type PlainDateString, addDays, earlierDay, laterDay } from '#domain/calendar/day.ts'
-import { type CalendarRow, type WorkdayCalendar, createWorkdayCalendar } from '#domain/calendar/workday-calendar.ts'
+import { type PlainDateString, addDays, earlierDay, laterDay, weekdayOf } from '#domain/calendar/day.ts'
+import { type CalendarRow, type WorkdayCalendar, createWorkdayCalendar, withSeq } from '#domain/calendar/workday-calendar.ts'
 import type { PeriodName, Program } from '#program/model.ts'
 import { END_OF_TIME, type PeriodRow, clockRulesOf, horizonOf, periodsOf } from './periods.ts'
 
@@ -88,9 +88,15 @@ function byCalendar(rows: readonly PeriodRow[]): Map<PeriodName, PeriodRow[]> {
   return map
 }
 
+/** A program that counts Monday to Friday, whatever the official calendar says. */
+function weekdaysOnly(rows: readonly CalendarRow[]): CalendarRow[] {
+  return withSeq(rows.map((row) => ({ ...row, works: weekdayOf(row.day) <= 5, published: true })))
+}
+
 /** Puts a scene together. Periods that have not begun by `asOf` are not computed. */
 export function createScene(input: SceneInput): Scene {
-  const { program, asOf, calendarRows, timeZone } = input
+  const { program, asOf, timeZone } = input
+  const calendarRows = program.calendar.workingDays === 'weekdays' ? weekdaysOnly(input.calendarRows) : input.calendarRows
   const versions = input.versions ?? [program]
   const rules = clockRulesOf(program, timeZone)
   const today = programDay(asOf, rules)

@@ -52,7 +52,7 @@ async function agree(program: Program, seed: number): Promise<void> {
     const first = dice.upTo(0xffffffff)
     // Cases are about marks, whose ids are known once the rest of the world is.
     const before = derive(randomWorld(new Dice(first), alone, size), alone)
-    worlds.set(id, randomWorld(new Dice(first), alone, size, before.mark.map((mark) => mark.id)))
+    worlds.set(id, randomWorld(new Dice(first), alone, size, before.mark.filter((mark) => mark.red_line || dice.chance(0.1)).map((mark) => mark.id)))
   }
   await owner.transaction().execute(async (transaction) => {
     const tx = transaction as Tx

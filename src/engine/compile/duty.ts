@@ -1,7 +1,5 @@
 /** Duties: one dated obligation for each fact, or for each fact and period; met by facts that agree with it in its window. */
 import type { DutyRule, PeriodName, Selection } from '#program/model.ts'
-import { vocabularyOf } from '#program/vocabulary.ts'
-import { pathsOf } from '#program/environment.ts'
 import { endOfDay, isBefore, startOfDay } from '#domain/calendar/clock-rules.ts'
 import type { Stop } from '#domain/calendar/stopwatch.ts'
 import type { Deadline } from '#domain/calendar/deadline.ts'
@@ -9,6 +7,7 @@ import { postJoin } from '../facts/entities.ts'
 import { FactQuery } from '../facts/fact-query.ts'
 import { isFixedDay, limitJoin, momentsOf, resolveLimit, tableKeys } from '../limits.ts'
 import type { PeriodRow } from '../periods.ts'
+import { reachesOf } from '../reaches.ts'
 import type { Scene } from '../scene.ts'
 import { SqlText, daySql, digestSql, idSql, lastMomentSql, quote, workingDaysSql } from '../sql.ts'
 import { agreementKey, agreementSql } from './agreement.ts'
@@ -238,8 +237,7 @@ function excusedRows(sql: SqlText, rule: DutyRule, grounds: readonly string[]): 
 export async function compileDuty(rule: DutyRule, context: CompileContext): Promise<CompiledRule> {
   const { scene } = context
   const sql = new SqlText(scene)
-  const vocabulary = vocabularyOf(scene.program)
-  const reaches = (ref: DutyRule['selection']['each']) => new Set<string>(pathsOf(ref, vocabulary))
+  const reaches = (ref: DutyRule['selection']['each']) => reachesOf(scene.program, ref)
   const keys = rule.metBy.map((met) => agreementKey(scene.program, rule.selection.each, met.each, reaches))
   const mixed = new Set(keys.map((key) => JSON.stringify(key))).size > 1
   const firsts = (query: FactQuery) => keysOf(keys, query, mixed)

@@ -66,7 +66,7 @@ async function branch(sql: SqlText, rule: MarkRule, selection: Selection, contex
     : null
   const timely = limit ? 'true' : `${moment} is not null and ${moment} <= ${sql.asOf}`
   const still = now ? `coalesce(${now}, false)` : 'true'
-  const stillUntil = onDuty ? `(case when not ${still} then coalesce(f.done_at, ${sql.asOf}) end)` : each.kind === 'mark' ? `(case when not ${still} then coalesce(f.still_until, ${sql.asOf}) end)` : 'null::timestamptz'
+  const stillUntil = onDuty ? `(case when not ${still} then coalesce(f.done_at, f.due_at) end)` : each.kind === 'mark' ? `(case when not ${still} then coalesce(f.still_until, f.due_at, f.at) end)` : 'null::timestamptz'
   return `select f.authority_id, ${period.calendar} as calendar, ${ordinal} as ordinal, ${quote(each.kind)} as from_kind, ${each.name === undefined ? 'null::text' : quote(each.name)} as from_rule, f.id as from_id,
       t.kind as to_kind, t.id as to_id, ${moment} as at, (${moment} > ${sql.asOf}) as pending, f.person_id, f.org_id, f.enterprise_id, f.project_id, f.area_id, f.matter_id,
       ${value} as value, ${still} as still, ${stillUntil} as still_until, ${excused} as excused, ${due} as due_at

@@ -1,9 +1,8 @@
 /** Points: entries with what they give; told first where they are warned, taken back where a later fact cancels them, held by a cap. */
 import type { Cancellation, PointsRule, Selection } from '#program/model.ts'
-import { pathsOf } from '#program/environment.ts'
-import { vocabularyOf } from '#program/vocabulary.ts'
 import { FactQuery, ordinalAt } from '../facts/fact-query.ts'
 import { limitJoin } from '../limits.ts'
+import { reachesOf } from '../reaches.ts'
 import { SqlText, idSql, quote } from '../sql.ts'
 import { type CompileContext, type CompiledRule, calendarOf, canBeUndecided, inSpan, notFrozen, partiesJoin, partySql, periodOf, subjectKind } from './common.ts'
 import { fromFact, memberJoin, undecidedRows } from './mark.ts'
@@ -36,9 +35,9 @@ const ABOUT = ['matter', 'enterprise', 'project', 'person', 'org', 'area'] as co
 
 /** The entity on which an entry and what cancels it must agree: the measure's subject, or the first that both reach. */
 export function cancelKey(context: CompileContext, rule: PointsRule, one: Cancellation): (typeof ABOUT)[number] | null {
-  const vocabulary = vocabularyOf(context.scene.program)
-  const other = new Set<string>(pathsOf(one.each, vocabulary))
-  const own = rule.selections.map((selection) => new Set<string>(pathsOf(selection.each, vocabulary)))
+  const { program } = context.scene
+  const other = reachesOf(program, one.each)
+  const own = rule.selections.map((selection) => reachesOf(program, selection.each))
   return ABOUT.find((path) => other.has(path) && own.every((paths) => paths.has(path))) ?? null
 }
 

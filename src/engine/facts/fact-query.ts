@@ -1,9 +1,8 @@
 /** One kind of fact with everything its conditions read: `from (source) f` and the joins for entities and measures. */
 import { COMMON_COLUMNS } from '#program/catalogue.ts'
-import { pathsOf } from '#program/environment.ts'
 import type { Expression, FactKind, FactRef, PeriodName } from '#program/model.ts'
 import { toSql } from '#program/expression/to-sql.ts'
-import { vocabularyOf } from '#program/vocabulary.ts'
+import { reachesOf } from '../reaches.ts'
 import { type SqlText, quote, workingDaysSql } from '../sql.ts'
 import * as derived from './derived.ts'
 import { EntityJoins } from './entities.ts'
@@ -84,7 +83,7 @@ export class FactQuery {
     this.#options = options
     this.#instead = options.instead
     this.#entities = new EntityJoins(sql, null, this.alias, PERSONS_UNIT.has(ref.kind))
-    this.#reaches = new Set(pathsOf(ref, vocabularyOf(sql.scene.program)))
+    this.#reaches = reachesOf(sql.scene.program, ref)
   }
 
   /** The kinds of entities this fact reaches directly. */

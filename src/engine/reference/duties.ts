@@ -4,13 +4,12 @@ import type { Deadline } from '#domain/calendar/deadline.ts'
 import type { Stop } from '#domain/calendar/stopwatch.ts'
 import { UNDECIDED, evaluate } from '#program/expression/evaluate.ts'
 import type { DutyRule, FactRef, Limit } from '#program/model.ts'
-import { pathsOf } from '#program/environment.ts'
-import { vocabularyOf } from '#program/vocabulary.ts'
 import * as decimal from '#program/expression/decimal.ts'
 import { type AgreementKey, agreementKey } from '../compile/agreement.ts'
 import { dueDependsOnFact, slotsOf, stopOf, withGrace } from '../compile/duty.ts'
 import { isFixedDay, momentsOf, resolveLimit, tableKeys } from '../limits.ts'
 import type { PeriodRow } from '../periods.ts'
+import { reachesOf } from '../reaches.ts'
 import { holds, rowOf } from './conditions.ts'
 import { type Known, isKnown, optionsOf, read, unitOf } from './entities.ts'
 import type { Fact } from './fact.ts'
@@ -111,8 +110,7 @@ function sharedWith(known: Known, key: AgreementKey, fact: Fact, side: 'first' |
 
 /** Facts that met one duty, in order of time. */
 function doneFor(known: Known, rule: DutyRule, owed: Owed, owner: { kind: string; id: string }): Fact[] {
-  const vocabulary = vocabularyOf(known.scene.program)
-  const reaches = (ref: FactRef) => new Set<string>(pathsOf(ref, vocabulary))
+  const reaches = (ref: FactRef) => reachesOf(known.scene.program, ref)
   const done = new Map<string, Fact>()
   for (const way of rule.metBy) {
     const key = agreementKey(known.scene.program, rule.selection.each, way.each, reaches)

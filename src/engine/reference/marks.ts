@@ -1,12 +1,11 @@
 /** Marks and points, fact by fact. */
 import { programDay } from '#domain/calendar/clock-rules.ts'
 import { FACTS } from '#program/catalogue.ts'
-import { pathsOf as pathsOfFact } from '#program/environment.ts'
 import * as decimal from '#program/expression/decimal.ts'
 import type { Cancellation, MarkRule, PointsRule, Selection } from '#program/model.ts'
-import { vocabularyOf } from '#program/vocabulary.ts'
 import { calendarOf } from '../compile/common.ts'
 import { startOf } from '../limits.ts'
+import { reachesOf } from '../reaches.ts'
 import { isFrozenAt } from '../scene.ts'
 import { type Viewer, holds, numberOf, periodAt, rowOf } from './conditions.ts'
 import { deadlineFor } from './duties.ts'
@@ -101,7 +100,7 @@ export function deriveMarks(known: Known, rule: MarkRule): MarkRow[] {
       const at = momentOf(known, rule, selection, fact)
       if (at === undefined) continue
       const still = fact.duty || fact.ref.kind === 'mark' ? holds(known, fact, selection, viewerOf(rule, selection), columnsAt(fact, scene.asOf)) === true : true
-      const until = fact.duty ? (fact.duty.done ?? scene.asOf) : fact.ref.kind === 'mark' ? (fact.stillUntil ?? scene.asOf) : null
+      const until = fact.duty ? (fact.duty.done ?? fact.duty.due) : fact.ref.kind === 'mark' ? (fact.stillUntil ?? (fact.columns.due as string | null | undefined) ?? fact.at) : null
       for (const party of rule.to) {
         const to = accountOf(known, fact, party)
         if (!to) continue
@@ -165,9 +164,9 @@ const ABOUT = ['matter', 'enterprise', 'project', 'person', 'org', 'area'] as co
 
 /** Whether a fact takes an entry away. */
 function cancels(known: Known, rule: PointsRule, one: Cancellation, row: PointsRow, fact: Fact): boolean {
-  const vocabulary = vocabularyOf(known.scene.program)
-  const theirs = new Set<string>(pathsOfFact(one.each, vocabulary))
-  const key = ABOUT.find((path) => theirs.has(path) && rule.selections.every((selection) => pathsOfFact(selection.each, vocabulary).some((own) => own === path)))
+  const { program } = known.scene
+  const theirs = reachesOf(program, one.each)
+  const key = ABOUT.find((path) => theirs.has(path) && rule.selections.every((selection) => reachesOf(program, selection.each).has(path)))
   if (key && (!row[`${key}_id`] || fact[key] !== row[`${key}_id`])) return false
   const later = ms(fact.at) >= ms(row.at)
   const sameYear = fact.day.slice(0, 4) === row.day.slice(0, 4)

@@ -24,8 +24,10 @@ export class Dice {
   chance(p: number): boolean {
     return this.next() < p
   }
+  /** Leans to the first ones, so that much happens to few. */
+  lean = 0
   pick<T>(list: readonly T[]): T {
-    const item = list[Math.floor(this.next() * list.length)]
+    const item = this.lean > 0 && this.chance(this.lean) ? list[0] : list[Math.floor(this.next() * list.length)]
     if (item === undefined) throw new Error('nothing to pick from')
     return item
   }
@@ -79,8 +81,9 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
   const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))
   const ids = <T extends { id: string }>(rows: readonly T[]) => rows.map((row) => row.id)
 
+  dice.lean = dice.pick([0, 0, 0.3, 0.7])
   world.area = many(1 + dice.upTo(1), (i) => ({ id: dice.uuid(), name: `片区${i}`, level: dice.pick(texts) }))
-  world.org = many(2 + dice.upTo(size.entities), (i) => ({ id: dice.uuid(), name: `单位${i}`, kind: dice.pick(['部门', '镇街', ...texts.slice(0, 2)]), area_id: dice.maybe(ids(world.area)), is_office: false }))
+  world.org = many(2 + dice.upTo(size.entities + 1), (i) => ({ id: dice.uuid(), name: `单位${i}`, kind: dice.pick(['部门', '镇街', ...texts.slice(0, 2)]), area_id: dice.maybe(ids(world.area)), is_office: false }))
   world.person = many(2 + dice.upTo(size.entities + 1), (i) => ({ id: dice.uuid(), name: `某${i}`, rank: dice.maybe(texts) }))
   for (const person of world.person) {
     const moved = dice.chance(0.3) ? day() : null
@@ -157,7 +160,7 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
       world.meeting.push({ id: dice.uuid(), program_key: program.id, meeting, title: '', person_id, org_id, area_id, attendees: dice.upTo(30), minutes_text: '', ...happened() })
     }
   }
-  world.rating = many(dice.upTo(size.facts * 2), () => ({
+  world.rating = many(dice.upTo(size.facts * 5), () => ({
     id: dice.uuid(), matter_id: dice.maybe(matters, 0.3), visit_id: null, ...paths(), grade: dice.maybe(['满意', '基本满意', '不满意'], 0.9), score: dice.maybe(['0', '50', '80', '100', '92.5'], 0.9),
     rater: dice.pick(['enterprise', 'monitor', 'public', 'raiser', 'office']), named: dice.chance(0.5), channel: 'web', ...happened(),
   }))
@@ -205,6 +208,7 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
       })
     }
   }
+  dice.lean = 0
   return world
 }
 
@@ -230,13 +234,13 @@ function randomMatters(dice: Dice, scene: Scene, world: World, { texts, size, en
       const org_id = dice.maybe(entities.org)
       const person_id = dice.maybe(entities.person)
       const category = dice.pick(kind.categories.length > 0 ? kind.categories : texts)
-      const states = ['recorded', ...(dice.chance(0.8) ? ['working'] : []), ...(dice.chance(0.6) ? [dice.pick(['closed', 'closed', 'closed', 'dismissed', 'merged', 'suspended'])] : [])]
+      const states = ['recorded', ...(dice.chance(0.6) ? ['working'] : []), ...(dice.chance(0.6) ? [dice.pick(['closed', 'closed', 'closed', 'dismissed', 'merged', 'suspended'])] : [])]
       let from_at = recorded_at
       states.forEach((state, seq) => {
-        const to = later(from_at, 24 * (1 + dice.upTo(20)))
+        const to = later(from_at, dice.chance(0.4) ? 1 + dice.upTo(12) : 24 * (1 + dice.upTo(20)))
         const closed = state === 'closed'
         const end = closed && kind.ends.length > 0 ? dice.pick(kind.ends) : null
-        const counts_as = closed ? (dice.chance(0.2) ? 'confirmed' : (end?.countsAs ?? 'solved')) : null
+        const counts_as = closed ? (dice.chance(about ? 0.8 : 0.2) ? 'confirmed' : (end?.countsAs ?? 'solved')) : null
         world.matter_history.push({
           matter_id: id, seq: seq + 1, from_at, to_at: seq === states.length - 1 ? 'infinity' : to, state, end_id: end?.id ?? null, counts_as, tier: dice.upTo(2), org_id, person_id, category, urgency: dice.maybe(kind.urgencies.length > 0 ? kind.urgencies : texts),
           weight: dice.maybe(kind.weights), level: dice.maybe(kind.levels), reopened: dice.upTo(1), returned: dice.upTo(1), extended: dice.upTo(1), closed_at: closed ? from_at : null, answered_at: null,
