@@ -1,5 +1,15 @@
 import type { Ctx } from '#app/context.ts'
+import { runProgram } from '#app/engine/run-program.ts'
 import type { Logger } from '#app/log.ts'
+import { execute } from '#app/use-case.ts'
+import { listVersionsNow } from '#storage/program-version-store.ts'
 
 /** Runs the rules of every program over the demo's year, so that rankings and marks stand there at the first look. */
-export async function runDemo(_ctx: Ctx, _log: Logger): Promise<void> {}
+export async function runDemo(ctx: Ctx, log: Logger): Promise<void> {
+  const programs = await ctx.db.inAuthority(ctx.authorityId, (tx) => listVersionsNow(tx, ctx.authorityId))
+  for (const { key } of programs) {
+    const run = await execute(ctx, runProgram, { program: key, full: true, reason: 'publish' })
+    if (!run.ok) throw new Error(`demo ${key}: ${run.error.code}`)
+    log.debug({ program: key, rows: run.value.rows, ms: run.value.durationMs }, 'demo rules run')
+  }
+}

@@ -110,33 +110,45 @@ async function importSheet(run: Run, source: TableSource, planned: PlannedSheet 
       })
     }
   }
-  const flush = async () => {
-    await importer.batch(batch)
-    for (const row of batch) {
+  const take = async (taken: Pending[]) => {
+    await importer.batch(taken)
+    for (const row of taken) {
       if (row.outcome === null) waiting.push(row)
       else settle(row)
     }
+  }
+  // The next batch is read while the database works on the one before.
+  let working = Promise.resolve()
+  const flush = async () => {
+    await working
+    working = take(batch)
+    working.catch(() => {})
     batch = []
   }
 
-  for await (const row of source.rows(sheet)) {
-    if (row.row <= lastHead) continue
-    if (skippedRow(row.cells, head.columns)) {
-      skipped++
-      continue
+  try {
+    for await (const row of source.rows(sheet)) {
+      if (row.row <= lastHead) continue
+      if (skippedRow(row.cells, head.columns)) {
+        skipped++
+        continue
+      }
+      const read = readRow(found.kind, found.mapping, hints, row.cells)
+      // Only numbering or a stray mark: no record.
+      if (Object.keys(read.values).length === 0 && read.faults.every(({ fault }) => fault.code === 'cell.required')) {
+        skipped++
+        continue
+      }
+      rows++
+      if (row.hidden) hidden++
+      batch.push({ sheet, row: row.row, values: read.values, faults: [...read.faults], outcome: read.faults.length > 0 ? 'refused' : null })
+      if (batch.length >= BATCH) await flush()
     }
-    const read = readRow(found.kind, found.mapping, hints, row.cells)
-    // Only numbering or a stray mark: no record.
-    if (Object.keys(read.values).length === 0 && read.faults.every(({ fault }) => fault.code === 'cell.required')) {
-      skipped++
-      continue
-    }
-    rows++
-    if (row.hidden) hidden++
-    batch.push({ sheet, row: row.row, values: read.values, faults: [...read.faults], outcome: read.faults.length > 0 ? 'refused' : null })
-    if (batch.length >= BATCH) await flush()
+    await flush()
+  } finally {
+    // Whatever goes wrong while reading, the transaction is not left with a statement under way.
+    await working
   }
-  await flush()
   await importer.finish?.()
   for (const row of waiting) settle(row)
   faults.sort((a, b) => (a.sheet === b.sheet ? a.row - b.row : 0))

@@ -1,7 +1,7 @@
 import { cleanPersonName } from '../identifiers/name.ts'
 import { type Cell, lostDigits, plainText } from './cell.ts'
 import type { FieldFault } from './fault.ts'
-import { type Field, type FieldType, kindOf, MOST_CHARACTERS, type ImportKind } from './kinds.ts'
+import { type Field, kindOf, MOST_CHARACTERS, type ImportKind } from './kinds.ts'
 import { type AmountUnit, readAmount } from './read/amount.ts'
 import { readCode, readCreditCode, readPhones } from './read/code.ts'
 import { type DayAndTime, readDay } from './read/date.ts'
@@ -31,12 +31,12 @@ export const NO_HINTS: ColumnHints = { year: null, amountUnits: {}, codeWidths: 
 
 /** Reads a row's cells by the mapping: every fault of the row at once. */
 export function readRow(kind: ImportKind, mapping: Mapping, hints: ColumnHints, cells: readonly Cell[]): ReadRow {
-  const { fields } = kindOf(kind)
-  const byColumn = new Map(cells.map((cell) => [cell.column, cell]))
+  const byColumn = new Map<number, Cell>()
+  for (const cell of cells) byColumn.set(cell.column, cell)
   const values: Record<string, FieldValue> = {}
   const faults: { field: string; fault: FieldFault }[] = []
   const forced = kind === 'enterprises' && mapping.codeForced !== undefined && byColumn.has(mapping.codeForced)
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of fieldsOf(kind)) {
     const column = mapping[name]
     const cell = column === undefined ? undefined : byColumn.get(column)
     if (cell === undefined || isBlank(cell)) {
@@ -50,24 +50,46 @@ export function readRow(kind: ImportKind, mapping: Mapping, hints: ColumnHints, 
   return { values, faults }
 }
 
+const listed = new Map<ImportKind, readonly (readonly [string, Field])[]>()
+
+function fieldsOf(kind: ImportKind): readonly (readonly [string, Field])[] {
+  const before = listed.get(kind)
+  if (before) return before
+  const fields = Object.entries(kindOf(kind).fields)
+  listed.set(kind, fields)
+  return fields
+}
+
 function readField(name: string, field: Field, cell: Cell, hints: ColumnHints, forced: boolean): Reading<FieldValue> {
   if (cell.type === 'error') return unread('cell.error', { text: cell.text })
-  const readers: Record<FieldType, () => Reading<FieldValue>> = {
-    text: () => readText(cell, MOST_CHARACTERS.text),
-    long_text: () => readLongText(cell),
-    day: () => readDay(cell, hints.year),
-    amount: () => readAmount(cell, hints.amountUnits[name] ?? null),
-    count: () => readCount(cell),
-    decimal: () => readDecimal(cell),
-    yes_no: () => readYesNo(cell),
-    phones: () => readPhones(cell),
-    code: () => readCode(cell, hints.codeWidths[name] ?? null),
-    credit_code: () => readCreditCode(cell, forced),
-    person: () => readName(cell),
-    persons: () => readPersons(cell),
-    words: () => read(readWords(cell.text)),
+  switch (field.type) {
+    case 'text':
+      return readText(cell, MOST_CHARACTERS.text)
+    case 'long_text':
+      return readLongText(cell)
+    case 'day':
+      return readDay(cell, hints.year)
+    case 'amount':
+      return readAmount(cell, hints.amountUnits[name] ?? null)
+    case 'count':
+      return readCount(cell)
+    case 'decimal':
+      return readDecimal(cell)
+    case 'yes_no':
+      return readYesNo(cell)
+    case 'phones':
+      return readPhones(cell)
+    case 'code':
+      return readCode(cell, hints.codeWidths[name] ?? null)
+    case 'credit_code':
+      return readCreditCode(cell, forced)
+    case 'person':
+      return readName(cell)
+    case 'persons':
+      return readPersons(cell)
+    case 'words':
+      return read(readWords(cell.text))
   }
-  return readers[field.type]()
 }
 
 function readText(cell: Cell, most: number): Reading<string> {

@@ -21,7 +21,19 @@ export function skippedRow(cells: readonly Cell[], columns: readonly HeadColumn[
     if (/^[（(]?[一二三四五六七八九十]+[）)、.．]/.test(text)) return 'section'
   }
   if (/^(注|说明|填表说明|填报说明|填报人|填表人|制表人|审核人)\s*[:：]/.test(text)) return 'note'
-  const heads = new Map(columns.map((column) => [column.column, titleKey(column.title)]))
+  const heads = headKeys(columns)
+  // Looked at cell by cell only where the first is a head already: this is asked of every row.
+  if (heads.get(first.column) !== titleKey(first.text)) return undefined
   const repeated = cells.filter((cell) => heads.get(cell.column) === titleKey(cell.text)).length
   return repeated >= 2 && repeated === cells.length ? 'head_again' : undefined
+}
+
+const known = new WeakMap<readonly HeadColumn[], ReadonlyMap<number, string>>()
+
+function headKeys(columns: readonly HeadColumn[]): ReadonlyMap<number, string> {
+  const before = known.get(columns)
+  if (before) return before
+  const heads = new Map(columns.map((column) => [column.column, titleKey(column.title)]))
+  known.set(columns, heads)
+  return heads
 }

@@ -61,7 +61,7 @@ export function enterprisesImporter(run: Run): Importer {
   }
 
   async function saveChangedProfiles(profiles: readonly { row: Pending; profile: ProfileRow }[]): Promise<void> {
-    const known = new Map((await findProfiles(tx, authorityId, profiles.map((one) => one.profile))).map((one) => [`${one.enterprise_id} ${one.as_of}`, one]))
+    const known = new Map((await findProfiles(tx, authorityId, profiles.flatMap((one) => (one.row.outcome === 'created' ? [] : one.profile)))).map((one) => [`${one.enterprise_id} ${one.as_of}`, one]))
     const news = profiles.filter(({ profile }) => {
       const before = known.get(`${profile.enterprise_id} ${profile.as_of}`)
       return !before || FIGURES.some((figure) => profile[figure] !== null && Number(profile[figure]) !== Number(before[figure]))
