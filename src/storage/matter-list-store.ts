@@ -1,3 +1,4 @@
+import type { DeadlineParts } from '#domain/calendar/deadline.ts'
 import { type RawBuilder, sql, type Tx } from './open-database.ts'
 
 type Name = { readonly id: string; readonly name: string } | null
@@ -225,8 +226,9 @@ export async function listRunningClocks(tx: Tx, authorityId: string, matterIds: 
     dueAt: string
     dueDay: string
     stoppedAt: string | null
+    explain: DeadlineParts
   }>`
-    select matter_id as "matterId", clock, due_at as "dueAt", due_day as "dueDay", stopped_at as "stoppedAt"
+    select matter_id as "matterId", clock, due_at as "dueAt", due_day as "dueDay", stopped_at as "stoppedAt", explain
       from matter_clock
      where authority_id = ${authorityId} and matter_id = any(${[...matterIds]}::uuid[]) and state = 'open'
      order by due_at, id`.execute(tx)

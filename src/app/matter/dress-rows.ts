@@ -1,3 +1,4 @@
+import { explainDeadline } from '#domain/calendar/explain-deadline.ts'
 import type { MatterKind } from '#program/model.ts'
 import { listRunningClocks, type MatterListed } from '#storage/matter-list-store.ts'
 import type { TxCtx } from '../context.ts'
@@ -24,7 +25,9 @@ export async function dressRows(ctx: TxCtx, rows: readonly MatterListed[]) {
       ...row,
       matterTitle: kind?.title ?? row.matter,
       endTitle: row.endId === null ? null : (kind?.ends.find((end) => end.id === row.endId)?.title ?? row.endId),
-      clock: nearest ? { ...nearest, title: clockTitle(kind, nearest.clock) } : null,
+      clock: nearest
+        ? { ...nearest, title: clockTitle(kind, nearest.clock), explain: explainDeadline(nearest.explain) }
+        : null,
     }
   })
 }

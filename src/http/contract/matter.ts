@@ -65,7 +65,14 @@ export const MatterRow = z.object({
   at: Moment,
   dueAt: Moment.nullable(),
   clock: z
-    .object({ clock: z.string(), title: z.string(), dueAt: Moment, dueDay: Day, stoppedAt: Moment.nullable() })
+    .object({
+      clock: z.string(),
+      title: z.string(),
+      dueAt: Moment,
+      dueDay: Day,
+      stoppedAt: Moment.nullable(),
+      explain: z.string(),
+    })
     .nullable(),
   answeredAt: Moment.nullable(),
   closedAt: Moment.nullable(),

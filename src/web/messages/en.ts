@@ -866,4 +866,8 @@ export const en: Messages = {
   'figure.at_risk': 'Open matters due within two working days.',
   'figure.disputed': 'Open matters whose answer was disputed.',
   'figure.missed': 'Duties whose limit passed undone.',
+
+  // who acted
+  'actor.system': 'The platform',
+  'actor.raiser': 'The raiser',
 }

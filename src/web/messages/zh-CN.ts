@@ -864,6 +864,10 @@ export const zhCN = {
   'figure.at_risk': '两个工作日内到期的未办结事项。',
   'figure.disputed': '企业不认可答复、仍在办理的事项。',
   'figure.missed': '期限已过仍未完成的应尽事项。',
+
+  // who acted
+  'actor.system': '系统',
+  'actor.raiser': '提出者',
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -866,4 +866,8 @@ export const zhTW: Messages = {
   'figure.at_risk': '兩個工作日內到期的未辦結事項。',
   'figure.disputed': '企業不認可答覆、仍在辦理的事項。',
   'figure.missed': '期限已過仍未完成的應盡事項。',
+
+  // who acted
+  'actor.system': '系統',
+  'actor.raiser': '提出者',
 }

@@ -11,6 +11,15 @@ export type ActOnPage = {
   readonly data: Readonly<Record<string, unknown>>
   readonly refused: boolean
   readonly refusal: { readonly detail: string } | null
+  readonly actor: { readonly person: { readonly name: string } | null; readonly org: { readonly name: string } | null; readonly role: string }
+}
+
+/** Who did it, before what was done; not said twice where the sentence begins with it. */
+function Actor({ act }: { act: ActOnPage }) {
+  const names = [act.actor.org?.name, act.actor.person?.name].filter((name): name is string => Boolean(name))
+  if (names.length === 0 && act.actor.role !== 'system') return null
+  const who = names.length > 0 ? names.join(' ') : word('actor', act.actor.role)
+  return act.sentence.startsWith(names[0] ?? who) ? null : <span className="strong">{who} </span>
 }
 
 /** Kinds by which the acts fold. Every act is in one; what is not named is handling. */
@@ -58,7 +67,10 @@ export function ActTimeline({ acts }: { acts: readonly ActOnPage[] }) {
             <span className="when">{formatMoment(act.at)}</span>
             <span className="dot" aria-hidden="true" />
             <div>
-              <p className="what">{act.sentence}</p>
+              <p className="what">
+                <Actor act={act} />
+                {act.sentence}
+              </p>
               {act.refused && act.refusal ? <p className="small muted">{t('act.refused_why', { why: act.refusal.detail })}</p> : null}
               <Said act={act} />
             </div>

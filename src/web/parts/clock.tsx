@@ -1,5 +1,6 @@
 import { now } from '../format/clock.ts'
-import { formatDeadline, formatMoment, millis } from '../format/date.ts'
+import { type CountWorkingDays, useWorkingDays } from '../api/working-days.ts'
+import { formatDeadline, formatMoment, millis, today } from '../format/date.ts'
 import { t, word } from '../i18n/t.ts'
 import { ClockIcon } from '../ui/icons.tsx'
 import { Pop } from '../ui/pop.tsx'
@@ -15,9 +16,9 @@ export type ClockShown = {
   readonly stoppedAt?: string | null
   readonly stopReason?: string | null
   readonly cancelledAt?: string | null
-  readonly remaining?: Remaining | null
+  readonly dueDay?: string
   /** The reckoning in one sentence. */
-  readonly sentence?: string | null
+  readonly explain?: string | null
   readonly unknownYears?: readonly number[]
 }
 
@@ -34,9 +35,11 @@ export function toneOf(clock: ClockShown, at: number): ClockTone {
   return left <= NEAR ? 'near' : 'calm'
 }
 
-/** What remains or is over, from the server's reckoning, else from the moments. */
-export function remainingOf(clock: ClockShown, at: number): Remaining {
-  if (clock.remaining) return clock.remaining
+/** What remains or is over, in the clock's own unit: working days where it was reckoned in them and the calendar is at hand. */
+export function remainingOf(clock: ClockShown, at: number, count?: CountWorkingDays): Remaining {
+  const inWorkingDays = clock.explain?.includes('个工作日') && clock.dueDay
+  const working = inWorkingDays && count ? count(today(at), clock.dueDay ?? '') : undefined
+  if (working !== undefined && working !== 0) return { n: working, unit: 'working_days' }
   const left = millis(clock.dueAt) - at
   const size = Math.abs(left)
   const sign = left < 0 ? -1 : 1
@@ -45,27 +48,29 @@ export function remainingOf(clock: ClockShown, at: number): Remaining {
   return { n: sign * Math.max(1, Math.floor(size / 60_000)), unit: 'minutes' }
 }
 
-function leftWords(clock: ClockShown, tone: ClockTone, at: number): string {
+function leftWords(clock: ClockShown, tone: ClockTone, at: number, count?: CountWorkingDays): string {
   if (clock.cancelledAt) return t('clock.cancelled')
   if (clock.doneAt) return millis(clock.doneAt) > millis(clock.dueAt) ? t('clock.late') : t('clock.met')
   if (tone === 'stopped') return t('clock.stopped')
-  const { n, unit } = remainingOf(clock, at)
+  const { n, unit } = remainingOf(clock, at, count)
   const size = Math.abs(Math.round(n * 10) / 10)
   if (size === 0) return tone === 'over' ? t('clock.over_now') : t('clock.today')
   return t(tone === 'over' ? 'clock.over' : 'clock.left', { n: size, unit: word('unit', unit) })
 }
 
 /** One clock, everywhere the same: what remains, the moment itself, and at a touch how it was reckoned. */
-export function Clock({ clock, short }: { clock: ClockShown; short?: boolean }) {
+export function Clock({ clock, named }: { clock: ClockShown; named?: boolean }) {
+  const count = useWorkingDays()
   const at = now()
   const tone = toneOf(clock, at)
-  const words = leftWords(clock, tone, at)
+  const words = leftWords(clock, tone, at, count)
   const moment = clock.doneAt ? formatMoment(clock.doneAt) : formatDeadline(clock.dueAt)
   return (
     <Pop className={`clock ${tone}`} name={`${clock.title ?? t('clock.name')}：${words} · ${moment}`} content={<Reckoning clock={clock} />}>
       {tone === 'near' || tone === 'over' ? <Sign over={tone === 'over'} /> : null}
+      {named && clock.title ? <span>{clock.title}</span> : null}
       <span className="left">{words}</span>
-      {short ? null : <span className="moment">· {moment}</span>}
+      <span className="moment">· {moment}</span>
     </Pop>
   )
 }
@@ -77,7 +82,7 @@ function Reckoning({ clock }: { clock: ClockShown }) {
         <ClockIcon />
         {clock.title ?? t('clock.name')}
       </span>
-      <span>{clock.sentence ?? t('clock.due_at', { moment: formatDeadline(clock.dueAt) })}</span>
+      <span>{clock.explain ?? t('clock.due_at', { moment: formatDeadline(clock.dueAt) })}</span>
       {clock.stoppedAt ? (
         <span>
           {t('clock.stopped_since', { moment: formatMoment(clock.stoppedAt) })}

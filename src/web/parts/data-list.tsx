@@ -48,7 +48,7 @@ export function DataList<Row>({ name, label, pages, columns, rowId, onOpen, filt
   useKeys({ rows, current, setCurrent, rowId, toggle: bulk ? toggle : undefined, onOpen, box: box.current })
   const picked = rows.filter((row) => chosen.has(rowId(row)))
   return (
-    <section className="panel" aria-label={label}>
+    <section className="panel">
       <div className="list-bar">
         {filters}
         <span className="grow" />

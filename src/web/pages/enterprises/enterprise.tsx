@@ -1,7 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { type Enterprise, useEnterprise, useReveal } from '../../api/enterprises.ts'
 import { useMay } from '../../api/session.ts'
-import { formatDay } from '../../format/date.ts'
 import { formatAmount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
@@ -159,7 +158,7 @@ function Profile({ enterprise }: { enterprise: Enterprise }) {
           <tbody>
             {enterprise.profile.map((row) => (
               <tr key={row.asOf}>
-                <td>{formatDay(row.asOf, { weekday: false })}</td>
+                <td className="nowrap">{row.asOf}</td>
                 <td className="num">{row.staff ?? t('value.missing')}</td>
                 <td className="num">{formatAmount(row.revenue)}</td>
                 <td className="num">{formatAmount(row.tax)}</td>

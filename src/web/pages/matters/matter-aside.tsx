@@ -112,7 +112,7 @@ export function MatterAside({ matter }: { matter: MatterDetail }) {
                   </span>
                 </span>
                 <span>
-                  <Clock clock={{ ...clock, sentence: clock.explain }} />
+                  <Clock clock={clock} />
                 </span>
                 <span className="muted small">{clock.explain}</span>
               </li>

@@ -36,7 +36,7 @@ function MatterView({ matter }: { matter: MatterDetail }) {
           {matter.falseClosures > 0 ? <span className="tag red">{t('matter.flag.false_closure')}</span> : null}
           {matter.sealed ? <span className="tag">{t('matter.flag.sealed')}</span> : null}
           {running.map((clock) => (
-            <Clock key={clock.id} clock={{ ...clock, sentence: clock.explain }} />
+            <Clock key={clock.id} clock={clock} named />
           ))}
         </div>
         <MatterActs matter={matter} />

@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<MatterRow>[] = [
   },
   { id: 'state', title: t('matter.state'), cell: (row) => <StateTag state={row.state} endTitle={row.endTitle} /> },
   { id: 'clock', title: t('matter.clock'), className: 'nowrap', cell: (row) => (row.clock ? <Clock clock={row.clock} /> : <span className="muted">{t('matter.no_clock')}</span>) },
-  { id: 'enterprise', title: t('matter.target'), cell: (row) => row.enterprise?.name ?? row.project?.name ?? '' },
+  { id: 'enterprise', title: t('matter.target'), className: 'cell-name', cell: (row) => row.enterprise?.name ?? row.project?.name ?? '' },
   { id: 'category', title: t('matter.category'), cell: (row) => row.category ?? '' },
   { id: 'lead', title: t('matter.lead'), cell: (row) => row.leadOrg?.name ?? <span className="muted">{t('matter.not_assigned')}</span> },
   { id: 'at', title: t('matter.at'), className: 'nowrap', cell: (row) => formatDay(dayOf(row.at), { weekday: false }) },

@@ -26,7 +26,7 @@ export function PhoneMatter() {
               {matter.clocks
                 .filter((clock) => !clock.doneAt && !clock.cancelledAt)
                 .map((clock) => (
-                  <Clock key={clock.id} clock={{ ...clock, sentence: clock.explain }} />
+                  <Clock key={clock.id} clock={clock} named />
                 ))}
             </div>
             {matter.body ? <p className="card pre">{matter.body}</p> : null}

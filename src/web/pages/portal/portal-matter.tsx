@@ -27,7 +27,7 @@ export function PortalMatter() {
                 .filter((clock) => !clock.doneAt && !clock.cancelledAt)
                 .slice(0, 1)
                 .map((clock) => (
-                  <Clock key={clock.id} clock={{ ...clock, sentence: clock.explain }} />
+                  <Clock key={clock.id} clock={clock} named />
                 ))}
             </div>
           </div>
