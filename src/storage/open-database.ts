@@ -49,6 +49,7 @@ export async function openDatabase(options: {
     idleTimeoutMillis: 30_000,
   })
   pool.on('error', (error) => options.onIdleError?.(error))
+  const closed = connectionsClosed(pool)
   const kysely = new Kysely<Record<string, never>>({ dialect: authorityDialect(pool) })
 
   const run = async <T>(authorityId: string, work: (tx: Tx) => Promise<T>, how: TransactionOptions = {}) => {
@@ -79,7 +80,10 @@ export async function openDatabase(options: {
         throw explainConnectError(error, options.url)
       }
     },
-    close: () => kysely.destroy(),
+    async close() {
+      await kysely.destroy()
+      await closed()
+    },
   }
 }
 
@@ -95,4 +99,23 @@ async function mayUseAppRole(url: string): Promise<boolean> {
   } finally {
     await client.end()
   }
+}
+
+/**
+ * Waits until every connection of the pool is closed. The pool itself reports its end earlier, when it has only said
+ * goodbye; a server that stops in between would look like a failure.
+ */
+function connectionsClosed(pool: pg.Pool): () => Promise<void> {
+  const open = new Set<pg.PoolClient>()
+  let done = () => {}
+  pool.on('connect', (client) => open.add(client))
+  pool.on('remove', (client) => {
+    open.delete(client)
+    if (open.size === 0) done()
+  })
+  return () =>
+    new Promise((resolve) => {
+      done = resolve
+      if (open.size === 0) resolve()
+    })
 }
