@@ -23,23 +23,42 @@ export async function insertAccessLink(
 }
 
 /** The link of a token; `hold` keeps a second use waiting until the first is decided. */
-export async function findAccessLink(tx: Tx, authorityId: string, tokenHash: Uint8Array, how?: 'hold'): Promise<AccessLinkRow | undefined> {
+export async function findAccessLink(
+  tx: Tx,
+  authorityId: string,
+  tokenHash: Uint8Array,
+  how?: 'hold',
+): Promise<AccessLinkRow | undefined> {
   const { rows } = await sql<AccessLinkRow>`
     select purpose, thing_id as "thingId", enterprise_id as "enterpriseId", expires_at as "expiresAt", created_at as "createdAt", used_at as "usedAt"
-      from access_link where authority_id = ${authorityId} and token_hash = ${Buffer.from(tokenHash)} ${how ? sql`for update` : sql``}`.execute(tx)
+      from access_link where authority_id = ${authorityId} and token_hash = ${Buffer.from(tokenHash)} ${how ? sql`for update` : sql``}`.execute(
+    tx,
+  )
   return rows[0]
 }
 
 /** Marks it used, with the network it was used from (a prefix, never the whole address). */
-export async function useAccessLinkRow(tx: Tx, authorityId: string, tokenHash: Uint8Array, at: string, from: string | null): Promise<void> {
+export async function useAccessLinkRow(
+  tx: Tx,
+  authorityId: string,
+  tokenHash: Uint8Array,
+  at: string,
+  from: string | null,
+): Promise<void> {
   await sql`
     update access_link set used_at = ${at}, used_from = ${from}
      where authority_id = ${authorityId} and token_hash = ${Buffer.from(tokenHash)}`.execute(tx)
 }
 
 /** Unused links to a thing end when a new one is sent: only the latest works. */
-export async function expireAccessLinks(tx: Tx, authorityId: string, of: { thingId: string; purpose: LinkPurpose; at: string }): Promise<void> {
+export async function expireAccessLinks(
+  tx: Tx,
+  authorityId: string,
+  of: { thingId: string; purpose: LinkPurpose; at: string },
+): Promise<void> {
   await sql`
     update access_link set expires_at = ${of.at}
-     where authority_id = ${authorityId} and thing_id = ${of.thingId} and purpose = ${of.purpose} and used_at is null and expires_at > ${of.at}`.execute(tx)
+     where authority_id = ${authorityId} and thing_id = ${of.thingId} and purpose = ${of.purpose} and used_at is null and expires_at > ${of.at}`.execute(
+    tx,
+  )
 }

@@ -1,7 +1,11 @@
 import { sql, type Tx } from './open-database.ts'
 
 /** The area in which an enterprise or a project lies. */
-export async function findAreaOf(tx: Tx, authorityId: string, of: { enterpriseId: string | null; projectId: string | null }): Promise<string | null> {
+export async function findAreaOf(
+  tx: Tx,
+  authorityId: string,
+  of: { enterpriseId: string | null; projectId: string | null },
+): Promise<string | null> {
   if (!of.enterpriseId && !of.projectId) return null
   const { rows } = await sql<{ area_id: string | null }>`
     select area_id from enterprise where authority_id = ${authorityId} and id = ${of.enterpriseId}::uuid

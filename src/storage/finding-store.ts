@@ -20,7 +20,12 @@ export type NewFinding = {
   readonly recordedBy: string | null
 }
 
-export type FindingRow = NewFinding & { readonly confirmed: boolean; readonly rectified: boolean; readonly voidedAt: string | null; readonly revision: number }
+export type FindingRow = NewFinding & {
+  readonly confirmed: boolean
+  readonly rectified: boolean
+  readonly voidedAt: string | null
+  readonly revision: number
+}
 
 export async function insertFinding(tx: Tx, authorityId: string, one: NewFinding): Promise<void> {
   await sql`
@@ -41,7 +46,12 @@ export async function holdFinding(tx: Tx, authorityId: string, id: string): Prom
 }
 
 /** What a person has found of it since: upheld, put right, or taken back. */
-export async function settleFindingRow(tx: Tx, authorityId: string, id: string, to: { confirmed?: boolean; rectified?: boolean; voidedAt?: string }): Promise<void> {
+export async function settleFindingRow(
+  tx: Tx,
+  authorityId: string,
+  id: string,
+  to: { confirmed?: boolean; rectified?: boolean; voidedAt?: string },
+): Promise<void> {
   await sql`
     update finding set confirmed = coalesce(${to.confirmed ?? null}::boolean, confirmed), rectified = coalesce(${to.rectified ?? null}::boolean, rectified),
            voided_at = coalesce(${to.voidedAt ?? null}::timestamptz, voided_at), revision = revision + 1

@@ -29,7 +29,11 @@ export async function insertEntry(tx: Tx, authorityId: string, entry: NewEntry):
 }
 
 /** An entry, held until the transaction ends. */
-export async function holdEntry(tx: Tx, authorityId: string, id: string): Promise<(NewEntry & { voidedAt: string | null; revision: number }) | undefined> {
+export async function holdEntry(
+  tx: Tx,
+  authorityId: string,
+  id: string,
+): Promise<(NewEntry & { voidedAt: string | null; revision: number }) | undefined> {
   const { rows } = await sql<NewEntry & { voidedAt: string | null; revision: number }>`
     select id, program_key as "programKey", program_version as "programVersion", form, values, visit_id as "visitId", matter_id as "matterId",
            person_id as "personId", org_id as "orgId", enterprise_id as "enterpriseId", project_id as "projectId", area_id as "areaId", at, day,
@@ -48,11 +52,20 @@ export async function voidEntryRow(tx: Tx, authorityId: string, id: string, at: 
 export async function countEntries(
   tx: Tx,
   authorityId: string,
-  of: { programKey: string; form: string; recordedBy: string | null; enterpriseId: string | null; from: string; to: string },
+  of: {
+    programKey: string
+    form: string
+    recordedBy: string | null
+    enterpriseId: string | null
+    from: string
+    to: string
+  },
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from form_entry
      where authority_id = ${authorityId} and program_key = ${of.programKey} and form = ${of.form} and voided_at is null
-       and (recorded_by = ${of.recordedBy}::uuid or enterprise_id = ${of.enterpriseId}::uuid) and at >= ${of.from} and at < ${of.to}`.execute(tx)
+       and (recorded_by = ${of.recordedBy}::uuid or enterprise_id = ${of.enterpriseId}::uuid) and at >= ${of.from} and at < ${of.to}`.execute(
+    tx,
+  )
   return rows[0]?.count ?? 0
 }

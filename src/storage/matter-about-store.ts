@@ -1,7 +1,12 @@
 import { sql, type Tx } from './open-database.ts'
 
 /** The open matter of a kind about this derived row. */
-export async function findOpenAbout(tx: Tx, authorityId: string, matter: string, aboutId: string): Promise<{ id: string; number: string } | undefined> {
+export async function findOpenAbout(
+  tx: Tx,
+  authorityId: string,
+  matter: string,
+  aboutId: string,
+): Promise<{ id: string; number: string } | undefined> {
   const { rows } = await sql<{ id: string; number: string }>`
     select id, number from matter
      where authority_id = ${authorityId} and about_id = ${aboutId} and matter = ${matter} and state not in ('closed', 'dismissed', 'merged')
@@ -10,7 +15,12 @@ export async function findOpenAbout(tx: Tx, authorityId: string, matter: string,
 }
 
 /** Any matter of a kind about this derived row, the latest first: a case is opened once. */
-export async function findAbout(tx: Tx, authorityId: string, matter: string, aboutId: string): Promise<{ id: string; number: string } | undefined> {
+export async function findAbout(
+  tx: Tx,
+  authorityId: string,
+  matter: string,
+  aboutId: string,
+): Promise<{ id: string; number: string } | undefined> {
   const { rows } = await sql<{ id: string; number: string }>`
     select id, number from matter
      where authority_id = ${authorityId} and about_id = ${aboutId} and matter = ${matter}

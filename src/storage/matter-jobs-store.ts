@@ -1,7 +1,13 @@
+import { Temporal } from 'temporal-polyfill'
 import { sql, type Tx } from './open-database.ts'
 
 /** Matters with a clock still running, after this id, in the order of their ids. */
-export async function listMattersWithOpenClocks(tx: Tx, authorityId: string, after: string | null, limit: number): Promise<string[]> {
+export async function listMattersWithOpenClocks(
+  tx: Tx,
+  authorityId: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
   const { rows } = await sql<{ matter_id: string }>`
     select distinct k.matter_id from matter_clock k
      where k.authority_id = ${authorityId} and k.done_at is null and k.cancelled_at is null and k.state = 'open'
@@ -44,12 +50,24 @@ export type RunningClock = {
   readonly due_day: string
 }
 
-/** Running clocks that are due before `until`, soonest first: what warnings look at. */
-export async function listClocksDueBefore(tx: Tx, authorityId: string, until: string, after: { dueAt: string; id: string } | null, limit: number): Promise<RunningClock[]> {
+/** What was said of a clock for one deadline; the same in SQL below. */
+export function reminderKey(clockId: string, kind: string, dueAt: string): string {
+  return `${clockId} ${kind} ${Temporal.Instant.from(dueAt).epochMilliseconds}`
+}
+
+/** Running clocks that are due before `until`, soonest first, without those of which it has been said that they are over. */
+export async function listClocksDueBefore(
+  tx: Tx,
+  authorityId: string,
+  until: string,
+  after: { dueAt: string; id: string } | null,
+  limit: number,
+): Promise<RunningClock[]> {
   const { rows } = await sql<RunningClock>`
     select k.id, k.matter_id, k.clock, k.org_id, k.person_id, k.due_at, k.due_day
       from matter_clock k
-     where k.authority_id = ${authorityId} and k.done_at is null and k.cancelled_at is null and k.state = 'open' and k.stopped_at is null
+      left join reminder r on r.authority_id = ${authorityId} and r.key = k.id || ' overdue ' || (extract(epoch from k.due_at) * 1000)::bigint
+     where k.authority_id = ${authorityId} and k.done_at is null and k.cancelled_at is null and k.state = 'open' and k.stopped_at is null and r.key is null
        and k.due_at <= ${until} ${after ? sql`and (k.due_at, k.id) > (${after.dueAt}, ${after.id})` : sql``}
      order by k.due_at, k.id limit ${limit}`.execute(tx)
   return rows
@@ -58,12 +76,19 @@ export async function listClocksDueBefore(tx: Tx, authorityId: string, until: st
 /** Notes that something was said once; false when it had been before. */
 export async function noteReminder(tx: Tx, authorityId: string, key: string, at: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into reminder (authority_id, key, at) values (${authorityId}, ${key}, ${at}) on conflict do nothing`.execute(tx)
+    insert into reminder (authority_id, key, at) values (${authorityId}, ${key}, ${at}) on conflict do nothing`.execute(
+    tx,
+  )
   return Number(numAffectedRows ?? 0) === 1
 }
 
 /** Hung-up matters whose day of review has come. */
-export async function listDueReviews(tx: Tx, authorityId: string, today: string, limit: number): Promise<{ id: string; next_review: string }[]> {
+export async function listDueReviews(
+  tx: Tx,
+  authorityId: string,
+  today: string,
+  limit: number,
+): Promise<{ id: string; next_review: string }[]> {
   const { rows } = await sql<{ id: string; next_review: string }>`
     select id, next_review from matter
      where authority_id = ${authorityId} and state = 'suspended' and next_review <= ${today}
@@ -72,7 +97,12 @@ export async function listDueReviews(tx: Tx, authorityId: string, today: string,
 }
 
 /** Matters in the order of their ids: for the nightly comparison of the fold with what is stored. */
-export async function listMatterIds(tx: Tx, authorityId: string, after: string | null, limit: number): Promise<string[]> {
+export async function listMatterIds(
+  tx: Tx,
+  authorityId: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from matter where authority_id = ${authorityId} ${after === null ? sql`` : sql`and id > ${after}`}
      order by id limit ${limit}`.execute(tx)

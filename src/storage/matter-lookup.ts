@@ -5,7 +5,10 @@ import { sql, type Tx } from './open-database.ts'
 export async function findSameMatter(
   tx: Tx,
   authorityId: string,
-  of: Pick<Matter, 'programKey' | 'matter' | 'category' | 'enterpriseId' | 'projectId' | 'personId'> & { same: readonly string[]; since: string },
+  of: Pick<Matter, 'programKey' | 'matter' | 'category' | 'enterpriseId' | 'projectId' | 'personId'> & {
+    same: readonly string[]
+    since: string
+  },
 ): Promise<{ id: string; open: boolean } | undefined> {
   const same = {
     enterprise: sql`and enterprise_id is not distinct from ${of.enterpriseId}::uuid`,
@@ -46,7 +49,9 @@ export async function readSignalFacts(
   const nearby = await sql<{ count: number }>`
     select count(distinct enterprise_id)::int as count from access_link
      where authority_id = ${authorityId} and purpose = 'matter_confirm' and used_from = ${of.network} and enterprise_id <> ${of.enterpriseId}::uuid
-       and used_at between ${of.confirmedAt}::timestamptz - interval '1 hour' and ${of.confirmedAt}::timestamptz + interval '1 hour'`.execute(tx)
+       and used_at between ${of.confirmedAt}::timestamptz - interval '1 hour' and ${of.confirmedAt}::timestamptz + interval '1 hour'`.execute(
+    tx,
+  )
   const before = await sql<{ count: number }>`
     select count(*)::int as count from matter
      where authority_id = ${authorityId} and id <> ${of.matterId} and matter = ${of.matter} and state = 'closed'

@@ -53,7 +53,9 @@ export async function saveMatter(
   await writeParties(tx, authorityId, before, after)
   await writeClocks(tx, authorityId, before, after, last.recordedAt)
   await writeClosings(tx, authorityId, before, after, last.recordedAt)
-  await markDirty(tx, authorityId, [{ id: newId(), programKey: after.programKey, factKind: 'matter', factId: after.id, at: last.recordedAt }])
+  await markDirty(tx, authorityId, [
+    { id: newId(), programKey: after.programKey, factKind: 'matter', factId: after.id, at: last.recordedAt },
+  ])
   return ok(true)
 }
 
@@ -63,7 +65,10 @@ function columnsOf(matter: Matter) {
     (clock) => clock.state === 'open' && clock.stoppedAt === null && isCurrent(clock, matter),
   )
   const nearest = isOpen(matter)
-    ? running.reduce<Clock | null>((first, clock) => (first && !isBefore(clock.dueAt, first.dueAt) ? first : clock), null)
+    ? running.reduce<Clock | null>(
+        (first, clock) => (first && !isBefore(clock.dueAt, first.dueAt) ? first : clock),
+        null,
+      )
     : null
   return {
     program_version: matter.programVersion,

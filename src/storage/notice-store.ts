@@ -34,7 +34,9 @@ export async function addNotices(tx: Tx, authorityId: string, notices: readonly 
     insert into notice (authority_id, id, account_id, person_id, org_id, kind, thing_kind, thing_id, data, at)
     select ${authorityId}, r.id, r.account_id, r.person_id, r.org_id, r.kind, r.thing_kind, r.thing_id, r.data, r.at
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-        id uuid, account_id uuid, person_id uuid, org_id uuid, kind text, thing_kind text, thing_id uuid, data jsonb, at timestamptz)`.execute(tx)
+        id uuid, account_id uuid, person_id uuid, org_id uuid, kind text, thing_kind text, thing_id uuid, data jsonb, at timestamptz)`.execute(
+    tx,
+  )
 }
 
 export type NoticeRow = {
@@ -47,7 +49,11 @@ export type NoticeRow = {
   readonly readAt: string | null
 }
 
-type Reader = { readonly accountId: string | null; readonly personId: string | null; readonly orgIds: readonly string[] }
+type Reader = {
+  readonly accountId: string | null
+  readonly personId: string | null
+  readonly orgIds: readonly string[]
+}
 
 const mine = (reader: Reader) => sql`(account_id = ${reader.accountId}::uuid or person_id = ${reader.personId}::uuid
   or org_id = any(${[...reader.orgIds]}::uuid[]))`
@@ -73,7 +79,13 @@ export async function listNotices(
 }
 
 /** Marks notices as read; those of others are left alone. Answers how many were. */
-export async function markNoticesRead(tx: Tx, authorityId: string, reader: Reader, ids: readonly string[] | 'all', at: string): Promise<number> {
+export async function markNoticesRead(
+  tx: Tx,
+  authorityId: string,
+  reader: Reader,
+  ids: readonly string[] | 'all',
+  at: string,
+): Promise<number> {
   const { numAffectedRows } = await sql`
     update notice set read_at = ${at}
      where authority_id = ${authorityId} and ${mine(reader)} and read_at is null and at <= ${at}
@@ -84,6 +96,8 @@ export async function markNoticesRead(tx: Tx, authorityId: string, reader: Reade
 /** Accounts that speak for an enterprise. */
 export async function listEnterpriseAccounts(tx: Tx, authorityId: string, enterpriseId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from account where authority_id = ${authorityId} and enterprise_id = ${enterpriseId} and disabled_at is null order by id`.execute(tx)
+    select id from account where authority_id = ${authorityId} and enterprise_id = ${enterpriseId} and disabled_at is null order by id`.execute(
+    tx,
+  )
   return rows.map((row) => row.id)
 }

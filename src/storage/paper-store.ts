@@ -28,7 +28,13 @@ export type PaperRow = {
 }
 
 /** The next number of a kind in a year, without gaps: the row stays locked until the paper that bears it is stored. */
-export async function nextPaperSeq(tx: Tx, authorityId: string, programKey: string, paper: string, year: number): Promise<number> {
+export async function nextPaperSeq(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+  paper: string,
+  year: number,
+): Promise<number> {
   const { rows } = await sql<{ last: number }>`
     insert into paper_number (authority_id, program_key, paper, year, last) values (${authorityId}, ${programKey}, ${paper}, ${year}, 1)
     on conflict (authority_id, program_key, paper, year) do update set last = paper_number.last + 1
@@ -36,7 +42,11 @@ export async function nextPaperSeq(tx: Tx, authorityId: string, programKey: stri
   return rows[0]?.last ?? 0
 }
 
-export async function insertPaper(tx: Tx, authorityId: string, paper: Omit<PaperRow, 'voidedAt' | 'voidReason'>): Promise<void> {
+export async function insertPaper(
+  tx: Tx,
+  authorityId: string,
+  paper: Omit<PaperRow, 'voidedAt' | 'voidReason'>,
+): Promise<void> {
   await sql`
     insert into paper (authority_id, id, program_key, paper, number, year, seq, title, matter_id, person_id, org_id, enterprise_id, project_id,
                        area_id, to_names, copy_names, calendar, ordinal, content, issued_at, issued_by, at, day, recorded_at)
@@ -46,21 +56,26 @@ export async function insertPaper(tx: Tx, authorityId: string, paper: Omit<Paper
             ${paper.issuedAt}, ${paper.issuedBy}, ${paper.issuedAt}, ${paper.day}, ${paper.issuedAt})`.execute(tx)
 }
 
-const SELECTED = sql.raw(`id, program_key as "programKey", paper, number, year, seq, title, matter_id as "matterId", person_id as "personId",
+const SELECTED =
+  sql.raw(`id, program_key as "programKey", paper, number, year, seq, title, matter_id as "matterId", person_id as "personId",
   org_id as "orgId", enterprise_id as "enterpriseId", project_id as "projectId", area_id as "areaId", to_names as "toNames",
   copy_names as "copyNames", calendar, ordinal, content, issued_at as "issuedAt", issued_by as "issuedBy", day, voided_at as "voidedAt",
   void_reason as "voidReason"`)
 
 export async function findPaper(tx: Tx, authorityId: string, id: string, how?: 'hold'): Promise<PaperRow | undefined> {
   const { rows } = await sql<PaperRow>`
-    select ${SELECTED} from paper where authority_id = ${authorityId} and id = ${id} ${how ? sql`for update` : sql``}`.execute(tx)
+    select ${SELECTED} from paper where authority_id = ${authorityId} and id = ${id} ${how ? sql`for update` : sql``}`.execute(
+    tx,
+  )
   return rows[0]
 }
 
 /** Papers of a matter, first issued first. */
 export async function listPapersOf(tx: Tx, authorityId: string, matterId: string): Promise<PaperRow[]> {
   const { rows } = await sql<PaperRow>`
-    select ${SELECTED} from paper where authority_id = ${authorityId} and matter_id = ${matterId} order by issued_at, id`.execute(tx)
+    select ${SELECTED} from paper where authority_id = ${authorityId} and matter_id = ${matterId} order by issued_at, id`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -4,7 +4,12 @@ import { sql, type Tx } from './open-database.ts'
 export type VersionRow = { readonly key: string; readonly version: number; readonly flat: unknown }
 
 /** One published version; versions never change. */
-export async function findProgramVersion(tx: Tx, authorityId: string, key: string, version: number): Promise<VersionRow | undefined> {
+export async function findProgramVersion(
+  tx: Tx,
+  authorityId: string,
+  key: string,
+  version: number,
+): Promise<VersionRow | undefined> {
   const { rows } = await sql<VersionRow>`
     select key, version, flat from program_version
      where authority_id = ${authorityId} and key = ${key} and version = ${version}`.execute(tx)

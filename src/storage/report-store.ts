@@ -21,7 +21,11 @@ export type NewReport = {
   readonly recordedBy: string | null
 }
 
-export type ReportRow = NewReport & { readonly state: 'draft' | 'submitted' | 'returned' | 'locked'; readonly voidedAt: string | null; readonly revision: number }
+export type ReportRow = NewReport & {
+  readonly state: 'draft' | 'submitted' | 'returned' | 'locked'
+  readonly voidedAt: string | null
+  readonly revision: number
+}
 
 export async function insertReport(tx: Tx, authorityId: string, one: NewReport): Promise<void> {
   await sql`
@@ -42,7 +46,13 @@ export async function holdReport(tx: Tx, authorityId: string, id: string): Promi
 }
 
 /** A returned report fulfils nothing: it counts as taken back from that moment; handing it in again is a new one. */
-export async function returnReportRow(tx: Tx, authorityId: string, id: string, at: string, reason: string): Promise<void> {
+export async function returnReportRow(
+  tx: Tx,
+  authorityId: string,
+  id: string,
+  at: string,
+  reason: string,
+): Promise<void> {
   await sql`
     update report set state = 'returned', voided_at = ${at}, data = data || jsonb_build_object('returnReason', ${reason}::text), revision = revision + 1
      where authority_id = ${authorityId} and id = ${id}`.execute(tx)

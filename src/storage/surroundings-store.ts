@@ -102,7 +102,11 @@ export async function listServingUnits(
 }
 
 /** Units by name; the order of the names is kept. */
-export async function listUnitsNamed(tx: Tx, authorityId: string, names: readonly string[]): Promise<{ id: string; name: string; kind: string }[]> {
+export async function listUnitsNamed(
+  tx: Tx,
+  authorityId: string,
+  names: readonly string[],
+): Promise<{ id: string; name: string; kind: string }[]> {
   if (names.length === 0) return []
   const { rows } = await sql<{ id: string; name: string; kind: string }>`
     select id, name, kind from org where authority_id = ${authorityId} and name = any(${[...names]}::text[])

@@ -22,7 +22,14 @@ export async function insertPlan(tx: Tx, authorityId: string, plan: NewPlan): Pr
 export async function fulfilPlan(
   tx: Tx,
   authorityId: string,
-  of: { planId: string | null; visitId: string; personId: string; enterpriseId: string | null; projectId: string | null; day: string },
+  of: {
+    planId: string | null
+    visitId: string
+    personId: string
+    enterpriseId: string | null
+    projectId: string | null
+    day: string
+  },
 ): Promise<void> {
   await sql`
     update visit_plan p set visit_id = ${of.visitId}
@@ -34,7 +41,11 @@ export async function fulfilPlan(
      where p.authority_id = ${authorityId} and p.id = chosen.id`.execute(tx)
 }
 
-export async function findPlan(tx: Tx, authorityId: string, id: string): Promise<(NewPlan & { cancelledAt: string | null; visitId: string | null }) | undefined> {
+export async function findPlan(
+  tx: Tx,
+  authorityId: string,
+  id: string,
+): Promise<(NewPlan & { cancelledAt: string | null; visitId: string | null }) | undefined> {
   const { rows } = await sql<NewPlan & { cancelledAt: string | null; visitId: string | null }>`
     select id, person_id as "personId", org_id as "orgId", enterprise_id as "enterpriseId", project_id as "projectId", day, note,
            recorded_at as "recordedAt", cancelled_at as "cancelledAt", visit_id as "visitId"

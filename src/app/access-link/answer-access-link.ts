@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Grade, GRADES } from '#domain/rating/grade.ts'
 import { SYSTEM, type Who } from '#domain/matter/who.ts'
+import { GRADES, type Grade } from '#domain/rating/grade.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import { type AccessLinkRow, useAccessLinkRow } from '#storage/access-link-store.ts'
 import { findMatter } from '#storage/matter-store.ts'
@@ -37,7 +37,11 @@ export const answerAccessLink = useCase({
     const thingKind = link.value.purpose === 'visit_confirm' ? 'visit' : 'matter'
     return ok({
       out: { sentence: answered.value },
-      trace: { thingKind, thingId: link.value.thingId, detail: { purpose: link.value.purpose, say: input.say ?? null, via: 'link' } },
+      trace: {
+        thingKind,
+        thingId: link.value.thingId,
+        detail: { purpose: link.value.purpose, say: input.say ?? null, via: 'link' },
+      },
     })
   },
 })
@@ -50,9 +54,15 @@ async function answer(ctx: TxCtx, link: AccessLinkRow, said: Said): Promise<Resu
   switch (link.purpose) {
     case 'visit_confirm': {
       if (!said.say) return fail('access_link.say_missing', {}, ['say'])
-      const word = { result: said.say === 'confirm' ? 'confirmed' : 'denied', by: 'link', reason: said.reason || null } as const
+      const word = {
+        result: said.say === 'confirm' ? 'confirmed' : 'denied',
+        by: 'link',
+        reason: said.reason || null,
+      } as const
       const settled = await settleVisit(ctx, link.thingId, word)
-      return settled.ok ? ok(said.say === 'confirm' ? '谢谢，已确认走访。' : '谢谢，已记录：没有这次走访。办公室会核实。') : settled
+      return settled.ok
+        ? ok(said.say === 'confirm' ? '谢谢，已确认走访。' : '谢谢，已记录：没有这次走访。办公室会核实。')
+        : settled
     }
     case 'matter_confirm':
       return said.say ? wordOnMatter(ctx, link, said, said.say) : fail('access_link.say_missing', {}, ['say'])
@@ -62,13 +72,22 @@ async function answer(ctx: TxCtx, link: AccessLinkRow, said: Said): Promise<Resu
     }
     case 'raise': {
       if (!said.problem) return fail('access_link.problem_missing', {}, ['problem'])
-      const raised = await raiseMatter(ctx, { ...said.problem, enterpriseId: link.enterpriseId, raisedBy: 'enterprise' }, enterpriseAs(link.enterpriseId))
+      const raised = await raiseMatter(
+        ctx,
+        { ...said.problem, enterpriseId: link.enterpriseId, raisedBy: 'enterprise' },
+        enterpriseAs(link.enterpriseId),
+      )
       return raised.ok ? ok(`谢谢，问题已登记，编号 ${raised.value.matter.number}。`) : raised
     }
   }
 }
 
-async function wordOnMatter(ctx: TxCtx, link: AccessLinkRow, said: Said, say: 'confirm' | 'deny'): Promise<Result<string>> {
+async function wordOnMatter(
+  ctx: TxCtx,
+  link: AccessLinkRow,
+  said: Said,
+  say: 'confirm' | 'deny',
+): Promise<Result<string>> {
   const held = await holdMatter(ctx, { id: link.thingId })
   if (!held.ok) return held
   const as = { ...held.value, who: enterpriseAs(link.enterpriseId) }

@@ -27,15 +27,27 @@ export const makeAccessLink = useCase({
     const { token, hash } = newToken(code)
     const expiresAt = addMinutes(ctx.now, LIVES_DAYS * 24 * 60)
     await expireAccessLinks(ctx.tx, ctx.authorityId, { thingId, purpose, at: ctx.now })
-    await insertAccessLink(ctx.tx, ctx.authorityId, { tokenHash: hash, purpose, thingId, enterpriseId: enterpriseId.value, expiresAt, createdAt: ctx.now, createdBy: ctx.actor.accountId })
-    return ok({ out: { path: `/c/${token}`, token, expiresAt }, trace: { thingKind: purpose === 'visit_confirm' ? 'visit' : 'matter', thingId, detail: { purpose } } })
+    await insertAccessLink(ctx.tx, ctx.authorityId, {
+      tokenHash: hash,
+      purpose,
+      thingId,
+      enterpriseId: enterpriseId.value,
+      expiresAt,
+      createdAt: ctx.now,
+      createdBy: ctx.actor.accountId,
+    })
+    return ok({
+      out: { path: `/c/${token}`, token, expiresAt },
+      trace: { thingKind: purpose === 'visit_confirm' ? 'visit' : 'matter', thingId, detail: { purpose } },
+    })
   },
 })
 
 /** Whom the link is for; the asker must reach the thing, and there must be something to answer. */
 async function enterpriseOf(ctx: TxCtx, purpose: LinkPurpose, thingId: string): Promise<Result<string>> {
   const { tx, authorityId } = ctx
-  const find = purpose === 'visit_confirm' ? findVisitThing : purpose === 'raise' ? findEnterpriseThing : findMatterThing
+  const find =
+    purpose === 'visit_confirm' ? findVisitThing : purpose === 'raise' ? findEnterpriseThing : findMatterThing
   const thing = await find(tx, ctx, thingId)
   if (!thing) return fail('access_link.thing_not_found')
   const allowed = can(ctx.actor, 'access_link.make', thing)
@@ -47,7 +59,8 @@ async function enterpriseOf(ctx: TxCtx, purpose: LinkPurpose, thingId: string): 
   }
   if (purpose === 'matter_confirm' || purpose === 'rating') {
     const matter = await findMatter(tx, authorityId, thingId)
-    if (matter?.state !== 'answered' && matter?.state !== 'closed') return fail('access_link.not_answered', { state: matter?.state ?? '' })
+    if (matter?.state !== 'answered' && matter?.state !== 'closed')
+      return fail('access_link.not_answered', { state: matter?.state ?? '' })
   }
   return ok(thing.enterpriseId)
 }

@@ -62,15 +62,24 @@ async function matterShown(ctx: TxCtx, id: string) {
   const matter = await findMatter(ctx.tx, ctx.authorityId, id)
   if (!matter) return null
   const acts = await listActs(ctx.tx, ctx.authorityId, id)
-  const answer = acts.flatMap((act) => (!act.refused && act.act === 'answer' && !act.data.statement ? [act] : [])).at(-1)
+  const answer = acts
+    .flatMap((act) => (!act.refused && act.act === 'answer' && !act.data.statement ? [act] : []))
+    .at(-1)
   const lead = leadOf(matter)?.orgId ?? null
-  const orgs = await namesOf(ctx.tx, ctx.authorityId, 'org', [lead, answer?.data.orgId ?? null].flatMap((one) => one ?? []))
+  const orgs = await namesOf(
+    ctx.tx,
+    ctx.authorityId,
+    'org',
+    [lead, answer?.data.orgId ?? null].flatMap((one) => one ?? []),
+  )
   return {
     number: matter.number,
     title: matter.title,
     body: matter.body,
     state: matter.state,
     leadOrg: lead ? (orgs.get(lead) ?? null) : null,
-    answer: answer ? { text: answer.data.text, at: answer.at, org: answer.data.orgId ? (orgs.get(answer.data.orgId) ?? null) : null } : null,
+    answer: answer
+      ? { text: answer.data.text, at: answer.at, org: answer.data.orgId ? (orgs.get(answer.data.orgId) ?? null) : null }
+      : null,
   }
 }

@@ -22,12 +22,22 @@ export const recordAppeal = useCase({
   async run(ctx, input) {
     const row = await findDerivedRow(ctx.tx, ctx.authorityId, input.kind, input.id)
     if (!row) return fail('appeal.about_nothing')
-    const whose = { kind: 'appeal', programKey: row.programKey, personIds: [row.personId], orgIds: [row.orgId], enterpriseId: row.enterpriseId }
+    const whose = {
+      kind: 'appeal',
+      programKey: row.programKey,
+      personIds: [row.personId],
+      orgIds: [row.orgId],
+      enterpriseId: row.enterpriseId,
+    }
     const allowed = can(ctx.actor, 'appeal.record', whose)
     if (!allowed.ok) return allowed
     const program = await findProgramNow(ctx, row.programKey)
     if (!program) return fail('program.not_found', { program: row.programKey })
-    const kind = program.matters.find((one) => one.kind === 'appeal' && one.about.some((ref) => ref.kind === input.kind && (ref.name === undefined || ref.name === row.rule)))
+    const kind = program.matters.find(
+      (one) =>
+        one.kind === 'appeal' &&
+        one.about.some((ref) => ref.kind === input.kind && (ref.name === undefined || ref.name === row.rule)),
+    )
     if (!kind) return fail('appeal.not_open_to', { rule: row.rule })
     const open = await findOpenAbout(ctx.tx, ctx.authorityId, kind.id, row.id)
     if (open) return fail('appeal.pending', { number: open.number })
@@ -50,7 +60,11 @@ export const recordAppeal = useCase({
     const { matter } = raised.value
     return ok({
       out: { id: matter.id, number: matter.number, state: matter.state, revision: revisionOf(matter) },
-      trace: { thingKind: 'matter', thingId: matter.id, detail: { number: matter.number, about: `${input.kind} ${row.rule}` } },
+      trace: {
+        thingKind: 'matter',
+        thingId: matter.id,
+        detail: { number: matter.number, about: `${input.kind} ${row.rule}` },
+      },
     })
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { countedFor, revisionOf } from '#domain/matter/matter.ts'
 import { newId } from '#domain/id.ts'
+import { countedFor, revisionOf } from '#domain/matter/matter.ts'
 import { fail, ok } from '#domain/result.ts'
 import { insertCallback } from '#storage/callback-store.ts'
 import { markDirty } from '#storage/dirty-store.ts'
@@ -54,7 +54,9 @@ export const callBackMatter = useCase({
       at: ctx.now,
       day: dayOf(ctx),
     })
-    await markDirty(ctx.tx, ctx.authorityId, [{ id: newId(), programKey: matter.programKey, factKind: 'callback', factId: callbackId, at: ctx.now }])
+    await markDirty(ctx.tx, ctx.authorityId, [
+      { id: newId(), programKey: matter.programKey, factKind: 'callback', factId: callbackId, at: ctx.now },
+    ])
     const now = taken.value.matter
     return ok({
       out: { id: now.id, number: now.number, state: now.state, revision: revisionOf(now) },

@@ -54,10 +54,18 @@ export const callBackVisit = useCase({
     })
     await markDirty(tx, authorityId, [{ id: newId(), programKey: null, factKind: 'callback', factId: id, at: now }])
     if (confirmed !== null) {
-      const settled = await settleVisit(ctx, visit.id, { result: confirmed ? 'confirmed' : 'denied', by: 'callback', reason: input.text ?? null })
+      const settled = await settleVisit(ctx, visit.id, {
+        result: confirmed ? 'confirmed' : 'denied',
+        by: 'callback',
+        reason: input.text ?? null,
+      })
       if (!settled.ok) return settled
     }
-    const sentence = confirmed === null ? '未联系上企业，已记录' : confirmed ? '企业确认走访属实' : '企业否认走访，已记录并告知走访人'
-    return ok({ out: { id, sentence }, trace: { thingKind: 'visit', thingId: visit.id, detail: { reached: input.reached, confirmed } } })
+    const sentence =
+      confirmed === null ? '未联系上企业，已记录' : confirmed ? '企业确认走访属实' : '企业否认走访，已记录并告知走访人'
+    return ok({
+      out: { id, sentence },
+      trace: { thingKind: 'visit', thingId: visit.id, detail: { reached: input.reached, confirmed } },
+    })
   },
 })

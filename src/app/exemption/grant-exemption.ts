@@ -28,14 +28,19 @@ export const grantExemption = useCase({
     const program = await findProgramNow(ctx, input.programKey)
     if (!program) return fail('program.not_found', { program: input.programKey }, ['programKey'])
     const declared = program.exemptions.find((one) => one.id === input.exemption)
-    if (!declared) return fail('exemption.not_declared', { known: program.exemptions.map((one) => one.title) }, ['exemption'])
+    if (!declared)
+      return fail('exemption.not_declared', { known: program.exemptions.map((one) => one.title) }, ['exemption'])
     const allowed = canSome(ctx.actor, 'exemption.grant')
     if (!allowed.ok) return allowed
     if (input.subjectKind === 'person' && input.subjectId === ctx.actor.personId) return fail('exemption.for_oneself')
-    if (declared.grounds.length > 0 && !declared.grounds.includes(input.ground ?? '')) return fail('exemption.no_such_ground', { grounds: [...declared.grounds] }, ['ground'])
-    if (input.rule && declared.on.length > 0 && !declared.on.some((ref) => ref.name === input.rule)) return fail('exemption.not_on_rule', { on: declared.on.map((ref) => ref.name ?? ref.kind) }, ['rule'])
-    if (declared.effect === 'target_of_paused' && input.otherOrdinal === undefined) return fail('exemption.other_period_missing', {}, ['otherOrdinal'])
-    if (input.fromDay && input.toDay && input.toDay < input.fromDay) return fail('exemption.days_reversed', {}, ['toDay'])
+    if (declared.grounds.length > 0 && !declared.grounds.includes(input.ground ?? ''))
+      return fail('exemption.no_such_ground', { grounds: [...declared.grounds] }, ['ground'])
+    if (input.rule && declared.on.length > 0 && !declared.on.some((ref) => ref.name === input.rule))
+      return fail('exemption.not_on_rule', { on: declared.on.map((ref) => ref.name ?? ref.kind) }, ['rule'])
+    if (declared.effect === 'target_of_paused' && input.otherOrdinal === undefined)
+      return fail('exemption.other_period_missing', {}, ['otherOrdinal'])
+    if (input.fromDay && input.toDay && input.toDay < input.fromDay)
+      return fail('exemption.days_reversed', {}, ['toDay'])
     const id = newId()
     await insertExemption(ctx.tx, ctx.authorityId, {
       id,
@@ -54,8 +59,17 @@ export const grantExemption = useCase({
       grantedBy: ctx.actor.personId,
       recordedAt: ctx.now,
     })
-    await markDirty(ctx.tx, ctx.authorityId, [{ id: newId(), programKey: program.id, factKind: 'exemption', factId: id, at: ctx.now }])
-    return ok({ out: { id }, trace: { thingKind: 'exemption', thingId: id, detail: { program: program.id, exemption: declared.id, reason: input.reason } } })
+    await markDirty(ctx.tx, ctx.authorityId, [
+      { id: newId(), programKey: program.id, factKind: 'exemption', factId: id, at: ctx.now },
+    ])
+    return ok({
+      out: { id },
+      trace: {
+        thingKind: 'exemption',
+        thingId: id,
+        detail: { program: program.id, exemption: declared.id, reason: input.reason },
+      },
+    })
   },
 })
 
@@ -68,7 +82,9 @@ export const voidExemption = useCase({
     if (!allowed.ok) return allowed
     const programKey = await voidExemptionRow(ctx.tx, ctx.authorityId, id, ctx.now)
     if (programKey === undefined) return fail('exemption.not_found')
-    await markDirty(ctx.tx, ctx.authorityId, [{ id: newId(), programKey, factKind: 'exemption', factId: id, at: ctx.now }])
+    await markDirty(ctx.tx, ctx.authorityId, [
+      { id: newId(), programKey, factKind: 'exemption', factId: id, at: ctx.now },
+    ])
     return ok({ out: { id }, trace: { thingKind: 'exemption', thingId: id, detail: { void: true, reason } } })
   },
 })

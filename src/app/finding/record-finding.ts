@@ -31,12 +31,20 @@ export const recordFinding = useCase({
     const { tx, authorityId, now } = ctx
     const program = await findProgramNow(ctx, input.programKey)
     if (!program) return fail('program.not_found', { program: input.programKey }, ['programKey'])
-    if (input.ban && !program.bans.some((ban) => ban.id === input.ban)) return fail('finding.no_such_ban', { bans: program.bans.map((ban) => ban.title) }, ['ban'])
+    if (input.ban && !program.bans.some((ban) => ban.id === input.ban))
+      return fail('finding.no_such_ban', { bans: program.bans.map((ban) => ban.title) }, ['ban'])
     const at = input.at ?? now
-    const orgId = input.orgId ?? (input.personId ? await findUnitOf(tx, authorityId, input.personId, dayOf(ctx, at)) : null)
+    const orgId =
+      input.orgId ?? (input.personId ? await findUnitOf(tx, authorityId, input.personId, dayOf(ctx, at)) : null)
     const about = [input.personId, orgId, input.enterpriseId, input.projectId, input.areaId]
     if (!about.some((id) => id)) return fail('finding.about_nobody')
-    const allowed = can(ctx.actor, 'finding.record', { kind: 'finding', programKey: program.id, personIds: [input.personId ?? null], orgIds: [orgId], areaId: input.areaId })
+    const allowed = can(ctx.actor, 'finding.record', {
+      kind: 'finding',
+      programKey: program.id,
+      personIds: [input.personId ?? null],
+      orgIds: [orgId],
+      areaId: input.areaId,
+    })
     if (!allowed.ok) return allowed
     if (input.personId && input.personId === ctx.actor.personId) return fail('finding.own_work')
     const id = newId()
@@ -59,7 +67,12 @@ export const recordFinding = useCase({
       recordedAt: now,
       recordedBy: ctx.actor.personId,
     })
-    await markDirty(tx, authorityId, [{ id: newId(), programKey: program.id, factKind: 'finding', factId: id, at: now }])
-    return ok({ out: { id }, trace: { thingKind: 'finding', thingId: id, detail: { program: program.id, category: input.category } } })
+    await markDirty(tx, authorityId, [
+      { id: newId(), programKey: program.id, factKind: 'finding', factId: id, at: now },
+    ])
+    return ok({
+      out: { id },
+      trace: { thingKind: 'finding', thingId: id, detail: { program: program.id, category: input.category } },
+    })
   },
 })

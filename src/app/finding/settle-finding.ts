@@ -6,14 +6,24 @@ import { markDirty } from '#storage/dirty-store.ts'
 import { type FindingRow, holdFinding, settleFindingRow } from '#storage/finding-store.ts'
 import { useCase } from '../use-case.ts'
 
-function settling(name: 'finding.confirm' | 'finding.rectify' | 'finding.void', change: (ctx: { now: string }) => Parameters<typeof settleFindingRow>[3], already: (finding: FindingRow) => boolean) {
+function settling(
+  name: 'finding.confirm' | 'finding.rectify' | 'finding.void',
+  change: (ctx: { now: string }) => Parameters<typeof settleFindingRow>[3],
+  already: (finding: FindingRow) => boolean,
+) {
   return useCase({
     name,
     input: z.object({ id: z.uuid(), revision: z.int().optional(), reason: z.string().trim().min(1).max(2000) }),
     async run(ctx, { id, revision, reason }) {
       const finding = await holdFinding(ctx.tx, ctx.authorityId, id)
       if (!finding) return fail('finding.not_found')
-      const allowed = can(ctx.actor, name, { kind: 'finding', programKey: finding.programKey, personIds: [finding.personId], orgIds: [finding.orgId], areaId: finding.areaId })
+      const allowed = can(ctx.actor, name, {
+        kind: 'finding',
+        programKey: finding.programKey,
+        personIds: [finding.personId],
+        orgIds: [finding.orgId],
+        areaId: finding.areaId,
+      })
       if (!allowed.ok) return allowed
       // Who is found at fault does not judge it, and who found it does not uphold it.
       const judges = [finding.personId, ...(name === 'finding.confirm' ? [finding.recordedBy] : [])]
@@ -21,17 +31,31 @@ function settling(name: 'finding.confirm' | 'finding.rectify' | 'finding.void', 
       if (finding.voidedAt || already(finding)) return fail('finding.settled')
       if (revision !== undefined && revision !== finding.revision) return fail('finding.changed')
       await settleFindingRow(ctx.tx, ctx.authorityId, id, change(ctx))
-      await markDirty(ctx.tx, ctx.authorityId, [{ id: newId(), programKey: finding.programKey, factKind: 'finding', factId: id, at: ctx.now }])
+      await markDirty(ctx.tx, ctx.authorityId, [
+        { id: newId(), programKey: finding.programKey, factKind: 'finding', factId: id, at: ctx.now },
+      ])
       return ok({ out: { id }, trace: { thingKind: 'finding', thingId: id, detail: { reason } } })
     },
   })
 }
 
 /** A second person upholds the finding. */
-export const confirmFinding = settling('finding.confirm', () => ({ confirmed: true }), (finding) => finding.confirmed)
+export const confirmFinding = settling(
+  'finding.confirm',
+  () => ({ confirmed: true }),
+  (finding) => finding.confirmed,
+)
 
 /** What was found is put right. */
-export const rectifyFinding = settling('finding.rectify', () => ({ rectified: true }), (finding) => finding.rectified)
+export const rectifyFinding = settling(
+  'finding.rectify',
+  () => ({ rectified: true }),
+  (finding) => finding.rectified,
+)
 
 /** Taken back: it was not so. */
-export const voidFinding = settling('finding.void', ({ now }) => ({ voidedAt: now }), () => false)
+export const voidFinding = settling(
+  'finding.void',
+  ({ now }) => ({ voidedAt: now }),
+  () => false,
+)

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import { findAreaOf } from '#storage/area-store.ts'
-import { findEnterpriseThing, findProjectThing } from '#storage/thing-store.ts'
 import { findUnitOf } from '#storage/surroundings-store.ts'
+import { findEnterpriseThing, findProjectThing } from '#storage/thing-store.ts'
 import type { TxCtx } from '../context.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { useCase } from '../use-case.ts'
@@ -32,7 +32,15 @@ export const enterForm = useCase({
     const at = input.at ?? ctx.now
     const orgId = input.orgId ?? (personId ? await findUnitOf(ctx.tx, ctx.authorityId, personId, dayOf(ctx, at)) : null)
     const areaId = input.areaId ?? (await findAreaOf(ctx.tx, ctx.authorityId, { enterpriseId, projectId }))
-    const about = { visitId: input.visitId ?? null, matterId: input.matterId ?? null, personId, orgId, enterpriseId, projectId, areaId }
+    const about = {
+      visitId: input.visitId ?? null,
+      matterId: input.matterId ?? null,
+      personId,
+      orgId,
+      enterpriseId,
+      projectId,
+      areaId,
+    }
     const allowed = await mayEnter(ctx, input.programKey, about)
     if (!allowed.ok) return allowed
     const entry = await writeEntry(ctx, input, about, at)
@@ -45,8 +53,22 @@ export const enterForm = useCase({
 })
 
 /** His own, his unit's, or about a target he is paired with. */
-async function mayEnter(ctx: TxCtx, programKey: string, about: { personId: string | null; orgId: string | null; enterpriseId: string | null; projectId: string | null; areaId: string | null }): Promise<Result<true>> {
-  const target = about.enterpriseId ? await findEnterpriseThing(ctx.tx, ctx, about.enterpriseId) : about.projectId ? await findProjectThing(ctx.tx, ctx, about.projectId) : undefined
+async function mayEnter(
+  ctx: TxCtx,
+  programKey: string,
+  about: {
+    personId: string | null
+    orgId: string | null
+    enterpriseId: string | null
+    projectId: string | null
+    areaId: string | null
+  },
+): Promise<Result<true>> {
+  const target = about.enterpriseId
+    ? await findEnterpriseThing(ctx.tx, ctx, about.enterpriseId)
+    : about.projectId
+      ? await findProjectThing(ctx.tx, ctx, about.projectId)
+      : undefined
   if ((about.enterpriseId || about.projectId) && !target) return fail('form.target_not_found')
   return can(ctx.actor, 'form.record', {
     kind: 'form',

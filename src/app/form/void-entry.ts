@@ -13,12 +13,20 @@ export const voidEntry = useCase({
   async run(ctx, { id, revision, reason }) {
     const entry = await holdEntry(ctx.tx, ctx.authorityId, id)
     if (!entry) return fail('form.entry_not_found')
-    const allowed = can(ctx.actor, 'form.void', { kind: 'form', programKey: entry.programKey, personIds: [entry.personId], orgIds: [entry.orgId], areaId: entry.areaId })
+    const allowed = can(ctx.actor, 'form.void', {
+      kind: 'form',
+      programKey: entry.programKey,
+      personIds: [entry.personId],
+      orgIds: [entry.orgId],
+      areaId: entry.areaId,
+    })
     if (!allowed.ok) return allowed
     if (entry.voidedAt) return fail('form.entry_void', { at: entry.voidedAt })
     if (revision !== undefined && revision !== entry.revision) return fail('form.changed')
     await voidEntryRow(ctx.tx, ctx.authorityId, id, ctx.now)
-    await markDirty(ctx.tx, ctx.authorityId, [{ id: newId(), programKey: entry.programKey, factKind: 'form', factId: id, at: ctx.now }])
+    await markDirty(ctx.tx, ctx.authorityId, [
+      { id: newId(), programKey: entry.programKey, factKind: 'form', factId: id, at: ctx.now },
+    ])
     return ok({ out: { id }, trace: { thingKind: 'form', thingId: id, detail: { reason } } })
   },
 })

@@ -14,10 +14,18 @@ export type EntrySaid = {
 }
 
 /** What an entry hangs on; what is not known is null. */
-export type EntryAbout = Pick<NewEntry, 'visitId' | 'matterId' | 'personId' | 'orgId' | 'enterpriseId' | 'projectId' | 'areaId'>
+export type EntryAbout = Pick<
+  NewEntry,
+  'visitId' | 'matterId' | 'personId' | 'orgId' | 'enterpriseId' | 'projectId' | 'areaId'
+>
 
 /** Checks and stores what was filled in, by the form of the version in force. */
-export async function writeEntry(ctx: TxCtx, said: EntrySaid, about: EntryAbout, at: string): Promise<Result<NewEntry>> {
+export async function writeEntry(
+  ctx: TxCtx,
+  said: EntrySaid,
+  about: EntryAbout,
+  at: string,
+): Promise<Result<NewEntry>> {
   const program = await findProgramNow(ctx, said.programKey)
   if (!program) return fail('program.not_found', { program: said.programKey }, ['programKey'])
   const form = program.forms.find((one) => one.id === said.form)
@@ -41,11 +49,21 @@ export async function writeEntry(ctx: TxCtx, said: EntrySaid, about: EntryAbout,
     ...(form.anonymous ? { personId: null } : {}),
   }
   await insertEntry(ctx.tx, ctx.authorityId, entry)
-  await markDirty(ctx.tx, ctx.authorityId, [{ id: newId(), programKey: program.id, factKind: 'form', factId: entry.id, at: ctx.now }])
+  await markDirty(ctx.tx, ctx.authorityId, [
+    { id: newId(), programKey: program.id, factKind: 'form', factId: entry.id, at: ctx.now },
+  ])
   return ok(entry)
 }
 
 function missingTarget(kind: string, about: EntryAbout): string | null {
-  const column = { visit: 'visitId', matter: 'matterId', person: 'personId', org: 'orgId', enterprise: 'enterpriseId', project: 'projectId', area: 'areaId' }[kind]
+  const column = {
+    visit: 'visitId',
+    matter: 'matterId',
+    person: 'personId',
+    org: 'orgId',
+    enterprise: 'enterpriseId',
+    project: 'projectId',
+    area: 'areaId',
+  }[kind]
   return column !== undefined && about[column as keyof EntryAbout] === null ? column : null
 }

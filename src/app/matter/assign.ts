@@ -17,12 +17,19 @@ export const assignMatter = matterAct({
     z.object({ give: z.literal('submission'), leaderId: z.uuid() }),
   ]),
   async after(ctx, { matter, program, acts }, { data }) {
-    const declared = program.papers.find((paper) => paper.id === data.give && paper.of?.kind === 'matter' && paper.of.name === matter.matter)
+    const declared = program.papers.find(
+      (paper) => paper.id === data.give && paper.of?.kind === 'matter' && paper.of.name === matter.matter,
+    )
     if (!declared) return ok(true)
     const orgIds = partiesNow(matter).map((party) => party.orgId)
     const orgs = await namesOf(ctx.tx, ctx.authorityId, 'org', orgIds)
     const persons = await namesOf(ctx.tx, ctx.authorityId, 'person', matter.leaderId ? [matter.leaderId] : [])
-    const enterprises = await namesOf(ctx.tx, ctx.authorityId, 'enterprise', matter.enterpriseId && !matter.sealed ? [matter.enterpriseId] : [])
+    const enterprises = await namesOf(
+      ctx.tx,
+      ctx.authorityId,
+      'enterprise',
+      matter.enterpriseId && !matter.sealed ? [matter.enterpriseId] : [],
+    )
     const toNames = data.give === 'order' ? orgIds.map((id) => orgs.get(id) ?? '') : [...persons.values()]
     const clocks = acts.flatMap((act) => act.clocks).flatMap((change) => (change.do === 'open' ? [change.clock] : []))
     await writePaper(ctx, program, declared, {
@@ -39,7 +46,11 @@ export const assignMatter = matterAct({
         category: matter.category,
         enterprise: [...enterprises.values()][0] ?? null,
         units: partiesNow(matter).map((party) => ({ name: orgs.get(party.orgId) ?? '', role: party.role })),
-        deadlines: clocks.map((clock) => ({ clock: clock.clock, unit: clock.orgId ? (orgs.get(clock.orgId) ?? null) : null, dueDay: clock.dueDay })),
+        deadlines: clocks.map((clock) => ({
+          clock: clock.clock,
+          unit: clock.orgId ? (orgs.get(clock.orgId) ?? null) : null,
+          dueDay: clock.dueDay,
+        })),
       },
     })
     return ok(true)

@@ -32,7 +32,11 @@ export const closeMatter = matterAct({
     if (!matter) return ok(data)
     const { ruling } = await withRuling(ctx, matter)
     const reports = ruling.rules.ends.find((end) => end.id === data.end)?.reports
-    return ok({ ...data, review: data.review ?? nextReview(reports, programDay(ctx.now, ruling.clockRules)), signals: await findSignals(ctx, matter) })
+    return ok({
+      ...data,
+      review: data.review ?? nextReview(reports, programDay(ctx.now, ruling.clockRules)),
+      signals: await findSignals(ctx, matter),
+    })
   },
 })
 

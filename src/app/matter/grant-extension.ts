@@ -1,4 +1,4 @@
-import { Nothing, matterAct } from './matter-act.ts'
+import { matterAct, Nothing } from './matter-act.ts'
 
 /** Grants the extension that was asked for. */
 export const grantExtension = matterAct({

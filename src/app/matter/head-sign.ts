@@ -1,4 +1,4 @@
-import { Nothing, matterAct } from './matter-act.ts'
+import { matterAct, Nothing } from './matter-act.ts'
 
 /** The head of the unit signs for the answer. */
 export const headSign = matterAct({

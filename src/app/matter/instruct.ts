@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Text, matterAct } from './matter-act.ts'
+import { matterAct, Text } from './matter-act.ts'
 
 /** A leader's word on it (批示). */
 export const instruct = matterAct({

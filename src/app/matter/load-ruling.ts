@@ -19,7 +19,10 @@ export function dayOf(ctx: { timeZone: string; now: string }, at = ctx.now): str
 }
 
 /** How a program reckons time. */
-export async function clockRulesOf(ctx: TxCtx, program: Program): Promise<{ calendar: WorkdayCalendar; clockRules: ClockRules }> {
+export async function clockRulesOf(
+  ctx: TxCtx,
+  program: Program,
+): Promise<{ calendar: WorkdayCalendar; clockRules: ClockRules }> {
   const { countsFrom, dayTurns, workingHours, workingDays } = program.calendar
   return {
     calendar: workingDays === 'official' ? await getCalendar(ctx.tx, ctx.calendarId) : WEEKDAYS,
@@ -32,20 +35,32 @@ export async function loadRuling(
   ctx: TxCtx,
   program: Program,
   kind: MatterKind,
-  of: { enterpriseId: string | null; projectId: string | null; orgId: string | null; about?: { readonly id: string } | null },
+  of: {
+    enterpriseId: string | null
+    projectId: string | null
+    orgId: string | null
+    about?: { readonly id: string } | null
+  },
 ): Promise<Ruling> {
   const { tx, authorityId, now } = ctx
   const day = dayOf(ctx)
   const { calendar, clockRules } = await clockRulesOf(ctx, program)
   const groups = groupsIn(kind, program)
-  const members = await listGroupMembers(tx, authorityId, program.id, groups.flatMap((group) => listedIn(program, group)), day)
+  const members = await listGroupMembers(
+    tx,
+    authorityId,
+    program.id,
+    groups.flatMap((group) => listedIn(program, group)),
+    day,
+  )
   const workingDays = (from: string, to: string) => calendar.countWorkingDays(from, to)
   return {
     // Acts of the whole program bind every matter of it.
     rules: { ...kind, acts: [...kind.acts, ...program.acts] } satisfies MatterRules,
     calendar,
     clockRules,
-    evaluate: (condition, row) => evaluate(condition as Expression, row as Row & Record<string, never>, { zone: ctx.timeZone, workingDays }),
+    evaluate: (condition, row) =>
+      evaluate(condition as Expression, row as Row & Record<string, never>, { zone: ctx.timeZone, workingDays }),
     officeId: await findOffice(tx, authorityId),
     leaderId: await findLeaderFor(tx, authorityId, { programKey: program.id, ...of, day }),
     firstHand: of.about ? await listDeciders(tx, authorityId, of.about.id) : [],

@@ -2,16 +2,26 @@ import { z } from 'zod'
 import type { ActName } from '#domain/matter/act-names.ts'
 import { type MatterState, revisionOf } from '#domain/matter/matter.ts'
 import type { Asked, Proposal } from '#domain/matter/proposal.ts'
-import { type Result, ok } from '#domain/result.ts'
+import { ok, type Result } from '#domain/result.ts'
 import type { TxCtx } from '../context.ts'
 import { type UseCase, useCase } from '../use-case.ts'
 import { ACCESS } from './access-of.ts'
 import { keepRefusal, type Taken, takeAct } from './take-act.ts'
 
 /** What every act answers: the matter as it now stands; the page reads the rest. */
-export type ActDone = { readonly id: string; readonly number: string; readonly state: MatterState; readonly revision: number }
+export type ActDone = {
+  readonly id: string
+  readonly number: string
+  readonly state: MatterState
+  readonly revision: number
+}
 
-export type ActInput<A extends ActName> = { readonly id: string; readonly revision?: number; readonly reason?: string; readonly data: Asked[A] }
+export type ActInput<A extends ActName> = {
+  readonly id: string
+  readonly revision?: number
+  readonly reason?: string
+  readonly data: Asked[A]
+}
 
 type Definition<A extends Exclude<ActName, 'record'>> = {
   readonly act: A
@@ -23,7 +33,9 @@ type Definition<A extends Exclude<ActName, 'record'>> = {
 }
 
 /** A use case that takes one act of a matter: `POST /api/matters/:id/<act>`. A refused attempt is kept. */
-export function matterAct<A extends Exclude<ActName, 'record'>>(definition: Definition<A>): UseCase<ActInput<A>, ActDone> {
+export function matterAct<A extends Exclude<ActName, 'record'>>(
+  definition: Definition<A>,
+): UseCase<ActInput<A>, ActDone> {
   const { act, data, prepare, after } = definition
   const access = ACCESS[act]
   return useCase<ActInput<A>, ActDone>({

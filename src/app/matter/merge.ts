@@ -9,9 +9,13 @@ export const mergeMatter = matterAct({
   act: 'merge',
   data: z.object({ into: z.uuid() }),
   async prepare(ctx, { id, data }) {
-    const [here, there] = [await findMatter(ctx.tx, ctx.authorityId, id), await findMatter(ctx.tx, ctx.authorityId, data.into)]
+    const [here, there] = [
+      await findMatter(ctx.tx, ctx.authorityId, id),
+      await findMatter(ctx.tx, ctx.authorityId, data.into),
+    ]
     if (!there) return fail('matter.not_found', {}, ['data', 'into'])
-    if (here && here.programKey !== there.programKey) return fail('matter.other_program', { number: there.number }, ['data', 'into'])
+    if (here && here.programKey !== there.programKey)
+      return fail('matter.other_program', { number: there.number }, ['data', 'into'])
     return ok(data)
   },
   async after(ctx, { matter }, { data }) {

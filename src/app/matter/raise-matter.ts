@@ -1,11 +1,11 @@
 import { deadlineOf } from '#domain/calendar/deadline.ts'
+import { newId } from '#domain/id.ts'
 import type { DoneAct } from '#domain/matter/act.ts'
 import { applyAll, decide } from '#domain/matter/decide.ts'
 import type { Matter } from '#domain/matter/matter.ts'
 import { decideRecord } from '#domain/matter/record.ts'
 import type { Ruling } from '#domain/matter/rules.ts'
 import { SYSTEM, type Who } from '#domain/matter/who.ts'
-import { newId } from '#domain/id.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import type { MatterKind, Program } from '#program/model.ts'
 import { findAreaOf } from '#storage/area-store.ts'
@@ -52,7 +52,12 @@ export type Raised = {
 }
 
 /** A new matter, stored; `mergedInto` is set when the program joins it to the same one raised before. */
-export type Raising = { readonly matter: Matter; readonly mergedInto: string | null; readonly program: Program; readonly kind: MatterKind }
+export type Raising = {
+  readonly matter: Matter
+  readonly mergedInto: string | null
+  readonly program: Program
+  readonly kind: MatterKind
+}
 
 /** Records a matter under the version in force: number, contact, units by catalogue, the same matter before, route, clocks. */
 export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<Result<Raising>> {
@@ -60,11 +65,17 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
   const program = await findProgramNow(ctx, said.programKey)
   if (!program) return fail('program.not_found', { program: said.programKey }, ['programKey'])
   const kind = matterKindOf(program, said.matter)
-  if (!kind) return fail('matter.no_such_kind', { matter: said.matter, kinds: program.matters.map((one) => one.title) }, ['matter'])
+  if (!kind)
+    return fail('matter.no_such_kind', { matter: said.matter, kinds: program.matters.map((one) => one.title) }, [
+      'matter',
+    ])
   const who = as ?? whoAsks(ctx.actor, program.id)
   const target = { enterpriseId: said.enterpriseId ?? null, projectId: said.projectId ?? null }
   const day = dayOf(ctx, said.at ?? now)
-  const personId = said.personId !== undefined ? said.personId : await findHolderOf(tx, authorityId, { programKey: program.id, ...target, day })
+  const personId =
+    said.personId !== undefined
+      ? said.personId
+      : await findHolderOf(tx, authorityId, { programKey: program.id, ...target, day })
   const holderOrgId = said.orgId ?? (personId ? await findUnitOf(tx, authorityId, personId, day) : null)
   const sealed = kind.sealed.length > 0
   const shown = { ...target, enterpriseId: kind.sealed.includes('enterprise') ? null : target.enterpriseId }
@@ -165,7 +176,13 @@ async function joinTo(ctx: TxCtx, matter: Matter, into: string, ruling: Ruling):
   const target = await getMatter(tx, authorityId, into, 'hold')
   const absorbed = decide(target, { act: 'absorb', data: { from: matter.id } }, system, ruling)
   if (!absorbed.ok) return absorbed
-  const kept = await saveMatter(tx, authorityId, target, applyAll(target, asSystem(absorbed.value)), asSystem(absorbed.value))
+  const kept = await saveMatter(
+    tx,
+    authorityId,
+    target,
+    applyAll(target, asSystem(absorbed.value)),
+    asSystem(absorbed.value),
+  )
   return kept.ok ? ok(after) : kept
 }
 
@@ -173,4 +190,3 @@ async function joinTo(ctx: TxCtx, matter: Matter, into: string, ruling: Ruling):
 function asSystem(acts: readonly DoneAct[]): readonly DoneAct[] {
   return acts.map((act) => ({ ...act, actor: { ...act.actor, role: 'system' as const } }))
 }
-

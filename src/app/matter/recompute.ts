@@ -18,11 +18,18 @@ export const recomputeMatters = useCase({
     for (const id of ids) {
       const held = await holdMatter(ctx, { id })
       if (!held.ok) return held
-      const taken = await carryOut(ctx, { ...held.value, who: SYSTEM }, { act: 'recompute', data: { calendarId: ctx.calendarId }, reason })
+      const taken = await carryOut(
+        ctx,
+        { ...held.value, who: SYSTEM },
+        { act: 'recompute', data: { calendarId: ctx.calendarId }, reason },
+      )
       if (!taken.ok) return taken
       if (taken.value.acts.length > 0) moved++
     }
     const next = ids.length === 500 ? (ids.at(-1) ?? null) : null
-    return ok({ out: { looked: ids.length, moved, next }, trace: { thingKind: 'calendar', thingId: ctx.calendarId, detail: { looked: ids.length, moved } } })
+    return ok({
+      out: { looked: ids.length, moved, next },
+      trace: { thingKind: 'calendar', thingId: ctx.calendarId, detail: { looked: ids.length, moved } },
+    })
   },
 })

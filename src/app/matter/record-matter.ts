@@ -39,20 +39,44 @@ export const recordMatter = useCase({
     const enterpriseId = ctx.actor.enterpriseId ?? input.enterpriseId
     const allowed = await mayRecord(ctx, enterpriseId, input.projectId)
     if (!allowed.ok) return allowed
-    const raised = await raiseMatter(ctx, { ...input, programKey: input.program, enterpriseId: enterpriseId ?? null, projectId: input.projectId ?? null })
+    const raised = await raiseMatter(ctx, {
+      ...input,
+      programKey: input.program,
+      enterpriseId: enterpriseId ?? null,
+      projectId: input.projectId ?? null,
+    })
     if (!raised.ok) return raised
     const { matter, mergedInto } = raised.value
     return ok({
-      out: { id: matter.id, number: matter.number, state: matter.state, revision: revisionOf(matter), mergedInto, suggestion: matter.suggestion, repeatOf: matter.repeatOf },
-      trace: { thingKind: 'matter', thingId: matter.id, detail: { number: matter.number, program: matter.programKey, matter: matter.matter } },
+      out: {
+        id: matter.id,
+        number: matter.number,
+        state: matter.state,
+        revision: revisionOf(matter),
+        mergedInto,
+        suggestion: matter.suggestion,
+        repeatOf: matter.repeatOf,
+      },
+      trace: {
+        thingKind: 'matter',
+        thingId: matter.id,
+        detail: { number: matter.number, program: matter.programKey, matter: matter.matter },
+      },
     })
   },
 })
 
 /** What it is about must be within reach; a matter about nobody in particular belongs to the one who records it. */
-async function mayRecord(ctx: TxCtx, enterpriseId: string | undefined, projectId: string | undefined): Promise<Result<true>> {
+async function mayRecord(
+  ctx: TxCtx,
+  enterpriseId: string | undefined,
+  projectId: string | undefined,
+): Promise<Result<true>> {
   if (ctx.actor.via === 'link') return ok(true)
-  for (const [id, find] of [[enterpriseId, findEnterpriseThing], [projectId, findProjectThing]] as const) {
+  for (const [id, find] of [
+    [enterpriseId, findEnterpriseThing],
+    [projectId, findProjectThing],
+  ] as const) {
     if (!id) continue
     const thing = await find(ctx.tx, ctx, id)
     if (!thing) return fail(id === enterpriseId ? 'enterprise.not_found' : 'project.not_found')

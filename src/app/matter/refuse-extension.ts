@@ -1,4 +1,4 @@
-import { Nothing, matterAct } from './matter-act.ts'
+import { matterAct, Nothing } from './matter-act.ts'
 
 /** Refuses the extension, with a reason. */
 export const refuseExtension = matterAct({

@@ -1,4 +1,4 @@
-import { Nothing, matterAct } from './matter-act.ts'
+import { matterAct, Nothing } from './matter-act.ts'
 
 /** Opens a closed or dismissed matter again, on new clocks. */
 export const reopenMatter = matterAct({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Ids, Text, matterAct } from './matter-act.ts'
+import { Ids, matterAct, Text } from './matter-act.ts'
 
 /** Says how far it is. */
 export const reportProgress = matterAct({

@@ -1,4 +1,4 @@
-import { Nothing, matterAct } from './matter-act.ts'
+import { matterAct, Nothing } from './matter-act.ts'
 
 /** Sends an answer back to be done again. */
 export const returnAnswer = matterAct({

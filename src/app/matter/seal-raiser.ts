@@ -30,7 +30,11 @@ export async function openRaiser(ctx: TxCtx, matterId: string): Promise<Result<R
   const row = await findSealedRaiser(ctx.tx, ctx.authorityId, matterId)
   if (!row) return fail('matter.not_sealed')
   const wrapped = row.keyWrapped
-  const key = decrypt(ctx.masterKey, { iv: wrapped.subarray(0, 12), mac: wrapped.subarray(12, 28), cipher: wrapped.subarray(28) }, matterId)
+  const key = decrypt(
+    ctx.masterKey,
+    { iv: wrapped.subarray(0, 12), mac: wrapped.subarray(12, 28), cipher: wrapped.subarray(28) },
+    matterId,
+  )
   return ok(JSON.parse(decrypt(key, row, matterId).toString()) as RaiserIdentity)
 }
 

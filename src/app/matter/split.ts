@@ -47,11 +47,25 @@ export const splitMatter = useCase({
       if (!child.ok) return child
       made.push({ id: child.value.matter.id, number: child.value.matter.number })
     }
-    const taken = await carryOut(ctx, held.value, { act: 'split', data: { into: made.map((one) => one.id) }, reason: input.reason })
+    const taken = await carryOut(ctx, held.value, {
+      act: 'split',
+      data: { into: made.map((one) => one.id) },
+      reason: input.reason,
+    })
     if (!taken.ok) return taken
     return ok({
-      out: { id: matter.id, number: matter.number, state: taken.value.matter.state, revision: revisionOf(taken.value.matter), parts: made },
-      trace: { thingKind: 'matter', thingId: matter.id, detail: { number: matter.number, parts: made.map((one) => one.number) } },
+      out: {
+        id: matter.id,
+        number: matter.number,
+        state: taken.value.matter.state,
+        revision: revisionOf(taken.value.matter),
+        parts: made,
+      },
+      trace: {
+        thingKind: 'matter',
+        thingId: matter.id,
+        detail: { number: matter.number, parts: made.map((one) => one.number) },
+      },
     })
   },
   refused: (ctx, input, failure) => keepRefusal(ctx, input.id, { act: 'split', reason: input.reason }, failure),

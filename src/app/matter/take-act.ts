@@ -5,7 +5,7 @@ import { type Matter, revisionOf } from '#domain/matter/matter.ts'
 import type { Proposal } from '#domain/matter/proposal.ts'
 import type { Ruling } from '#domain/matter/rules.ts'
 import type { Who } from '#domain/matter/who.ts'
-import { type Failure, type Result, fail, ok } from '#domain/result.ts'
+import { type Failure, fail, ok, type Result } from '#domain/result.ts'
 import type { MatterKind, Program } from '#program/model.ts'
 import { findLastAct } from '#storage/act-store.ts'
 import { findMatter, saveMatter } from '#storage/matter-store.ts'
@@ -18,7 +18,13 @@ import { tell } from './tell.ts'
 import { whoAsks } from './who-asks.ts'
 
 /** A matter with all it is decided by. */
-export type Held = { readonly matter: Matter; readonly program: Program; readonly kind: MatterKind; readonly ruling: Ruling; readonly who: Who }
+export type Held = {
+  readonly matter: Matter
+  readonly program: Program
+  readonly kind: MatterKind
+  readonly ruling: Ruling
+  readonly who: Who
+}
 
 export type Taken = Held & { readonly before: Matter; readonly acts: readonly DoneAct[] }
 
@@ -31,7 +37,11 @@ export async function holdMatter(ctx: TxCtx, { id, revision }: Which): Promise<R
   if (!matter) return fail('matter.not_found')
   if (revision !== undefined && revision !== revisionOf(matter)) {
     const last = await findLastAct(ctx.tx, ctx.authorityId, id)
-    return fail('matter.changed', { by: last?.actor.personId ?? null, at: last?.recordedAt ?? null, act: last?.act ?? null })
+    return fail('matter.changed', {
+      by: last?.actor.personId ?? null,
+      at: last?.recordedAt ?? null,
+      act: last?.act ?? null,
+    })
   }
   return ok(await withRuling(ctx, matter))
 }
@@ -41,13 +51,23 @@ export async function withRuling(ctx: TxCtx, matter: Matter): Promise<Held> {
   const program = await getProgram(ctx, matter.programKey, matter.programVersion)
   const kind = matterKindOf(program, matter.matter)
   if (!kind) throw new Error(`program ${matter.programKey}@${matter.programVersion} has no matter ${matter.matter}`)
-  const orgId = matter.parties.find((party) => party.role === 'lead' && party.until === null)?.orgId ?? matter.holderOrgId
-  const ruling = await loadRuling(ctx, program, kind, { enterpriseId: matter.enterpriseId, projectId: matter.projectId, orgId, about: matter.about })
+  const orgId =
+    matter.parties.find((party) => party.role === 'lead' && party.until === null)?.orgId ?? matter.holderOrgId
+  const ruling = await loadRuling(ctx, program, kind, {
+    enterpriseId: matter.enterpriseId,
+    projectId: matter.projectId,
+    orgId,
+    about: matter.about,
+  })
   return { matter, program, kind, ruling, who: whoAsks(ctx.actor, matter.programKey) }
 }
 
 /** Decides, stores and tells; the caller has asked whether the actor may. */
-export async function carryOut(ctx: TxCtx, held: Held, proposal: Exclude<Proposal, { act: 'record' }>): Promise<Result<Taken>> {
+export async function carryOut(
+  ctx: TxCtx,
+  held: Held,
+  proposal: Exclude<Proposal, { act: 'record' }>,
+): Promise<Result<Taken>> {
   const { matter: before, ruling, who } = held
   const acts = decide(before, proposal, who, ruling)
   if (!acts.ok) return acts
@@ -59,7 +79,12 @@ export async function carryOut(ctx: TxCtx, held: Held, proposal: Exclude<Proposa
 }
 
 /** One act from beginning to end: load, may they, decide, store, tell. */
-export async function takeAct(ctx: TxCtx, access: string, which: Which, proposal: Exclude<Proposal, { act: 'record' }>): Promise<Result<Taken>> {
+export async function takeAct(
+  ctx: TxCtx,
+  access: string,
+  which: Which,
+  proposal: Exclude<Proposal, { act: 'record' }>,
+): Promise<Result<Taken>> {
   const held = await holdMatter(ctx, which)
   if (!held.ok) return held
   const allowed = await mayAct(ctx, access, which.id)
@@ -76,7 +101,12 @@ export async function mayAct(ctx: TxCtx, access: string, matterId: string): Prom
 const NOT_KEPT = new Set(['matter.not_found', 'matter.changed', 'input.invalid'])
 
 /** Keeps a refused attempt as an act of the matter. */
-export async function keepRefusal(ctx: TxCtx, matterId: string, proposal: { act: Proposal['act']; reason?: string }, failure: Failure): Promise<Trace> {
+export async function keepRefusal(
+  ctx: TxCtx,
+  matterId: string,
+  proposal: { act: Proposal['act']; reason?: string },
+  failure: Failure,
+): Promise<Trace> {
   const trace = { thingKind: 'matter', thingId: matterId, detail: { code: failure.code } }
   const matter = NOT_KEPT.has(failure.code) ? undefined : await findMatter(ctx.tx, ctx.authorityId, matterId, 'hold')
   if (!matter) return trace

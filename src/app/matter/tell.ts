@@ -37,7 +37,8 @@ const HEARS: Partial<Record<Act['act'], readonly Hearer[]>> = {
 
 /** Leaves word of what was done with everybody it concerns. Of a sealed matter the notice says only that there is one. */
 export async function tell(ctx: TxCtx, matter: Matter, acts: readonly Act[], ruling: Ruling): Promise<void> {
-  const accounts = matter.enterpriseId === null ? [] : await listEnterpriseAccounts(ctx.tx, ctx.authorityId, matter.enterpriseId)
+  const accounts =
+    matter.enterpriseId === null ? [] : await listEnterpriseAccounts(ctx.tx, ctx.authorityId, matter.enterpriseId)
   const notices = acts
     .filter((act) => !act.refused)
     .flatMap((act) => {
@@ -50,7 +51,12 @@ export async function tell(ctx: TxCtx, matter: Matter, acts: readonly Act[], rul
         kind: `matter.${act.act}`,
         thingKind: 'matter',
         thingId: matter.id,
-        data: { number: matter.number, title: matter.sealed ? null : matter.title, reason: matter.sealed ? null : act.reason, due: leadDue(matter) },
+        data: {
+          number: matter.number,
+          title: matter.sealed ? null : matter.title,
+          reason: matter.sealed ? null : act.reason,
+          due: leadDue(matter),
+        },
         at: ctx.now,
       }))
     })
@@ -85,7 +91,9 @@ function addressees(hearer: Hearer, matter: Matter, ruling: Ruling, accounts: re
     case 'tier': {
       const tier = ruling.rules.tiers.find((one) => one.id === matter.tierId)
       const targets = tier ? targetsOf(tier.who, matter, ruling) : []
-      return targets.flatMap((target): Addressee[] => (target.personId ? [{ personId: target.personId }] : target.orgId ? [{ orgId: target.orgId }] : []))
+      return targets.flatMap((target): Addressee[] =>
+        target.personId ? [{ personId: target.personId }] : target.orgId ? [{ orgId: target.orgId }] : [],
+      )
     }
   }
 }

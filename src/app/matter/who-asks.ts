@@ -10,7 +10,8 @@ export function whoAsks(actor: Actor, programKey: string): Who {
     personId: actor.personId,
     orgIds: [...new Set([...actor.orgIds, ...grants.filter(isUnits).flatMap(unitsOf)])],
     // An official's account that names an enterprise does not speak for it.
-    enterpriseId: actor.via === 'link' || actor.grants.some((grant) => grant.role === 'enterprise') ? actor.enterpriseId : null,
+    enterpriseId:
+      actor.via === 'link' || actor.grants.some((grant) => grant.role === 'enterprise') ? actor.enterpriseId : null,
     office: grants.some((grant) => grant.role === 'office'),
     leader: grants.some((grant) => grant.role === 'leader'),
     headOf: [...new Set(grants.filter((grant) => grant.role === 'head').flatMap(unitsOf))],

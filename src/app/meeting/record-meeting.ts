@@ -24,7 +24,15 @@ export const recordMeeting = useCase({
     areaId: z.uuid().optional(),
     attendees: z.int().min(0).max(10_000).default(0),
     minutesText: z.string().max(50_000).default(''),
-    decisions: z.array(RaisedIn.omit({ programKey: true }).extend({ enterpriseId: z.uuid().optional(), projectId: z.uuid().optional() })).max(50).default([]),
+    decisions: z
+      .array(
+        RaisedIn.omit({ programKey: true }).extend({
+          enterpriseId: z.uuid().optional(),
+          projectId: z.uuid().optional(),
+        }),
+      )
+      .max(50)
+      .default([]),
   }),
   async run(ctx, input) {
     const { tx, authorityId, now } = ctx
@@ -32,7 +40,13 @@ export const recordMeeting = useCase({
     if (!program) return fail('program.not_found', { program: input.programKey }, ['programKey'])
     const personId = input.personId ?? ctx.actor.personId
     const orgId = input.orgId ?? (personId ? await findUnitOf(tx, authorityId, personId, dayOf(ctx, input.at)) : null)
-    const allowed = can(ctx.actor, 'meeting.record', { kind: 'meeting', programKey: program.id, personIds: [personId], orgIds: [orgId], areaId: input.areaId })
+    const allowed = can(ctx.actor, 'meeting.record', {
+      kind: 'meeting',
+      programKey: program.id,
+      personIds: [personId],
+      orgIds: [orgId],
+      areaId: input.areaId,
+    })
     if (!allowed.ok) return allowed
     const id = newId()
     await insertMeeting(tx, authorityId, {
@@ -50,13 +64,23 @@ export const recordMeeting = useCase({
       recordedAt: now,
       recordedBy: ctx.actor.personId,
     })
-    await markDirty(tx, authorityId, [{ id: newId(), programKey: program.id, factKind: 'meeting', factId: id, at: now }])
+    await markDirty(tx, authorityId, [
+      { id: newId(), programKey: program.id, factKind: 'meeting', factId: id, at: now },
+    ])
     const matters: { id: string; number: string }[] = []
     for (const [index, decision] of input.decisions.entries()) {
       const raised = await raiseMatter(ctx, { ...decision, programKey: program.id, about: { kind: 'meeting', id } })
-      if (!raised.ok) return { ok: false as const, error: { ...raised.error, at: ['decisions', index, ...(raised.error.at ?? [])] } }
+      if (!raised.ok)
+        return { ok: false as const, error: { ...raised.error, at: ['decisions', index, ...(raised.error.at ?? [])] } }
       matters.push({ id: raised.value.matter.id, number: raised.value.matter.number })
     }
-    return ok({ out: { id, matters }, trace: { thingKind: 'meeting', thingId: id, detail: { meeting: input.meeting, decisions: matters.map((one) => one.number) } } })
+    return ok({
+      out: { id, matters },
+      trace: {
+        thingKind: 'meeting',
+        thingId: id,
+        detail: { meeting: input.meeting, decisions: matters.map((one) => one.number) },
+      },
+    })
   },
 })

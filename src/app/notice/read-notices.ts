@@ -7,13 +7,25 @@ import { useCase } from '../use-case.ts'
 /** What one was told, oneself or one's unit: latest first, a page at a time. */
 export const listNotices = useCase({
   name: 'notice.read',
-  input: z.object({ unread: z.boolean().default(false), cursor: z.uuid().optional(), limit: z.int().min(1).max(200).default(50) }),
+  input: z.object({
+    unread: z.boolean().default(false),
+    cursor: z.uuid().optional(),
+    limit: z.int().min(1).max(200).default(50),
+  }),
   async run(ctx, { unread, cursor, limit }) {
     const allowed = canSome(ctx.actor, 'notice.read')
     if (!allowed.ok) return allowed
-    const found = await list(ctx.tx, ctx.authorityId, ctx.actor, { now: ctx.now, before: cursor, unreadOnly: unread, limit: limit + 1 })
+    const found = await list(ctx.tx, ctx.authorityId, ctx.actor, {
+      now: ctx.now,
+      before: cursor,
+      unreadOnly: unread,
+      limit: limit + 1,
+    })
     const items = found.items.slice(0, limit)
-    return ok({ out: { items, unread: found.unread, next: found.items.length > limit ? (items.at(-1)?.id ?? null) : null }, trace: null })
+    return ok({
+      out: { items, unread: found.unread, next: found.items.length > limit ? (items.at(-1)?.id ?? null) : null },
+      trace: null,
+    })
   },
 })
 

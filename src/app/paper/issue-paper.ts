@@ -32,7 +32,9 @@ export const issuePaper = useCase({
     if (!program) return fail('program.not_found', { program: input.programKey }, ['programKey'])
     const declared = program.papers.find((one) => one.id === input.paper)
     if (!declared) return fail('paper.not_declared', { known: program.papers.map((one) => one.title) }, ['paper'])
-    const allowed = input.matterId ? await mayAct(ctx, 'paper.issue', input.matterId) : canSome(ctx.actor, 'paper.issue')
+    const allowed = input.matterId
+      ? await mayAct(ctx, 'paper.issue', input.matterId)
+      : canSome(ctx.actor, 'paper.issue')
     if (!allowed.ok) return allowed
     const matter = input.matterId ? await findMatter(ctx.tx, ctx.authorityId, input.matterId) : undefined
     const orgs = await namesOf(ctx.tx, ctx.authorityId, 'org', input.orgId ? [input.orgId] : [])
@@ -43,7 +45,10 @@ export const issuePaper = useCase({
       copyNames: input.copyNames ?? [],
       content: { ...(matter ? { number: matter.number, title: matter.title, body: matter.body } : {}), ...content },
     })
-    return ok({ out: { id: paper.id, number: paper.number }, trace: { thingKind: 'paper', thingId: paper.id, detail: { paper: paper.paper, number: paper.number } } })
+    return ok({
+      out: { id: paper.id, number: paper.number },
+      trace: { thingKind: 'paper', thingId: paper.id, detail: { paper: paper.paper, number: paper.number } },
+    })
   },
 })
 

@@ -8,11 +8,28 @@ import { dayOf } from '../matter/load-ruling.ts'
 
 /** What a paper is about and says, besides what its declaration gives. */
 export type PaperSubject = Partial<
-  Pick<PaperRow, 'matterId' | 'personId' | 'orgId' | 'enterpriseId' | 'projectId' | 'areaId' | 'toNames' | 'copyNames' | 'calendar' | 'ordinal'>
+  Pick<
+    PaperRow,
+    | 'matterId'
+    | 'personId'
+    | 'orgId'
+    | 'enterpriseId'
+    | 'projectId'
+    | 'areaId'
+    | 'toNames'
+    | 'copyNames'
+    | 'calendar'
+    | 'ordinal'
+  >
 > & { readonly title?: string; readonly content: Readonly<Record<string, unknown>> }
 
 /** Issues a paper: its number, if its kind has one, and what it says are fixed now. */
-export async function writePaper(ctx: TxCtx, program: Program, declared: Paper, subject: PaperSubject): Promise<PaperRow> {
+export async function writePaper(
+  ctx: TxCtx,
+  program: Program,
+  declared: Paper,
+  subject: PaperSubject,
+): Promise<PaperRow> {
   const { tx, authorityId, now } = ctx
   const day = dayOf(ctx)
   const year = Number(day.slice(0, 4))
@@ -45,6 +62,8 @@ export async function writePaper(ctx: TxCtx, program: Program, declared: Paper, 
     voidReason: null,
   }
   await insertPaper(tx, authorityId, paper)
-  await markDirty(tx, authorityId, [{ id: newId(), programKey: program.id, factKind: 'paper', factId: paper.id, at: now }])
+  await markDirty(tx, authorityId, [
+    { id: newId(), programKey: program.id, factKind: 'paper', factId: paper.id, at: now },
+  ])
   return paper
 }

@@ -1,6 +1,6 @@
-import { GRADES, type Grade } from '#domain/rating/grade.ts'
 import { newId } from '#domain/id.ts'
 import { countedFor, type Matter } from '#domain/matter/matter.ts'
+import { GRADES, type Grade } from '#domain/rating/grade.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import { markDirty } from '#storage/dirty-store.ts'
 import { insertRating, type NewRating } from '#storage/rating-store.ts'
@@ -8,7 +8,11 @@ import type { TxCtx } from '../context.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 
 /** An enterprise's rating of how its matter was handled: once, after the answer, with who said it and by which way. */
-export async function rateMatter(ctx: TxCtx, matter: Matter, said: { grade: Grade; text?: string; channel: NewRating['channel'] }): Promise<Result<string>> {
+export async function rateMatter(
+  ctx: TxCtx,
+  matter: Matter,
+  said: { grade: Grade; text?: string; channel: NewRating['channel'] },
+): Promise<Result<string>> {
   if (matter.answeredAt === null && matter.state !== 'closed') return fail('rating.too_early', { state: matter.state })
   const id = newId()
   const stored = await insertRating(ctx.tx, ctx.authorityId, {
@@ -30,6 +34,8 @@ export async function rateMatter(ctx: TxCtx, matter: Matter, said: { grade: Grad
     day: dayOf(ctx),
   })
   if (!stored) return fail('rating.given')
-  await markDirty(ctx.tx, ctx.authorityId, [{ id: newId(), programKey: matter.programKey, factKind: 'rating', factId: id, at: ctx.now }])
+  await markDirty(ctx.tx, ctx.authorityId, [
+    { id: newId(), programKey: matter.programKey, factKind: 'rating', factId: id, at: ctx.now },
+  ])
   return ok(id)
 }

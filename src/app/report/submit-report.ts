@@ -35,9 +35,21 @@ export const submitReport = useCase({
     if (!program) return fail('program.not_found', { program: input.programKey }, ['programKey'])
     const personId = input.personId ?? ctx.actor.personId
     const orgId = input.orgId ?? (personId ? await findUnitOf(tx, authorityId, personId, dayOf(ctx)) : null)
-    const allowed = can(ctx.actor, 'report.record', { kind: 'report', programKey: program.id, personIds: [personId], orgIds: [orgId], areaId: input.areaId })
+    const allowed = can(ctx.actor, 'report.record', {
+      kind: 'report',
+      programKey: program.id,
+      personIds: [personId],
+      orgIds: [orgId],
+      areaId: input.areaId,
+    })
     if (!allowed.ok) return allowed
-    const period = input.calendar ? await findPeriodAt(tx, authorityId, { programKey: program.id, calendar: input.calendar, at: input.about ?? now }) : undefined
+    const period = input.calendar
+      ? await findPeriodAt(tx, authorityId, {
+          programKey: program.id,
+          calendar: input.calendar,
+          at: input.about ?? now,
+        })
+      : undefined
     if (input.calendar && !period) return fail('report.no_period', { calendar: input.calendar }, ['calendar'])
     if (period?.sealed) return fail('report.period_sealed', { period: period.label })
     const id = newId()
@@ -61,6 +73,9 @@ export const submitReport = useCase({
       recordedBy: ctx.actor.personId,
     })
     await markDirty(tx, authorityId, [{ id: newId(), programKey: program.id, factKind: 'report', factId: id, at: now }])
-    return ok({ out: { id, period: period?.label ?? null }, trace: { thingKind: 'report', thingId: id, detail: { program: program.id, report: input.report } } })
+    return ok({
+      out: { id, period: period?.label ?? null },
+      trace: { thingKind: 'report', thingId: id, detail: { program: program.id, report: input.report } },
+    })
   },
 })

@@ -8,7 +8,11 @@ import { settleVisit } from './settle-visit.ts'
 /** The enterprise says in its portal whether the visit took place. */
 export const confirmVisit = useCase({
   name: 'visit.confirm',
-  input: z.object({ id: z.uuid(), result: z.enum(['confirmed', 'denied']), reason: z.string().trim().max(2000).optional() }),
+  input: z.object({
+    id: z.uuid(),
+    result: z.enum(['confirmed', 'denied']),
+    reason: z.string().trim().max(2000).optional(),
+  }),
   async run(ctx, { id, result, reason }) {
     const thing = await findVisitThing(ctx.tx, ctx, id)
     if (!thing) return fail('visit.not_found')

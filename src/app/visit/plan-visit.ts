@@ -23,8 +23,15 @@ export type AroundShown = {
 }
 
 /** Who else visits or plans to visit the target around a day. */
-export async function readAround(ctx: TxCtx, of: { enterpriseId: string | null; projectId: string | null; day: string }): Promise<AroundShown[]> {
-  const found = await listAround(ctx.tx, ctx.authorityId, { ...of, from: addDays(of.day, -AROUND_DAYS), to: addDays(of.day, AROUND_DAYS) })
+export async function readAround(
+  ctx: TxCtx,
+  of: { enterpriseId: string | null; projectId: string | null; day: string },
+): Promise<AroundShown[]> {
+  const found = await listAround(ctx.tx, ctx.authorityId, {
+    ...of,
+    from: addDays(of.day, -AROUND_DAYS),
+    to: addDays(of.day, AROUND_DAYS),
+  })
   return found.map((one: Around) => ({
     what: one.what,
     id: one.id,
@@ -59,7 +66,18 @@ export const planVisit = useCase({
     if (!allowed.ok) return allowed
     const around = await readAround(ctx, { ...target, day: input.day })
     const id = newId()
-    await insertPlan(ctx.tx, ctx.authorityId, { id, personId, orgId, ...target, day: input.day, note: input.note?.trim() || null, recordedAt: ctx.now })
-    return ok({ out: { id: id as string | null, around }, trace: { thingKind: 'plan', thingId: id, detail: { day: input.day, others: around.length } } })
+    await insertPlan(ctx.tx, ctx.authorityId, {
+      id,
+      personId,
+      orgId,
+      ...target,
+      day: input.day,
+      note: input.note?.trim() || null,
+      recordedAt: ctx.now,
+    })
+    return ok({
+      out: { id: id as string | null, around },
+      trace: { thingKind: 'plan', thingId: id, detail: { day: input.day, others: around.length } },
+    })
   },
 })

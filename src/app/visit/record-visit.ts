@@ -28,7 +28,13 @@ export const VisitSaid = z.object({
   companions: z.array(z.uuid()).max(20).default([]),
   planId: z.uuid().optional(),
   forms: z
-    .array(z.object({ programKey: z.string().max(100), form: z.string().max(100), values: z.record(z.string().max(100), z.unknown()) }))
+    .array(
+      z.object({
+        programKey: z.string().max(100),
+        form: z.string().max(100),
+        values: z.record(z.string().max(100), z.unknown()),
+      }),
+    )
     .max(10)
     .default([]),
   problems: z
@@ -55,12 +61,19 @@ export const recordVisit = useCase({
     const made = await visitOf(ctx, input)
     if (!made.ok) return made
     const visit = made.value
-    const allowed = can(ctx.actor, 'visit.record', { kind: 'visit', personIds: [visit.personId], orgIds: [visit.orgId], areaId: visit.areaId })
+    const allowed = can(ctx.actor, 'visit.record', {
+      kind: 'visit',
+      personIds: [visit.personId],
+      orgIds: [visit.orgId],
+      areaId: visit.areaId,
+    })
     if (!allowed.ok) return allowed
     const { tx, authorityId } = ctx
     await insertVisit(tx, authorityId, visit)
     await fulfilPlan(tx, authorityId, { ...visit, planId: input.planId ?? null, visitId: visit.id })
-    await markDirty(tx, authorityId, [{ id: newId(), programKey: null, factKind: 'visit', factId: visit.id, at: ctx.now }])
+    await markDirty(tx, authorityId, [
+      { id: newId(), programKey: null, factKind: 'visit', factId: visit.id, at: ctx.now },
+    ])
     for (const [index, form] of input.forms.entries()) {
       const entry = await writeEntry(ctx, form, { ...visit, visitId: visit.id, matterId: null }, visit.at)
       if (!entry.ok) return within(entry, 'forms', index)
@@ -68,14 +81,32 @@ export const recordVisit = useCase({
     const matters: { id: string; number: string; title: string }[] = []
     for (const [index, problem] of input.problems.entries()) {
       const { enterpriseId, projectId, personId, orgId, at } = visit
-      const raised = await raiseMatter(ctx, { ...problem, source: '走访', enterpriseId, projectId, personId, orgId, visitId: visit.id, at })
+      const raised = await raiseMatter(ctx, {
+        ...problem,
+        source: '走访',
+        enterpriseId,
+        projectId,
+        personId,
+        orgId,
+        visitId: visit.id,
+        at,
+      })
       if (!raised.ok) return within(raised, 'problems', index)
       const { id, number, title } = raised.value.matter
       matters.push({ id, number, title })
     }
     return ok({
       out: { id: visit.id, matters, sentence: await sentenceOf(ctx, visit, matters.length) },
-      trace: { thingKind: 'visit', thingId: visit.id, detail: { how: visit.how, day: visit.day, forms: input.forms.length, problems: matters.map((one) => one.number) } },
+      trace: {
+        thingKind: 'visit',
+        thingId: visit.id,
+        detail: {
+          how: visit.how,
+          day: visit.day,
+          forms: input.forms.length,
+          problems: matters.map((one) => one.number),
+        },
+      },
     })
   },
 })
@@ -92,8 +123,13 @@ async function visitOf(ctx: TxCtx, input: Said): Promise<Result<NewVisit>> {
   const target = { enterpriseId: input.enterpriseId ?? null, projectId: input.projectId ?? null }
   const checked = checkVisit({ ...target, personId, companions: input.companions, at: input.at }, ctx.now)
   if (!checked.ok) return checked
-  for (const [kind, id] of [['enterprise', target.enterpriseId], ['project', target.projectId], ['person', personId]] as const) {
-    if (id && (await namesOf(tx, authorityId, kind, [id])).size === 0) return fail(`${kind}.not_found`, {}, [`${kind}Id`])
+  for (const [kind, id] of [
+    ['enterprise', target.enterpriseId],
+    ['project', target.projectId],
+    ['person', personId],
+  ] as const) {
+    if (id && (await namesOf(tx, authorityId, kind, [id])).size === 0)
+      return fail(`${kind}.not_found`, {}, [`${kind}Id`])
   }
   const day = dayOf(ctx, input.at)
   const links = await listLinksBetween(tx, authorityId, { personId, ...target, day })
@@ -119,7 +155,9 @@ async function visitOf(ctx: TxCtx, input: Said): Promise<Result<NewVisit>> {
 const HOW: Readonly<Record<string, string>> = { visit: '走访', call: '电话联系', meeting: '会面', online: '线上联系' }
 
 async function sentenceOf(ctx: TxCtx, visit: NewVisit, problems: number): Promise<string> {
-  const [kind, id] = visit.enterpriseId ? (['enterprise', visit.enterpriseId] as const) : (['project', visit.projectId ?? ''] as const)
+  const [kind, id] = visit.enterpriseId
+    ? (['enterprise', visit.enterpriseId] as const)
+    : (['project', visit.projectId ?? ''] as const)
   const names = await namesOf(ctx.tx, ctx.authorityId, kind, [id])
   const under = visit.linkIds.length > 0 ? '' : '（不在联系名单内）'
   const raised = problems > 0 ? `，提出问题 ${problems} 件，已报办公室` : ''

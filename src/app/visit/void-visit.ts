@@ -16,10 +16,13 @@ export const voidVisit = useCase({
     const allowed = can(ctx.actor, 'visit.void', { kind: 'visit', personIds: [visit.personId], orgIds: [visit.orgId] })
     if (!allowed.ok) return allowed
     if (visit.voidedAt) return fail('visit.void_already', { at: visit.voidedAt })
-    if (revision !== undefined && revision !== visit.revision) return fail('visit.changed', { revision: visit.revision })
+    if (revision !== undefined && revision !== visit.revision)
+      return fail('visit.changed', { revision: visit.revision })
     if (visit.confirmResult === 'denied' && visit.personId === ctx.actor.personId) return fail('visit.denied_stays')
     await voidVisitRow(ctx.tx, ctx.authorityId, id, ctx.now, reason)
-    await markDirty(ctx.tx, ctx.authorityId, [{ id: newId(), programKey: null, factKind: 'visit', factId: id, at: ctx.now }])
+    await markDirty(ctx.tx, ctx.authorityId, [
+      { id: newId(), programKey: null, factKind: 'visit', factId: id, at: ctx.now },
+    ])
     return ok({ out: { id }, trace: { thingKind: 'visit', thingId: id, detail: { reason } } })
   },
 })

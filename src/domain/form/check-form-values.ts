@@ -1,5 +1,5 @@
 import { isDay } from '../calendar/day.ts'
-import { type Result, fail, ok } from '../result.ts'
+import { fail, ok, type Result } from '../result.ts'
 
 /** A field as a program declares it; src/program/model.ts `FormField` fits. */
 export type FieldRule = {
@@ -27,7 +27,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export function checkFormValues(form: FormRule, values: Readonly<Record<string, unknown>>): Result<FormValues> {
   const unknown = Object.keys(values).find((id) => !form.fields.some((field) => field.id === id))
   if (unknown !== undefined) {
-    return fail('form.unknown_field', { form: form.title, field: unknown, fields: form.fields.map((field) => field.title) }, [unknown])
+    return fail(
+      'form.unknown_field',
+      { form: form.title, field: unknown, fields: form.fields.map((field) => field.title) },
+      [unknown],
+    )
   }
   const kept: Record<string, FieldValue> = {}
   for (const field of form.fields) {
@@ -51,7 +55,8 @@ function trimmed(value: unknown): unknown {
 }
 
 function checkValue(field: FieldRule, value: unknown): Result<FieldValue> {
-  const wrong = (what: string) => fail(`form.${what}`, { field: field.title, ...(field.choices ? { choices: [...field.choices] } : {}) }, [field.id])
+  const wrong = (what: string) =>
+    fail(`form.${what}`, { field: field.title, ...(field.choices ? { choices: [...field.choices] } : {}) }, [field.id])
   switch (field.type) {
     case 'text':
       return typeof value === 'string' && value.length <= MOST_TEXT ? ok(value) : wrong('not_text')
@@ -72,7 +77,9 @@ function checkValue(field: FieldRule, value: unknown): Result<FieldValue> {
       return typeof value === 'string' && isChoice(field, value) ? ok(value) : wrong('not_a_choice')
     case 'choices': {
       const list = Array.isArray(value) ? value : []
-      return list.length > 0 && list.every((one) => typeof one === 'string' && isChoice(field, one)) ? ok([...new Set(list as string[])]) : wrong('not_a_choice')
+      return list.length > 0 && list.every((one) => typeof one === 'string' && isChoice(field, one))
+        ? ok([...new Set(list as string[])])
+        : wrong('not_a_choice')
     }
   }
 }

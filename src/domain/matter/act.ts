@@ -81,7 +81,12 @@ export type ActData = {
   confirm: { readonly network: string | null; readonly via: 'link' | 'portal' | 'official' }
   dispute: { readonly via: 'link' | 'portal' | 'official' }
   silence: Record<never, never>
-  callback: { readonly callbackId: string; readonly reached: boolean; readonly passed: boolean; readonly outcome: string | null }
+  callback: {
+    readonly callbackId: string
+    readonly reached: boolean
+    readonly passed: boolean
+    readonly outcome: string | null
+  }
   raise: { readonly tier: number; readonly tierId: string; readonly byHand: boolean; readonly leaderId: string | null }
   instruct: { readonly text: string }
   slip: { readonly level: string; readonly direct: boolean }
@@ -96,7 +101,10 @@ export type ActData = {
   split: { readonly into: readonly string[] }
   hand_over: { readonly personId: string; readonly holderOrgId: string | null }
   close: {
-    readonly closing: Pick<Closing, 'id' | 'end' | 'countsAs' | 'orgId' | 'personId' | 'agreed' | 'evidence' | 'signals'> & { readonly agreed: Agreed; readonly countsAs: CountsAs }
+    readonly closing: Pick<
+      Closing,
+      'id' | 'end' | 'countsAs' | 'orgId' | 'personId' | 'agreed' | 'evidence' | 'signals'
+    > & { readonly agreed: Agreed; readonly countsAs: CountsAs }
     readonly review: PlainDateString | null
     /** Brought from an old ledger: closed before the platform watched, so nothing it needs was checked. */
     readonly imported: boolean
@@ -123,7 +131,9 @@ type Common = {
 }
 
 /** An act that was done. */
-export type DoneAct = { [A in ActName]: Common & { readonly act: A; readonly data: ActData[A]; readonly refused: false } }[ActName]
+export type DoneAct = {
+  [A in ActName]: Common & { readonly act: A; readonly data: ActData[A]; readonly refused: false }
+}[ActName]
 
 /** An attempt that the rules refused: kept and counted, it changes nothing else. */
 export type RefusedAct = Omit<Common, 'clocks'> & {

@@ -14,13 +14,18 @@ export function apply(matter: Matter | null, act: Act): Matter {
   if (act.act === 'record') return begin(act, act.data)
   if (!matter) throw new Error(`a matter begins with its record, not with ${act.act}`)
   const changed = change(matter, act)
-  return { ...changed, clocks: withChanges(changed.clocks, act.clocks), taken: counted(changed.taken, act), acts: act.seq }
+  return {
+    ...changed,
+    clocks: withChanges(changed.clocks, act.clocks),
+    taken: counted(changed.taken, act),
+    acts: act.seq,
+  }
 }
 
 /** How often each act was taken, in all and by each unit: what a program's `times` looks at. */
 function counted(taken: Matter['taken'], act: DoneAct): Matter['taken'] {
   const keys = act.actor.orgId ? [act.act, `${act.act}@${act.actor.orgId}`] : [act.act]
-  return keys.reduce((all, key) => ({ ...all, [key]: (all[key] ?? 0) + 1 }), taken)
+  return { ...taken, ...Object.fromEntries(keys.map((key) => [key, (taken[key] ?? 0) + 1])) }
 }
 
 /** The fold of a matter's acts, in their order. */
@@ -104,7 +109,11 @@ function change(matter: Matter, act: DoneAct): Matter {
       return standing({ agreed: 'enterprise_agreed' })
     case 'dispute': {
       if (matter.state === 'closed') return refuted({ ...matter, disputed: matter.disputed + 1 }, 'enterprise', act.at)
-      return { ...unanswered(matter), standing: { ...FRESH_STANDING, agreed: 'disputed' }, disputed: matter.disputed + 1 }
+      return {
+        ...unanswered(matter),
+        standing: { ...FRESH_STANDING, agreed: 'disputed' },
+        disputed: matter.disputed + 1,
+      }
     }
     case 'silence':
       return standing({ agreed: 'silent' })
@@ -171,13 +180,19 @@ function withUnits(matter: Matter, units: Units, at: string): Matter {
   ]
   const stays = (party: MatterParty) => wanted.some((one) => one.orgId === party.orgId && one.role === party.role)
   const kept = matter.parties.map((party) => (party.until !== null || stays(party) ? party : { ...party, until: at }))
-  const fresh = wanted.filter((one) => !kept.some((party) => party.until === null && party.orgId === one.orgId && party.role === one.role))
-  const added = fresh.map((one): MatterParty => ({ ...one, since: at, until: null, signedAt: null, answeredAt: null, locked: false }))
+  const fresh = wanted.filter(
+    (one) => !kept.some((party) => party.until === null && party.orgId === one.orgId && party.role === one.role),
+  )
+  const added = fresh.map(
+    (one): MatterParty => ({ ...one, since: at, until: null, signedAt: null, answeredAt: null, locked: false }),
+  )
   return { ...matter, parties: [...kept, ...added] }
 }
 
 function eachParty(matter: Matter, orgId: string, part: Partial<MatterParty>): Matter {
-  const parties = matter.parties.map((party) => (party.until === null && party.orgId === orgId ? { ...party, ...part } : party))
+  const parties = matter.parties.map((party) =>
+    party.until === null && party.orgId === orgId ? { ...party, ...part } : party,
+  )
   return { ...matter, parties }
 }
 
@@ -201,19 +216,37 @@ function takenOff(matter: Matter, orgId: string, at: string): Matter {
 }
 
 /** The answer stands when the leading unit and every parallel one have given theirs, or the leader did. */
-function answered(matter: Matter, data: { orgId: string | null; evidence: readonly string[]; sealedReply: boolean }, at: string): Matter {
+function answered(
+  matter: Matter,
+  data: { orgId: string | null; evidence: readonly string[]; sealedReply: boolean },
+  at: string,
+): Matter {
   const next = data.orgId === null ? matter : eachParty(matter, data.orgId, { answeredAt: at })
-  const owing = next.parties.filter((party) => party.until === null && party.role !== 'assist' && party.answeredAt === null)
+  const owing = next.parties.filter(
+    (party) => party.until === null && party.role !== 'assist' && party.answeredAt === null,
+  )
   const evidence = matter.standing.evidence + data.evidence.length
   const sealedReply = matter.standing.sealedReply || data.sealedReply
   if (owing.length > 0) return { ...next, standing: { ...matter.standing, evidence, sealedReply } }
-  return { ...next, state: 'answered', answeredAt: at, extension: null, standing: { ...FRESH_STANDING, evidence, sealedReply } }
+  return {
+    ...next,
+    state: 'answered',
+    answeredAt: at,
+    extension: null,
+    standing: { ...FRESH_STANDING, evidence, sealedReply },
+  }
 }
 
 /** Back to work: every answer is owed again. */
 function unanswered(matter: Matter): Matter {
   const parties = matter.parties.map((party) => (party.until === null ? { ...party, answeredAt: null } : party))
-  return { ...matter, parties, state: leadOf(matter) || matter.leaderId ? inHandAfterAnswer(matter) : 'recorded', answeredAt: null, standing: FRESH_STANDING }
+  return {
+    ...matter,
+    parties,
+    state: leadOf(matter) || matter.leaderId ? inHandAfterAnswer(matter) : 'recorded',
+    answeredAt: null,
+    standing: FRESH_STANDING,
+  }
 }
 
 function inHandAfterAnswer(matter: Matter): Matter['state'] {
@@ -232,7 +265,8 @@ function withChanges(clocks: readonly Clock[], changes: readonly ClockChange[]):
 
 function withChange(clocks: readonly Clock[], change: ClockChange): readonly Clock[] {
   if (change.do === 'open') return [...clocks, change.clock]
-  const replace = (id: string, part: Partial<Clock>) => clocks.map((clock) => (clock.id === id ? { ...clock, ...part } : clock))
+  const replace = (id: string, part: Partial<Clock>) =>
+    clocks.map((clock) => (clock.id === id ? { ...clock, ...part } : clock))
   switch (change.do) {
     case 'set':
       return replace(change.clock.id, change.clock)

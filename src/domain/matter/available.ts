@@ -1,8 +1,8 @@
 import type { Failure } from '../result.ts'
 import { ACT_NAMES, ACTS, type ActName, type MatterRole } from './act-names.ts'
+import { isRunning } from './clock.ts'
 import { gate, unitOf } from './gate.ts'
 import { type Matter, partiesNow } from './matter.ts'
-import { isRunning } from './clock.ts'
 import { silenceEnds } from './needs.ts'
 import type { Ruling } from './rules.ts'
 import type { Who } from './who.ts'
@@ -55,7 +55,11 @@ function nothingToDo(matter: Matter, act: ActName, who: Who, ruling: Ruling): Fa
     case 'rule_objection':
       return matter.objection ? null : no('matter.no_objection')
     case 'extend':
-      return matter.extension ? no('matter.extension_pending') : matter.clocks.some(isRunning) ? null : no('matter.no_deadline')
+      return matter.extension
+        ? no('matter.extension_pending')
+        : matter.clocks.some(isRunning)
+          ? null
+          : no('matter.no_deadline')
     case 'grant_extension':
     case 'refuse_extension':
       return matter.extension ? null : no('matter.no_extension')
@@ -67,7 +71,9 @@ function nothingToDo(matter: Matter, act: ActName, who: Who, ruling: Ruling): Fa
     case 'silence':
       return silenceEnds(matter, ruling) ? null : no('matter.may_still_speak')
     case 'raise':
-      return matter.tier >= ruling.rules.tiers.length ? no(matter.tier === 0 ? 'matter.no_tiers' : 'matter.top_tier') : null
+      return matter.tier >= ruling.rules.tiers.length
+        ? no(matter.tier === 0 ? 'matter.no_tiers' : 'matter.top_tier')
+        : null
     case 'stop_clock':
       return ruling.rules.clocks.some((rule) => rule.stops.length > 0) ? null : no('matter.clock_does_not_stop')
     case 'start_clock':

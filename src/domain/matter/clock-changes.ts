@@ -2,7 +2,7 @@ import { isBefore } from '../calendar/clock-rules.ts'
 import type { InstantString } from '../calendar/day.ts'
 import type { Moment } from '../calendar/deadline.ts'
 import type { TimeLimit } from '../calendar/time-limit.ts'
-import { type Result, ok } from '../result.ts'
+import { ok, type Result } from '../result.ts'
 import type { ClockChange, DoneAct } from './act.ts'
 import { ACTS, type ActName } from './act-names.ts'
 import { type Clock, type ClockBasis, dueOf, isRunning, rereckoned } from './clock.ts'
@@ -22,12 +22,17 @@ export const SUSPENDED = 'suspended'
  * What an act does to the clocks: meets those it answers, gives up those nobody owes any more, stops and resumes, and
  * starts the next. `after` is the matter with the act applied, clocks not yet.
  */
-export function clockChangesOf(before: Matter | null, after: Matter, act: DoneAct, ruling: Ruling): Result<readonly ClockChange[]> {
+export function clockChangesOf(
+  before: Matter | null,
+  after: Matter,
+  act: DoneAct,
+  ruling: Ruling,
+): Result<readonly ClockChange[]> {
   const running = after.clocks.filter(isRunning)
   const ended = endings(before, after, act, running, ruling)
   const settled = new Set(ended.map((change) => ('id' in change ? change.id : '')))
   const left = running.filter((clock) => !settled.has(clock.id))
-  const moved = standing(after, act, left, ruling)
+  const moved = standing(act, left, ruling)
   if (!moved.ok) return moved
   const opened = openings(before, after, act, left, ruling)
   return opened.ok ? ok([...ended, ...moved.value, ...opened.value]) : opened
@@ -43,7 +48,13 @@ function giveUp(clock: Clock, at: InstantString): ClockChange {
   return { do: isOver(clock, at) ? 'miss' : 'cancel', id: clock.id, at }
 }
 
-function endings(before: Matter | null, after: Matter, act: DoneAct, running: readonly Clock[], ruling: Ruling): ClockChange[] {
+function endings(
+  before: Matter | null,
+  after: Matter,
+  act: DoneAct,
+  running: readonly Clock[],
+  ruling: Ruling,
+): ClockChange[] {
   const { at } = act
   return running.flatMap((clock): ClockChange[] => {
     if (meets(clock, act, after, ruling)) return [meet(clock, at)]
@@ -91,7 +102,7 @@ function isAtWork(matter: Matter, clock: Clock, ruling: Ruling): boolean {
 }
 
 /** Stops and resumptions, and a longer limit. */
-function standing(after: Matter, act: DoneAct, running: readonly Clock[], ruling: Ruling): Result<ClockChange[]> {
+function standing(act: DoneAct, running: readonly Clock[], ruling: Ruling): Result<ClockChange[]> {
   const stop = (clocks: readonly Clock[], reason: string): Result<ClockChange[]> =>
     ok(
       clocks
@@ -131,10 +142,19 @@ function resumed(running: readonly Clock[], at: InstantString, reason: string, r
   return ok(changes)
 }
 
-function openings(before: Matter | null, after: Matter, act: DoneAct, left: readonly Clock[], ruling: Ruling): Result<ClockChange[]> {
+function openings(
+  before: Matter | null,
+  after: Matter,
+  act: DoneAct,
+  left: readonly Clock[],
+  ruling: Ruling,
+): Result<ClockChange[]> {
   const changes: ClockChange[] = []
   const add = (name: string, limit: LimitRule, target: Target, startName: string): Result<true> => {
-    if (left.some((clock) => clock.clock === name && clock.orgId === target.orgId && clock.personId === target.personId)) return ok(true)
+    if (
+      left.some((clock) => clock.clock === name && clock.orgId === target.orgId && clock.personId === target.personId)
+    )
+      return ok(true)
     const chosen = limitFor(limit, after, ruling)
     if (!chosen) return ok(true)
     const made = newClock(name, chosen, target, act.at, startName, after, ruling)

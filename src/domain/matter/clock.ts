@@ -1,8 +1,8 @@
 import type { InstantString, PlainDateString } from '../calendar/day.ts'
-import { type DeadlineParts, type Moment, deadlineOf } from '../calendar/deadline.ts'
+import { type DeadlineParts, deadlineOf, type Moment } from '../calendar/deadline.ts'
 import type { Stop } from '../calendar/stopwatch.ts'
 import type { Amount, TimeLimit } from '../calendar/time-limit.ts'
-import { type Result, ok } from '../result.ts'
+import { ok, type Result } from '../result.ts'
 import type { Ruling } from './rules.ts'
 
 /** All a deadline follows from; with the calendar it gives the due moment again at any time. */

@@ -1,14 +1,13 @@
 import { canonicalInstant } from '../calendar/clock-rules.ts'
-import { type Failure, type Result, fail, ok } from '../result.ts'
+import { type Failure, fail, ok, type Result } from '../result.ts'
 import type { Act, ActActor, ClockChange, DoneAct, RefusedAct } from './act.ts'
 import { ACTS, type ActName, type MatterRole } from './act-names.ts'
-import { apply } from './apply.ts'
-import { isRunning, rereckoned } from './clock.ts'
-import { extendedBasis } from './clock.ts'
-import { clockChangesOf } from './clock-changes.ts'
 import type { Draft, Handler, Setting } from './acts/handler.ts'
 import { HANDLERS } from './acts/handlers.ts'
 import { differs } from './acts/time.ts'
+import { apply } from './apply.ts'
+import { extendedBasis, isRunning, rereckoned } from './clock.ts'
+import { clockChangesOf } from './clock-changes.ts'
 import { gate, unitOf } from './gate.ts'
 import type { Matter } from './matter.ts'
 import type { Proposal } from './proposal.ts'
@@ -19,14 +18,23 @@ import { isHandler, rolesIn, type Who } from './who.ts'
  * Whether an act may be taken, and what it becomes: usually one act, sometimes with what follows by itself. Pure. A
  * refusal names the rule that refuses (`clause`, `entry`) and what would be right; keep it with {@link refusedAct}.
  */
-export function decide(matter: Matter, proposal: Exclude<Proposal, { act: 'record' }>, who: Who, ruling: Ruling): Result<readonly DoneAct[]> {
+export function decide(
+  matter: Matter,
+  proposal: Exclude<Proposal, { act: 'record' }>,
+  who: Who,
+  ruling: Ruling,
+): Result<readonly DoneAct[]> {
   const { act } = proposal
   const pass = gate(matter, act, who, ruling)
   if (!pass.ok) return pass
   const { role, window } = pass.value
   const reason = proposal.reason?.trim() || null
   if (reason === null && ('reason' in ACTS[act] || window?.reasonRequired)) {
-    return fail('matter.reason_missing', { act, title: ACTS[act].title, entry: window?.title ?? '', clause: window?.clause ?? window?.assumed ?? '' }, ['reason'])
+    return fail(
+      'matter.reason_missing',
+      { act, title: ACTS[act].title, entry: window?.title ?? '', clause: window?.clause ?? window?.assumed ?? '' },
+      ['reason'],
+    )
   }
   const setting: Setting = { who, role, window, reason, ruling }
   const handler = HANDLERS[act] as Handler<ActName>
@@ -64,7 +72,12 @@ export function finish(
   return ok(acts)
 }
 
-function allChanges(before: Matter | null, after: Matter, act: DoneAct, ruling: Ruling): Result<readonly ClockChange[]> {
+function allChanges(
+  before: Matter | null,
+  after: Matter,
+  act: DoneAct,
+  ruling: Ruling,
+): Result<readonly ClockChange[]> {
   if (act.act === 'recompute') {
     const changes = after.clocks
       .filter((clock) => isRunning(clock) && differs(clock, ruling))
@@ -90,14 +103,25 @@ function actorOf(matter: Matter | null, draft: Draft, { who, role }: { who: Who;
 }
 
 /** The attempt as it is kept: who tried what, and which rule refused. What was typed is not kept. */
-export function refusedAct(matter: Matter, proposal: { readonly act: ActName; readonly reason?: string }, failure: Failure, who: Who, ruling: Pick<Ruling, 'now' | 'programVersion'>): RefusedAct {
+export function refusedAct(
+  matter: Matter,
+  proposal: { readonly act: ActName; readonly reason?: string },
+  failure: Failure,
+  who: Who,
+  ruling: Pick<Ruling, 'now' | 'programVersion'>,
+): RefusedAct {
   const [role] = rolesIn(matter, who)
   return {
     seq: matter.acts + 1,
     act: proposal.act,
     at: canonicalInstant(ruling.now),
     recordedAt: canonicalInstant(ruling.now),
-    actor: { accountId: who.accountId, personId: who.personId, orgId: unitOf(matter, who) ?? who.orgIds[0] ?? null, role: role ?? 'holder' },
+    actor: {
+      accountId: who.accountId,
+      personId: who.personId,
+      orgId: unitOf(matter, who) ?? who.orgIds[0] ?? null,
+      role: role ?? 'holder',
+    },
     reason: proposal.reason ?? null,
     programVersion: ruling.programVersion,
     refused: true,

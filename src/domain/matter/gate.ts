@@ -1,6 +1,6 @@
 import { isBefore } from '../calendar/clock-rules.ts'
-import { type Deadline, type Moment, deadlineOf } from '../calendar/deadline.ts'
-import { type Failure, type Result, fail, ok } from '../result.ts'
+import { type Deadline, deadlineOf, type Moment } from '../calendar/deadline.ts'
+import { type Failure, fail, ok, type Result } from '../result.ts'
 import { ACTS, type ActName, ALLOWED, MATTER_ROLES, type MatterRole } from './act-names.ts'
 import { type Clock, isRunning } from './clock.ts'
 import { momentsOf } from './clock-changes.ts'
@@ -16,7 +16,17 @@ export type Pass = { readonly role: MatterRole; readonly window: WindowRule | nu
 const NOT_OF_ONES_OWN: readonly ActName[] = ['confirm', 'dispute', 'callback']
 
 /** Handling it: what recusal (`not_by`) keeps somebody from. */
-const HANDLING: readonly ActName[] = ['assign', 'sign', 'answer', 'rule_objection', 'grant_extension', 'refuse_extension', 'callback', 'office_check', 'close']
+const HANDLING: readonly ActName[] = [
+  'assign',
+  'sign',
+  'answer',
+  'rule_objection',
+  'grant_extension',
+  'refuse_extension',
+  'callback',
+  'office_check',
+  'close',
+]
 
 /**
  * All that can be said about an act before its particulars are known: the state, the role, recusal, how often, from
@@ -54,7 +64,13 @@ function checkRole(matter: Matter, act: ActName, who: Who, ruling: Ruling): Resu
   const named = windows.filter((window) => window.by.length > 0)
   const mine = named.find((window) => window.by.some((party) => isParty(party, matter, who, ruling)))
   if (mine) return ok({ role: mainRole(roles, act) ?? roles[0] ?? 'holder', window: mine })
-  if (named.length > 0 && !who.system) return fail('matter.not_your_act', { act, title: ACTS[act].title, entry: named[0]?.title ?? '', clause: clauseOf(named[0]) })
+  if (named.length > 0 && !who.system)
+    return fail('matter.not_your_act', {
+      act,
+      title: ACTS[act].title,
+      entry: named[0]?.title ?? '',
+      clause: clauseOf(named[0]),
+    })
   const role = mainRole(roles, act)
   const window = windows.find((one) => one.by.length === 0) ?? null
   if (role) return ok({ role, window })
@@ -84,16 +100,25 @@ const checkRecusal: Check = (matter, act, who, ruling, window): Failure | null =
 
 const checkWindow: Check = (matter, act, who, ruling, window): Failure | null => {
   const forbidden = ruling.rules.acts.find(
-    (one) => one.act === act && one.then === 'refused' && holds(one.where, matter, ruling) && one.by.some((party) => isParty(party, matter, who, ruling)),
+    (one) =>
+      one.act === act &&
+      one.then === 'refused' &&
+      holds(one.where, matter, ruling) &&
+      one.by.some((party) => isParty(party, matter, who, ruling)),
   )
-  if (forbidden) return { code: 'matter.forbidden', data: { act, title: ACTS[act].title, entry: forbidden.title, clause: clauseOf(forbidden) } }
+  if (forbidden)
+    return {
+      code: 'matter.forbidden',
+      data: { act, title: ACTS[act].title, entry: forbidden.title, clause: clauseOf(forbidden) },
+    }
   if (!window) return null
   if (!holds(window.where, matter, ruling)) return { code: 'matter.not_now', data: about(window, act) }
   const orgId = unitOf(matter, who)
   const most = window.times ?? (typeof window.atMost === 'number' ? window.atMost : undefined)
   const taken = matter.taken[orgId && window.by.length > 0 ? `${act}@${orgId}` : act] ?? 0
   // What counts of extensions is how many were granted; the asking itself may be repeated after a refusal.
-  if (act !== 'extend' && most !== undefined && taken >= most) return { code: 'matter.too_often', data: { ...about(window, act), times: most } }
+  if (act !== 'extend' && most !== undefined && taken >= most)
+    return { code: 'matter.too_often', data: { ...about(window, act), times: most } }
   for (const limit of [window.within, window.until]) {
     const closes = limit ? closesAt(limit, matter, orgId, ruling) : null
     if (closes && !isBefore(ruling.now, closes.dueAt)) {
@@ -118,7 +143,11 @@ export function unitOf(matter: Matter, who: Who): string | null {
 
 /** The running clock that an extension is asked of: the one to answer by. */
 export function answerClockOf(matter: Matter, orgId: string | null, ruling: Ruling): Clock | undefined {
-  const answers = new Set(ruling.rules.clocks.filter((rule) => rule.metBy.includes('answer') || rule.metBy.includes('close')).map((rule) => rule.id))
+  const answers = new Set(
+    ruling.rules.clocks
+      .filter((rule) => rule.metBy.includes('answer') || rule.metBy.includes('close'))
+      .map((rule) => rule.id),
+  )
   const running = matter.clocks.filter((clock) => isRunning(clock) && answers.has(clock.clock))
   return running.find((clock) => clock.orgId === orgId) ?? running[0]
 }
@@ -127,9 +156,14 @@ export function answerClockOf(matter: Matter, orgId: string | null, ruling: Ruli
 export function closesAt(limit: LimitRule, matter: Matter, orgId: string | null, ruling: Ruling): Deadline | null {
   const chosen = limitFor(limit, matter, ruling)
   if (!chosen) return null
-  const received = partiesNow(matter).find((party) => party.orgId === orgId)?.since ?? matter.closedAt ?? matter.answeredAt ?? matter.recordedAt
+  const received =
+    partiesNow(matter).find((party) => party.orgId === orgId)?.since ??
+    matter.closedAt ??
+    matter.answeredAt ??
+    matter.recordedAt
   const clock = answerClockOf(matter, orgId, ruling)
-  const due: Moment | undefined = clock && (clock.explain.dueTime === null ? { endOfDay: clock.dueDay } : { at: clock.dueAt })
+  const due: Moment | undefined =
+    clock && (clock.explain.dueTime === null ? { endOfDay: clock.dueDay } : { at: clock.dueAt })
   const found = deadlineOf({
     limit: chosen,
     start: { at: received },

@@ -15,10 +15,18 @@ export const NEEDS = {
  * What an end still needs. Silence meets `enterprise_agrees` only where the program gave the enterprise a time to speak
  * and it is over; the closing says `silent` and nobody counts it as agreed.
  */
-export function unmetNeeds(end: EndRule, matter: Matter, more: { evidence: number; sealedReply: boolean }, ruling: Ruling): readonly Need[] {
+export function unmetNeeds(
+  end: EndRule,
+  matter: Matter,
+  more: { evidence: number; sealedReply: boolean },
+  ruling: Ruling,
+): readonly Need[] {
   const { standing } = matter
   const met: Record<Need, boolean> = {
-    enterprise_agrees: standing.agreed === 'enterprise_agreed' || standing.callback === 'passed' || (standing.agreed === 'silent' && silenceEnds(matter, ruling)),
+    enterprise_agrees:
+      standing.agreed === 'enterprise_agreed' ||
+      standing.callback === 'passed' ||
+      (standing.agreed === 'silent' && silenceEnds(matter, ruling)),
     head_signs: standing.headSigned,
     sealed_reply: standing.sealedReply || more.sealedReply,
     evidence: standing.evidence + more.evidence > 0,
@@ -30,6 +38,14 @@ export function unmetNeeds(end: EndRule, matter: Matter, more: { evidence: numbe
 
 /** The raiser's own time to confirm or dispute is over. */
 export function silenceEnds(matter: Matter, ruling: Ruling): boolean {
-  const ids = ruling.rules.clocks.filter((rule) => rule.metBy.includes('confirm') || rule.metBy.includes('dispute')).map((rule) => rule.id)
-  return matter.clocks.some((clock) => ids.includes(clock.clock) && clock.state === 'open' && clock.stoppedAt === null && !isBefore(ruling.now, clock.dueAt))
+  const ids = ruling.rules.clocks
+    .filter((rule) => rule.metBy.includes('confirm') || rule.metBy.includes('dispute'))
+    .map((rule) => rule.id)
+  return matter.clocks.some(
+    (clock) =>
+      ids.includes(clock.clock) &&
+      clock.state === 'open' &&
+      clock.stoppedAt === null &&
+      !isBefore(ruling.now, clock.dueAt),
+  )
 }

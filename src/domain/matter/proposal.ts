@@ -16,7 +16,9 @@ export type Asked = {
     readonly toldAt?: string
   }
   dismiss: { readonly ground?: string; readonly refer?: string }
-  assign: { readonly give: 'order'; readonly units: UnitsAsked } | { readonly give: 'submission'; readonly leaderId: string }
+  assign:
+    | { readonly give: 'order'; readonly units: UnitsAsked }
+    | { readonly give: 'submission'; readonly leaderId: string }
   sign: { readonly orgId?: string; readonly handlerId?: string; readonly network?: string }
   object: { readonly orgId?: string }
   rule_objection: { readonly accepted: boolean }
@@ -37,7 +39,12 @@ export type Asked = {
   confirm: { readonly network?: string; readonly via: 'link' | 'portal' | 'official' }
   dispute: { readonly via: 'link' | 'portal' | 'official' }
   silence: Record<never, never>
-  callback: { readonly callbackId: string; readonly reached: boolean; readonly passed: boolean; readonly outcome?: string }
+  callback: {
+    readonly callbackId: string
+    readonly reached: boolean
+    readonly passed: boolean
+    readonly outcome?: string
+  }
   raise: { readonly to?: string; readonly leaderId?: string }
   instruct: { readonly text: string }
   slip: { readonly level: string }
@@ -63,5 +70,7 @@ export type Asked = {
 }
 
 /** An act that somebody wants to take. */
-export type Proposal = { readonly [A in ActName]: { readonly act: A; readonly data: Asked[A]; readonly reason?: string } }[ActName]
+export type Proposal = {
+  readonly [A in ActName]: { readonly act: A; readonly data: Asked[A]; readonly reason?: string }
+}[ActName]
 export type ProposalOf<A extends ActName> = Extract<Proposal, { act: A }>

@@ -1,6 +1,6 @@
 import { canonicalInstant, isBefore } from '../calendar/clock-rules.ts'
 import { deadlineOf } from '../calendar/deadline.ts'
-import { type Result, fail, ok } from '../result.ts'
+import { fail, ok, type Result } from '../result.ts'
 import type { DoneAct } from './act.ts'
 import { ACTS, MATTER_ROLES, type MatterRole } from './act-names.ts'
 import { apply } from './apply.ts'
@@ -16,22 +16,46 @@ import { rolesIn, type Who } from './who.ts'
  * The beginning of a matter: who may raise it, the program's tables, its window, whether it is refused or a repetition.
  * The route the program gives is kept as a suggestion to whoever assigns it.
  */
-export function decideRecord(asked: Asked['record'], who: Who, ruling: Ruling, at?: string): Result<readonly DoneAct[]> {
+export function decideRecord(
+  asked: Asked['record'],
+  who: Who,
+  ruling: Ruling,
+  at?: string,
+): Result<readonly DoneAct[]> {
   const role = rolesIn(null, who).find((one) => (ACTS.record.by as readonly MatterRole[]).includes(one))
-  if (!role) return fail('matter.not_your_act', { act: 'record', title: ACTS.record.title, may: ACTS.record.by.map((one) => MATTER_ROLES[one]) })
-  for (const checked of [checkTables(asked, ruling.rules), checkRefusal(asked, ruling.rules), checkRepeat(asked, ruling.rules)]) {
+  if (!role)
+    return fail('matter.not_your_act', {
+      act: 'record',
+      title: ACTS.record.title,
+      may: ACTS.record.by.map((one) => MATTER_ROLES[one]),
+    })
+  for (const checked of [
+    checkTables(asked, ruling.rules),
+    checkRefusal(asked, ruling.rules),
+    checkRepeat(asked, ruling.rules),
+  ]) {
     if (!checked.ok) return checked
   }
   const { unitIds, refuseGround: _, toldAt, ...said } = asked
   const facts = { ...said, recordedAt: canonicalInstant(said.recordedAt) }
   const by = { who, role, reason: null, at }
-  const bare = finish(null, [{ act: 'record', data: { ...facts, tierId: ruling.rules.tiers[0]?.id ?? null, suggestion: null } }], by, { ...ruling, rules: { ...ruling.rules, clocks: [], tiers: [] } })
+  const bare = finish(
+    null,
+    [{ act: 'record', data: { ...facts, tierId: ruling.rules.tiers[0]?.id ?? null, suggestion: null } }],
+    by,
+    { ...ruling, rules: { ...ruling.rules, clocks: [], tiers: [] } },
+  )
   if (!bare.ok) return bare
   const provisional = apply(null, bare.value[0] as DoneAct)
   const inTime = checkWindow(provisional, toldAt, ruling)
   if (!inTime.ok) return inTime
   const suggestion = suggest(provisional, unitIds, ruling)
-  return finish(null, [{ act: 'record', data: { ...facts, tierId: ruling.rules.tiers[0]?.id ?? null, suggestion } }], by, ruling)
+  return finish(
+    null,
+    [{ act: 'record', data: { ...facts, tierId: ruling.rules.tiers[0]?.id ?? null, suggestion } }],
+    by,
+    ruling,
+  )
 }
 
 function checkTables(asked: Asked['record'], rules: MatterRules): Result<true> {
@@ -46,20 +70,28 @@ function checkTables(asked: Asked['record'], rules: MatterRules): Result<true> {
   ] as const
   for (const [field, values] of tables) {
     const value = asked[field]
-    if (value !== null && values.length > 0 && !values.includes(value)) return fail(`matter.unknown_${field}`, { value, values: [...values] }, [field])
+    if (value !== null && values.length > 0 && !values.includes(value))
+      return fail(`matter.unknown_${field}`, { value, values: [...values] }, [field])
   }
-  if (asked.category === null && rules.categories.length > 0) return fail('matter.category_missing', { values: [...rules.categories] }, ['category'])
+  if (asked.category === null && rules.categories.length > 0)
+    return fail('matter.category_missing', { values: [...rules.categories] }, ['category'])
   return ok(true)
 }
 
 function checkRefusal(asked: Asked['record'], rules: MatterRules): Result<true> {
   const refused = rules.refuse.find((one) => one.ground === asked.refuseGround)
   if (!refused) return ok(true)
-  return fail('matter.not_accepted', { ground: refused.ground, refer: refused.refer ?? '', clause: refused.clause ?? '' })
+  return fail('matter.not_accepted', {
+    ground: refused.ground,
+    refer: refused.refer ?? '',
+    clause: refused.clause ?? '',
+  })
 }
 
 function checkRepeat(asked: Asked['record'], rules: MatterRules): Result<true> {
-  return asked.repeatOf !== null && rules.repeat?.then === 'refuse' ? fail('matter.repeated', { of: asked.repeatOf }) : ok(true)
+  return asked.repeatOf !== null && rules.repeat?.then === 'refuse'
+    ? fail('matter.repeated', { of: asked.repeatOf })
+    : ok(true)
 }
 
 /** `raise_within: 15 days after told`. What was told when is the caller's to know; without it the window cannot be over. */
@@ -68,9 +100,19 @@ function checkWindow(matter: Matter, toldAt: string | undefined, ruling: Ruling)
   const limit = limitFor(ruling.rules.raiseWithin, matter, ruling)
   if (!limit) return ok(true)
   const told = { at: toldAt }
-  const closes = deadlineOf({ limit, start: told, startName: '告知', moments: { told, received: told }, rules: ruling.clockRules, calendar: ruling.calendar })
+  const closes = deadlineOf({
+    limit,
+    start: told,
+    startName: '告知',
+    moments: { told, received: told },
+    rules: ruling.clockRules,
+    calendar: ruling.calendar,
+  })
   if (!closes.ok || isBefore(matter.at, closes.value.dueAt)) return ok(true)
-  return fail('matter.raised_too_late', { until: closes.value.dueDay, clause: ruling.rules.clause ?? ruling.rules.assumed ?? '' })
+  return fail('matter.raised_too_late', {
+    until: closes.value.dueDay,
+    clause: ruling.rules.clause ?? ruling.rules.assumed ?? '',
+  })
 }
 
 /** The first of the program's routes that fits. */

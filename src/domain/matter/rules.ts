@@ -36,6 +36,8 @@ export type ClockRule = Titled & {
   readonly metBy: readonly string[]
   readonly warn: readonly LimitRule[]
   readonly stops: readonly string[]
+  /** Who is reminded besides the one who owes it. */
+  readonly copy?: readonly PartyRule[]
   readonly sample?: number
   readonly unsatisfied?: 'redo'
 }
@@ -58,7 +60,13 @@ export type WindowRule = Titled & {
   readonly where?: Condition
 }
 
-export type Need = 'enterprise_agrees' | 'head_signs' | 'sealed_reply' | 'evidence' | 'callback_passed' | 'office_checks'
+export type Need =
+  | 'enterprise_agrees'
+  | 'head_signs'
+  | 'sealed_reply'
+  | 'evidence'
+  | 'callback_passed'
+  | 'office_checks'
 
 export type EndRule = Titled & {
   readonly countsAs: CountsAs
@@ -86,7 +94,11 @@ export type MatterRules = Titled & {
   readonly notBy: readonly PartyRule[]
   readonly raiseWithin?: LimitRule
   readonly refuse: readonly { readonly ground: string; readonly refer?: string; readonly clause?: string }[]
-  readonly repeat?: { readonly same: readonly string[]; readonly within: LimitRule; readonly then: 'merge' | 'refuse' | 'tell' }
+  readonly repeat?: {
+    readonly same: readonly string[]
+    readonly within: LimitRule
+    readonly then: 'merge' | 'refuse' | 'tell'
+  }
   readonly route: readonly RouteRule[]
   readonly clocks: readonly ClockRule[]
   readonly tiers: readonly TierRule[]

@@ -33,7 +33,12 @@ const QUICK_MINUTES = 10
 const LAST_MINUTES = 60
 
 /** The signals of closing the matter now, by name. */
-export function signalsOf(matter: Matter, acts: readonly Act[], facts: SignalFacts, now: InstantString): readonly Signal[] {
+export function signalsOf(
+  matter: Matter,
+  acts: readonly Act[],
+  facts: SignalFacts,
+  now: InstantString,
+): readonly Signal[] {
   const confirmed = acts.findLast((act) => !act.refused && act.act === 'confirm')
   const network = confirmed && !confirmed.refused && confirmed.act === 'confirm' ? confirmed.data.network : null
   const found: Record<Signal, boolean> = {
@@ -59,11 +64,18 @@ function inLastHour(matter: Matter, now: InstantString): boolean {
 function wasQuick(matter: Matter): boolean {
   return matter.parties.some(
     (party) =>
-      party.role === 'lead' && party.signedAt !== null && party.answeredAt !== null && minutesBetween(party.signedAt, party.answeredAt) < QUICK_MINUTES,
+      party.role === 'lead' &&
+      party.signedAt !== null &&
+      party.answeredAt !== null &&
+      minutesBetween(party.signedAt, party.answeredAt) < QUICK_MINUTES,
   )
 }
 
 /** Networks from which the units signed and answered. */
 function unitNetworks(acts: readonly Act[]): ReadonlySet<string> {
-  return new Set(acts.flatMap((act) => (!act.refused && (act.act === 'sign' || act.act === 'answer') && act.data.network ? act.data.network : [])))
+  return new Set(
+    acts.flatMap((act) =>
+      !act.refused && (act.act === 'sign' || act.act === 'answer') && act.data.network ? act.data.network : [],
+    ),
+  )
 }

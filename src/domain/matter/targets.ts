@@ -13,7 +13,10 @@ export function targetsOf(rule: PartyRule, matter: Matter, ruling: Ruling): read
       return ofPath(rule.path, matter)
     case 'group': {
       const { orgIds, personIds } = ruling.membersOf(rule.group)
-      return [...orgIds.map((orgId) => ({ orgId, personId: null })), ...personIds.map((personId) => ({ orgId: null, personId }))]
+      return [
+        ...orgIds.map((orgId) => ({ orgId, personId: null })),
+        ...personIds.map((personId) => ({ orgId: null, personId })),
+      ]
     }
     case 'public':
       return []

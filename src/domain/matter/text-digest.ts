@@ -1,6 +1,9 @@
 /** Texts that differ only in spaces, punctuation, figures and case have the same digest: the same words used again. */
 export function digestOf(text: string): string {
-  const bare = text.toLowerCase().normalize('NFKC').replace(/[\p{P}\p{S}\p{Z}\p{N}\s]/gu, '')
+  const bare = text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[\p{P}\p{S}\p{Z}\p{N}\s]/gu, '')
   let [high, low] = [0xcbf29ce4, 0x84222325]
   for (let i = 0; i < bare.length; i++) {
     const code = bare.charCodeAt(i)

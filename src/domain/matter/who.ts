@@ -70,14 +70,22 @@ export function isParty(rule: PartyRule, matter: Matter, who: Who, ruling: Rulin
       return true
     case 'group': {
       const members = ruling.membersOf(rule.group)
-      return who.orgIds.some((id) => members.orgIds.includes(id)) || (who.personId !== null && members.personIds.includes(who.personId))
+      return (
+        who.orgIds.some((id) => members.orgIds.includes(id)) ||
+        (who.personId !== null && members.personIds.includes(who.personId))
+      )
     }
     case 'role':
-      if (rule.role === 'units') return roles.some((role) => role === 'lead' || role === 'parallel' || role === 'assist')
-      if (rule.role === 'first_hand') return who.personId !== null && (who.personId === matter.raiserPersonId || ruling.firstHand.includes(who.personId))
+      if (rule.role === 'units')
+        return roles.some((role) => role === 'lead' || role === 'parallel' || role === 'assist')
+      if (rule.role === 'first_hand')
+        return (
+          who.personId !== null && (who.personId === matter.raiserPersonId || ruling.firstHand.includes(who.personId))
+        )
       return (roles as readonly string[]).includes(rule.role)
     case 'path':
-      if (rule.path[0] === 'person' && rule.path.length === 1) return who.personId !== null && who.personId === matter.personId
+      if (rule.path[0] === 'person' && rule.path.length === 1)
+        return who.personId !== null && who.personId === matter.personId
       if (rule.path.at(-1) === 'org') return who.orgIds.includes(countedFor(matter) ?? '')
       if (rule.path[0] === 'enterprise') return who.enterpriseId !== null && who.enterpriseId === matter.enterpriseId
       return false

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkFormValues, type FieldRule } from '#domain/form/check-form-values.ts'
 
-const field = (id: string, type: FieldRule['type'], more: Partial<FieldRule> = {}): FieldRule => ({ id, title: id, type, required: false, ...more })
+const field = (id: string, type: FieldRule['type'], more: Partial<FieldRule> = {}): FieldRule => ({
+  id,
+  title: id,
+  type,
+  required: false,
+  ...more,
+})
 const form = {
   id: 'feedback',
   title: '反馈表',
@@ -37,8 +43,20 @@ describe('values of a form', () => {
   })
 
   it('keeps what was filled in and leaves out what was not', () => {
-    const checked = checkFormValues(form, { situation: ' 好 ', kind: '甲', topics: ['乙', '乙'], amount: 1.5, people: 0, day: '2026-02-28', met: false, phone: '' })
-    expect(checked).toEqual({ ok: true, value: { situation: '好', kind: '甲', topics: ['乙'], amount: 1.5, people: 0, day: '2026-02-28', met: false } })
+    const checked = checkFormValues(form, {
+      situation: ' 好 ',
+      kind: '甲',
+      topics: ['乙', '乙'],
+      amount: 1.5,
+      people: 0,
+      day: '2026-02-28',
+      met: false,
+      phone: '',
+    })
+    expect(checked).toEqual({
+      ok: true,
+      value: { situation: '好', kind: '甲', topics: ['乙'], amount: 1.5, people: 0, day: '2026-02-28', met: false },
+    })
   })
 
   it('accepts again what it has kept, whatever was typed', () => {

@@ -6,7 +6,25 @@ import { fold } from '#domain/matter/apply.ts'
 import { actsAvailable } from '#domain/matter/available.ts'
 import { isOpen, type Matter, ownerOf, partiesNow } from '#domain/matter/matter.ts'
 import type { Proposal } from '#domain/matter/proposal.ts'
-import { FRIDAY, OILS, Play, RULES, SHADES, WICKS, firm, holder, leader, office, oils, rulingAt, shades, shadesHead, stranger, system, wicks } from './lantern.ts'
+import {
+  FRIDAY,
+  firm,
+  holder,
+  leader,
+  OILS,
+  office,
+  oils,
+  Play,
+  RULES,
+  rulingAt,
+  SHADES,
+  shades,
+  shadesHead,
+  stranger,
+  system,
+  WICKS,
+  wicks,
+} from './lantern.ts'
 
 const anyone = fc.constantFrom(office, shades, shadesHead, oils, wicks, holder, leader, firm, stranger, system)
 const org = fc.constantFrom(SHADES, OILS, WICKS)
@@ -26,7 +44,12 @@ const asked: { [A in Free['act']]: fc.Arbitrary<Extract<Free, { act: A }>['data'
   object: fc.constant({}),
   rule_objection: fc.record({ accepted: fc.boolean() }),
   reassign: fc.record({ units }),
-  extend: fc.record({ add: fc.record({ n: fc.integer({ min: 1, max: 6 }), unit: fc.constantFrom('working_days' as const, 'days' as const) }) }),
+  extend: fc.record({
+    add: fc.record({
+      n: fc.integer({ min: 1, max: 6 }),
+      unit: fc.constantFrom('working_days' as const, 'days' as const),
+    }),
+  }),
   grant_extension: fc.constant({}),
   refuse_extension: fc.constant({}),
   progress: fc.record({ text: fc.constantFrom('在办', ''), evidence }),
@@ -49,26 +72,42 @@ const asked: { [A in Free['act']]: fc.Arbitrary<Extract<Free, { act: A }>['data'
   absorb: fc.constant({ from: 'm8' }),
   split: fc.constantFrom({ into: [] }, { into: ['m2'] }),
   hand_over: fc.constantFrom({ personId: 'p-next' }, { personId: 'p-holder' }),
-  close: fc.record({ end: fc.constantFrom('solved', 'explained', 'long_term', 'gone'), evidence, review: fc.constantFrom(undefined, '2027-01-04') }),
+  close: fc.record({
+    end: fc.constantFrom('solved', 'explained', 'long_term', 'gone'),
+    evidence,
+    review: fc.constantFrom(undefined, '2027-01-04'),
+  }),
   reopen: fc.constant({}),
   recompute: fc.constant({ calendarId: 'cn' }),
 }
 
 const reason = fc.constantFrom('有理由', undefined)
 const proposal: fc.Arbitrary<Free> = fc.oneof(
-  ...Object.entries(asked).map(([act, data]) => fc.record({ act: fc.constant(act), data: data as fc.Arbitrary<object>, reason })),
+  ...Object.entries(asked).map(([act, data]) =>
+    fc.record({ act: fc.constant(act), data: data as fc.Arbitrary<object>, reason }),
+  ),
 ) as fc.Arbitrary<Free>
 
 type Step = { who: typeof office; minutes: number; what: Free }
 const steps: fc.Arbitrary<Step[]> = fc.array(
-  fc.record({ who: anyone, minutes: fc.oneof(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 20_000 })), what: proposal }),
+  fc.record({
+    who: anyone,
+    minutes: fc.oneof(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 20_000 })),
+    what: proposal,
+  }),
   { minLength: 1, maxLength: 40 },
 )
 
 /** The usual way, so that random acts meet matters at every stage. */
 const opening: fc.Arbitrary<Step[]> = fc.constantFrom<Step[]>(
   [],
-  [{ who: office, minutes: 10, what: { act: 'assign', data: { give: 'order', units: { lead: SHADES, parallel: [OILS], assist: [WICKS] } } } }],
+  [
+    {
+      who: office,
+      minutes: 10,
+      what: { act: 'assign', data: { give: 'order', units: { lead: SHADES, parallel: [OILS], assist: [WICKS] } } },
+    },
+  ],
   [
     { who: office, minutes: 10, what: { act: 'assign', data: { give: 'order', units: { lead: SHADES } } } },
     { who: shades, minutes: 10, what: { act: 'sign', data: {} } },
@@ -124,7 +163,8 @@ describe('any sequence of acts', () => {
           expect(end?.countsAs).toBe(matter.countsAs)
           const closing = matter.closings.at(-1)
           if (end?.needs.includes('evidence')) expect(closing?.evidence).toBeGreaterThan(0)
-          if (end?.needs.includes('enterprise_agrees')) expect(['enterprise_agreed', 'silent']).toContain(closing?.agreed)
+          if (end?.needs.includes('enterprise_agrees'))
+            expect(['enterprise_agreed', 'silent']).toContain(closing?.agreed)
           if (closing?.agreed === 'silent') expect(acts.some((act) => act.act === 'silence' && !act.refused)).toBe(true)
         })
       }),
@@ -140,7 +180,8 @@ describe('any sequence of acts', () => {
           for (const clock of matter.clocks) {
             expect(isBefore(clock.openedAt, clock.dueAt)).toBe(true)
             if (clock.doneAt) expect(minutesBetween(clock.openedAt, clock.doneAt)).toBeGreaterThanOrEqual(0)
-            if (clock.state === 'met') expect(isBefore(clock.doneAt ?? '', clock.dueAt) || clock.stoppedAt !== null).toBe(true)
+            if (clock.state === 'met')
+              expect(isBefore(clock.doneAt ?? '', clock.dueAt) || clock.stoppedAt !== null).toBe(true)
             if (clock.state === 'late') expect(isBefore(clock.doneAt ?? '', clock.dueAt)).toBe(false)
             const key = `${clock.clock} ${clock.orgId} ${clock.personId}`
             if (clock.state === 'open') {
@@ -152,7 +193,8 @@ describe('any sequence of acts', () => {
             if (was && was.state !== 'open') expect(clock).toEqual(was)
           }
           for (const was of before.clocks) expect(matter.clocks.some((clock) => clock.id === was.id)).toBe(true)
-          if (!isOpen(matter)) expect(matter.clocks.filter((clock) => clock.state === 'open' && clock.clock !== 'follow_up')).toEqual([])
+          if (!isOpen(matter))
+            expect(matter.clocks.filter((clock) => clock.state === 'open' && clock.clock !== 'follow_up')).toEqual([])
         })
       }),
       RUNS,

@@ -42,7 +42,17 @@ export const RULES: MatterRules = {
     { give: 'record', to: role('office') },
   ],
   clocks: [
-    { id: 'sign', title: '签收', who: [role('lead')], from: ['assign'], due: limit('1 working day'), metBy: ['sign'], warn: [], stops: [], clause: '四' },
+    {
+      id: 'sign',
+      title: '签收',
+      who: [role('lead')],
+      from: ['assign'],
+      due: limit('1 working day'),
+      metBy: ['sign'],
+      warn: [],
+      stops: [],
+      clause: '四',
+    },
     {
       id: 'answer',
       title: '答复',
@@ -54,9 +64,37 @@ export const RULES: MatterRules = {
       stops: ['waiting_for_enterprise'],
       clause: '四',
     },
-    { id: 'assist', title: '协办', who: [role('assist')], from: ['assign'], due: limit('4 working days'), metBy: ['answer'], warn: [], stops: [] },
-    { id: 'confirm', title: '企业表态', who: [role('raiser')], from: ['answer'], due: limit('5 days'), metBy: ['confirm', 'dispute'], warn: [], stops: [] },
-    { id: 'follow_up', title: '回访', who: [role('office')], from: ['close'], due: limit('next working day'), metBy: ['callback'], warn: [], stops: [], unsatisfied: 'redo' },
+    {
+      id: 'assist',
+      title: '协办',
+      who: [role('assist')],
+      from: ['assign'],
+      due: limit('4 working days'),
+      metBy: ['answer'],
+      warn: [],
+      stops: [],
+    },
+    {
+      id: 'confirm',
+      title: '企业表态',
+      who: [role('raiser')],
+      from: ['answer'],
+      due: limit('5 days'),
+      metBy: ['confirm', 'dispute'],
+      warn: [],
+      stops: [],
+    },
+    {
+      id: 'follow_up',
+      title: '回访',
+      who: [role('office')],
+      from: ['close'],
+      due: limit('next working day'),
+      metBy: ['callback'],
+      warn: [],
+      stops: [],
+      unsatisfied: 'redo',
+    },
   ],
   tiers: [
     { id: 'contact', title: '联系人', who: role('holder'), due: limit('10 working days'), byHand: true, clause: '五' },
@@ -64,8 +102,33 @@ export const RULES: MatterRules = {
     { id: 'committee', title: '工委', who: role('office'), byHand: false },
   ],
   acts: [
-    { ...NONE, id: 'object', title: '异议', act: 'object', by: [role('lead')], within: limit('2 working days after received'), reasonRequired: true, grantedBy: [role('office')], ruled: limit('next day'), then: 'final', clause: '六' },
-    { ...NONE, id: 'extend', title: '延期', act: 'extend', by: [role('lead')], until: limit('2 working days before due'), reasonRequired: true, grantedBy: [role('office')], times: 1, atMost: limit('4 working days'), upTo: limit('20 working days'), clause: '七' },
+    {
+      ...NONE,
+      id: 'object',
+      title: '异议',
+      act: 'object',
+      by: [role('lead')],
+      within: limit('2 working days after received'),
+      reasonRequired: true,
+      grantedBy: [role('office')],
+      ruled: limit('next day'),
+      then: 'final',
+      clause: '六',
+    },
+    {
+      ...NONE,
+      id: 'extend',
+      title: '延期',
+      act: 'extend',
+      by: [role('lead')],
+      until: limit('2 working days before due'),
+      reasonRequired: true,
+      grantedBy: [role('office')],
+      times: 1,
+      atMost: limit('4 working days'),
+      upTo: limit('20 working days'),
+      clause: '七',
+    },
   ],
   ends: [
     { id: 'solved', title: '已解决', countsAs: 'solved', needs: ['enterprise_agrees', 'evidence'], clause: '八' },
@@ -167,7 +230,9 @@ export class Play {
   try(who: Who, now: string, proposal: Exclude<Proposal, { act: 'record' }>): Result<readonly DoneAct[]> {
     const ruling = rulingAt(now, this.rules)
     const result = decide(this.matter, proposal, who, ruling)
-    const more: readonly Act[] = result.ok ? result.value : [refusedAct(this.matter, proposal, result.error, who, ruling)]
+    const more: readonly Act[] = result.ok
+      ? result.value
+      : [refusedAct(this.matter, proposal, result.error, who, ruling)]
     this.acts.push(...more)
     this.matter = applyAll(this.matter, more)
     return result

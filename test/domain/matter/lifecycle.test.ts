@@ -1,10 +1,31 @@
 import { describe, expect, it } from 'vitest'
 import { explainDeadline } from '#domain/calendar/explain-deadline.ts'
-import { actsAvailable } from '#domain/matter/available.ts'
 import { fold } from '#domain/matter/apply.ts'
+import { actsAvailable } from '#domain/matter/available.ts'
 import { falseClosures, ownerOf } from '#domain/matter/matter.ts'
 import { decideRecord } from '#domain/matter/record.ts'
-import { FRIDAY, OFFICE, OILS, Play, RECORD, RULES, SHADES, WICKS, firm, holder, leader, office, oils, order, role, rulingAt, shades, shadesHead, stranger, system } from './lantern.ts'
+import {
+  FRIDAY,
+  firm,
+  holder,
+  leader,
+  OFFICE,
+  OILS,
+  office,
+  oils,
+  order,
+  Play,
+  RECORD,
+  RULES,
+  role,
+  rulingAt,
+  SHADES,
+  shades,
+  shadesHead,
+  stranger,
+  system,
+  WICKS,
+} from './lantern.ts'
 
 const FEB_14 = '2026-02-14T03:00:00.000Z'
 const FEB_25 = '2026-02-25T03:00:00.000Z'
@@ -22,25 +43,37 @@ const answerOf = (text = '换好了') => ({ act: 'answer', data: { text, evidenc
 
 describe('recording', () => {
   it('suggests the order that the first fitting route gives', () => {
-    expect(new Play().matter).toMatchObject({ state: 'recorded', tier: 1, tierId: 'contact', suggestion: { give: 'order', orgIds: [SHADES], clause: '三、1' } })
-    expect(new Play({ units: ['灯罩局', '灯油局'], unitIds: [SHADES, OILS] }).matter.suggestion).toMatchObject({ give: 'submission' })
+    expect(new Play().matter).toMatchObject({
+      state: 'recorded',
+      tier: 1,
+      tierId: 'contact',
+      suggestion: { give: 'order', orgIds: [SHADES], clause: '三、1' },
+    })
+    expect(new Play({ units: ['灯罩局', '灯油局'], unitIds: [SHADES, OILS] }).matter.suggestion).toMatchObject({
+      give: 'submission',
+    })
     expect(new Play({ units: [], unitIds: [] }).matter.suggestion).toMatchObject({ give: 'record', orgIds: [OFFICE] })
   })
 
   it('refuses what the program does not know, does not accept, or has already', () => {
-    const record = (part: Partial<typeof RECORD>, rules = RULES) => codeOf(decideRecord({ ...RECORD, ...part }, holder, rulingAt(FRIDAY, rules)))
+    const record = (part: Partial<typeof RECORD>, rules = RULES) =>
+      codeOf(decideRecord({ ...RECORD, ...part }, holder, rulingAt(FRIDAY, rules)))
     expect(record({ category: '灯芯' })).toBe('matter.unknown_category')
     expect(record({ category: null })).toBe('matter.category_missing')
     expect(record({ title: ' ' })).toBe('matter.title_missing')
     expect(record({ refuseGround: '已进入诉讼' })).toBe('matter.not_accepted')
-    const rules = { ...RULES, repeat: { same: ['enterprise'], within: RULES.clocks[0]?.due ?? never(), then: 'refuse' as const } }
+    const rules = {
+      ...RULES,
+      repeat: { same: ['enterprise'], within: RULES.clocks[0]?.due ?? never(), then: 'refuse' as const },
+    }
     expect(record({ repeatOf: 'm0' }, rules)).toBe('matter.repeated')
     expect(record({ repeatOf: 'm0' })).toBe('ok')
   })
 
   it('closes the window of an appeal', () => {
     const rules = { ...RULES, raiseWithin: limitOf('3 days after told') }
-    const record = (now: string) => codeOf(decideRecord({ ...RECORD, toldAt: FRIDAY }, holder, rulingAt(now, rules), now))
+    const record = (now: string) =>
+      codeOf(decideRecord({ ...RECORD, toldAt: FRIDAY }, holder, rulingAt(now, rules), now))
     expect(record('2026-02-16T15:59:00Z')).toBe('ok')
     expect(record('2026-02-16T16:00:00Z')).toBe('matter.raised_too_late')
   })
@@ -53,12 +86,17 @@ describe('an order', () => {
     expect(lead).toMatchObject({ orgId: SHADES, dueDay: '2026-03-03' })
     expect(parallel).toMatchObject({ orgId: OILS, dueDay: '2026-03-03' })
     expect(play.clock('assist')).toMatchObject([{ orgId: WICKS, dueDay: '2026-02-26' }])
-    expect(explainDeadline(lead?.explain ?? never())).toBe('交办 2026-02-13，次日起 8 个工作日（2-14、2-28 调休上班）→ 2026-03-03')
+    expect(explainDeadline(lead?.explain ?? never())).toBe(
+      '交办 2026-02-13，次日起 8 个工作日（2-14、2-28 调休上班）→ 2026-03-03',
+    )
   })
 
   it('has one owner: a second order is refused and names the first', () => {
     const play = new Play().do(office, FRIDAY, order(SHADES))
-    expect(play.try(office, FRIDAY, order(OILS))).toMatchObject({ ok: false, error: { code: 'matter.has_owner', data: { orgId: SHADES, right: 'reassign' } } })
+    expect(play.try(office, FRIDAY, order(OILS))).toMatchObject({
+      ok: false,
+      error: { code: 'matter.has_owner', data: { orgId: SHADES, right: 'reassign' } },
+    })
     expect(ownerOf(play.matter)).toEqual({ kind: 'org', orgId: SHADES })
   })
 
@@ -77,12 +115,16 @@ describe('an order', () => {
   })
 
   it('is late when signed at the instant the limit is over', () => {
-    const play = new Play().do(office, FRIDAY, order(SHADES)).do(shades, '2026-02-14T16:00:00Z', { act: 'sign', data: {} })
+    const play = new Play()
+      .do(office, FRIDAY, order(SHADES))
+      .do(shades, '2026-02-14T16:00:00Z', { act: 'sign', data: {} })
     expect(play.clock('sign')).toMatchObject([{ dueDay: '2026-02-14', state: 'late' }])
   })
 
   it('stands answered only when the lead and every parallel unit have answered', () => {
-    const play = new Play().do(office, FRIDAY, order(SHADES, [OILS], [WICKS])).do(shades, FEB_14, { act: 'sign', data: {} })
+    const play = new Play()
+      .do(office, FRIDAY, order(SHADES, [OILS], [WICKS]))
+      .do(shades, FEB_14, { act: 'sign', data: {} })
     play.do(shades, FEB_25, answerOf())
     expect(play.matter.state).toBe('working')
     play.do(oils, FEB_25, answerOf())
@@ -92,18 +134,23 @@ describe('an order', () => {
   it('goes to a leader as a submission, who gives it to units', () => {
     const play = new Play().do(office, FRIDAY, { act: 'assign', data: { give: 'submission', leaderId: 'p-leader' } })
     expect(ownerOf(play.matter)).toEqual({ kind: 'leader', personId: 'p-leader' })
-    play.do(leader, FEB_14, { act: 'instruct', data: { text: '请灯罩局牵头' } }).do(leader, FEB_14, order(SHADES, [], [OILS]))
+    play
+      .do(leader, FEB_14, { act: 'instruct', data: { text: '请灯罩局牵头' } })
+      .do(leader, FEB_14, order(SHADES, [], [OILS]))
     expect(ownerOf(play.matter)).toEqual({ kind: 'org', orgId: SHADES })
   })
 })
 
 describe('objection', () => {
-  const objected = () => new Play().do(office, FRIDAY, order(SHADES)).do(shades, FEB_14, { act: 'object', data: {}, reason: '不属本局' })
+  const objected = () =>
+    new Play().do(office, FRIDAY, order(SHADES)).do(shades, FEB_14, { act: 'object', data: {}, reason: '不属本局' })
 
   it('is ruled on by the office by the next day; accepted, the order is withdrawn and its clocks with it', () => {
     const play = objected()
     expect(play.clock('objection')).toMatchObject([{ orgId: OFFICE, dueDay: '2026-02-15', state: 'open' }])
-    expect(codeOf(play.try(shades, FEB_14, { act: 'rule_objection', data: { accepted: true } }))).toBe('matter.not_your_act')
+    expect(codeOf(play.try(shades, FEB_14, { act: 'rule_objection', data: { accepted: true } }))).toBe(
+      'matter.not_your_act',
+    )
     play.do(office, FEB_14, { act: 'rule_objection', data: { accepted: true } })
     expect(play.matter).toMatchObject({ state: 'recorded', objection: null })
     expect(play.clock('answer')).toMatchObject([{ state: 'cancelled' }])
@@ -112,13 +159,19 @@ describe('objection', () => {
 
   it('once rejected is final', () => {
     const play = objected().do(office, FEB_14, { act: 'rule_objection', data: { accepted: false } })
-    expect(play.try(shades, FEB_14, { act: 'object', data: {}, reason: '仍不属本局' })).toMatchObject({ ok: false, error: { code: 'matter.objection_final', data: { clause: '六' } } })
+    expect(play.try(shades, FEB_14, { act: 'object', data: {}, reason: '仍不属本局' })).toMatchObject({
+      ok: false,
+      error: { code: 'matter.objection_final', data: { clause: '六' } },
+    })
   })
 
   it('has a window, and says until when it was open', () => {
     const play = new Play().do(office, FRIDAY, order(SHADES))
     const late = play.try(shades, '2026-02-24T16:00:00Z', { act: 'object', data: {}, reason: '不属本局' })
-    expect(late).toMatchObject({ ok: false, error: { code: 'matter.too_late', data: { until: '2026-02-24', clause: '六' } } })
+    expect(late).toMatchObject({
+      ok: false,
+      error: { code: 'matter.too_late', data: { until: '2026-02-24', clause: '六' } },
+    })
     expect(codeOf(play.try(shades, '2026-02-24T15:59:59Z', { act: 'object', data: {}, reason: '不属本局' }))).toBe('ok')
   })
 
@@ -129,11 +182,15 @@ describe('objection', () => {
 })
 
 describe('extension', () => {
-  const ask = (n: number) => ({ act: 'extend', data: { add: { n, unit: 'working_days' } }, reason: '等灯罩到货' }) as const
+  const ask = (n: number) =>
+    ({ act: 'extend', data: { add: { n, unit: 'working_days' } }, reason: '等灯罩到货' }) as const
 
   it('moves the deadline when granted, once, within bounds, and asked in time', () => {
     const play = working()
-    expect(play.try(shades, FEB_25, ask(5))).toMatchObject({ ok: false, error: { code: 'matter.extension_too_long', data: { latest: '2026-03-09', clause: '七' } } })
+    expect(play.try(shades, FEB_25, ask(5))).toMatchObject({
+      ok: false,
+      error: { code: 'matter.extension_too_long', data: { latest: '2026-03-09', clause: '七' } },
+    })
     play.do(shades, FEB_25, ask(4))
     expect(play.clock('answer')).toMatchObject([{ dueDay: '2026-03-03' }])
     expect(codeOf(play.try(shades, FEB_25, ask(1)))).toBe('matter.extension_pending')
@@ -144,7 +201,10 @@ describe('extension', () => {
   })
 
   it('is refused when less than two working days are left', () => {
-    expect(working().try(shades, '2026-02-28T16:00:00Z', ask(1))).toMatchObject({ ok: false, error: { code: 'matter.too_late', data: { until: '2026-02-28' } } })
+    expect(working().try(shades, '2026-02-28T16:00:00Z', ask(1))).toMatchObject({
+      ok: false,
+      error: { code: 'matter.too_late', data: { until: '2026-02-28' } },
+    })
     expect(codeOf(working().try(shades, '2026-02-28T15:00:00Z', ask(1)))).toBe('ok')
   })
 
@@ -174,16 +234,33 @@ describe('answer, word of the enterprise, closing', () => {
 
   it('closes when what the end needs is shown, and names what is missing otherwise', () => {
     const play = answered()
-    expect(play.try(office, FEB_25, solve)).toMatchObject({ ok: false, error: { code: 'matter.end_needs', data: { missing: ['enterprise_agrees'], clause: '八' } } })
+    expect(play.try(office, FEB_25, solve)).toMatchObject({
+      ok: false,
+      error: { code: 'matter.end_needs', data: { missing: ['enterprise_agrees'], clause: '八' } },
+    })
     play.do(firm, FEB_25, { act: 'confirm', data: { via: 'link' } }).do(office, FEB_25, solve)
-    expect(play.matter).toMatchObject({ state: 'closed', end: 'solved', countsAs: 'solved', closings: [{ agreed: 'enterprise_agreed', evidence: 1 }] })
+    expect(play.matter).toMatchObject({
+      state: 'closed',
+      end: 'solved',
+      countsAs: 'solved',
+      closings: [{ agreed: 'enterprise_agreed', evidence: 1 }],
+    })
   })
 
-  it('takes nobody\'s word for the enterprise who handled it', () => {
+  it("takes nobody's word for the enterprise who handled it", () => {
     const play = answered()
-    expect(codeOf(play.try({ ...firm, orgIds: [SHADES] }, FEB_25, { act: 'confirm', data: { via: 'portal' } }))).toBe('matter.own_work')
+    expect(codeOf(play.try({ ...firm, orgIds: [SHADES] }, FEB_25, { act: 'confirm', data: { via: 'portal' } }))).toBe(
+      'matter.own_work',
+    )
     expect(codeOf(play.try(holder, FEB_25, { act: 'confirm', data: { via: 'official' } }))).toBe('matter.not_your_act')
-    expect(codeOf(play.try({ ...office, orgIds: [SHADES] }, FEB_25, { act: 'callback', data: { callbackId: 'c', reached: true, passed: true } }))).toBe('matter.own_work')
+    expect(
+      codeOf(
+        play.try({ ...office, orgIds: [SHADES] }, FEB_25, {
+          act: 'callback',
+          data: { callbackId: 'c', reached: true, passed: true },
+        }),
+      ),
+    ).toBe('matter.own_work')
   })
 
   it('goes back to work when the enterprise disputes, on a new clock', () => {
@@ -193,7 +270,7 @@ describe('answer, word of the enterprise, closing', () => {
     expect(play.clock('sign')).toHaveLength(1)
   })
 
-  it('counts silence as silence, and only after the enterprise\'s own time', () => {
+  it("counts silence as silence, and only after the enterprise's own time", () => {
     const play = answered()
     expect(codeOf(play.try(system, FEB_27, { act: 'silence', data: {} }))).toBe('matter.may_still_speak')
     play.do(system, MAR_10, { act: 'silence', data: {} }).do(office, MAR_10, solve)
@@ -201,7 +278,9 @@ describe('answer, word of the enterprise, closing', () => {
   })
 
   it('never closes by an end the program does not have', () => {
-    expect(codeOf(answered().try(office, FEB_25, { act: 'close', data: { end: 'forgotten' } }))).toBe('matter.no_such_end')
+    expect(codeOf(answered().try(office, FEB_25, { act: 'close', data: { end: 'forgotten' } }))).toBe(
+      'matter.no_such_end',
+    )
   })
 
   it('keeps what counts as open in the ledger, with a day of review and nothing overdue', () => {
@@ -216,30 +295,46 @@ describe('answer, word of the enterprise, closing', () => {
   })
 
   it('a failed call-back makes the closing false for good, and the matter is done again', () => {
-    const play = answered().do(firm, FEB_25, { act: 'confirm', data: { via: 'link' } }).do(office, FEB_25, solve)
-    play.do(office, FEB_27, { act: 'callback', data: { callbackId: 'c1', reached: true, passed: false, outcome: 'not_solved' } })
-    expect(play.matter).toMatchObject({ state: 'working', reopened: 1, closings: [{ refutedBy: 'callback', refutedAt: FEB_27 }] })
+    const play = answered()
+      .do(firm, FEB_25, { act: 'confirm', data: { via: 'link' } })
+      .do(office, FEB_25, solve)
+    play.do(office, FEB_27, {
+      act: 'callback',
+      data: { callbackId: 'c1', reached: true, passed: false, outcome: 'not_solved' },
+    })
+    expect(play.matter).toMatchObject({
+      state: 'working',
+      reopened: 1,
+      closings: [{ refutedBy: 'callback', refutedAt: FEB_27 }],
+    })
     expect(play.clock('answer').at(-1)).toMatchObject({ state: 'open', openedAt: FEB_27 })
-    play.do(shades, FEB_27, answerOf('又换了')).do(firm, FEB_27, { act: 'confirm', data: { via: 'link' } }).do(office, FEB_27, solve)
+    play
+      .do(shades, FEB_27, answerOf('又换了'))
+      .do(firm, FEB_27, { act: 'confirm', data: { via: 'link' } })
+      .do(office, FEB_27, solve)
     expect(falseClosures(play.matter)).toBe(1)
     expect(play.matter.closings).toHaveLength(2)
   })
 
   it('a call-back that reached nobody refutes nothing', () => {
-    const play = answered().do(firm, FEB_25, { act: 'confirm', data: { via: 'link' } }).do(office, FEB_25, solve)
+    const play = answered()
+      .do(firm, FEB_25, { act: 'confirm', data: { via: 'link' } })
+      .do(office, FEB_25, solve)
     play.do(office, FEB_27, { act: 'callback', data: { callbackId: 'c1', reached: false, passed: false } })
     expect(falseClosures(play.matter)).toBe(0)
     expect(play.clock('follow_up')).toMatchObject([{ state: 'open' }])
   })
 
   it('an enterprise that disputes after the closing reopens it', () => {
-    const play = answered().do(firm, FEB_25, { act: 'confirm', data: { via: 'link' } }).do(office, FEB_25, solve)
+    const play = answered()
+      .do(firm, FEB_25, { act: 'confirm', data: { via: 'link' } })
+      .do(office, FEB_25, solve)
     play.do(firm, FEB_27, { act: 'dispute', data: { via: 'link' }, reason: '又破了' })
     expect(play.matter).toMatchObject({ state: 'working', closings: [{ refutedBy: 'enterprise' }] })
     expect(play.acts.at(-1)).toMatchObject({ act: 'reopen', actor: { role: 'system' } })
   })
 
-  it('is settled on the spot by the contact, with the enterprise\'s word', () => {
+  it("is settled on the spot by the contact, with the enterprise's word", () => {
     const play = new Play().do(holder, FRIDAY, answerOf('当场换好'))
     expect(play.matter.state).toBe('answered')
     play.do(firm, FRIDAY, { act: 'confirm', data: { via: 'link' } }).do(office, FRIDAY, solve)
@@ -248,7 +343,7 @@ describe('answer, word of the enterprise, closing', () => {
 })
 
 describe('upward', () => {
-  it('rises at the tier\'s due by the system, not before, and by hand with a reason', () => {
+  it("rises at the tier's due by the system, not before, and by hand with a reason", () => {
     const play = new Play()
     expect(play.clock('tier:contact')).toMatchObject([{ dueDay: '2026-03-05', personId: 'p-holder' }])
     expect(codeOf(play.try(system, '2026-03-05T15:00:00Z', { act: 'raise', data: {} }))).toBe('matter.not_due_yet')
@@ -263,7 +358,8 @@ describe('upward', () => {
 
   it('gives slips step by step, or directly with a reason', () => {
     const play = working()
-    const slip = (level: string, reason?: string) => ({ act: 'slip', data: { level }, ...(reason ? { reason } : {}) }) as const
+    const slip = (level: string, reason?: string) =>
+      ({ act: 'slip', data: { level }, ...(reason ? { reason } : {}) }) as const
     expect(codeOf(play.try(office, FEB_25, slip('橙')))).toBe('matter.slip_skips')
     play.do(office, FEB_25, slip('黄')).do(office, FEB_25, slip('红', '性质严重'))
     expect(codeOf(play.try(office, FEB_25, slip('橙')))).toBe('matter.slip_given')
@@ -306,7 +402,11 @@ describe('refused attempts', () => {
 })
 
 function limitOf(text: string) {
-  return { kind: 'single', text, limit: { kind: 'amount', steps: [{ n: 3, unit: 'days' }], side: 'after', base: { kind: 'moment', moment: 'told' } } } as const
+  return {
+    kind: 'single',
+    text,
+    limit: { kind: 'amount', steps: [{ n: 3, unit: 'days' }], side: 'after', base: { kind: 'moment', moment: 'told' } },
+  } as const
 }
 
 function never(): never {

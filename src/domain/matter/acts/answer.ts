@@ -1,9 +1,9 @@
-import { digestOf } from '../text-digest.ts'
 import { fail } from '../../result.ts'
 import { leadOf, ownerOf, partiesNow } from '../matter.ts'
 import { silenceEnds } from '../needs.ts'
-import { done, type Draft, type Handler } from './handler.ts'
+import { digestOf } from '../text-digest.ts'
 import { ownUnit } from './hand-out.ts'
+import { type Draft, done, type Handler } from './handler.ts'
 
 export const progress: Handler<'progress'> = (_matter, asked) => {
   if (asked.text.trim() === '') return fail('matter.text_missing', {}, ['data', 'text'])
@@ -32,10 +32,14 @@ export const answer: Handler<'answer'> = (matter, asked, setting) => {
   }
   if (role === 'concerned') return done({ act: 'answer', data: { ...data, statement: true } })
   if (role === 'holder') {
-    return matter.state === 'recorded' ? done({ act: 'answer', data }) : fail('matter.assigned_away', { state: matter.state })
+    return matter.state === 'recorded'
+      ? done({ act: 'answer', data })
+      : fail('matter.assigned_away', { state: matter.state })
   }
   if (role === 'leader') {
-    return ownerOf(matter).kind === 'leader' ? done({ act: 'answer', data }) : fail('matter.has_owner', { orgId: leadOf(matter)?.orgId ?? '' })
+    return ownerOf(matter).kind === 'leader'
+      ? done({ act: 'answer', data })
+      : fail('matter.has_owner', { orgId: leadOf(matter)?.orgId ?? '' })
   }
   const orgId = ownUnit(matter, asked.orgId, setting)
   if (!orgId.ok) return orgId
@@ -56,7 +60,9 @@ export const confirm: Handler<'confirm'> = (matter, asked) => {
 /** Said of an answer, it is owed again. Said after the closing, the closing was false and work goes on. */
 export const dispute: Handler<'dispute'> = (matter, asked) => {
   const said: Draft = { act: 'dispute', data: { via: asked.via } }
-  return matter.state === 'closed' ? done(said, { act: 'reopen', data: {}, by: 'system', reason: '企业不认可' }) : done(said)
+  return matter.state === 'closed'
+    ? done(said, { act: 'reopen', data: {}, by: 'system', reason: '企业不认可' })
+    : done(said)
 }
 
 export const silence: Handler<'silence'> = (matter, _asked, { ruling }) => {
@@ -66,10 +72,16 @@ export const silence: Handler<'silence'> = (matter, _asked, { ruling }) => {
 
 /** A closing that the call-back refutes stays on record as false; whether work goes on at once is the program's `unsatisfied: redo`. */
 export const callback: Handler<'callback'> = (matter, asked, { ruling }) => {
-  const data = { callbackId: asked.callbackId, reached: asked.reached, passed: asked.passed, outcome: asked.outcome ?? null }
+  const data = {
+    callbackId: asked.callbackId,
+    reached: asked.reached,
+    passed: asked.passed,
+    outcome: asked.outcome ?? null,
+  }
   const redo = ruling.rules.clocks.some((rule) => rule.metBy.includes('callback') && rule.unsatisfied === 'redo')
   const failed = asked.reached && !asked.passed
   const said: Draft = { act: 'callback', data }
-  if (matter.state === 'closed' && failed && redo) return done(said, { act: 'reopen', data: {}, by: 'system', reason: '回访未通过' })
+  if (matter.state === 'closed' && failed && redo)
+    return done(said, { act: 'reopen', data: {}, by: 'system', reason: '回访未通过' })
   return done(said)
 }

@@ -9,7 +9,10 @@ import { done, type Handler, type Setting } from './handler.ts'
 export const dismiss: Handler<'dismiss'> = (_matter, asked, { ruling }) => {
   const listed = ruling.rules.refuse.find((one) => one.ground === asked.ground)
   if (asked.ground !== undefined && !listed) {
-    return fail('matter.no_such_ground', { ground: asked.ground, grounds: ruling.rules.refuse.map((one) => one.ground) })
+    return fail('matter.no_such_ground', {
+      ground: asked.ground,
+      grounds: ruling.rules.refuse.map((one) => one.ground),
+    })
   }
   return done({ act: 'dismiss', data: { ground: asked.ground ?? null, refer: asked.refer ?? listed?.refer ?? null } })
 }
@@ -55,10 +58,18 @@ export const close: Handler<'close'> = (matter, asked, setting) => {
     if (late) return late
   }
   const closing = { ...closingOf(matter, end, more.evidence, setting), signals: asked.signals ?? [] }
-  return done({ act: 'close', data: { closing, review: end.countsAs === 'open' ? (asked.review ?? null) : null, imported: false } })
+  return done({
+    act: 'close',
+    data: { closing, review: end.countsAs === 'open' ? (asked.review ?? null) : null, imported: false },
+  })
 }
 
-function closingOf(matter: Matter, end: EndRule, evidence: number, { ruling }: Setting): Omit<Closing, 'at' | 'refutedAt' | 'refutedBy' | 'signals'> {
+function closingOf(
+  matter: Matter,
+  end: EndRule,
+  evidence: number,
+  { ruling }: Setting,
+): Omit<Closing, 'at' | 'refutedAt' | 'refutedBy' | 'signals'> {
   const { standing } = matter
   const byPhone = standing.agreed === 'not_asked' && standing.callback === 'passed'
   return {

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../result.ts'
 import type { Units } from '../act.ts'
+import { unitOf } from '../gate.ts'
 import { leadOf, type Matter, partiesNow } from '../matter.ts'
 import { isParty } from '../who.ts'
-import { unitOf } from '../gate.ts'
 import { done, type Handler, type Setting } from './handler.ts'
 
 /** An order to units (one leads, each with clocks of its own), or a submission to a leader who coordinates. */
@@ -10,14 +10,16 @@ export const assign: Handler<'assign'> = (matter, asked, { role, ruling }) => {
   const lead = leadOf(matter)
   if (lead) return fail('matter.has_owner', { orgId: lead.orgId, right: 'reassign' })
   if (asked.give === 'submission') {
-    if (role === 'holder' && ruling.rules.route.length > 0 && matter.suggestion?.give !== 'submission') return fail('matter.not_by_catalogue', { suggested: matter.suggestion?.give ?? 'record' })
+    if (role === 'holder' && ruling.rules.route.length > 0 && matter.suggestion?.give !== 'submission')
+      return fail('matter.not_by_catalogue', { suggested: matter.suggestion?.give ?? 'record' })
     return done({ act: 'assign', data: { give: 'submission', leaderId: asked.leaderId } })
   }
   const units = unitsOf(asked.units)
   if (!units.ok) return units
   // First contact sends on what the catalogue names; anything else is for the office to weigh.
   const named = matter.suggestion?.give === 'order' && matter.suggestion.orgIds.includes(units.value.lead)
-  if (role === 'holder' && !named) return fail('matter.not_by_catalogue', { suggested: matter.suggestion?.give ?? 'record', units: matter.units })
+  if (role === 'holder' && !named)
+    return fail('matter.not_by_catalogue', { suggested: matter.suggestion?.give ?? 'record', units: matter.units })
   return done({ act: 'assign', data: { give: 'order', units: units.value } })
 }
 
@@ -26,7 +28,10 @@ export const reassign: Handler<'reassign'> = (matter, asked) => {
   if (!units.ok) return units
   const now = partiesNow(matter)
   const wanted = [units.value.lead, ...units.value.parallel, ...units.value.assist]
-  const same = leadOf(matter)?.orgId === units.value.lead && now.length === wanted.length && now.every((party) => wanted.includes(party.orgId))
+  const same =
+    leadOf(matter)?.orgId === units.value.lead &&
+    now.length === wanted.length &&
+    now.every((party) => wanted.includes(party.orgId))
   if (same) return fail('matter.same_units')
   return done({ act: 'reassign', data: { units: units.value } })
 }
@@ -40,7 +45,8 @@ function unitsOf(asked: { lead: string; parallel?: readonly string[]; assist?: r
 /** The actor's unit in this matter, or the one named if he belongs to it. */
 function ownUnit(matter: Matter, orgId: string | undefined, { who }: Setting): Result<string> {
   const mine = orgId ?? unitOf(matter, who)
-  if (mine === null || !who.orgIds.includes(mine) || !partiesNow(matter).some((party) => party.orgId === mine)) return fail('matter.not_your_unit')
+  if (mine === null || !who.orgIds.includes(mine) || !partiesNow(matter).some((party) => party.orgId === mine))
+    return fail('matter.not_your_unit')
   return ok(mine)
 }
 
@@ -49,7 +55,10 @@ export const sign: Handler<'sign'> = (matter, asked, setting) => {
   if (!orgId.ok) return orgId
   const party = partiesNow(matter).find((one) => one.orgId === orgId.value)
   if (party?.signedAt) return fail('matter.already_signed', { at: party.signedAt })
-  return done({ act: 'sign', data: { orgId: orgId.value, handlerId: asked.handlerId ?? setting.who.personId, network: asked.network ?? null } })
+  return done({
+    act: 'sign',
+    data: { orgId: orgId.value, handlerId: asked.handlerId ?? setting.who.personId, network: asked.network ?? null },
+  })
 }
 
 /** The unit says the matter is not its own. Within the program's window, once; the office rules on it. */
@@ -58,7 +67,10 @@ export const object: Handler<'object'> = (matter, asked, setting) => {
   if (!orgId.ok) return orgId
   if (matter.objection) return fail('matter.objection_pending')
   if (partiesNow(matter).find((party) => party.orgId === orgId.value)?.locked) {
-    return fail('matter.objection_final', { entry: setting.window?.title ?? '', clause: setting.window?.clause ?? setting.window?.assumed ?? '' })
+    return fail('matter.objection_final', {
+      entry: setting.window?.title ?? '',
+      clause: setting.window?.clause ?? setting.window?.assumed ?? '',
+    })
   }
   return done({ act: 'object', data: { orgId: orgId.value } })
 }

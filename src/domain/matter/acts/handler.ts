@@ -1,4 +1,4 @@
-import { type Result, ok } from '../../result.ts'
+import { ok, type Result } from '../../result.ts'
 import type { ActData } from '../act.ts'
 import type { ActName, MatterRole } from '../act-names.ts'
 import type { Matter } from '../matter.ts'
@@ -8,7 +8,12 @@ import type { Who } from '../who.ts'
 
 /** An act as a handler makes it; number, time and clocks are put to it afterwards. `by: system` marks what follows by itself. */
 export type Draft = {
-  readonly [A in ActName]: { readonly act: A; readonly data: ActData[A]; readonly reason?: string; readonly by?: 'system' }
+  readonly [A in ActName]: {
+    readonly act: A
+    readonly data: ActData[A]
+    readonly reason?: string
+    readonly by?: 'system'
+  }
 }[ActName]
 
 export type Setting = {

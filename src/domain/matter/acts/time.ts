@@ -6,8 +6,8 @@ import { limitFor } from '../conditions.ts'
 import { answerClockOf, unitOf } from '../gate.ts'
 import type { Matter } from '../matter.ts'
 import type { Ruling, WindowRule } from '../rules.ts'
-import { done, type Handler } from './handler.ts'
 import { mayGrant } from './hand-out.ts'
+import { done, type Handler } from './handler.ts'
 
 /** More time is asked for before the limit is over; how much at most, in all and how often is the program's. */
 export const extend: Handler<'extend'> = (matter, asked, setting) => {
@@ -19,14 +19,25 @@ export const extend: Handler<'extend'> = (matter, asked, setting) => {
   if (clock.stoppedAt !== null) return fail('matter.clock_stands_still', { reason: clock.stopReason ?? '' })
   if (!isBefore(ruling.now, clock.dueAt)) return fail('matter.extension_late', { due: clock.dueDay })
   if (window?.times !== undefined && matter.extended >= window.times) {
-    return fail('matter.too_often', { act: 'extend', entry: window.title, clause: clauseOf(window), times: window.times })
+    return fail('matter.too_often', {
+      act: 'extend',
+      entry: window.title,
+      clause: clauseOf(window),
+      times: window.times,
+    })
   }
   const within = withinBounds(clock, asked.add, window, matter, ruling)
   if (!within.ok) return within
   return done({ act: 'extend', data: { orgId: role === 'holder' ? null : orgId, clockId: clock.id, add: asked.add } })
 }
 
-function withinBounds(clock: Clock, add: Amount, window: WindowRule | null, matter: Matter, ruling: Ruling): Result<true> {
+function withinBounds(
+  clock: Clock,
+  add: Amount,
+  window: WindowRule | null,
+  matter: Matter,
+  ruling: Ruling,
+): Result<true> {
   const longer = rereckoned(clock, extendedBasis(clock, add), ruling)
   if (!longer.ok) return longer
   if (!isBefore(clock.dueAt, longer.value.dueAt)) return fail('matter.extension_empty')
@@ -39,14 +50,22 @@ function withinBounds(clock: Clock, add: Amount, window: WindowRule | null, matt
       return next?.ok ? next.value : null
     }, clock)
     if (bounded && steps.length > 0 && isBefore(bounded.dueAt, longer.value.dueAt)) {
-      return fail('matter.extension_too_long', { entry: window?.title ?? '', clause: window ? clauseOf(window) : '', latest: bounded.dueDay })
+      return fail('matter.extension_too_long', {
+        entry: window?.title ?? '',
+        clause: window ? clauseOf(window) : '',
+        latest: bounded.dueDay,
+      })
     }
   }
   const total = window?.upTo ? limitFor(window.upTo, matter, ruling) : null
   if (total) {
     const bound = dueOf({ ...clock.basis, limit: total }, ruling)
     if (bound.ok && isBefore(bound.value.dueAt, longer.value.dueAt)) {
-      return fail('matter.extension_too_long', { entry: window?.title ?? '', clause: window ? clauseOf(window) : '', latest: bound.value.dueDay })
+      return fail('matter.extension_too_long', {
+        entry: window?.title ?? '',
+        clause: window ? clauseOf(window) : '',
+        latest: bound.value.dueDay,
+      })
     }
   }
   return ok(true)
@@ -68,10 +87,15 @@ export const refuseExtension: Handler<'refuse_extension'> = (matter, _asked, set
 
 /** A clock stops only for the reasons that the program lists for it. */
 export const stopClock: Handler<'stop_clock'> = (matter, { reasonCode }, { ruling }) => {
-  const running = matter.clocks.filter((clock) => isRunning(clock) && clock.stoppedAt === null && isBefore(ruling.now, clock.dueAt))
+  const running = matter.clocks.filter(
+    (clock) => isRunning(clock) && clock.stoppedAt === null && isBefore(ruling.now, clock.dueAt),
+  )
   const rules = ruling.rules.clocks.filter((rule) => running.some((clock) => clock.clock === rule.id))
   if (rules.some((rule) => rule.stops.includes(reasonCode))) return done({ act: 'stop_clock', data: { reasonCode } })
-  return fail('matter.clock_does_not_stop', { reason: reasonCode, reasons: [...new Set(rules.flatMap((rule) => rule.stops))] })
+  return fail('matter.clock_does_not_stop', {
+    reason: reasonCode,
+    reasons: [...new Set(rules.flatMap((rule) => rule.stops))],
+  })
 }
 
 export const startClock: Handler<'start_clock'> = (matter, { reasonCode }) => {

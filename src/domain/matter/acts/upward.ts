@@ -10,7 +10,8 @@ export const raise: Handler<'raise'> = (matter, asked, { who, reason, ruling }) 
   const current = tiers[matter.tier - 1]
   const index = asked.to === undefined ? matter.tier : tiers.findIndex((tier) => tier.id === asked.to)
   const next = tiers[index]
-  if (!next || index < matter.tier) return fail('matter.top_tier', { tier: current?.title ?? '', tiers: tiers.map((tier) => tier.title) })
+  if (!next || index < matter.tier)
+    return fail('matter.top_tier', { tier: current?.title ?? '', tiers: tiers.map((tier) => tier.title) })
   const byHand = !who.system
   if (byHand) {
     if (!reason) return fail('matter.reason_missing', { act: 'raise' }, ['reason'])
@@ -20,15 +21,22 @@ export const raise: Handler<'raise'> = (matter, asked, { who, reason, ruling }) 
   } else if (!reason) {
     // The system needs the tier's limit to be over; a rule of the program brings its own reason.
     const clock = matter.clocks.find((one) => one.clock === `tier:${matter.tierId}` && isRunning(one))
-    if (!clock || clock.stoppedAt !== null || isBefore(ruling.now, clock.dueAt)) return fail('matter.not_due_yet', { due: clock?.dueDay ?? '' })
+    if (!clock || clock.stoppedAt !== null || isBefore(ruling.now, clock.dueAt))
+      return fail('matter.not_due_yet', { due: clock?.dueDay ?? '' })
   }
   const forLeader = next.who.kind === 'role' && next.who.role === 'leader'
   const leaderId = asked.leaderId ?? (forLeader ? ruling.leaderId : null)
-  return done({ act: 'raise', data: { tier: index + 1, tierId: next.id, byHand, leaderId }, ...(reason ? {} : { reason: `${current?.title ?? ''}期满` }) })
+  return done({
+    act: 'raise',
+    data: { tier: index + 1, tierId: next.id, byHand, leaderId },
+    ...(reason ? {} : { reason: `${current?.title ?? ''}期满` }),
+  })
 }
 
 export const instruct: Handler<'instruct'> = (_matter, asked) =>
-  asked.text.trim() === '' ? fail('matter.text_missing', {}, ['data', 'text']) : done({ act: 'instruct', data: { text: asked.text } })
+  asked.text.trim() === ''
+    ? fail('matter.text_missing', {}, ['data', 'text'])
+    : done({ act: 'instruct', data: { text: asked.text } })
 
 /** Slips rise one level at a time, or directly to a level with a reason; never down. */
 export const slip: Handler<'slip'> = (matter, asked, { reason, ruling }) => {
@@ -39,16 +47,21 @@ export const slip: Handler<'slip'> = (matter, asked, { reason, ruling }) => {
   const last = matter.slips.reduce((highest, level) => Math.max(highest, levels.indexOf(level)), -1)
   if (index <= last) return fail('matter.slip_given', { level: asked.level, next: levels[last + 1] ?? '' })
   const direct = index > last + 1
-  if (direct && !reason) return fail('matter.slip_skips', { level: asked.level, next: levels[last + 1] ?? '' }, ['reason'])
+  if (direct && !reason)
+    return fail('matter.slip_skips', { level: asked.level, next: levels[last + 1] ?? '' }, ['reason'])
   return done({ act: 'slip', data: { level: asked.level, direct } })
 }
 
 export const headSign: Handler<'head_sign'> = (matter) =>
   matter.standing.headSigned ? fail('matter.already_head_signed') : done({ act: 'head_sign', data: {} })
 
-export const officeCheck: Handler<'office_check'> = (_matter, asked) => done({ act: 'office_check', data: { passed: asked.passed } })
+export const officeCheck: Handler<'office_check'> = (_matter, asked) =>
+  done({ act: 'office_check', data: { passed: asked.passed } })
 
 export const handOver: Handler<'hand_over'> = (matter, asked) =>
   asked.personId === matter.personId
     ? fail('matter.same_holder')
-    : done({ act: 'hand_over', data: { personId: asked.personId, holderOrgId: asked.holderOrgId ?? matter.holderOrgId } })
+    : done({
+        act: 'hand_over',
+        data: { personId: asked.personId, holderOrgId: asked.holderOrgId ?? matter.holderOrgId },
+      })

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { canSome } from '#domain/access/can.ts'
+import { fail, ok } from '#domain/result.ts'
+import { listPaperRows, type PaperListed } from '#storage/paper-list-store.ts'
+import { scopeOf } from '#storage/scope.ts'
+import type { TxCtx } from '../context.ts'
+import { findProgramNow } from '../matter/load-program.ts'
+import { useCase } from '../use-case.ts'
+
+/** Papers one may see, the latest first. */
+export const listPapers = useCase({
+  name: 'paper.list',
+  input: z.object({
+    program: z.string().optional(),
+    matterId: z.uuid().optional(),
+    cursor: z.uuid().optional(),
+    limit: z.int().min(1).max(200),
+  }),
+  async run(ctx, { cursor, limit, ...where }) {
+    const allowed = canSome(ctx.actor, 'paper.read')
+    if (!allowed.ok) return allowed
+    const scope = scopeOf(ctx, 'paper', 'p')
+    const rows = await listPaperRows(ctx.tx, ctx.authorityId, { ...where, scope, after: cursor, limit: limit + 1 })
+    const items = []
+    for (const row of rows.slice(0, limit)) items.push(await dressed(ctx, row))
+    return ok({ out: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total: null }, trace: null })
+  },
+})
+
+/** A paper as it was issued. */
+export const readPaper = useCase({
+  name: 'paper.read',
+  input: z.object({ id: z.uuid() }),
+  async run(ctx, { id }) {
+    const allowed = canSome(ctx.actor, 'paper.read')
+    if (!allowed.ok) return allowed
+    const scope = scopeOf(ctx, 'paper', 'p')
+    const [row] = await listPaperRows(ctx.tx, ctx.authorityId, { id, scope, limit: 1 })
+    return row ? ok({ out: await dressed(ctx, row), trace: null }) : fail('paper.not_found')
+  },
+})
+
+async function dressed(ctx: TxCtx, row: PaperListed) {
+  const program = await findProgramNow(ctx, row.programKey)
+  return { ...row, paperTitle: program?.papers.find((one) => one.id === row.paper)?.title ?? row.paper }
+}

@@ -1,0 +1,26 @@
+import type { Ctx } from '#app/context.ts'
+import { chainAudit } from '#app/job/chain-audit.ts'
+import { checkFolds } from '#app/job/check-folds.ts'
+import { doMarkEffects } from '#app/job/do-effects.ts'
+import { escalateDue, noteSilences } from '#app/job/escalate.ts'
+import { remindOfClocks, remindOfReviews } from '#app/job/remind.ts'
+import type { Tally } from '#app/job/system-context.ts'
+
+type Task = {
+  readonly name: string
+  /** Cron in UTC. A run that was missed is not made up: every task looks at what stands now. */
+  readonly cron: string
+  readonly run: (ctx: Ctx) => Promise<Tally>
+}
+
+/** The platform's own work, in the order in which a start catches up. */
+export const TASKS: readonly Task[] = [
+  { name: 'chain-audit', cron: '* * * * *', run: chainAudit },
+  { name: 'escalate', cron: '* * * * *', run: escalateDue },
+  { name: 'silence', cron: '*/10 * * * *', run: noteSilences },
+  { name: 'remind', cron: '*/5 * * * *', run: remindOfClocks },
+  { name: 'review', cron: '0 * * * *', run: remindOfReviews },
+  { name: 'mark-effects', cron: '* * * * *', run: doMarkEffects },
+  // 03:10 in China, when nobody works.
+  { name: 'check-folds', cron: '10 19 * * *', run: checkFolds },
+]
