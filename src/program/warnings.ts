@@ -28,6 +28,7 @@ export function warn(
   limits(program, context, pathOf, outside)
   members(program, context, pathOf, outside)
   unusedParameters(program, context, pathOf, written)
+  summedPoints(program, context, pathOf)
 }
 
 function sources(program: Program, context: Context, pathOf: PathOf): void {
@@ -162,5 +163,21 @@ function unusedParameters(program: Program, context: Context, pathOf: PathOf, wr
   for (const { id } of program.parameters) {
     if (!new RegExp(`param\\.${id}\\b`).test(written))
       context.warn(pathOf('parameters', id), 'warning.unused_parameter', { name: id })
+  }
+}
+
+/** Entries taken back, or still only warned of, stay in the list: who sums points says whether they count. */
+function summedPoints(program: Program, context: Context, pathOf: PathOf): void {
+  for (const measure of program.measures) {
+    for (const { each, where, except } of measure.selections) {
+      if (each.kind !== 'points') continue
+      const rules = program.points.filter((rule) => each.name === undefined || each.name === rule.id)
+      const read = [...(where?.paths ?? []), ...(except?.paths ?? [])]
+      const columns = [
+        ...(rules.some((rule) => rule.cancelled.length > 0) ? ['cancelled'] : []),
+        ...(rules.some((rule) => rule.warned !== undefined) ? ['warned'] : []),
+      ].filter((column) => !read.includes(column))
+      if (columns.length > 0) context.warn(pathOf('measures', measure.id), 'warning.points_taken_back', { columns })
+    }
   }
 }

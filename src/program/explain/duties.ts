@@ -23,6 +23,18 @@ export function sayConditions(program: Program, { each, where, except }: Selecti
   return parts.length > 0 ? `，${parts.join('，')}` : ''
 }
 
+/** All selections of a rule; those that differ only in their fact are said together. */
+export function saySelections(program: Program, selections: readonly Selection[]): string {
+  const said: { conditions: string; eaches: string[] }[] = []
+  for (const one of selections) {
+    const conditions = sayConditions(program, one)
+    const last = said.at(-1)
+    if (last && last.conditions === conditions) last.eaches.push(sayEach(program, one.each))
+    else said.push({ conditions, eaches: [sayEach(program, one.each)] })
+  }
+  return said.map(({ conditions, eaches }) => `${eaches.join('、')}${conditions}`).join('；或')
+}
+
 /** Who owes it, in the words of what it is about: 联系人, 联系人所在单位, 本单位. */
 function sayOwner(program: Program, each: FactRef, party: Party): string {
   if (party.kind !== 'path') return sayParty(program, party)
@@ -56,9 +68,9 @@ function sayMetBy(program: Program, selection: Selection, times: number): string
     case 'form':
       return `填报“${titleOf(program, each)}”${many}${condition}`
     case 'report':
-      return `提交报告（${each.name}）${many}${condition}`
+      return `提交报告${many}${condition}`
     case 'meeting':
-      return `召开会议（${each.name}）${many}${condition}`
+      return `召开会议${many}${condition}`
     case 'paper':
       return `发出“${titleOf(program, each)}”${many}${condition}`
     case 'callback':

@@ -76,6 +76,9 @@ function measureIsShare(program: Program, id: string | undefined): boolean {
   return program.measures.find((measure) => measure.id === id)?.value.shape === 'share'
 }
 
+/** A digit and the character after it keep a space. */
+const spaced = (said: string): string => (/[\d%]$/.test(said) ? `${said} ` : said)
+
 class Phrase {
   readonly #program: Program
   readonly #each: FactRef | undefined
@@ -161,7 +164,7 @@ class Phrase {
         return `${inner(node.left)} ${sign} ${inner(node.right)}`
       }
       case 'choose':
-        return `${this.say(node.if)}的为 ${this.value(node.then, ratio)}，否则为 ${this.value(node.else, ratio)}`
+        return `${spaced(this.say(node.if))}的为 ${this.value(node.then, ratio)}，否则为 ${this.value(node.else, ratio)}`
       case 'least':
       case 'greatest':
         return `${node.of.map((one) => this.value(one, ratio)).join('与')}中较${node.kind === 'least' ? '小' : '大'}的`

@@ -1,7 +1,7 @@
 import { type Attribute, ENTITIES, type PathName } from '../catalogue.ts'
 import type { MeasureRule, Program, RankingRule, ScorePart, Selection, Worth } from '../model.ts'
 import { ENTITY_WORDS } from '../words.ts'
-import { sayConditions } from './duties.ts'
+import { saySelections } from './duties.ts'
 import { sayExpression } from './expression.ts'
 import { sayCase, sayEach, sayEvery, sayNumber, sayPath, sayPercent, saySource, saySubject } from './phrases.ts'
 
@@ -22,7 +22,7 @@ export function sayWorth(program: Program, worth: Worth, selection: Selection | 
 function sayShape(program: Program, measure: MeasureRule): string {
   const { value, selections } = measure
   const [first] = selections
-  const from = selections.map((one) => `${sayEach(program, one.each)}${sayConditions(program, one)}`).join('；或')
+  const from = saySelections(program, selections)
   switch (value.shape) {
     case 'count':
       return value.of === 'each'
@@ -57,7 +57,7 @@ function sayShape(program: Program, measure: MeasureRule): string {
 /** Bands of a part in per cent: （100% 计满分，90% 起计八成）. */
 function sayShare(program: Program, { of, share }: ScorePart): string {
   if (share.bands)
-    return `（${share.bands.steps.map(({ from, give }) => `${sayPercent(from)} 起计 ${give === 1 ? '满分' : sayPercent(give)}`).join('，')}）`
+    return `（${share.bands.steps.map(({ from, give }) => `${sayPercent(from)}${from === 1 ? ' ' : ' 起'}${give === 1 ? '计满分' : `计 ${sayPercent(give)}`}`).join('，')}）`
   const { ast } = share.expression
   return ast.kind === 'path' && ast.path === 'value'
     ? ''

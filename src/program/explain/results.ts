@@ -1,6 +1,6 @@
 /** marks and points as sentences. */
 import type { Cancellation, Consequence, MarkRule, PointsRule, Program } from '../model.ts'
-import { sayConditions } from './duties.ts'
+import { sayConditions, saySelections } from './duties.ts'
 import { sayWorth } from './measures.ts'
 import { sayEach, sayEvery, sayLimit, sayNumber, sayParties, saySource, saySubject, titleOf } from './phrases.ts'
 
@@ -20,7 +20,7 @@ function sayConsequence(program: Program, one: Consequence): string {
 }
 
 export function explainMarkRule(program: Program, mark: MarkRule): string {
-  const when = mark.selections.map((one) => `${sayEach(program, one.each)}${sayConditions(program, one)}`).join('；或')
+  const when = saySelections(program, mark.selections)
   const among = mark.subject ? `，限${saySubject(program, mark.subject)}` : ''
   const at = mark.at ? `，于${sayLimit(mark.at)}` : ''
   const then = mark.then.length > 0 ? `，${mark.then.map((one) => sayConsequence(program, one)).join('，')}` : ''
@@ -38,17 +38,18 @@ const WITHIN: Readonly<Record<Cancellation['within'], string>> = {
 
 export function explainPointsRule(program: Program, points: PointsRule): string {
   const [first] = points.selections
-  const when = points.selections
-    .map((one) => `${sayEach(program, one.each)}${sayConditions(program, one)}`)
-    .join('；或')
+  const when = saySelections(program, points.selections)
   const { expression } = points.give
-  const constant = expression.ast.kind === 'number' ? expression.ast.value : undefined
+  const { ast } = expression
+  const constant = ast.kind === 'number' || ast.kind === 'param' ? ast.value : undefined
+  const named =
+    ast.kind === 'param' ? `（${program.parameters.find((one) => one.id === ast.id)?.title ?? ast.id}）` : ''
   const give =
     constant === undefined
       ? `计分：${sayWorth(program, points.give, first)}`
       : constant < 0
-        ? `扣 ${sayNumber(-constant)} 分`
-        : `计 ${sayNumber(constant)} 分`
+        ? `扣 ${sayNumber(-constant)} 分${named}`
+        : `计 ${sayNumber(constant)} 分${named}`
   const among = points.subject ? `，限${saySubject(program, points.subject)}` : ''
   const after = [
     points.warned ? `预警 ${sayLimit(points.warned)}后生效` : '',

@@ -190,5 +190,7 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'warning.days_or_working_days': () => 'the clause says working days (工作日), the limit says days',
   'warning.unpublished_year': (d) => `the official calendar of ${of(d, 'year')} is not published, the due day may move`,
   'warning.other_members': (d) => `the notice says ${of(d, 'expect')}, the group has ${of(d, 'have')}`,
+  'warning.points_taken_back': (d) =>
+    `does the sum count entries that are ${list(d, 'columns')}? add except: ${list(d, 'columns').replaceAll(', ', ' || ')}`,
   'warning.unused_parameter': (d) => `parameter ${of(d, 'name')} is not used`,
 }

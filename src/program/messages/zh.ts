@@ -185,6 +185,8 @@ export const zh = {
   'warning.days_or_working_days': () => '条款里写的是工作日，时限写的是日',
   'warning.unpublished_year': (d) => `${of(d, 'year')} 年的放假安排还没有公布，到期日可能变动`,
   'warning.other_members': (d) => `通知写 ${of(d, 'expect')} 个，名单有 ${of(d, 'have')} 个`,
+  'warning.points_taken_back': (d) =>
+    `合计积分时没有说明${list(d, 'columns').replace('cancelled', '已取消（cancelled）').replace('warned', '预警中（warned）')}的算不算：请加 except: ${list(d, 'columns').replaceAll('、', ' || ')}`,
   'warning.unused_parameter': (d) => `参数 ${of(d, 'name')} 没有用到`,
 } as const satisfies Record<string, Say>
 
