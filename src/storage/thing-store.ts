@@ -57,6 +57,30 @@ export async function findVisitThing(tx: Tx, where: Where, id: string): Promise<
   }
 }
 
+/** Whose an entry of a form is: who and what it is about, and whoever is paired with it. */
+export async function findFormThing(tx: Tx, where: Where, id: string): Promise<Thing | undefined> {
+  const { rows } = await sql<{
+    org_id: string | null
+    person_id: string | null
+    enterprise_id: string | null
+    project_id: string | null
+    area_id: string | null
+    program_key: string
+  }>`
+    select org_id, person_id, enterprise_id, project_id, area_id, program_key
+      from form_entry where authority_id = ${where.authorityId} and id = ${id}`.execute(tx)
+  const row = rows[0]
+  if (!row) return undefined
+  return {
+    kind: 'form',
+    orgIds: [row.org_id],
+    personIds: [row.person_id, ...(await holdersOf(tx, where, row.enterprise_id, row.project_id))],
+    enterpriseId: row.enterprise_id,
+    areaId: row.area_id,
+    programKey: row.program_key,
+  }
+}
+
 /** An enterprise as a thing: its area, and the persons paired with it today. */
 export async function findEnterpriseThing(tx: Tx, where: Where, id: string): Promise<Thing | undefined> {
   const { rows } = await sql<{ area_id: string | null }>`

@@ -26,17 +26,35 @@ describe('a problem from the visit to the end, over the API', () => {
       enterpriseId: w.ids.mill,
       how: 'visit',
       at: '2026-03-10T01:00:00Z',
-      problems: [{ programKey: kind.programKey, matter: kind.matter, title: '缺流动资金', body: '季节性收购需要贷款', category: kind.categories[0] }],
+      problems: [
+        {
+          programKey: kind.programKey,
+          matter: kind.matter,
+          title: '缺流动资金',
+          body: '季节性收购需要贷款',
+          category: kind.categories[0],
+        },
+      ],
     })
-    expect(visit.body).toMatchObject({ matters: [{ title: '缺流动资金' }], sentence: expect.stringContaining('红星面粉厂') })
+    expect(visit.body).toMatchObject({
+      matters: [{ title: '缺流动资金' }],
+      sentence: expect.stringContaining('红星面粉厂'),
+    })
     expect(visit.status).toBe(201)
     matterId = visit.body.matters[0].id
-    expect((await w.cadre.get(`/api/visits/${visit.body.id}`)).body).toMatchObject({ problems: 1, matters: [{ id: matterId }], links: [{ id: w.ids.link }] })
+    expect((await w.cadre.get(`/api/visits/${visit.body.id}`)).body).toMatchObject({
+      problems: 1,
+      matters: [{ id: matterId }],
+      links: [{ id: w.ids.link }],
+    })
   })
 
   it('stands in the lists of those it concerns, and in no other', async () => {
     for (const client of [w.office, w.cadre, w.leader, w.enterprise]) {
-      expect((await client.get('/api/matters')).body).toMatchObject({ total: 1, items: [{ id: matterId, enterprise: { name: '红星面粉厂' } }] })
+      expect((await client.get('/api/matters')).body).toMatchObject({
+        total: 1,
+        items: [{ id: matterId, enterprise: { name: '红星面粉厂' } }],
+      })
     }
     expect((await w.handler.get('/api/matters')).body).toMatchObject({ total: 0, items: [] })
     expect((await w.handler.get(`/api/matters/${matterId}`)).body.code).toBe('access.out_of_scope')
@@ -50,10 +68,17 @@ describe('a problem from the visit to the end, over the API', () => {
 
   it('is ordered to a unit, which signs and answers; a stale page is told so', async () => {
     const before = await page()
-    expect(before.possible.find((one: { act: string }) => one.act === 'assign')).toMatchObject({ allowed: true, primary: true })
+    expect(before.possible.find((one: { act: string }) => one.act === 'assign')).toMatchObject({
+      allowed: true,
+      primary: true,
+    })
     const assigned = await act(w.office, 'assign', { give: 'order', units: { lead: w.ids.market } })
     expect(assigned.body).toMatchObject({ state: 'assigned' })
-    const stale = await w.office.post(`/api/matters/${matterId}/reassign`, { revision: before.revision, data: { units: { lead: w.ids.tax } }, reason: '改' })
+    const stale = await w.office.post(`/api/matters/${matterId}/reassign`, {
+      revision: before.revision,
+      data: { units: { lead: w.ids.tax } },
+      reason: '改',
+    })
     expect(stale).toMatchObject({ status: 409, body: { code: 'matter.changed' } })
     expect((await w.handler.get('/api/matters')).body.total).toBe(1)
     const shown = await page(w.handler)
@@ -61,7 +86,9 @@ describe('a problem from the visit to the end, over the API', () => {
     expect(shown.acts[0].sentence).toBe('交办：市场监管局')
     expect((await act(w.handler, 'sign')).body.state).toBe('working')
     expect((await act(w.cadre, 'sign')).status).toBeGreaterThanOrEqual(400)
-    expect((await act(w.handler, 'answer', { text: '已协调银行放款', proposedEnd: 'struck_off' })).body.state).toBe('answered')
+    expect((await act(w.handler, 'answer', { text: '已协调银行放款', proposedEnd: 'struck_off' })).body.state).toBe(
+      'answered',
+    )
   })
 
   it('is judged by the enterprise through a link, once', async () => {
@@ -69,13 +96,25 @@ describe('a problem from the visit to the end, over the API', () => {
     expect(made.status).toBe(201)
     const url = `/api${made.body.path}`
     const opened = await call(w.house.app, { method: 'GET', url })
-    expect(opened.body).toMatchObject({ purpose: 'matter_confirm', enterprise: '红星面粉厂', matter: { answer: '已协调银行放款', org: '市场监管局' } })
+    expect(opened.body).toMatchObject({
+      purpose: 'matter_confirm',
+      enterprise: '红星面粉厂',
+      matter: { answer: '已协调银行放款', org: '市场监管局' },
+    })
     const say = (key: string) =>
-      call(w.house.app, { method: 'POST', url, payload: { answer: 'confirm', grade: '满意' }, headers: { 'idempotency-key': key } })
+      call(w.house.app, {
+        method: 'POST',
+        url,
+        payload: { answer: 'confirm', grade: '满意' },
+        headers: { 'idempotency-key': key },
+      })
     expect(await say('link-key-1')).toMatchObject({ status: 200, body: { done: true } })
     expect(await say('link-key-1')).toMatchObject({ status: 200, body: { done: true } })
     expect(await say('link-key-2')).toMatchObject({ status: 410, body: { code: 'access_link.used' } })
-    expect((await call(w.house.app, { method: 'GET', url: '/api/c/lantern.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' })).status).toBe(404)
+    expect(
+      (await call(w.house.app, { method: 'GET', url: '/api/c/lantern.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' }))
+        .status,
+    ).toBe(404)
     expect((await page()).ratings).toMatchObject([{ grade: '满意' }])
   })
 
@@ -112,6 +151,18 @@ describe('every page can be read by whom it is for', () => {
     `/api/enterprises/${w.ids.mill}`,
     '/api/projects',
     `/api/projects/${w.ids.road}`,
+    '/api/programs',
+    `/api/programs/${PROGRAM}`,
+    `/api/programs/${PROGRAM}/groups/departments`,
+    '/api/rankings',
+    `/api/rankings/${PROGRAM}/departments_rank`,
+    `/api/score-sheets/${PROGRAM}/org/${w.ids.market}`,
+    `/api/score-sheets/${PROGRAM}/person/${w.ids.wang}`,
+    '/api/marks',
+    '/api/marks?redLine=true',
+    '/api/notices',
+    '/api/papers',
+    '/api/calendar?year=2026',
   ]
 
   it('the office reads them all', async () => {

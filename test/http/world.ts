@@ -11,7 +11,19 @@ import { addAccount, type Client, type House, openHouse, signedIn } from './supp
 export type World = {
   house: House
   ids: Record<
-    'office' | 'market' | 'tax' | 'zhang' | 'li' | 'wang' | 'zhao' | 'chief' | 'mill' | 'forge' | 'road' | 'area' | 'link',
+    | 'office'
+    | 'market'
+    | 'tax'
+    | 'zhang'
+    | 'li'
+    | 'wang'
+    | 'zhao'
+    | 'chief'
+    | 'mill'
+    | 'forge'
+    | 'road'
+    | 'area'
+    | 'link',
     string
   >
   office: Client
@@ -42,7 +54,21 @@ export async function smallPark(): Promise<World> {
   const text = await readFile(new URL('../../programs/huaihua-guarantee/program.yaml', import.meta.url), 'utf8')
   const published = await execute(ctx, publishProgram, { text })
   if (!published.ok) throw new Error(JSON.stringify(published.error))
-  const names = ['office', 'market', 'tax', 'zhang', 'li', 'wang', 'zhao', 'chief', 'mill', 'forge', 'road', 'area', 'link'] as const
+  const names = [
+    'office',
+    'market',
+    'tax',
+    'zhang',
+    'li',
+    'wang',
+    'zhao',
+    'chief',
+    'mill',
+    'forge',
+    'road',
+    'area',
+    'link',
+  ] as const
   const ids = Object.fromEntries(names.map((name) => [name, newId()])) as World['ids']
   await db.inAuthority(authorityId, async (tx) => {
     const a = authorityId
@@ -52,7 +78,9 @@ export async function smallPark(): Promise<World> {
       [ids.market, '市场监管局', false],
       [ids.tax, '税务局', false],
     ] as const) {
-      await sql`insert into org (authority_id, id, name, is_office) values (${a}, ${id}, ${name}, ${office})`.execute(tx)
+      await sql`insert into org (authority_id, id, name, is_office) values (${a}, ${id}, ${name}, ${office})`.execute(
+        tx,
+      )
     }
     for (const [id, name, org, phone] of [
       [ids.zhang, '张灯', ids.office, '13800000001'],
@@ -62,7 +90,9 @@ export async function smallPark(): Promise<World> {
       [ids.chief, '周主任', ids.office, null],
     ] as const) {
       await sql`insert into person (authority_id, id, name, phone) values (${a}, ${id}, ${name}, ${phone})`.execute(tx)
-      await sql`insert into post (authority_id, id, person_id, org_id, title, from_day) values (${a}, ${newId()}, ${id}, ${org}, '科员', '2020-01-01')`.execute(tx)
+      await sql`insert into post (authority_id, id, person_id, org_id, title, from_day) values (${a}, ${newId()}, ${id}, ${org}, '科员', '2020-01-01')`.execute(
+        tx,
+      )
     }
     for (const [id, name] of [
       [ids.mill, '红星面粉厂'],
@@ -71,9 +101,13 @@ export async function smallPark(): Promise<World> {
       await sql`insert into enterprise (authority_id, id, name, name_key, area_id, contact_name, contact_phone, classes)
         values (${a}, ${id}, ${name}, ${name}, ${ids.area}, '钱某', '13900001234', '{规上}')`.execute(tx)
     }
-    await sql`insert into project (authority_id, id, name, org_id) values (${a}, ${ids.road}, '园区道路', ${ids.tax})`.execute(tx)
+    await sql`insert into project (authority_id, id, name, org_id) values (${a}, ${ids.road}, '园区道路', ${ids.tax})`.execute(
+      tx,
+    )
     await sql`insert into link (authority_id, id, program_key, link, person_id, org_id, target_kind, enterprise_id, from_day, recorded_at)
-      values (${a}, ${ids.link}, ${published.value.key}, 'enterprise_guarantee', ${ids.wang}, ${ids.tax}, 'enterprise', ${ids.mill}, '2026-01-01', ${ctx.now})`.execute(tx)
+      values (${a}, ${ids.link}, ${published.value.key}, 'enterprise_guarantee', ${ids.wang}, ${ids.tax}, 'enterprise', ${ids.mill}, '2026-01-01', ${ctx.now})`.execute(
+      tx,
+    )
   })
   await addAccount(house, 'office', [['office', 'authority']], { personId: ids.zhang })
   await addAccount(house, 'handler', [['handler', 'org']], { personId: ids.li })

@@ -16,7 +16,8 @@ const SAID: Readonly<Record<string, (data: Told['data']) => string>> = {
   'clock.warn': (data) => `${matterOf(data)}：${text(data.clock)}将于 ${text(data.due)} 到期`,
   'clock.overdue': (data) => `${matterOf(data)}：${text(data.clock)}已超期（${text(data.due)}）`,
   'link.make': (data) => `${text(data.link)}：自 ${text(data.from)} 起联系${text(data.target)}`,
-  'handover.propose': (data) => `${text(data.from)}请您接收 ${text(data.links)} 项包联、${text(data.matters)} 件事项，${text(data.day)} 起`,
+  'handover.propose': (data) =>
+    `${text(data.from)}请您接收 ${text(data.links)} 项包联、${text(data.matters)} 件事项，${text(data.day)} 起`,
   'handover.accept': (data) => `交接已被接收${because(data)}`,
   'handover.decline': (data) => `交接未被接收${because(data)}`,
   'report.return': (data) => `报告被退回${because(data)}`,

@@ -23,7 +23,10 @@ export const listPapers = useCase({
     const rows = await listPaperRows(ctx.tx, ctx.authorityId, { ...where, scope, after: cursor, limit: limit + 1 })
     const items = []
     for (const row of rows.slice(0, limit)) items.push(await dressed(ctx, row))
-    return ok({ out: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total: null }, trace: null })
+    return ok({
+      out: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total: null },
+      trace: null,
+    })
   },
 })
 

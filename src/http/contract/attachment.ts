@@ -25,4 +25,5 @@ export const getAttachment = contract({
   summary: '下载附件；按所属事项的权限',
   params: IdParams,
   response: z.unknown(),
+  gives: 'file',
 })

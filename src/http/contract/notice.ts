@@ -22,7 +22,7 @@ export const listNotices = contract({
   tag: 'notice',
   summary: '提醒，最新在前',
   query: PageQuery.extend({ unread: Flag }),
-  response: pageOf(NoticeRow),
+  response: pageOf(NoticeRow).extend({ unread: z.int() }),
 })
 
 export const readNotices = contract({

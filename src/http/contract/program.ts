@@ -116,7 +116,7 @@ export const publishProgram = contract({
   path: '/api/programs',
   tag: 'program',
   summary: '发布方案版本：不可更改，内容有摘要',
-  body: z.object({ text: z.string().min(1).max(2_000_000), from: DayIn.optional() }),
+  body: z.object({ text: z.string().min(1).max(2_000_000), file: z.string().max(200).optional() }),
   status: 201,
   response: z.object({ key: z.string(), version: z.int(), hash: z.string() }),
 })

@@ -1,13 +1,18 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './accounts.ts'
+import { attachmentRoutes } from './attachments.ts'
 import { auditRoutes } from './audit.ts'
+import { calendarRoutes } from './calendar.ts'
 import { confirmRoutes } from './confirm.ts'
 import { directoryRoutes } from './directory.ts'
 import { importRoutes } from './imports.ts'
 import { linkRoutes } from './links.ts'
 import { matterActRoutes } from './matter-acts.ts'
 import { matterRoutes } from './matters.ts'
+import { noticeRoutes } from './notices.ts'
 import { recordRoutes } from './records.ts'
+import { registerRoutes } from './registers.ts'
+import { scoreRoutes } from './scores.ts'
 import { sessionRoutes } from './session.ts'
 import { visitRoutes } from './visits.ts'
 import { workbenchRoutes } from './workbench.ts'
@@ -24,6 +29,11 @@ export const ROUTES: readonly Route[] = [
   ...linkRoutes,
   ...directoryRoutes,
   ...recordRoutes,
+  ...registerRoutes,
+  ...calendarRoutes,
   ...importRoutes,
+  ...scoreRoutes,
+  ...attachmentRoutes,
+  ...noticeRoutes,
   ...confirmRoutes,
 ]

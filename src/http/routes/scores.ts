@@ -1,0 +1,25 @@
+import { runProgram } from '#app/engine/run-program.ts'
+import { publishProgram } from '#app/program/publish.ts'
+import { checkProgramText, listMembers, listPrograms, readProgram } from '#app/program/read-programs.ts'
+import { getEvidence } from '#app/score/get-evidence.ts'
+import { getRanking } from '#app/score/get-ranking.ts'
+import { getScoreSheet } from '#app/score/get-score-sheet.ts'
+import { listMarks } from '#app/score/list-marks.ts'
+import { listRankings } from '#app/score/list-rankings.ts'
+import * as program from '../contract/program.ts'
+import * as contract from '../contract/score.ts'
+import { type Route, serve } from '../route.ts'
+
+export const scoreRoutes: readonly Route[] = [
+  serve(program.listPrograms, listPrograms),
+  serve(program.getProgram, readProgram),
+  serve(program.checkProgram, checkProgramText),
+  serve(program.publishProgram, publishProgram),
+  serve(program.listMembers, listMembers),
+  serve(contract.listRankings, listRankings),
+  serve(contract.getRanking, getRanking),
+  serve(contract.getScoreSheet, getScoreSheet),
+  serve(contract.getEvidence, getEvidence),
+  serve(contract.listMarks, listMarks),
+  serve(contract.runEngine, runProgram),
+]
