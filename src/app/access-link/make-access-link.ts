@@ -19,7 +19,7 @@ const LIVES_DAYS = 14
  */
 export const makeAccessLink = useCase({
   name: 'access_link.make',
-  input: z.object({ purpose: z.enum(['visit_confirm', 'matter_confirm', 'rating', 'raise']), thingId: z.uuid() }),
+  input: z.object({ purpose: z.enum(['visit_confirm', 'matter_confirm', 'rating', 'raise']), thingId: z.guid() }),
   async run(ctx, { purpose, thingId }) {
     const enterpriseId = await enterpriseOf(ctx, purpose, thingId)
     if (!enterpriseId.ok) return enterpriseId

@@ -11,7 +11,7 @@ import { useCase } from '../use-case.ts'
 import { getShown } from './get-shown.ts'
 import { hashPassword } from './password-hash.ts'
 
-const Which = z.object({ id: z.uuid(), revision: z.int() })
+const Which = z.object({ id: z.guid(), revision: z.int() })
 
 /** Loads the account as it was seen, held until the end; who changes accounts never changes his own. */
 async function held(ctx: TxCtx, input: z.infer<typeof Which>): Promise<Result<AccountRow>> {

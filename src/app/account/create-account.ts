@@ -21,8 +21,8 @@ export const createAccount = useCase({
       .max(100),
     name: z.string().max(100).nullish(),
     password: z.string().max(200),
-    personId: z.uuid().nullish(),
-    enterpriseId: z.uuid().nullish(),
+    personId: z.guid().nullish(),
+    enterpriseId: z.guid().nullish(),
   }),
   async run(ctx, input) {
     const { tx, authorityId, now } = ctx

@@ -15,7 +15,7 @@ export const recordAppeal = useCase({
   name: 'appeal.record',
   input: z.object({
     kind: z.enum(ABOUT),
-    id: z.uuid(),
+    id: z.guid(),
     title: z.string().trim().min(1).max(200),
     body: z.string().trim().min(1).max(20_000),
   }),

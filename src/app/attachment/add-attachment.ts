@@ -24,7 +24,7 @@ export const addAttachment = useCase({
   name: 'attachment.add',
   input: z.object({
     thingKind: z.enum(ATTACHED_TO),
-    thingId: z.uuid(),
+    thingId: z.guid(),
     name: z.string().trim().min(1).max(200),
     content: z.base64(),
   }),

@@ -8,7 +8,7 @@ import { attachedThing } from './thing-of.ts'
 /** A file, to whoever may read the record it hangs on. Written down. */
 export const readAttachment = useCase({
   name: 'attachment.read',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: z.guid() }),
   async run(ctx, { id }) {
     const file = await findAttachment(ctx.tx, ctx.authorityId, id)
     const thing = file && (await attachedThing(ctx, file.thingKind, file.thingId))

@@ -12,11 +12,11 @@ export const listAudit = useCase({
     from: z.string().optional(),
     to: z.string().optional(),
     act: z.string().optional(),
-    accountId: z.uuid().optional(),
+    accountId: z.guid().optional(),
     thingKind: z.string().optional(),
     thingId: z.string().optional(),
     outcome: z.enum(['done', 'refused']).optional(),
-    cursor: z.uuid().optional(),
+    cursor: z.guid().optional(),
     limit: z.int().min(1).max(200),
   }),
   async run(ctx, input) {

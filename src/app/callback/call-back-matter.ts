@@ -15,7 +15,7 @@ import { useCase } from '../use-case.ts'
 export const callBackMatter = useCase({
   name: 'matter.callback',
   input: z.object({
-    id: z.uuid(),
+    id: z.guid(),
     revision: z.int().min(0).optional(),
     how: z.enum(['phone', 'door', 'link']),
     reached: z.boolean(),

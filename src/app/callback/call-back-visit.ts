@@ -14,7 +14,7 @@ import { settleVisit } from '../visit/settle-visit.ts'
 export const callBackVisit = useCase({
   name: 'visit.call_back',
   input: z.object({
-    id: z.uuid(),
+    id: z.guid(),
     how: z.enum(['phone', 'door']),
     reached: z.boolean(),
     confirmed: z.boolean().optional(),

@@ -16,7 +16,7 @@ import { sizedEnterprise } from './sized-enterprise.ts'
 export const changeEnterprise = useCase({
   name: 'enterprise.change',
   input: EnterpriseFields.extend(CodeFields.shape).extend({
-    id: z.uuid(),
+    id: z.guid(),
     revision: z.int(),
     status: z.enum(['active', 'closed', 'moved_out']).default('active'),
     toDay: z.iso.date().nullable().default(null),

@@ -27,7 +27,7 @@ export const EnterpriseFields = z.object({
   classes: z.array(text(50)).max(30).default([]),
   /** GB/T 4754-2017. */
   industryCode: IndustryCode.nullable().default(null),
-  areaId: z.uuid().nullable().default(null),
+  areaId: z.guid().nullable().default(null),
   address: text(300).nullable().default(null),
   contactName: z.string().transform(cleanPersonName).pipe(z.string().min(1).max(100)).nullable().default(null),
   contactPhone: Phone.nullable().default(null),

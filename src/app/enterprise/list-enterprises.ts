@@ -13,7 +13,7 @@ export const listEnterprises = useCase({
   input: z.object({
     q: z.string().optional(),
     classes: z.array(z.string()).optional(),
-    areaId: z.uuid().optional(),
+    areaId: z.guid().optional(),
     status: z.string().optional(),
     uncovered: z.boolean().optional(),
     mine: z.boolean().optional(),

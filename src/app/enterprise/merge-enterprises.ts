@@ -18,8 +18,8 @@ import { sizedEnterprise } from './sized-enterprise.ts'
 export const mergeEnterprises = useCase({
   name: 'enterprise.merge',
   input: z.object({
-    keepId: z.uuid(),
-    goneId: z.uuid(),
+    keepId: z.guid(),
+    goneId: z.guid(),
     keepRevision: z.int(),
     goneRevision: z.int(),
     reason: z.string().trim().min(1).max(500),

@@ -13,7 +13,7 @@ import { windowOf } from '../matter/matter-window.ts'
 import { useCase } from '../use-case.ts'
 import { withTitles } from '../workbench/my-day.ts'
 
-const Which = z.object({ id: z.uuid() })
+const Which = z.object({ id: z.guid() })
 
 /** An enterprise's one page. Visits and matters are those the reader may see; the telephone number is masked. */
 export const readEnterprise = useCase({

@@ -19,7 +19,7 @@ const Amount = z
 export const recordProfile = useCase({
   name: 'enterprise.change',
   input: z.object({
-    id: z.uuid(),
+    id: z.guid(),
     asOf: z.iso.date(),
     staff: z.int().min(0).nullable().default(null),
     revenue: Amount.nullable().default(null),

@@ -14,7 +14,7 @@ export const grantExemption = useCase({
     programKey: z.string().min(1).max(100),
     exemption: z.string().min(1).max(100),
     subjectKind: z.enum(['person', 'org', 'enterprise', 'project', 'area', 'duty', 'link']),
-    subjectId: z.uuid(),
+    subjectId: z.guid(),
     rule: z.string().max(200).optional(),
     calendar: z.string().max(50).optional(),
     ordinal: z.int().optional(),
@@ -76,7 +76,7 @@ export const grantExemption = useCase({
 /** Takes an exemption back; what was computed under it is computed again. */
 export const voidExemption = useCase({
   name: 'exemption.grant',
-  input: z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(2000) }),
+  input: z.object({ id: z.guid(), reason: z.string().trim().min(1).max(2000) }),
   async run(ctx, { id, reason }) {
     const allowed = canSome(ctx.actor, 'exemption.grant')
     if (!allowed.ok) return allowed

@@ -20,12 +20,12 @@ export const recordFinding = useCase({
     ban: z.string().max(100).optional(),
     text: z.string().trim().max(20_000).default(''),
     at: z.iso.datetime({ offset: true }).optional(),
-    inspectionId: z.uuid().optional(),
-    personId: z.uuid().optional(),
-    orgId: z.uuid().optional(),
-    enterpriseId: z.uuid().optional(),
-    projectId: z.uuid().optional(),
-    areaId: z.uuid().optional(),
+    inspectionId: z.guid().optional(),
+    personId: z.guid().optional(),
+    orgId: z.guid().optional(),
+    enterpriseId: z.guid().optional(),
+    projectId: z.guid().optional(),
+    areaId: z.guid().optional(),
   }),
   async run(ctx, input) {
     const { tx, authorityId, now } = ctx

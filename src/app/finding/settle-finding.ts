@@ -13,7 +13,7 @@ function settling(
 ) {
   return useCase({
     name,
-    input: z.object({ id: z.uuid(), revision: z.int().optional(), reason: z.string().trim().min(1).max(2000) }),
+    input: z.object({ id: z.guid(), revision: z.int().optional(), reason: z.string().trim().min(1).max(2000) }),
     async run(ctx, { id, revision, reason }) {
       const finding = await holdFinding(ctx.tx, ctx.authorityId, id)
       if (!finding) return fail('finding.not_found')

@@ -9,7 +9,7 @@ import { useCase } from '../use-case.ts'
 /** Takes an entry back, with a reason in the audit; it stays to be seen and counts no more. */
 export const voidEntry = useCase({
   name: 'form.void',
-  input: z.object({ id: z.uuid(), revision: z.int().optional(), reason: z.string().min(1).max(500) }),
+  input: z.object({ id: z.guid(), revision: z.int().optional(), reason: z.string().min(1).max(500) }),
   async run(ctx, { id, revision, reason }) {
     const entry = await holdEntry(ctx.tx, ctx.authorityId, id)
     if (!entry) return fail('form.entry_not_found')

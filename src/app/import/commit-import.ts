@@ -9,7 +9,7 @@ import type { ImportOptions } from './run.ts'
 import { runImport } from './run-import.ts'
 
 const input = z.object({
-  runId: z.uuid(),
+  runId: z.guid(),
   /** Take the good rows though others are at fault. */
   skipFaulty: z.boolean().default(false),
 })

@@ -11,7 +11,7 @@ import type { TxCtx } from '../context.ts'
 import { useCase } from '../use-case.ts'
 import type { ImportReport, SheetReport } from './report.ts'
 
-const input = z.object({ runId: z.uuid() })
+const input = z.object({ runId: z.guid() })
 
 /** A file to download; `stream` is written from memory after the use case is over. */
 export type FaultyFile = { readonly name: string; readonly mediaType: string; readonly stream: Readable }

@@ -8,7 +8,7 @@ import type { ImportReport } from './report.ts'
 
 export type ImportRunShown = { readonly report: ImportReport; readonly createdAt: string; readonly committedAt: string | null }
 
-const one = z.object({ runId: z.uuid() })
+const one = z.object({ runId: z.guid() })
 
 /** A run as it was reported last. */
 export const readImport = useCase<z.infer<typeof one>, ImportRunShown>({
@@ -38,7 +38,7 @@ export const listImports = useCase<z.infer<typeof none>, ImportRunShown[]>({
   },
 })
 
-const page = z.object({ runId: z.uuid(), after: z.number().int().min(-1).default(-1), most: z.number().int().min(1).max(1000).default(200) })
+const page = z.object({ runId: z.guid(), after: z.number().int().min(-1).default(-1), most: z.number().int().min(1).max(1000).default(200) })
 
 /** Faults of a run in the order of the file. */
 export const listImportFaults = useCase<z.infer<typeof page>, Fault[]>({

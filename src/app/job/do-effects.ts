@@ -29,7 +29,7 @@ export function effectsOf(program: Program, rule: MarkRule): readonly Consequenc
 /** All effects of one mark that have not been done: one transaction each, so that a refused one holds up no other. */
 const doMarkEffect = useCase({
   name: 'mark.effect',
-  input: z.object({ markId: z.uuid(), index: z.int().min(0) }),
+  input: z.object({ markId: z.guid(), index: z.int().min(0) }),
   async run(ctx, { markId, index }) {
     if (!ctx.actor.system) return fail('access.system_only')
     const found = await effectAt(ctx, markId, index)

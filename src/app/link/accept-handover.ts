@@ -21,7 +21,7 @@ import { loadHoldings } from './holdings.ts'
  */
 export const acceptHandover = useCase({
   name: 'handover.accept',
-  input: z.object({ id: z.uuid(), revision: z.int() }),
+  input: z.object({ id: z.guid(), revision: z.int() }),
   async run(ctx, { id, revision }) {
     const { tx, authorityId, now } = ctx
     await lockLinks(tx, authorityId)

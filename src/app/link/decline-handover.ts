@@ -11,7 +11,7 @@ import { useCase } from '../use-case.ts'
 /** The successor declines, with a reason: everything stays with whom it is, and he is told. */
 export const declineHandover = useCase({
   name: 'handover.decline',
-  input: z.object({ id: z.uuid(), revision: z.int(), reason: z.string().trim().min(1).max(500) }),
+  input: z.object({ id: z.guid(), revision: z.int(), reason: z.string().trim().min(1).max(500) }),
   async run(ctx, { id, revision, reason }) {
     const { tx, authorityId, now } = ctx
     const handover = await findHandover(tx, authorityId, id)

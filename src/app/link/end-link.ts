@@ -14,7 +14,7 @@ import { findDeclared } from './link-rules.ts'
 export const endLink = useCase({
   name: 'link.end',
   input: z.object({
-    id: z.uuid(),
+    id: z.guid(),
     revision: z.int(),
     lastDay: z.iso.date(),
     reason: z.string().trim().min(1).max(500),

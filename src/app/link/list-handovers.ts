@@ -9,9 +9,9 @@ import { useCase } from '../use-case.ts'
 export const listHandovers = useCase({
   name: 'handover.list',
   input: z.object({
-    personId: z.uuid().optional(),
+    personId: z.guid().optional(),
     state: z.string().optional(),
-    cursor: z.uuid().optional(),
+    cursor: z.guid().optional(),
     limit: z.int().min(1).max(200),
   }),
   async run(ctx, { cursor, limit, ...where }) {
@@ -30,7 +30,7 @@ export const listHandovers = useCase({
 /** A hand-over with what it moves. */
 export const readHandover = useCase({
   name: 'handover.read',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: z.guid() }),
   async run(ctx, { id }) {
     const allowed = canSome(ctx.actor, 'handover.read')
     if (!allowed.ok) return allowed

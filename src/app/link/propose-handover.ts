@@ -18,11 +18,11 @@ import { loadHoldings } from './holdings.ts'
 export const proposeHandover = useCase({
   name: 'handover.propose',
   input: z.object({
-    fromPersonId: z.uuid(),
-    toPersonId: z.uuid(),
+    fromPersonId: z.guid(),
+    toPersonId: z.guid(),
     effectiveDay: z.iso.date(),
     reason: z.string().trim().min(1).max(500),
-    linkIds: z.array(z.uuid()).max(500).optional(),
+    linkIds: z.array(z.guid()).max(500).optional(),
   }),
   async run(ctx, input) {
     const { tx, authorityId, now } = ctx

@@ -15,7 +15,7 @@ const RENEWED = '任期届满，续任'
 /** Renews a pairing for another term: the old one ends with its term, the new one begins the day after. */
 export const renewLink = useCase({
   name: 'link.make',
-  input: z.object({ id: z.uuid(), revision: z.int() }),
+  input: z.object({ id: z.guid(), revision: z.int() }),
   async run(ctx, { id, revision }) {
     const { tx, authorityId, now } = ctx
     await lockLinks(tx, authorityId)

@@ -9,7 +9,7 @@ import { useCase } from '../use-case.ts'
 /** Takes an offer back before it is decided. */
 export const withdrawHandover = useCase({
   name: 'handover.withdraw',
-  input: z.object({ id: z.uuid(), revision: z.int() }),
+  input: z.object({ id: z.guid(), revision: z.int() }),
   async run(ctx, { id, revision }) {
     const { tx, authorityId, now } = ctx
     const handover = await findHandover(tx, authorityId, id)

@@ -6,7 +6,7 @@ import { Ids, matterAct, Text } from './matter-act.ts'
 export const answerMatter = matterAct({
   act: 'answer',
   data: z.object({
-    orgId: z.uuid().optional(),
+    orgId: z.guid().optional(),
     text: Text,
     proposedEnd: z.string().max(100).optional(),
     evidence: Ids.optional(),

@@ -14,7 +14,7 @@ export const assignMatter = matterAct({
   act: 'assign',
   data: z.discriminatedUnion('give', [
     z.object({ give: z.literal('order'), units: Units }),
-    z.object({ give: z.literal('submission'), leaderId: z.uuid() }),
+    z.object({ give: z.literal('submission'), leaderId: z.guid() }),
   ]),
   async after(ctx, { matter, program, acts }, { data }) {
     const declared = program.papers.find(

@@ -5,7 +5,7 @@ import { matterAct } from './matter-act.ts'
 export const askExtension = matterAct({
   act: 'extend',
   data: z.object({
-    orgId: z.uuid().optional(),
+    orgId: z.guid().optional(),
     add: z.object({ n: z.int().min(1).max(400), unit: z.enum(['hours', 'days', 'working_days', 'weeks', 'months']) }),
   }),
 })

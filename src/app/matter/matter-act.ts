@@ -41,7 +41,7 @@ export function matterAct<A extends Exclude<ActName, 'record'>>(
   return useCase<ActInput<A>, ActDone>({
     name: `matter.${act}`,
     input: z.object({
-      id: z.uuid(),
+      id: z.guid(),
       revision: z.int().min(0).optional(),
       reason: z.string().max(2000).optional(),
       data,
@@ -67,5 +67,5 @@ export function matterAct<A extends Exclude<ActName, 'record'>>(
 
 /** Texts people write, bounded. */
 export const Text = z.string().trim().max(20_000)
-export const Ids = z.array(z.uuid()).max(50)
+export const Ids = z.array(z.guid()).max(50)
 export const Nothing = z.object({})

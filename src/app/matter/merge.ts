@@ -7,7 +7,7 @@ import { carryOut, holdMatter, mayAct } from './take-act.ts'
 /** Joins it to another open matter of the same program, which says that it took it in. */
 export const mergeMatter = matterAct({
   act: 'merge',
-  data: z.object({ into: z.uuid() }),
+  data: z.object({ into: z.guid() }),
   async prepare(ctx, { id, data }) {
     const [here, there] = [
       await findMatter(ctx.tx, ctx.authorityId, id),

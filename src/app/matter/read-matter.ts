@@ -22,7 +22,7 @@ import { withRuling } from './take-act.ts'
 /** A matter's page: what was done, what is owed by when and why, and what one may do now. */
 export const readMatter = useCase({
   name: 'matter.read',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: z.guid() }),
   async run(ctx, { id }) {
     const thing = await findMatterThing(ctx.tx, ctx, id)
     if (!thing) return fail('matter.not_found')

@@ -9,7 +9,7 @@ import { carryOut, holdMatter } from './take-act.ts'
 /** Reckons open deadlines again after a calendar was imported; each that moves is an act with that reason. At most 500 matters a call. */
 export const recomputeMatters = useCase({
   name: 'matter.recompute',
-  input: z.object({ reason: z.string().min(1).max(500), after: z.uuid().optional() }),
+  input: z.object({ reason: z.string().min(1).max(500), after: z.guid().optional() }),
   async run(ctx, { reason, after }) {
     const allowed = canSome(ctx.actor, 'matter.recompute')
     if (!allowed.ok) return allowed

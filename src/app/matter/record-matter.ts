@@ -26,11 +26,11 @@ export const recordMatter = useCase({
   name: 'matter.record',
   input: RaisedIn.omit({ programKey: true }).extend({
     program: z.string().min(1).max(100),
-    visitId: z.uuid().optional(),
-    enterpriseId: z.uuid().optional(),
-    projectId: z.uuid().optional(),
+    visitId: z.guid().optional(),
+    enterpriseId: z.guid().optional(),
+    projectId: z.guid().optional(),
     /** The contact it belongs to, where the office records it for one. */
-    personId: z.uuid().optional(),
+    personId: z.guid().optional(),
     refuseGround: z.string().max(200).optional(),
     raiser: z.object({ name: z.string().max(100).optional(), phone: z.string().max(50).optional() }).optional(),
     raisedBy: z.enum(['official', 'enterprise', 'public']).optional(),

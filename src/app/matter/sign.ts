@@ -5,6 +5,6 @@ import { matterAct } from './matter-act.ts'
 /** A unit takes the order on; who signs answers for it unless he names another. */
 export const signOrder = matterAct({
   act: 'sign',
-  data: z.object({ orgId: z.uuid().optional(), handlerId: z.uuid().optional() }),
+  data: z.object({ orgId: z.guid().optional(), handlerId: z.guid().optional() }),
   prepare: async (ctx, { data }) => ok({ ...data, network: ctx.network }),
 })

@@ -16,7 +16,7 @@ const Part = z.object({
 export const splitMatter = useCase({
   name: 'matter.split',
   input: z.object({
-    id: z.uuid(),
+    id: z.guid(),
     revision: z.int().min(0).optional(),
     reason: z.string().min(1).max(2000),
     data: z.object({ parts: z.array(Part).min(1).max(20) }),

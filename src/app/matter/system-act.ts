@@ -8,7 +8,7 @@ import { carryOut, holdMatter } from './take-act.ts'
 function systemAct(name: string, proposal: Exclude<Proposal, { act: 'record' }>) {
   return useCase({
     name,
-    input: z.object({ id: z.uuid() }),
+    input: z.object({ id: z.guid() }),
     async run(ctx, { id }) {
       if (!ctx.actor.system) return fail('access.system_only')
       const held = await holdMatter(ctx, { id })

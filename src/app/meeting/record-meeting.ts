@@ -19,16 +19,16 @@ export const recordMeeting = useCase({
     meeting: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/),
     title: z.string().trim().max(200).default(''),
     at: z.iso.datetime({ offset: true }),
-    personId: z.uuid().optional(),
-    orgId: z.uuid().optional(),
-    areaId: z.uuid().optional(),
+    personId: z.guid().optional(),
+    orgId: z.guid().optional(),
+    areaId: z.guid().optional(),
     attendees: z.int().min(0).max(10_000).default(0),
     minutesText: z.string().max(50_000).default(''),
     decisions: z
       .array(
         RaisedIn.omit({ programKey: true }).extend({
-          enterpriseId: z.uuid().optional(),
-          projectId: z.uuid().optional(),
+          enterpriseId: z.guid().optional(),
+          projectId: z.guid().optional(),
         }),
       )
       .max(50)

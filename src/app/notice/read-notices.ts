@@ -9,7 +9,7 @@ export const listNotices = useCase({
   name: 'notice.read',
   input: z.object({
     unread: z.boolean().default(false),
-    cursor: z.uuid().optional(),
+    cursor: z.guid().optional(),
     limit: z.int().min(1).max(200).default(50),
   }),
   async run(ctx, { unread, cursor, limit }) {
@@ -32,7 +32,7 @@ export const listNotices = useCase({
 /** Marks notices as read: those named, or all. */
 export const readNotices = useCase({
   name: 'notice.mark_read',
-  input: z.object({ ids: z.array(z.uuid()).max(200).optional() }),
+  input: z.object({ ids: z.array(z.guid()).max(200).optional() }),
   async run(ctx, { ids }) {
     const allowed = canSome(ctx.actor, 'notice.read')
     if (!allowed.ok) return allowed

@@ -11,7 +11,7 @@ import { OrgFields } from './org-fields.ts'
 /** Changes a unit: everything given replaces what stood there. A unit cannot stand below itself. */
 export const changeOrg = useCase({
   name: 'org.change',
-  input: OrgFields.extend({ id: z.uuid(), revision: z.int() }),
+  input: OrgFields.extend({ id: z.guid(), revision: z.int() }),
   async run(ctx, input) {
     const { tx, authorityId } = ctx
     const allowed = canSome(ctx.actor, 'org.change')

@@ -5,8 +5,8 @@ export const OrgFields = z.object({
   name: z.string().trim().min(1).max(200),
   shortNames: z.array(z.string().trim().min(1).max(100)).max(20).default([]),
   kind: z.string().trim().min(1).max(50).default('部门'),
-  parentId: z.uuid().nullable().default(null),
-  areaId: z.uuid().nullable().default(null),
+  parentId: z.guid().nullable().default(null),
+  areaId: z.guid().nullable().default(null),
   /** Runs the programmes: 联络办, 督查室. */
   isOffice: z.boolean().default(false),
   fromDay: z.iso.date().nullable().default(null),

@@ -16,11 +16,11 @@ export const issuePaper = useCase({
     programKey: z.string().min(1).max(100),
     paper: z.string().min(1).max(100),
     title: z.string().trim().max(200).optional(),
-    matterId: z.uuid().optional(),
-    orgId: z.uuid().optional(),
-    personId: z.uuid().optional(),
-    enterpriseId: z.uuid().optional(),
-    projectId: z.uuid().optional(),
+    matterId: z.guid().optional(),
+    orgId: z.guid().optional(),
+    personId: z.guid().optional(),
+    enterpriseId: z.guid().optional(),
+    projectId: z.guid().optional(),
     calendar: z.string().max(50).optional(),
     ordinal: z.int().optional(),
     toNames: z.array(z.string().max(200)).max(200).optional(),
@@ -55,7 +55,7 @@ export const issuePaper = useCase({
 /** Voids a paper, with a reason. Its number is not given again. */
 export const voidPaper = useCase({
   name: 'paper.void',
-  input: z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(500) }),
+  input: z.object({ id: z.guid(), reason: z.string().trim().min(1).max(500) }),
   async run(ctx, { id, reason }) {
     const allowed = canSome(ctx.actor, 'paper.void')
     if (!allowed.ok) return allowed

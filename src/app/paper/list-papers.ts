@@ -12,8 +12,8 @@ export const listPapers = useCase({
   name: 'paper.list',
   input: z.object({
     program: z.string().optional(),
-    matterId: z.uuid().optional(),
-    cursor: z.uuid().optional(),
+    matterId: z.guid().optional(),
+    cursor: z.guid().optional(),
     limit: z.int().min(1).max(200),
   }),
   async run(ctx, { cursor, limit, ...where }) {
@@ -33,7 +33,7 @@ export const listPapers = useCase({
 /** A paper as it was issued. */
 export const readPaper = useCase({
   name: 'paper.read',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: z.guid() }),
   async run(ctx, { id }) {
     const allowed = canSome(ctx.actor, 'paper.read')
     if (!allowed.ok) return allowed

@@ -10,7 +10,7 @@ import { PersonFields } from './person-fields.ts'
 /** Changes a person: everything given replaces what stood there. Posts have verbs of their own. */
 export const changePerson = useCase({
   name: 'person.change',
-  input: PersonFields.extend({ id: z.uuid(), revision: z.int() }),
+  input: PersonFields.extend({ id: z.guid(), revision: z.int() }),
   async run(ctx, input) {
     const { tx, authorityId } = ctx
     const allowed = canSome(ctx.actor, 'person.change')

@@ -10,7 +10,7 @@ import { useCase } from '../use-case.ts'
 /** A person leaves a post, with `lastDay` as the last day in it. */
 export const leavePost = useCase({
   name: 'person.change',
-  input: z.object({ personId: z.uuid(), postId: z.uuid(), lastDay: z.iso.date() }),
+  input: z.object({ personId: z.guid(), postId: z.guid(), lastDay: z.iso.date() }),
   async run(ctx, { personId, postId, lastDay }) {
     const { tx, authorityId } = ctx
     const allowed = canSome(ctx.actor, 'person.change')

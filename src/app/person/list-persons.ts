@@ -13,7 +13,7 @@ export const listPersons = useCase({
   name: 'person.list',
   input: z.object({
     q: z.string().optional(),
-    orgId: z.uuid().optional(),
+    orgId: z.guid().optional(),
     cursor: z.string().optional(),
     limit: z.int().min(1).max(200),
   }),

@@ -11,7 +11,7 @@ import { takeUpPost } from './take-up-post.ts'
 /** A person takes up a post. A primary one ends the primary post before it; pairings stay until they are handed over. */
 export const movePerson = useCase({
   name: 'person.change',
-  input: PostFields.extend({ personId: z.uuid() }),
+  input: PostFields.extend({ personId: z.guid() }),
   async run(ctx, { personId, ...post }) {
     const { tx, authorityId } = ctx
     const allowed = canSome(ctx.actor, 'person.change')

@@ -22,7 +22,7 @@ export const PersonFields = z.object({
 
 /** A post to take up; the first is the person's unit. */
 export const PostFields = z.object({
-  orgId: z.uuid(),
+  orgId: z.guid(),
   title: z.string().trim().max(100).default(''),
   isPrimary: z.boolean().default(true),
   /** Signs for the unit. */

@@ -9,7 +9,7 @@ import { findPersonThing } from '#storage/thing-store.ts'
 import { windowOf } from '../matter/matter-window.ts'
 import { useCase } from '../use-case.ts'
 
-const Which = z.object({ id: z.uuid() })
+const Which = z.object({ id: z.guid() })
 
 /** A person with his posts; the telephone number masked. Written down. */
 export const readPerson = useCase({

@@ -12,7 +12,7 @@ import { ProjectFields } from './project-fields.ts'
 /** Changes a project: everything given replaces what stood there; the stage stays. */
 export const changeProject = useCase({
   name: 'project.change',
-  input: ProjectFields.extend({ id: z.uuid(), revision: z.int() }),
+  input: ProjectFields.extend({ id: z.guid(), revision: z.int() }),
   async run(ctx, input) {
     const { tx, authorityId } = ctx
     const project = await findProject(tx, authorityId, input.id)

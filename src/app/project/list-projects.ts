@@ -13,7 +13,7 @@ export const listProjects = useCase({
   input: z.object({
     q: z.string().optional(),
     stage: z.string().optional(),
-    orgId: z.uuid().optional(),
+    orgId: z.guid().optional(),
     mine: z.boolean().optional(),
     cursor: z.string().optional(),
     limit: z.int().min(1).max(200),

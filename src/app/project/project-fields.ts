@@ -24,9 +24,9 @@ export const ProjectFields = z.object({
   points: Decimal.nullable().default(null),
   /** 万元. */
   investment: Decimal.nullable().default(null),
-  orgId: z.uuid().nullable().default(null),
-  enterpriseId: z.uuid().nullable().default(null),
-  areaId: z.uuid().nullable().default(null),
+  orgId: z.guid().nullable().default(null),
+  enterpriseId: z.guid().nullable().default(null),
+  areaId: z.guid().nullable().default(null),
   fromDay: z.iso.date().nullable().default(null),
   toDay: z.iso.date().nullable().default(null),
 })

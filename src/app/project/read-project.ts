@@ -16,7 +16,7 @@ import { withTitles } from '../workbench/my-day.ts'
 /** A project's one page. */
 export const readProject = useCase({
   name: 'project.read',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: z.guid() }),
   async run(ctx, { id }) {
     const { tx, authorityId } = ctx
     const thing = await findProjectThing(tx, ctx, id)

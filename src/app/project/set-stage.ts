@@ -13,7 +13,7 @@ import { useCase } from '../use-case.ts'
 export const setStage = useCase({
   name: 'project.change',
   input: z.object({
-    id: z.uuid(),
+    id: z.guid(),
     revision: z.int(),
     stage: z.string().trim().min(1).max(50),
     fromDay: z.iso.date(),

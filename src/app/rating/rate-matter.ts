@@ -10,7 +10,7 @@ import { rateMatter as write } from './write-rating.ts'
 export const rateMatter = useCase({
   name: 'rating.record',
   input: z.object({
-    id: z.uuid(),
+    id: z.guid(),
     grade: z.enum(Object.keys(GRADES) as [Grade, ...Grade[]]),
     text: z.string().max(2000).optional(),
   }),

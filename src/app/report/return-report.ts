@@ -10,7 +10,7 @@ import { useCase } from '../use-case.ts'
 /** Sends a report back, with the reason. From then on it fulfils nothing; a new one is due. */
 export const returnReport = useCase({
   name: 'report.return',
-  input: z.object({ id: z.uuid(), revision: z.int().optional(), reason: z.string().trim().min(1).max(2000) }),
+  input: z.object({ id: z.guid(), revision: z.int().optional(), reason: z.string().trim().min(1).max(2000) }),
   async run(ctx, { id, revision, reason }) {
     const { tx, authorityId, now } = ctx
     const report = await holdReport(tx, authorityId, id)

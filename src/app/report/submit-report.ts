@@ -23,11 +23,11 @@ export const submitReport = useCase({
     calendar: z.string().max(50).optional(),
     /** A moment in the period reported on; absent: now. */
     about: z.iso.datetime({ offset: true }).optional(),
-    personId: z.uuid().optional(),
-    orgId: z.uuid().optional(),
-    enterpriseId: z.uuid().optional(),
-    projectId: z.uuid().optional(),
-    areaId: z.uuid().optional(),
+    personId: z.guid().optional(),
+    orgId: z.guid().optional(),
+    enterpriseId: z.guid().optional(),
+    projectId: z.guid().optional(),
+    areaId: z.guid().optional(),
   }),
   async run(ctx, input) {
     const { tx, authorityId, now } = ctx

@@ -14,11 +14,11 @@ import { useCase } from '../use-case.ts'
 export const grantRole = useCase({
   name: 'role.grant',
   input: z.object({
-    id: z.uuid(),
+    id: z.guid(),
     role: z.enum(ROLES),
     scope: z.enum(SCOPES),
-    orgId: z.uuid().nullish(),
-    areaId: z.uuid().nullish(),
+    orgId: z.guid().nullish(),
+    areaId: z.guid().nullish(),
     programKey: z.string().max(100).nullish(),
   }),
   async run(ctx, input) {

@@ -10,7 +10,7 @@ import { useCase } from '../use-case.ts'
 /** Takes a role back, never one's own; the last administrator of a kind stays. */
 export const revokeRole = useCase({
   name: 'role.revoke',
-  input: z.object({ id: z.uuid(), roleId: z.uuid() }),
+  input: z.object({ id: z.guid(), roleId: z.guid() }),
   async run(ctx, input) {
     const { tx, authorityId, actor, now } = ctx
     const allowed = canSome(actor, 'role.revoke')

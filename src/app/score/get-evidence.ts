@@ -33,7 +33,7 @@ type Fact = { readonly id: string; readonly kind: string; readonly name: string 
 /** What a figure rests on: its rule in plain words, its clause, and the facts it counted, each with the page that shows it. */
 export const getEvidence = useCase({
   name: 'score.evidence',
-  input: z.object({ program: z.string(), id: z.uuid(), kind: z.enum(['measure', 'points', 'mark', 'duty', 'ranking', 'cover']) }),
+  input: z.object({ program: z.string(), id: z.guid(), kind: z.enum(['measure', 'points', 'mark', 'duty', 'ranking', 'cover']) }),
   async run(ctx, { program: key, id, kind }) {
     const { scope, act } = READ[kind]
     const allowed = canSome(ctx.actor, act)

@@ -19,7 +19,7 @@ export const getScoreSheet = useCase({
   input: z.object({
     program: z.string(),
     kind: z.enum(['org', 'person', 'enterprise', 'project', 'area']),
-    id: z.uuid(),
+    id: z.guid(),
     calendar: z.string().optional(),
     ordinal: z.int().optional(),
   }),

@@ -15,7 +15,7 @@ export const listMarks = useCase({
     program: z.string().optional(),
     rule: z.string().optional(),
     redLine: z.boolean().optional(),
-    toId: z.uuid().optional(),
+    toId: z.guid().optional(),
     limit: z.int().min(1).max(200),
   }),
   async run(ctx, input) {

@@ -7,7 +7,7 @@ import { useCase } from '../use-case.ts'
 /** Takes a plan back, so that others see that the day is free. */
 export const cancelPlan = useCase({
   name: 'visit.plan',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: z.guid() }),
   async run(ctx, { id }) {
     const plan = await findPlan(ctx.tx, ctx.authorityId, id)
     if (!plan) return fail('visit.plan_not_found')

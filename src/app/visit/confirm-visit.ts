@@ -9,7 +9,7 @@ import { settleVisit } from './settle-visit.ts'
 export const confirmVisit = useCase({
   name: 'visit.confirm',
   input: z.object({
-    id: z.uuid(),
+    id: z.guid(),
     result: z.enum(['confirmed', 'denied']),
     reason: z.string().trim().max(2000).optional(),
   }),

@@ -10,11 +10,11 @@ import { useCase } from '../use-case.ts'
 export const listVisits = useCase({
   name: 'visit.list',
   input: z.object({
-    enterpriseId: z.uuid().optional(),
-    projectId: z.uuid().optional(),
-    personId: z.uuid().optional(),
-    orgId: z.uuid().optional(),
-    linkId: z.uuid().optional(),
+    enterpriseId: z.guid().optional(),
+    projectId: z.guid().optional(),
+    personId: z.guid().optional(),
+    orgId: z.guid().optional(),
+    linkId: z.guid().optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
     confirmed: z.boolean().optional(),

@@ -46,9 +46,9 @@ export async function readAround(
 export const planVisit = useCase({
   name: 'visit.plan',
   input: z.object({
-    personId: z.uuid().optional(),
-    enterpriseId: z.uuid().optional(),
-    projectId: z.uuid().optional(),
+    personId: z.guid().optional(),
+    enterpriseId: z.guid().optional(),
+    projectId: z.guid().optional(),
     day: z.iso.date(),
     note: z.string().max(500).optional(),
   }),

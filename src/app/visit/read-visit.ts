@@ -11,7 +11,7 @@ import { withTitles } from '../workbench/my-day.ts'
 /** A visit with its forms, problems and what became of it. */
 export const readVisit = useCase({
   name: 'visit.read',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: z.guid() }),
   async run(ctx, { id }) {
     const { tx, authorityId } = ctx
     const thing = await findVisitThing(tx, ctx, id)

@@ -16,17 +16,17 @@ import { raiseMatter } from '../matter/raise-matter.ts'
 import { useCase } from '../use-case.ts'
 
 export const VisitSaid = z.object({
-  enterpriseId: z.uuid().optional(),
-  projectId: z.uuid().optional(),
+  enterpriseId: z.guid().optional(),
+  projectId: z.guid().optional(),
   /** Who made it; absent: the writer himself. */
-  personId: z.uuid().optional(),
+  personId: z.guid().optional(),
   how: z.enum(['visit', 'call', 'meeting', 'online']),
   at: z.iso.datetime({ offset: true }),
   unannounced: z.boolean().default(false),
   minutes: z.int().min(0).max(1440).optional(),
   note: z.string().max(5000).optional(),
-  companions: z.array(z.uuid()).max(20).default([]),
-  planId: z.uuid().optional(),
+  companions: z.array(z.guid()).max(20).default([]),
+  planId: z.guid().optional(),
   forms: z
     .array(
       z.object({

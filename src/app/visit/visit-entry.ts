@@ -16,7 +16,7 @@ import { readAround } from './plan-visit.ts'
 /** Everything the entry of a visit needs at once, so that it also works where there is no network. */
 export const visitEntry = useCase({
   name: 'visit.entry',
-  input: z.object({ enterpriseId: z.uuid().optional(), projectId: z.uuid().optional() }),
+  input: z.object({ enterpriseId: z.guid().optional(), projectId: z.guid().optional() }),
   async run(ctx, input) {
     const { tx, authorityId, actor } = ctx
     const allowed = canSome(actor, 'visit.record')

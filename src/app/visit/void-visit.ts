@@ -9,7 +9,7 @@ import { useCase } from '../use-case.ts'
 /** Takes a visit back, with a reason. The row stays and counts no more. What the enterprise denied cannot be made to vanish so. */
 export const voidVisit = useCase({
   name: 'visit.void',
-  input: z.object({ id: z.uuid(), revision: z.int().min(0).optional(), reason: z.string().trim().min(1).max(500) }),
+  input: z.object({ id: z.guid(), revision: z.int().min(0).optional(), reason: z.string().trim().min(1).max(500) }),
   async run(ctx, { id, revision, reason }) {
     const visit = await holdVisit(ctx.tx, ctx.authorityId, id)
     if (!visit) return fail('visit.not_found')

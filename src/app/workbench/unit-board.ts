@@ -18,7 +18,7 @@ import { matterFigures } from './office-board.ts'
 /** A unit's page: what it must sign, answer and mend, its people, its places. */
 export const unitBoard = useCase({
   name: 'workbench.unit',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: z.guid() }),
   async run(ctx, { id }) {
     const { tx, authorityId } = ctx
     const name = (await namesOf(tx, authorityId, 'org', [id])).get(id)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-export const Id = z.uuid()
+/** Ids of rows: UUIDv7 of what people enter, md5 of what rules derive; the latter have no version digit, so not z.uuid(). */
+export const Id = z.guid()
 /** `YYYY-MM-DD`; `infinity` where an end is open. */
 export const Day = z.string()
 /** ISO instant in UTC. */
