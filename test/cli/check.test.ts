@@ -41,8 +41,8 @@ describe('lianqi check', () => {
     writeFileSync(file, faulty)
     const { code, out } = await lianqi('check', file, '--lang', 'en')
     expect(out.split('\n')).toEqual([
-      `${file}:7:53 duties.d.due: cannot read the time limit "5 workdays" — write "5 working days"`,
-      `${file}:7:73 duties.d.met_by: no form "f" — there are: (none)`,
+      `${file}:7:57 duties.d.due: cannot read the time limit "5 workdays" — write "5 working days"`,
+      `${file}:7:77 duties.d.met_by: no form "f" — there are: (none)`,
       `${file}: 2 faults`,
       '',
     ])
