@@ -1,7 +1,13 @@
 import { sql, type Tx } from './open-database.ts'
 
 /** How far the demo's data got: begun on a day and not finished, or complete. Kept in the authority's settings. */
-export type DemoState = { readonly state: 'loading' | 'ready'; readonly today: string; readonly seed: number }
+export type DemoState = {
+  readonly state: 'loading' | 'ready'
+  readonly today: string
+  readonly seed: number
+  /** What is told at every start, so that nothing need be generated again for it. */
+  readonly shown?: readonly { readonly authority: string; readonly login: string; readonly title: string }[]
+}
 
 export async function countAuthorities(tx: Tx): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from authority`.execute(tx)

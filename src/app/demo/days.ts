@@ -31,3 +31,11 @@ export function workdaysBack(day: string, n: number): string {
   for (let left = n; left > 0; left--) at = weekdayBefore(addDays(at, -1))
   return at
 }
+
+/** The `n`-th weekday of the month that begins on `first`. */
+export function workdayOf(first: string, n: number): string {
+  let day = first
+  for (let left = n; ; day = addDays(day, 1)) {
+    if (weekdayOf(day) <= 5 && --left === 0) return day
+  }
+}

@@ -21,7 +21,7 @@ import { runDemo } from './run-demo.ts'
 const PROGRAMS = resolve(import.meta.dirname, '../../../programs')
 
 /** What to tell whoever starts the program. */
-export type DemoShown = { readonly accounts: readonly DemoAccount[]; readonly password: string; readonly folder: string | null }
+export type DemoShown = { readonly accounts: readonly Pick<DemoAccount, 'authority' | 'login' | 'title'>[]; readonly password: string; readonly folder: string | null }
 
 /**
  * Fills an empty database with the two invented authorities, by the same use cases as any office: their programs are published, their spreadsheets
@@ -35,10 +35,11 @@ export async function ensureDemo(db: Database, log: Logger, options: { folder?: 
   if (!before && found.all > 0) return undefined
   const now = options.now ?? Temporal.Now.instant().toString({ smallestUnit: 'millisecond' })
   const state: DemoState = before ?? { state: 'loading', seed: DEMO_SEED, today: Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString() }
+  const told = { password: DEMO_PASSWORD, folder: options.folder ?? null }
+  if (state.state === 'ready') return { ...told, accounts: state.shown ?? [] }
   const demo = generateDemo(state.seed, state.today)
   const folder = options.folder ?? join(tmpdir(), 'lianqi-demo')
-  const shown = { accounts: demoAccounts(demo).filter((one) => one.shown), password: DEMO_PASSWORD, folder: options.folder ?? null }
-  if (state.state === 'ready') return shown
+  const shown = demoAccounts(demo).filter((one) => one.shown).map(({ authority, login, title }) => ({ authority, login, title }))
   const started = performance.now()
   const contexts = await makeAuthorities(db, log, state, now)
   await publishAll(contexts)
@@ -49,10 +50,10 @@ export async function ensureDemo(db: Database, log: Logger, options: { folder?: 
     await runDemo(ctx, log)
   }
   for (const ctx of Object.values(contexts)) {
-    await db.inSystem((tx) => setDemoState(tx, ctx.authorityId, { ...state, state: 'ready' }))
+    await db.inSystem((tx) => setDemoState(tx, ctx.authorityId, { ...state, state: 'ready', shown }))
   }
   log.info({ seconds: Math.round((performance.now() - started) / 100) / 10 }, 'demo made')
-  return shown
+  return { ...told, accounts: shown }
 }
 
 type Contexts = { readonly park: Ctx; readonly town: Ctx }

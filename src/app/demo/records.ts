@@ -1,5 +1,5 @@
-import { addDays } from '#domain/calendar/day.ts'
-import { dayInWeek, mondays, someDay, weekdayBefore } from './days.ts'
+import { addDays, eachDay } from '#domain/calendar/day.ts'
+import { dayInWeek, mondays, someDay, weekdayBefore, workdayOf } from './days.ts'
 import type { DemoPerson, Park } from './park.ts'
 import type { Random } from './random.ts'
 import type { Town } from './town.ts'
@@ -23,7 +23,14 @@ export function parkRecords(random: Random, park: Park, today: string): DemoReco
       if (!random.chance(0.03)) add('每周调度暂不能解决的问题', dayInWeek(random, monday, park.start, today), { person, note: '研究暂不能解决的问题' })
     }
   }
-  for (const first of firstsOfMonths(park.start, today)) {
+  for (const day of eachDay(park.start, today)) {
+    for (const org of departments) if (!random.chance(day === today ? 0.4 : 0.01)) add('一日一盯', day, { org, note: '当日企业动态和问题办理情况' })
+  }
+  for (const [n, first] of firstsOfMonths(park.start, today).entries()) {
+    if (n > 0) {
+      for (const org of departments) add('每月通报', workdayOf(first, 3), { org, note: '上月走访到位率和办理情况' })
+      if (['01', '04', '07', '10'].includes(first.slice(5, 7))) for (const org of departments) add('每季考核', workdayOf(first, 6), { org, note: '上季度考核结果' })
+    }
     for (const person of park.leaders) if (!random.chance(0.03)) add('每月会商', someDay(random, first, addDays(first, 26)), { person, note: '会商包保企业问题' })
   }
   for (const { name } of park.enterprises) {

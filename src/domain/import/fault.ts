@@ -48,7 +48,7 @@ const FAULTS = {
   'group.unknown': ['方案里没有叫“{text}”的名单', '可填：{choices}'],
   'group.not_listed': ['名单“{text}”由条件自动产生，不能导入', '请改相应的属性'],
   'duty.unknown': ['方案里没有叫“{text}”的应尽事项', '可填：{choices}'],
-  'duty.not_recorded_here': ['“{text}”不以会议、报送或登记完成，不能这样导入', '走访请用走访记录，公文请在系统内制发'],
+  'duty.not_recorded_here': ['“{text}”不以会议、报送、填表或公文完成，不能这样导入', '走访请用走访记录'],
   'duty.form_needed': ['“{text}”要填表，台账里的内容不够', '请在系统内填写'],
   'matter.which': ['方案里有几种事项', '请加“事项类型”一列，填其中之一：{choices}'],
   'matter.order_of_days': ['“{title}”早于“{before}”', '请核对日期先后'],

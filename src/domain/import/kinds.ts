@@ -198,7 +198,7 @@ export const KINDS = {
     title: '会议和报送台账',
     needs: [['day'], ['duty'], ['org', 'person', 'enterprise', 'project']],
     fields: {
-      duty: { title: '事项名称', type: 'text', required: true, heads: ['事项名称', '应尽事项', '工作事项', '任务名称', '会议或报送事项'] },
+      duty: { title: '事项名称', type: 'text', required: true, heads: ['事项名称', '应尽事项', '工作事项', '任务名称', '会议或报送事项', '制度事项'] },
       day: { title: '完成日期', type: 'day', required: true, heads: ['完成日期', '完成时间', '日期', '会议日期', '会议时间', '报送日期', '报送时间'] },
       org: { title: '单位', type: 'text', heads: PERSON_ORG },
       person: { title: '主持人', type: 'persons', heads: ['主持人', '召集人', '责任人', '报送人', '姓名'] },

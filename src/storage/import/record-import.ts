@@ -1,7 +1,7 @@
 import { sql, type Tx } from '../open-database.ts'
 import { recordset } from './rows.ts'
 
-/** A meeting held, a report handed in, a form filled in: what a ledger of duties tells. */
+/** A meeting held, a report handed in, a form filled in, a paper issued: what a ledger of duties tells. */
 export type RecordRow = {
   id: string
   /** Name of the meeting, report or form. */
@@ -20,7 +20,7 @@ export type RecordRow = {
   day: string
 }
 
-export type RecordKind = 'meeting' | 'report' | 'form'
+export type RecordKind = 'meeting' | 'report' | 'form' | 'paper'
 
 const COLUMNS =
   'id uuid, name text, title text, person_id uuid, org_id uuid, enterprise_id uuid, project_id uuid, attendees int, text text, "values" jsonb, visit_id uuid, at timestamptz, day date'
@@ -39,6 +39,13 @@ export async function insertRecords(tx: Tx, authorityId: string, kind: RecordKin
     await sql`
       insert into report (authority_id, id, program_key, report, person_id, org_id, enterprise_id, project_id, body, at, day, recorded_at, recorded_by)
       select ${authorityId}, r.id, ${programKey}, r.name, r.person_id, r.org_id, r.enterprise_id, r.project_id, r.text, r.at, r.day, ${at}, ${by}
+        from ${recordset(rows, COLUMNS)}`.execute(tx)
+  } else if (kind === 'paper') {
+    // Issued before the platform kept the numbers: it has none here.
+    await sql`
+      insert into paper (authority_id, id, program_key, paper, title, person_id, org_id, enterprise_id, project_id, content, issued_at, issued_by, at, day, recorded_at)
+      select ${authorityId}, r.id, ${programKey}, r.name, r.title, r.person_id, r.org_id, r.enterprise_id, r.project_id,
+             jsonb_build_object('text', r.text), r.at, ${by}::uuid, r.at, r.day, ${at}
         from ${recordset(rows, COLUMNS)}`.execute(tx)
   } else {
     await sql`

@@ -12,7 +12,7 @@ import { momentOf } from './visits.ts'
 type Wanted = { row: Pending; program: ProgramInForce; kind: RecordKind; record: RecordRow }
 
 /**
- * 会议和报送台账: what was done for a duty that a meeting, a report or a form meets. Known by the thing done, who or whom it is about, and
+ * 会议和报送台账: what was done for a duty that a meeting, a report, a form or a paper meets. Known by the thing done, who or whom it is about, and
  * the day.
  */
 export function recordsImporter(run: Run): Importer {
@@ -64,6 +64,10 @@ async function wantedOf(run: Run, targets: TargetFinder, row: Pending): Promise<
   const program = resolved.value
   const means = meansOf(row, program)
   if (!means) return undefined
+  if (means.kind === 'paper' && row.values.org === undefined && row.values.person === undefined && !isAboutTarget(row)) {
+    refuse(row, 'org', 'cell.required', { title: '单位' })
+    return undefined
+  }
   const day = dayOf(row, 'day') as string
   if (day > run.today) {
     refuse(row, 'day', 'matter.later')
@@ -125,7 +129,7 @@ function meansOf(row: Pending, { program }: ProgramInForce): Means | undefined {
 
 function meetable(duty: DutyRule): { kind: RecordKind; name: string } | undefined {
   for (const { each } of duty.metBy) {
-    if ((each.kind === 'meeting' || each.kind === 'report' || each.kind === 'form') && each.name !== undefined) return { kind: each.kind, name: each.name }
+    if ((each.kind === 'meeting' || each.kind === 'report' || each.kind === 'form' || each.kind === 'paper') && each.name !== undefined) return { kind: each.kind, name: each.name }
   }
   return undefined
 }
