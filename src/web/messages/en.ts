@@ -870,4 +870,5 @@ export const en: Messages = {
   // who acted
   'actor.system': 'The platform',
   'actor.raiser': 'The raiser',
+  'portal.deny': 'It did not take place',
 }

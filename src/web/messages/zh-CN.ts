@@ -868,6 +868,7 @@ export const zhCN = {
   // who acted
   'actor.system': '系统',
   'actor.raiser': '提出者',
+  'portal.deny': '没有这次走访',
 } as const
 
 export type MessageKey = keyof typeof zhCN

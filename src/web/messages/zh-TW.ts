@@ -870,4 +870,5 @@ export const zhTW: Messages = {
   // who acted
   'actor.system': '系統',
   'actor.raiser': '提出者',
+  'portal.deny': '沒有這次走訪',
 }

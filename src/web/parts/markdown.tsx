@@ -107,11 +107,13 @@ function renderBlock(block: Block, key: number, anchor?: (heading: string) => st
   }
 }
 
-/** `**bold**` and `code`; everything else is text. */
+/** `**bold**`, `code`, and `*…*` for what was assumed: marked, never slanted, as Chinese has no italics. */
 function inline(text: string): ReactNode[] {
-  return text.split(/(\*\*[^*]+\*\*|`[^`]+`)/).map((piece, n) => {
+  return text.split(/(\*\*[^*]+\*\*|\*[^*\n]+\*|`[^`]+`)/).map((piece, n) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
     if (piece.startsWith('**')) return <strong key={n}>{piece.slice(2, -2)}</strong>
+    // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
+    if (piece.startsWith('*') && piece.length > 2) return <span className="assumed" key={n}>{piece.slice(1, -1)}</span>
     // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
     if (piece.startsWith('`')) return <code key={n}>{piece.slice(1, -1)}</code>
     return piece

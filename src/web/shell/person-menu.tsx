@@ -9,7 +9,7 @@ export const LOCALE_NAMES: Record<LocaleName, string> = { 'zh-CN': '简体中文
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const satisfies readonly ThemeChoice[]
 
 /** Oneself: theme, language, password, the phone's pages, leaving. */
-export function PersonMenu() {
+export function PersonMenu({ label }: { label?: string }) {
   const session = useSession()
   const navigate = useNavigate()
   const name = session.person?.name ?? session.enterprise?.name ?? session.account.name
@@ -28,5 +28,5 @@ export function PersonMenu() {
     { id: 'password', label: t('sign_in.change'), onChoose: () => void navigate({ to: '/password' }) },
     { id: 'out', label: t('do.sign_out'), onChoose: () => void signOut() },
   ]
-  return <Menu plain label={<span className="nowrap">{name}</span>} items={items} />
+  return <Menu plain label={<span className="nowrap">{label ?? name}</span>} name={label ? `${label} ${name}` : name} items={items} />
 }

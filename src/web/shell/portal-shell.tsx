@@ -1,5 +1,4 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { useSession } from '../api/session.ts'
 import { t } from '../i18n/t.ts'
 import { AfterActLine } from '../parts/after-act.tsx'
 import { OfflineBar } from '../parts/offline.tsx'
@@ -9,7 +8,6 @@ import { PersonMenu } from './person-menu.tsx'
 
 /** The enterprise's frame: its own matters and visits, nothing else. */
 export function PortalShell() {
-  const session = useSession()
   return (
     <div className="phone">
       <a className="skip" href="#content">
@@ -20,11 +18,11 @@ export function PortalShell() {
         <header className="row apart" style={{ minHeight: 56, flexWrap: 'nowrap' }}>
           <Link to="/portal" className="row strong" style={{ color: 'var(--ink)', flexWrap: 'nowrap', minWidth: 0 }}>
             <Mark />
-            <span>{session.enterprise?.name ?? t('nav.portal')}</span>
+            <span>{t('app.name')}</span>
           </Link>
           <span className="row" style={{ flexWrap: 'nowrap' }}>
             <Bell to="/portal" />
-            <PersonMenu />
+            <PersonMenu label={t('nav.me')} />
           </span>
         </header>
         <main id="content" className="stack wide" tabIndex={-1}>

@@ -20,7 +20,7 @@ export function CoverageBoard({ program, on }: { program: string | undefined; on
       <div className="body">
         <Loaded query={query} lines={3}>
           {(coverage) => (
-            <div className="stack wide">
+            <div className="coverage">
               {coverage.kinds.map((kind) => (
                 <CoverageKind key={kind.link} kind={kind} />
               ))}

@@ -4,7 +4,7 @@ import { useMatters } from '../../api/matters.ts'
 import { useSession } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
-import { ConfirmTag } from '../../parts/confirm-tag.tsx'
+import { ConfirmVisit } from './confirm-visit.tsx'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { MatterCard } from '../../parts/matter-card.tsx'
 import { NoticeList } from '../../parts/notice-list.tsx'
@@ -19,6 +19,10 @@ export function Portal() {
   const others = matters.rows.filter((row) => row.state !== 'answered')
   return (
     <>
+      <div>
+        <h1>{session.enterprise?.name ?? t('nav.portal')}</h1>
+        <p className="muted">{session.authority.name}</p>
+      </div>
       <Link to="/portal/raise" className="button main block">
         {t('nav.raise')}
       </Link>
@@ -64,7 +68,7 @@ export function Portal() {
                   </span>
                   <span className="row">
                     <span className="muted small">{formatMoment(visit.at)}</span>
-                    <ConfirmTag visit={visit} />
+                    <ConfirmVisit visit={visit} />
                   </span>
                 </li>
               ))}
