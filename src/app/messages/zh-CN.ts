@@ -1,5 +1,8 @@
+import { MATTER_ZH } from './matter-zh-CN.ts'
+
 /** Every refusal in words that say what would be right. Keyed by failure code; `{name}` is filled from its data. */
 export const ZH_CN: Readonly<Record<string, string>> = {
+  ...MATTER_ZH,
   'http.refused': '未能办理（{code}）',
   'http.internal': '系统出错，已记录；请稍后再试',
   'http.bad_request': '请求的格式不对',
@@ -139,4 +142,8 @@ export const ZH_CN: Readonly<Record<string, string>> = {
   'handover.offered_already': '其中有包联关系已提出交接，请先等待或撤回',
   'time_limit.unreadable': '时限“{text}”看不懂，可写成“{suggestion}”',
   'time_limit.no_such_day': '没有这一天：{text}',
+  'region.not_found': '没有这个行政区划代码：{code}',
+  'region.too_small': '{code} 已是乡镇街道',
+  'region_code.not_digits': '行政区划代码只有数字：{text}',
+  'region_code.length': '行政区划代码应为 2、4、6、9 或 12 位，现为 {length} 位',
 }
