@@ -9,7 +9,6 @@ import { buildWeb, isWebBuilt } from './build-web.ts'
 import { getConfig } from './command.ts'
 import { type House, openHouse } from './house.ts'
 import { checkPort, explainListenError } from './listen.ts'
-import { loadDemo, loadJobs, loadServer } from './parts.ts'
 import { listenForStop, type StopSignal } from './stop-signal.ts'
 
 /** `lianqi start`: everything, in the order in which it depends on each other; stopped in the reverse order. */
@@ -43,16 +42,15 @@ async function runUntilStopped(config: Config, log: Logger, stop: StopSignal): P
 }
 
 async function serve(config: Config, log: Logger, house: House, closers: (() => Promise<unknown>)[]): Promise<void> {
-  const demo = config.demo === 'auto' ? await loadDemo() : undefined
-  const folder = join(house.place ?? config.dataDir, 'demo')
-  const [, shown] = await Promise.all([ensurePages(config.root, log), demo?.ensureDemo(house.db, log, { folder })])
+  const [, shown] = await Promise.all([ensurePages(config.root, log), fillDemo(config, log, house)])
 
-  const jobs = await (await loadJobs())?.startJobs({ db: house.db, log })
-  if (jobs) closers.push(() => jobs.stop())
+  // Read here and not above: what cannot start at all (a taken port, a folder in use) says so without waiting for them.
+  const [{ startJobs }, { createServer }] = await Promise.all([import('#jobs/main.ts'), import('#http/server.ts')])
+  const jobs = await startJobs({ db: house.db, log })
+  closers.push(jobs.stop)
 
-  const readiness = createReadiness(house.db, log, () => jobs?.isRunning() ?? false)
-  const server = await (await loadServer())?.createServer({ db: house.db, log, config, readiness })
-  if (!server) return
+  const readiness = createReadiness(house.db, log, jobs.isRunning)
+  const server = await createServer({ db: house.db, log, config, readiness })
   closers.push(() => server.close())
   let address: string
   try {
@@ -62,6 +60,12 @@ async function serve(config: Config, log: Logger, house: House, closers: (() => 
   }
   say(`联企 Lianqi: ${config.publicUrl ?? address}`)
   if (shown) sayAccounts(shown)
+}
+
+async function fillDemo(config: Config, log: Logger, house: House): Promise<DemoShown | undefined> {
+  if (config.demo === 'off') return undefined
+  const { ensureDemo } = await import('#app/demo/ensure-demo.ts')
+  return ensureDemo(house.db, log, { folder: join(house.place ?? config.dataDir, 'demo') })
 }
 
 /** The demonstration's accounts: invented people, one password. */
@@ -77,7 +81,8 @@ async function ensurePages(root: string, log: Logger): Promise<void> {
   try {
     await buildWeb(root)
   } catch (error) {
-    log.error({ err: error }, 'pages could not be built')
+    if (!existsSync(join(root, 'dist/web/index.html'))) throw error
+    log.error({ err: error }, 'pages could not be built, serving those built before')
   }
 }
 
