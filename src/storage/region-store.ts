@@ -31,7 +31,8 @@ export async function listRegions(tx: Tx, parentCode: string | null): Promise<Re
   return rows
 }
 
+/** How many regions there are, streets left out. */
 export async function countRegions(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from region`.execute(tx)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from region where level <> 'street'`.execute(tx)
   return rows[0]?.n ?? 0
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { addDays, type InstantString, type PlainDateString } from './day.ts'
+import { addDays, dayNumber, dayOfNumber, type InstantString, type PlainDateString } from './day.ts'
 
 /**
  * When a limit in days begins to count. `next_day` (the default, as in civil law): the day of receipt is not counted.
@@ -31,21 +31,57 @@ export function minutesOf(clock: string): number {
   return (hours ?? 0) * 60 + (minutes ?? 0)
 }
 
+const MINUTE = 60_000
+const DAY = 1440 * MINUTE
+
+/** Offsets from UTC by zone and UTC day, where both ends of the day have the same; others are asked anew each time. */
+const offsets = new Map<string, Map<number, number>>()
+
+/** Milliseconds that local time is ahead of UTC at an instant. A zone is asked once a day, for asking is slow. */
+function offsetAt(epoch: number, timeZone: string): number {
+  let days = offsets.get(timeZone)
+  if (!days) {
+    days = new Map()
+    offsets.set(timeZone, days)
+  }
+  const day = Math.floor(epoch / DAY)
+  const known = days.get(day)
+  if (known !== undefined) return known
+  const ask = (at: number) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1_000_000
+  const [first, last] = [ask(day * DAY), ask((day + 1) * DAY)]
+  if (first !== last) return ask(epoch)
+  days.set(day, first)
+  return first
+}
+
+const epochOf = (at: InstantString): number => Temporal.Instant.from(at).epochMilliseconds
+
+/** `2026-02-13T02:00:00Z`, with milliseconds only where there are any. */
+const instantOf = (epoch: number): InstantString => {
+  const seconds = Math.floor(epoch / 1000)
+  const day = Math.floor(seconds / 86_400)
+  const rest = seconds - day * 86_400
+  const two = (n: number) => String(n).padStart(2, '0')
+  const milliseconds = epoch - seconds * 1000
+  const fraction = milliseconds === 0 ? '' : `.${String(milliseconds).padStart(3, '0')}`.replace(/0+$/, '')
+  return `${dayOfNumber(day)}T${two(Math.floor(rest / 3600))}:${two(Math.floor(rest / 60) % 60)}:${two(rest % 60)}${fraction}Z`
+}
+
 /** The instant at `minutes` after local midnight of the day. */
 export function instantAt(day: PlainDateString, minutes: number, timeZone: string): InstantString {
-  const whole = Math.floor(minutes / 1440)
-  const rest = minutes - whole * 1440
-  return Temporal.PlainDate.from(whole === 0 ? day : addDays(day, whole))
-    .toZonedDateTime({ timeZone, plainTime: { hour: Math.floor(rest / 60), minute: rest % 60 } })
-    .toInstant()
-    .toString()
+  const local = dayNumber(day) * DAY + minutes * MINUTE
+  // The offset is asked for about the right moment, then at it; only within an hour of a clock change do the two differ.
+  const about = local - offsetAt(local, timeZone)
+  return instantOf(local - offsetAt(about, timeZone))
 }
 
 /** Local day and minutes after midnight (with fractions) of an instant. */
 export function localOf(at: InstantString, timeZone: string): { day: PlainDateString; minutes: number } {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone)
-  const seconds = local.second + local.millisecond / 1000
-  return { day: local.toPlainDate().toString(), minutes: local.hour * 60 + local.minute + seconds / 60 }
+  const epoch = epochOf(at)
+  const local = epoch + offsetAt(epoch, timeZone)
+  const day = Math.floor(local / DAY)
+  return { day: dayOfNumber(day), minutes: (local - day * DAY) / MINUTE }
 }
 
 /** The program's day of an instant: from `dayTurns` on it is tomorrow. */
@@ -65,14 +101,12 @@ export function startOfDay(day: PlainDateString, rules: ClockRules): InstantStri
 }
 
 export function addMinutes(at: InstantString, minutes: number): InstantString {
-  return Temporal.Instant.from(at)
-    .add({ milliseconds: Math.round(minutes * 60_000) })
-    .toString()
+  return instantOf(epochOf(at) + Math.round(minutes * MINUTE))
 }
 
 /** Minutes from one instant to another, with fractions. */
 export function minutesBetween(from: InstantString, to: InstantString): number {
-  return (Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds) / 60_000
+  return (epochOf(to) - epochOf(from)) / MINUTE
 }
 
 export function isBefore(a: InstantString, b: InstantString): boolean {

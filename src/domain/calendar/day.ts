@@ -19,9 +19,38 @@ export function isDay(text: string): boolean {
   }
 }
 
+// Calendars have ten thousand days and rules reckon deadlines by the million, so days are counted as whole numbers here
+// (proleptic Gregorian, after H. Hinnant, "chrono-compatible low-level date algorithms"); a test holds them to Temporal.
+
+/** Days since 1970-01-01. */
+export function dayNumber(day: PlainDateString): number {
+  const month = Number(day.slice(5, 7))
+  const year = Number(day.slice(0, 4)) - (month <= 2 ? 1 : 0)
+  const era = Math.floor(year / 400)
+  const yearOfEra = year - era * 400
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + Number(day.slice(8, 10)) - 1
+  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+}
+
+/** The day with this number: the inverse of `dayNumber`. */
+export function dayOfNumber(number: number): PlainDateString {
+  const shifted = number + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const dayOfEra = shifted - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153)
+  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1
+  const month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9)
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
 /** The day `n` calendar days later; `n` may be negative. */
 export function addDays(day: PlainDateString, n: number): PlainDateString {
-  return Temporal.PlainDate.from(day).add({ days: n }).toString()
+  return dayOfNumber(dayNumber(day) + n)
 }
 
 /** `n` months later, clipped to the last day of the month: 2026-01-31 + 1 → 2026-02-28. */
@@ -31,12 +60,13 @@ export function addMonths(day: PlainDateString, n: number): PlainDateString {
 
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: PlainDateString, to: PlainDateString): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekdayOf(day: PlainDateString): number {
-  return Temporal.PlainDate.from(day).dayOfWeek
+  // 1970-01-01 was a Thursday.
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
 }
 
 /** The year, as a number. */
@@ -56,14 +86,8 @@ export function lastOfMonth(day: PlainDateString): PlainDateString {
 
 /** Every day from `first` to `last`, both included. */
 export function eachDay(first: PlainDateString, last: PlainDateString): PlainDateString[] {
-  const count = daysBetween(first, last)
-  const days: PlainDateString[] = []
-  let date = Temporal.PlainDate.from(first)
-  for (let i = 0; i <= count; i++) {
-    days.push(date.toString())
-    date = date.add({ days: 1 })
-  }
-  return days
+  const start = dayNumber(first)
+  return Array.from({ length: Math.max(0, dayNumber(last) - start + 1) }, (_, i) => dayOfNumber(start + i))
 }
 
 export const laterDay = (a: PlainDateString, b: PlainDateString): PlainDateString => (a > b ? a : b)
