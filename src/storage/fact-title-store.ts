@@ -34,12 +34,15 @@ function from(table: string, columns: { at?: string; what: string; state?: strin
     ${columns.opens ?? 'null'}::text as opens from ${table} f ${PEOPLE}`
 }
 
+/** What is derived opens its own evidence: one step further down. */
+const deeper = (kind: string) => `'evidence?program=' || f.program_key || '&kind=${kind}&id=' || f.id`
+
 const MATTER_OF = 'left join matter m on m.authority_id = f.authority_id and m.id = f.matter_id'
 const derivedPeriod = `left join period p on p.authority_id = f.authority_id and p.program_key = f.program_key and p.calendar = f.calendar and p.ordinal = f.ordinal`
 
 /** How each kind of fact is read. Facts that are derived carry their rule in `what` and their period or place in `state`. */
 const SOURCES: Readonly<Record<string, string>> = {
-  visit: from('visit', { what: `f.how`, state: `coalesce(f.confirm_result, 'unconfirmed')`, opens: `'visits/' || f.id` }),
+  visit: from('visit', { what: `f.how`, state: `coalesce(f.confirm_result, 'unconfirmed')`, opens: `case when f.enterprise_id is not null then 'enterprises/' || f.enterprise_id else 'projects/' || f.project_id end` }),
   matter: from('matter', { what: `f.number || ' ' || f.title`, state: 'coalesce(f.counts_as, f.state)', opens: `'matters/' || f.id`, people: UNIT }),
   link: from('link', { at: 'f.recorded_at', what: 'f.link', state: `f.from_day::text`, opens: `'links?on=' || f.from_day` }),
   form: from('form_entry', { what: 'f.form' }),
@@ -54,14 +57,14 @@ const SOURCES: Readonly<Record<string, string>> = {
   paper: from('paper', { what: `coalesce(f.number || ' ', '') || f.title`, opens: `'papers/' || f.id` }),
   exemption: `select f.id, f.recorded_at as at, null::text as who, null::text as whom, f.reason as what, f.effect as state, null::text as opens from exemption f`,
   reading: `select f.id, f.at, null::text as who, null::text as whom, f.indicator as what, f.value::text as state, null::text as opens from reading f`,
-  duty: `${from('derived_duty', { at: 'f.due_at', what: 'f.rule', state: 'f.state' })}`,
+  duty: `${from('derived_duty', { at: 'f.due_at', what: 'f.rule', state: 'f.state', opens: deeper('duty') })}`,
   clock: `select f.id, f.due_at as at, o.name as who, e.name as whom, m.number || ' ' || m.title as what, f.state, 'matters/' || f.matter_id as opens
     from matter_clock f ${MATTER_OF} left join org o on o.authority_id = f.authority_id and o.id = f.org_id
     left join enterprise e on e.authority_id = m.authority_id and e.id = m.enterprise_id`,
-  measure: `${from('derived_measure', { what: 'f.rule', state: `coalesce(f.value::text, f.state)`, people: `${UNIT.replace('coalesce(e.name, pr.name)', 'p.label')}` })} ${derivedPeriod}`,
-  ranking: `${from('derived_ranking', { what: 'f.rule', state: 'f.place::text', people: `${UNIT.replace('coalesce(e.name, pr.name)', 'p.label')}` })} ${derivedPeriod}`,
-  mark: from('derived_mark', { what: 'f.rule', state: `case when f.confirmed then 'confirmed' when f.excused then 'excused' end` }),
-  points: from('derived_points', { what: 'f.rule', state: 'f.value::text' }),
+  measure: `${from('derived_measure', { what: 'f.rule', state: `coalesce(trim_scale(round(f.value, 4))::text, f.state)`, opens: deeper('measure'), people: `${UNIT.replace('coalesce(e.name, pr.name)', 'p.label')}` })} ${derivedPeriod}`,
+  ranking: `${from('derived_ranking', { what: 'f.rule', state: 'f.place::text', opens: deeper('ranking'), people: `${UNIT.replace('coalesce(e.name, pr.name)', 'p.label')}` })} ${derivedPeriod}`,
+  mark: from('derived_mark', { what: 'f.rule', state: `case when f.confirmed then 'confirmed' when f.excused then 'excused' end`, opens: deeper('mark') }),
+  points: from('derived_points', { what: 'f.rule', state: 'trim_scale(f.value)::text', opens: deeper('points') }),
   cover: from('derived_cover', { what: 'f.rule', state: `f.have || '/' || f.need` }),
   member: `select f.id, null::timestamptz as at, coalesce(pe.name, o.name, e.name, pr.name) as who, null::text as whom, f.group_id as what, null::text as state, null::text as opens
     from roster_member f left join person pe on pe.authority_id = f.authority_id and pe.id = f.subject_id left join org o on o.authority_id = f.authority_id and o.id = f.subject_id
