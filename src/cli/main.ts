@@ -9,6 +9,8 @@ const VERBS = [
   'backup',
   'restore',
   'verify',
+  'openapi',
+  'permissions',
   'check',
   'explain',
   'schema',
@@ -17,6 +19,7 @@ const VERBS = [
   'demo',
   'seal',
   'calendar',
+  'region',
 ] as const
 
 const program = new Command('lianqi')
