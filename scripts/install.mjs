@@ -74,7 +74,13 @@ export function runUnderNode(args, environment = {}) {
   const child = spawn(node, args, {
     // The channel tells the child when this process is gone, however it went.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PATH: `${dirname(node)}:${bin}:${process.env.PATH ?? ''}`, ...environment },
+    env: {
+      ...process.env,
+      PATH: `${dirname(node)}:${bin}:${process.env.PATH ?? ''}`,
+      // Node keeps what it made of our TypeScript: the second start reads half as long.
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(ROOT, 'node_modules', '.cache', 'compiled'),
+      ...environment,
+    },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   if (process.env.npm_lifecycle_event) {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Config } from '#app/config.ts'
@@ -60,6 +61,8 @@ async function serve(config: Config, log: Logger, house: House, closers: (() => 
   }
   say(`联企 Lianqi: ${config.publicUrl ?? address}`)
   if (shown) sayAccounts(shown)
+  // Written at the end otherwise, and a killed program has no end.
+  flushCompileCache()
 }
 
 async function fillDemo(config: Config, log: Logger, house: House): Promise<DemoShown | undefined> {
