@@ -176,7 +176,7 @@ function undecided(context: CompileContext, rule: MeasureRule, selection: Select
   return { where: selection.where?.source ?? '', count: sql.done(`select count(*)::int as count ${query.from()} where ${condition} is null and ${ordinal} is not null`) }
 }
 
-export function compileMeasure(rule: MeasureRule, context: CompileContext): CompiledRule {
+export function compileMeasure(rule: MeasureRule, context: CompileContext): CompiledRule & { readonly allEvidence: ReturnType<SqlText['done']> } {
   const sql = new SqlText(context.scene)
   const insert = sql.done(`insert into derived_measure (${COLUMNS})\n${body(sql, rule, context)}`)
   const gone = new SqlText(context.scene)
@@ -192,7 +192,25 @@ export function compileMeasure(rule: MeasureRule, context: CompileContext): Comp
     insert,
     undecided: rule.selections.filter(canBeUndecided).map((selection) => undecided(context, rule, selection)),
     evidence: (row) => evidenceOf(rule, context, row),
+    allEvidence: allEvidence(rule, context),
   }
+}
+
+/** The facts behind every row at once: `subject_id, ordinal, ids`. */
+function allEvidence(rule: MeasureRule, context: CompileContext): ReturnType<SqlText['done']> {
+  const sql = new SqlText(context.scene)
+  const { value } = rule
+  if (value.shape !== 'formula' && value.shape !== 'score') {
+    return sql.done(`with f as (${facts(sql, rule, value)})
+  select f.subject_id, f.ordinal, array_agg(distinct f.id order by f.id) as ids from f
+  where f.ordinal is not null and f.worth is not null and f.out_of is not null group by f.authority_id, f.subject_id, f.ordinal`)
+  }
+  const inputs = [...new Set(inputsOf(rule))].map((id, i) => {
+    const declared = context.scene.program.measures.find((one) => one.id === id)
+    const m = `m${i}`
+    return `select d.authority_id, d.subject_id, d.ordinal, ${m}.id from derived_measure d ${measureJoin(sql, m, id, 'd.authority_id', declared?.subject.kind === 'authority' ? 'd.authority_id' : 'd.subject_id', 'd.at')} where ${sql.own('d')} and d.program_key = ${sql.program} and d.rule = ${quote(rule.id)} and ${m}.id is not null`
+  })
+  return sql.done(`select e.subject_id, e.ordinal, array_agg(distinct e.id order by e.id) as ids from (${inputs.join(' union all ')}) e group by e.authority_id, e.subject_id, e.ordinal`)
 }
 
 function evidenceOf(rule: MeasureRule, context: CompileContext, row: { readonly subject_id?: string; readonly ordinal?: number | null }): ReturnType<SqlText['done']> {
