@@ -40,3 +40,14 @@ export async function enterpriseByCode(tx: Tx, authorityId: string, code: string
     select id from enterprise where authority_id = ${authorityId} and credit_code = ${code}`.execute(tx)
   return rows[0]?.id
 }
+
+/** The enterprise's problem that was struck off last, and how many false closures there are already. */
+export async function lastStruckOff(tx: Tx, authorityId: string): Promise<{ id: string; enterpriseId: string; falseClosures: number } | undefined> {
+  const { rows } = await sql<{ id: string; enterpriseId: string; falseClosures: number }>`
+    select m.id, m.enterprise_id as "enterpriseId",
+           (select count(*) from closing c where c.authority_id = ${authorityId} and c.refuted_at is not null)::int as "falseClosures"
+      from matter m
+     where m.authority_id = ${authorityId} and m.state = 'closed' and m.counts_as = 'solved' and m.enterprise_id is not null
+     order by m.closed_at desc, m.id limit 1`.execute(tx)
+  return rows[0]
+}

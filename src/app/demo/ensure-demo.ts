@@ -17,6 +17,7 @@ import { writeDemoFiles } from './files.ts'
 import { type Demo, DEMO_SEED, generateDemo } from './generate.ts'
 import { PARK, TOWN } from './places.ts'
 import { runDemo } from './run-demo.ts'
+import { tellStory } from './story.ts'
 
 const PROGRAMS = resolve(import.meta.dirname, '../../../programs')
 
@@ -42,13 +43,14 @@ export async function ensureDemo(db: Database, log: Logger, options: { folder?: 
   const shown = demoAccounts(demo).filter((one) => one.shown).map(({ authority, login, title }) => ({ authority, login, title }))
   const started = performance.now()
   const contexts = await makeAuthorities(db, log, state, now)
-  await publishAll(contexts)
+  await publishAll(contexts, demo.park.start)
   await importAll(contexts, demo, folder, log)
   for (const [key, ctx] of Object.entries(contexts)) {
     const code = key === 'park' ? PARK.code : TOWN.code
     must(await execute(ctx, makeDemoAccounts, { accounts: demoAccounts(demo).filter((one) => one.authority === code) }), 'accounts')
-    await runDemo(ctx, log)
   }
+  await tellStory(contexts.park)
+  for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
   for (const ctx of Object.values(contexts)) {
     await db.inSystem((tx) => setDemoState(tx, ctx.authorityId, { ...state, state: 'ready', shown }))
   }
@@ -74,10 +76,12 @@ async function makeAuthorities(db: Database, log: Logger, demo: DemoState, now: 
   return { park: await one(PARK), town: await one(TOWN) }
 }
 
-async function publishAll({ park, town }: Contexts): Promise<void> {
+/** In force from the first day of the pairings: the demo has lived with its programs since. */
+async function publishAll({ park, town }: Contexts, start: string): Promise<void> {
+  const now = Temporal.PlainDate.from(start).toZonedDateTime({ timeZone: park.timeZone, plainTime: '09:00' }).toInstant().toString({ smallestUnit: 'millisecond' })
   for (const [ctx, program] of [[park, PARK.program], [town, TOWN.program]] as const) {
     const text = await readFile(join(PROGRAMS, program, 'program.yaml'), 'utf8')
-    must(await execute(ctx, publishProgram, { text, file: `${program}/program.yaml` }), program)
+    must(await execute({ ...ctx, now }, publishProgram, { text, file: `${program}/program.yaml` }), program)
   }
 }
 

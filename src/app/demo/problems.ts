@@ -24,16 +24,20 @@ export type DemoProblem = {
   word: string | null
 }
 
-/** The notice's numbers: 148 collected, 118 struck off. */
+/**
+ * The notice's numbers are 148 collected, 118 struck off. The ledger strikes off one more: that one is a false closure and is opened
+ * again when the story is told.
+ */
 export const COLLECTED = 148
 export const STRUCK_OFF = 118
+const IN_LEDGER = STRUCK_OFF + 1
 
-/** What became of the 30 that are left, so that every list of the workbench has something in it. */
+/** What became of the others, so that every list of the workbench has something in it. */
 const OPEN = [
   ...Array<string>(5).fill('待交办'),
   ...Array<string>(5).fill('逾期'),
   ...Array<string>(5).fill('本周到期'),
-  ...Array<string>(4).fill('刚交办'),
+  ...Array<string>(3).fill('刚交办'),
   ...Array<string>(3).fill('待确认'),
   ...Array<string>(2).fill('不认可'),
   ...Array<string>(6).fill('暂不能解决'),
@@ -41,7 +45,7 @@ const OPEN = [
 
 export function makeProblems(random: Random, park: Park, today: string): DemoProblem[] {
   const made: DemoProblem[] = []
-  for (let i = 0; i < STRUCK_OFF; i++) made.push(struckOff(random, park, today))
+  for (let i = 0; i < IN_LEDGER; i++) made.push(struckOff(random, park, today))
   for (const fate of OPEN) made.push(stillOpen(random, park, today, fate))
   made.sort((a, b) => (a.raised < b.raised ? -1 : a.raised > b.raised ? 1 : 0))
   return made.map((problem, i) => ({ ...problem, no: `WT${String(i + 1).padStart(4, '0')}` }))

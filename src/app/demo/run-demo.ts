@@ -1,10 +1,14 @@
 import type { Ctx } from '#app/context.ts'
 import { runProgram } from '#app/engine/run-program.ts'
 import type { Logger } from '#app/log.ts'
+import { doMarkEffects } from '#app/job/do-effects.ts'
 import { execute } from '#app/use-case.ts'
 import { listVersionsNow } from '#storage/program-version-store.ts'
 
-/** Runs the rules of every program over the demo's year, so that rankings and marks stand there at the first look. */
+/**
+ * Runs the rules of every program over the demo's year and does what its marks bring about, so that rankings, red-line cases and urging
+ * notices stand there at the first look.
+ */
 export async function runDemo(ctx: Ctx, log: Logger): Promise<void> {
   const programs = await ctx.db.inAuthority(ctx.authorityId, (tx) => listVersionsNow(tx, ctx.authorityId))
   for (const { key } of programs) {
@@ -12,4 +16,6 @@ export async function runDemo(ctx: Ctx, log: Logger): Promise<void> {
     if (!run.ok) throw new Error(`demo ${key}: ${run.error.code}`)
     log.debug({ program: key, rows: run.value.rows, ms: run.value.durationMs }, 'demo rules run')
   }
+  const effects = await doMarkEffects(ctx)
+  log.debug({ ...effects }, 'demo marks acted on')
 }
