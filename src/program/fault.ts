@@ -20,7 +20,16 @@ export type Fault = Place & {
 export type Language = 'zh' | 'en'
 
 export function fault(place: Place, path: string, code: MessageCode, data: FaultData = {}): Fault {
-  return { ...place, path, code, data, message: messageOf(code, data, 'zh') }
+  const short = shortened(data)
+  return { ...place, path, code, data: short, message: messageOf(code, short, 'zh') }
+}
+
+/** A message quotes what is wrong, not a page of it. */
+function shortened(data: FaultData): FaultData {
+  const cut = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, typeof value === 'string' ? cut(value) : value]),
+  )
 }
 
 /** The sentence of a fault, without its place. */

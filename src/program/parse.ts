@@ -45,7 +45,10 @@ export function parseProgram(text: string, file: string): Parsed {
 
 /** Says what probably went wrong at a syntax error, looking at the line. */
 function trap(place: Place, text: string, code: string, message: string): Fault {
-  const around = text.split('\n').slice(Math.max(0, place.line - 2), place.line)
+  const around = text
+    .split('\n')
+    .slice(Math.max(0, place.line - 2), place.line)
+    .map((line) => line.slice(0, 1000))
   if (code === 'MULTIPLE_DOCS') return fault(place, '', 'yaml.many_documents')
   if (code === 'TAB_AS_INDENT') return fault(place, '', 'yaml.tab')
   for (const line of around.reverse()) {

@@ -19,8 +19,12 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0
 }
 
+/** Nobody mistypes a longer name; comparing two huge texts would take for ever. */
+const LONGEST = 80
+
 /** The known name nearest to `word`, at most a third of its length (and at least one slip) away; ties by order of `known`. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined
   const reach = Math.max(1, Math.floor(word.length / 3))
   let best: string | undefined
   let distance = reach + 1
