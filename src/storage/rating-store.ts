@@ -20,8 +20,8 @@ export type NewRating = {
   readonly day: string
 }
 
-/** False when the rater has rated this before: one voice each. */
-export async function insertRating(tx: Tx, authorityId: string, one: NewRating): Promise<boolean> {
+/** False when the rater has rated this since that moment: one voice for each answer. */
+export async function insertRating(tx: Tx, authorityId: string, one: NewRating, since: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into rating (authority_id, id, matter_id, visit_id, person_id, org_id, enterprise_id, project_id, area_id, grade, score, rater, named,
                         channel, text, at, day, recorded_at)
@@ -30,7 +30,7 @@ export async function insertRating(tx: Tx, authorityId: string, one: NewRating):
            ${one.channel}, ${one.text}, ${one.at}::timestamptz, ${one.day}::date, ${one.at}::timestamptz
       from (select count(*) as given from rating
              where authority_id = ${authorityId} and matter_id is not distinct from ${one.matterId}::uuid and visit_id is not distinct from ${one.visitId}::uuid
-               and enterprise_id is not distinct from ${one.enterpriseId}::uuid and rater = ${one.rater} and voided_at is null) before
+               and enterprise_id is not distinct from ${one.enterpriseId}::uuid and rater = ${one.rater} and voided_at is null and at >= ${since}) before
      where before.given = 0`.execute(tx)
   return Number(numAffectedRows ?? 0) === 1
 }

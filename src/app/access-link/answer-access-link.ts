@@ -90,6 +90,11 @@ async function wordOnMatter(
 ): Promise<Result<string>> {
   const held = await holdMatter(ctx, { id: link.thingId })
   if (!held.ok) return held
+  // Rated first: what is disputed is open again, and the dissatisfied have a voice too.
+  if (said.grade) {
+    const given = await rated(ctx, link, said, said.grade)
+    if (!given.ok) return given
+  }
   const as = { ...held.value, who: enterpriseAs(link.enterpriseId) }
   const taken = await carryOut(
     ctx,
@@ -99,10 +104,6 @@ async function wordOnMatter(
       : { act: 'dispute', data: { via: 'link' }, reason: said.reason },
   )
   if (!taken.ok) return taken
-  if (said.grade) {
-    const given = await rated(ctx, link, said, said.grade)
-    if (!given.ok) return given
-  }
   return ok(say === 'confirm' ? '谢谢，已记录您认可办理结果。' : '谢谢，已记录您不认可，问题将继续办理。')
 }
 

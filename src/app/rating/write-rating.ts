@@ -13,26 +13,32 @@ export async function rateMatter(
   matter: Matter,
   said: { grade: Grade; text?: string; channel: NewRating['channel'] },
 ): Promise<Result<string>> {
-  if (matter.answeredAt === null && matter.state !== 'closed') return fail('rating.too_early', { state: matter.state })
+  const since = matter.answeredAt ?? matter.closedAt
+  if (since === null) return fail('rating.too_early', { state: matter.state })
   const id = newId()
-  const stored = await insertRating(ctx.tx, ctx.authorityId, {
-    id,
-    matterId: matter.id,
-    visitId: null,
-    personId: matter.handlerId ?? matter.personId,
-    orgId: countedFor(matter),
-    enterpriseId: matter.enterpriseId,
-    projectId: matter.projectId,
-    areaId: matter.areaId,
-    grade: said.grade,
-    score: GRADES[said.grade],
-    rater: 'enterprise',
-    named: true,
-    channel: said.channel,
-    text: said.text?.trim() || null,
-    at: ctx.now,
-    day: dayOf(ctx),
-  })
+  const stored = await insertRating(
+    ctx.tx,
+    ctx.authorityId,
+    {
+      id,
+      matterId: matter.id,
+      visitId: null,
+      personId: matter.handlerId ?? matter.personId,
+      orgId: countedFor(matter),
+      enterpriseId: matter.enterpriseId,
+      projectId: matter.projectId,
+      areaId: matter.areaId,
+      grade: said.grade,
+      score: GRADES[said.grade],
+      rater: 'enterprise',
+      named: true,
+      channel: said.channel,
+      text: said.text?.trim() || null,
+      at: ctx.now,
+      day: dayOf(ctx),
+    },
+    since,
+  )
   if (!stored) return fail('rating.given')
   await markDirty(ctx.tx, ctx.authorityId, [
     { id: newId(), programKey: matter.programKey, factKind: 'rating', factId: id, at: ctx.now },
