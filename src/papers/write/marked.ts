@@ -1,8 +1,8 @@
 import { PassThrough, Readable } from 'node:stream'
-import ExcelJS from '@protobi/exceljs'
 import { Temporal } from 'temporal-polyfill'
 import type { SourceCell } from '../read/source-row.ts'
 import { line } from './csv.ts'
+import { loadExcel } from './xlsx.ts'
 
 /** A row as it was read, and what is to stand in the added column. `faulty`: letters of the columns to paint. */
 export type MarkedRow = {
@@ -30,10 +30,16 @@ export function markedXlsx(sheets: readonly MarkedSheet[]): Readable {
 }
 
 async function write(out: PassThrough, sheets: readonly MarkedSheet[]): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
+  const book = new (await loadExcel()).stream.xlsx.WorkbookWriter({
+    stream: out,
+    useStyles: true,
+    useSharedStrings: false,
+  })
   for (const marked of sheets) {
     const sheet = book.addWorksheet(marked.name)
-    sheet.columns = Array.from({ length: marked.markColumn }, (_, i) => ({ width: i + 1 === marked.markColumn ? 50 : 16 }))
+    sheet.columns = Array.from({ length: marked.markColumn }, (_, i) => ({
+      width: i + 1 === marked.markColumn ? 50 : 16,
+    }))
     for await (const { cells, kind, mark, faulty } of marked.rows) {
       const row = sheet.addRow([])
       for (const cell of cells) {
@@ -81,4 +87,3 @@ async function* lines(sheet: MarkedSheet): AsyncGenerator<string> {
     yield line(values)
   }
 }
-

@@ -1,5 +1,5 @@
 import { PassThrough, type Readable, type Writable } from 'node:stream'
-import ExcelJS from '@protobi/exceljs'
+import type ExcelJS from '@protobi/exceljs'
 import { Temporal } from 'temporal-polyfill'
 import { type Ledger, type LedgerColumn, type LedgerValue, widthOf } from './ledger.ts'
 
@@ -9,12 +9,21 @@ const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN }
 const HEAD_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDF2F9' } } as const
 const MARK_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF1CC' } } as const
 
+/** Read when the first spreadsheet is written: it takes longer to load than the rest of the program. */
+export async function loadExcel(): Promise<typeof ExcelJS> {
+  return (await import('@protobi/exceljs')).default
+}
+
 /**
  * Writes ledgers as one workbook, row by row: title, note, (two-row) head, frozen panes, borders, A4 landscape with the head
  * repeated, real dates and numbers, texts as texts. A text that looks like a formula stays a text: it is stored as one.
  */
 export async function writeXlsx(out: Writable, ledgers: readonly Ledger[]): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
+  const book = new (await loadExcel()).stream.xlsx.WorkbookWriter({
+    stream: out,
+    useStyles: true,
+    useSharedStrings: false,
+  })
   const names = new Set<string>()
   for (const ledger of ledgers) await writeSheet(book, ledger, sheetName(ledger.sheet, names))
   await book.commit()
@@ -123,7 +132,11 @@ function clean(text: string): string {
 
 /** A sheet's name: at most 31 characters, none of []:*?/\ and none twice. */
 function sheetName(wanted: string, taken: Set<string>): string {
-  const base = wanted.replace(/[[\]:*?/\\']/g, ' ').trim().slice(0, 31) || 'Sheet'
+  const base =
+    wanted
+      .replace(/[[\]:*?/\\']/g, ' ')
+      .trim()
+      .slice(0, 31) || 'Sheet'
   let name = base
   for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${base.slice(0, 28)} ${n}`
   taken.add(name.toLowerCase())
