@@ -30,7 +30,7 @@ export function readCases(path: string): CaseExpectations[] {
   })
 }
 
-const NONE = new Set(['none', 'not_applicable', 'missing', 'absent', 'open', 'excused'])
+const NONE = new Set(['none', 'not_applicable', 'missing', 'absent', 'open', 'excused', 'pending'])
 
 /** Leaves of an expectation: the values given for each subject. */
 function leaves(value: unknown): unknown[] {
