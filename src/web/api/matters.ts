@@ -10,7 +10,7 @@ export type MatterRow = z.output<typeof MatterRowSchema>
 export type MatterDetail = z.output<typeof MatterDetailSchema>
 type Filter = z.input<typeof MatterFilter>
 
-const PLAIN = ['q', 'program', 'orgId', 'leadOrgId', 'personId', 'leaderId', 'enterpriseId', 'projectId', 'due', 'open', 'disputed', 'falseClosure', 'reopened', 'sealed', 'asked', 'recordedFrom', 'recordedTo', 'closedFrom', 'closedTo'] as const
+const PLAIN = ['q', 'program', 'orgId', 'leadOrgId', 'personId', 'leaderId', 'enterpriseId', 'projectId', 'due', 'open', 'disputed', 'falseClosure', 'reopened', 'sealed', 'asked', 'about', 'recordedFrom', 'recordedTo', 'closedFrom', 'closedTo'] as const
 const LISTS = ['state', 'kind', 'matter', 'category', 'urgency', 'source'] as const
 
 /** The filter of the API from the filter in the address. Unknown names are left out; the server judges the values. */

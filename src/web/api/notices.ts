@@ -11,10 +11,10 @@ export type NoticeRow = z.output<typeof NoticeSchema>
 export function useUnread(): number {
   const { data } = useQuery({
     queryKey: ['notice', 'unread'],
-    queryFn: () => call<typeof listNotices>('GET', '/api/notices', { query: { limit: 1, unread: 'true' } }),
+    queryFn: () => call<typeof listNotices>('GET', '/api/notices', { query: { limit: 100, unread: 'true' } }),
     refetchInterval: 60_000,
   })
-  return data?.total ?? 0
+  return data?.items.length ?? 0
 }
 
 export function useNotices(unread: boolean) {

@@ -19,10 +19,13 @@ export function useUnitBoard(id: string) {
   return useQuery({ queryKey: ['matter', 'unit', id], queryFn: () => call<typeof unitBoard>('GET', '/api/workbench/orgs/:id', { params: { id } }) })
 }
 
+/** Pages whose name in the API is another. */
+const PAGES: Readonly<Record<string, string>> = { coverage: 'links' }
+
 /** `matters?state=recorded&due=week` → a place in the web: the page and its filter; repeated names join with a comma. */
 export function placeOfFigure(opens: string): { to: string; search: Record<string, string> } {
   const [page = '', query = ''] = opens.replace(/^\//, '').split('?')
   const search: Record<string, string> = {}
   for (const [name, value] of new URLSearchParams(query)) search[name] = search[name] ? `${search[name]},${value}` : value
-  return { to: `/${page}`, search }
+  return { to: `/${PAGES[page] ?? page}`, search }
 }

@@ -5,9 +5,10 @@ export function formatCount(n: number): string {
   return new Intl.NumberFormat('en-US').format(n)
 }
 
-/** A value with at most `digits` after the point, without trailing noughts. Accepts the text PostgreSQL gives. */
+/** A value with at most `digits` after the point, without trailing noughts. Text that is no number (`87.5%`) is told as it came. */
 export function formatValue(value: number | string, digits = 2): string {
   const n = Number(value)
+  if (Number.isNaN(n)) return String(value)
   return new Intl.NumberFormat('en-US', { maximumFractionDigits: digits }).format(n)
 }
 
@@ -20,12 +21,13 @@ export function formatShare(value: number | string): string {
 export function formatState(state: string, value: number | string | null, share = false): string {
   if (state === 'missing') return t('value.missing')
   if (state === 'not_applicable' || value === null) return t('value.not_applicable')
-  return share ? formatShare(value) : formatValue(value)
+  return share && !Number.isNaN(Number(value)) ? formatShare(value) : formatValue(value)
 }
 
 /** +3, −2 with the true minus sign: points are read by people. */
 export function formatPoints(value: number | string): string {
   const n = Number(value)
+  if (Number.isNaN(n)) return String(value)
   if (n > 0) return `+${formatValue(n)}`
   return n < 0 ? `−${formatValue(-n)}` : '0'
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { formatCount, formatShare, formatState } from '../format/number.ts'
+import { formatCount, formatState, formatValue } from '../format/number.ts'
 import { t } from '../i18n/t.ts'
 
 type Place = { readonly to: string; readonly search?: Readonly<Record<string, string | undefined>> }
@@ -47,7 +47,7 @@ type FigureProps = Partial<Place> & {
 /** One number in a text or table: opens its rows; a percentage shows its numerator and denominator. */
 export function Figure({ value, state = 'value', share, numerator, denominator, definition, to, search }: FigureProps) {
   const text = formatState(state, value, share)
-  const of = share && state === 'value' && denominator !== null && denominator !== undefined ? `${numerator ?? 0}/${denominator}` : ''
+  const of = share && state === 'value' && denominator !== null && denominator !== undefined ? `${formatValue(numerator ?? 0)}/${formatValue(denominator)}` : ''
   const inside = (
     <>
       <span>{text}</span>
@@ -62,7 +62,7 @@ export function Figure({ value, state = 'value', share, numerator, denominator, 
     )
   }
   return (
-    <Link to={to} search={search ?? {}} title={definition ?? (share ? formatShare(value ?? 0) : undefined)}>
+    <Link to={to} search={search ?? {}} title={definition}>
       {inside}
     </Link>
   )

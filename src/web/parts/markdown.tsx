@@ -108,7 +108,7 @@ function renderBlock(block: Block, key: number, anchor?: (heading: string) => st
 }
 
 /** `**bold**`, `code`, and `*…*` for what was assumed: marked, never slanted, as Chinese has no italics. */
-function inline(text: string): ReactNode[] {
+export function inline(text: string): ReactNode[] {
   return text.split(/(\*\*[^*]+\*\*|\*[^*\n]+\*|`[^`]+`)/).map((piece, n) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
     if (piece.startsWith('**')) return <strong key={n}>{piece.slice(2, -2)}</strong>

@@ -1,4 +1,5 @@
 import { t } from '../i18n/t.ts'
+import { inline } from './markdown.tsx'
 
 type Rule = { readonly clause: string | null; readonly assumed: string | null; readonly sentence: string }
 
@@ -6,10 +7,12 @@ type Rule = { readonly clause: string | null; readonly assumed: string | null; r
 export function RuleNote({ rule }: { rule: Rule }) {
   return (
     <div className="note stack tight">
-      <p>{rule.sentence}</p>
-      <p className="muted small">
-        <RuleSource rule={rule} />
-      </p>
+      <p>{inline(rule.sentence)}</p>
+      {rule.clause && rule.sentence.includes(rule.clause) ? null : (
+        <p className="muted small">
+          <RuleSource rule={rule} />
+        </p>
+      )}
     </div>
   )
 }

@@ -16,7 +16,7 @@ const COLUMNS: readonly Column<MarkRow>[] = [
         <Link to="/evidence" search={{ id: row.id, program: row.programKey, of: 'mark' }}>
           {row.title}
         </Link>
-        {row.clause ? <span className="muted small"> {t('score.clause', { clause: row.clause })}</span> : null}
+        {row.clause ? <p className="muted small">{t('score.clause', { clause: row.clause })}</p> : null}
       </>
     ),
   },
@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<MarkRow>[] = [
         {row.redLine ? <span className={row.confirmed ? 'tag red' : 'tag'}>{row.confirmed ? t('mark.confirmed') : t('mark.suspected')}</span> : null}
         {row.pending ? <span className="tag">{t('mark.pending')}</span> : null}
         {row.excused ? <span className="tag">{t('mark.excused')}</span> : null}
-        {row.still ? null : <span className="muted small">{t('mark.over')}</span>}
+        {row.still || row.pending ? null : <span className="muted small">{t('mark.over')}</span>}
       </span>
     ),
   },

@@ -18,7 +18,7 @@ export function Rankings() {
   const [filters, change] = useFilters()
   const list = useRankings()
   const chosen =
-    list.data?.find((one) => one.programKey === filters.program && one.ranking === filters.ranking) ??
+    list.data?.find((one) => (!filters.program || one.programKey === filters.program) && one.ranking === filters.ranking) ??
     list.data?.find((one) => one.programKey === filters.program) ??
     list.data?.[0]
   const ordinal = filters.ordinal ?? (chosen ? latest(chosen.periods) : undefined)

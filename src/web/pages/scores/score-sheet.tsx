@@ -149,7 +149,7 @@ function ScoreParts({ line, search }: { line: ScoreLine; search: Search }) {
 }
 
 function Value({ line, search }: { line: ScoreLine; search: Search }) {
-  const share = line.denominator !== null && line.unit === null
+  const share = line.value?.endsWith('%') ?? false
   return (
     <>
       <Figure value={line.value} state={line.state} share={share} numerator={line.numerator} denominator={line.denominator} definition={line.sentence} to="/evidence" search={search} />
@@ -183,7 +183,7 @@ function Lines({ title, aside, lines, empty, right }: LinesProps) {
             </span>
             <span className="muted small">
               {line.kind === 'points' || line.kind === 'mark' ? `${formatDay(dayOf(line.at), { weekday: false })} · ` : ''}
-              {line.sentence} <RuleSource rule={line.rule} />
+              {line.sentence} {line.rule.clause && line.sentence.includes(line.rule.clause) ? null : <RuleSource rule={line.rule} />}
             </span>
           </li>
         ))}
