@@ -15,6 +15,7 @@ const VERBS = [
   'explain',
   'schema',
   'try',
+  'run',
   'import',
   'demo',
   'seal',
