@@ -8,9 +8,10 @@ type Json = Record<string, unknown>
 /** The description of the API (OpenAPI 3.1), made from the same contracts the server holds every request to. */
 export function openApiOf(routes: readonly Route[]): Json {
   const paths: Record<string, Json> = {}
+  const components: Components = {}
   for (const { contract } of [...routes].sort((a, b) => (a.contract.path < b.contract.path ? -1 : 1))) {
     const path = contract.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operationOf(contract) }
+    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operationOf(contract, components) }
   }
   return {
     openapi: '3.1.0',
@@ -23,7 +24,10 @@ export function openApiOf(routes: readonly Route[]): Json {
     },
     paths,
     components: {
-      schemas: { Problem: schemaOf(ProblemBody, 'output') },
+      schemas: {
+        ...Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
+        Problem: schemaOf(ProblemBody, 'output', components),
+      },
       securitySchemes: {
         cookie: { type: 'apiKey', in: 'cookie', name: 'lianqi_session' },
         bearer: { type: 'http', scheme: 'bearer' },
@@ -33,15 +37,20 @@ export function openApiOf(routes: readonly Route[]): Json {
   }
 }
 
-function operationOf(contract: Contract): Json {
+/** The same as the text that is committed. */
+export function openApiText(routes: readonly Route[]): string {
+  return `${JSON.stringify(openApiOf(routes), null, 2)}\n`
+}
+
+function operationOf(contract: Contract, components: Components): Json {
   const { params, query, body, response, status = 200 } = contract
   return {
     operationId: operationId(contract),
     tags: [contract.tag],
     summary: contract.summary,
     parameters: [
-      ...parametersOf(params, 'path'),
-      ...parametersOf(query, 'query'),
+      ...parametersOf(params, 'path', components),
+      ...parametersOf(query, 'query', components),
       ...(needsKey(contract)
         ? [
             {
@@ -54,12 +63,17 @@ function operationOf(contract: Contract): Json {
         : []),
     ],
     ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(body, 'input', components) } },
+          },
+        }
       : {}),
     responses: {
       [status]: {
         description: contract.summary,
-        content: { 'application/json': { schema: schemaOf(response, 'output') } },
+        content: { 'application/json': { schema: schemaOf(response, 'output', components) } },
       },
       default: {
         description: '未能办理',
@@ -70,9 +84,12 @@ function operationOf(contract: Contract): Json {
   }
 }
 
-function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
+function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query', components: Components): Json[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Json; required?: string[] }
+  const { properties = {}, required = [] } = schemaOf(schema, 'input', components) as {
+    properties?: Json
+    required?: string[]
+  }
   return Object.entries(properties).map(([name, one]) => ({
     name,
     in: place,
@@ -81,13 +98,27 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
   }))
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+type Components = Record<string, Json>
+
+/** A schema as JSON Schema; what has a name of its own (`.meta({ id })`) goes to `components` and is referred to. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Components): Json {
+  const made = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     target: 'draft-2020-12',
-  }) as Json
+    override: ({ jsonSchema }) => lighten(jsonSchema as Json),
+  })
+  const text = JSON.stringify(made).replaceAll('#/$defs/', '#/components/schemas/')
+  const { $schema: _, $defs = {}, ...rest } = JSON.parse(text) as Json
+  for (const [name, definition] of Object.entries($defs as Components)) components[name] = definition
   return rest
+}
+
+/** Leaves out what says nothing: the pattern of a format, the bounds of every safe whole number. */
+function lighten(schema: Json): void {
+  if (schema.format !== undefined) delete schema.pattern
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
 }
 
 /** `POST /api/matters/:id/acts` → `post_matters_id_acts`: stable as long as the address is. */

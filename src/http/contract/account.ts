@@ -13,20 +13,22 @@ export const RoleHeld = z.object({
   grantedAt: Moment,
 })
 
-export const Account = z.object({
-  id: Id,
-  login: z.string(),
-  name: z.string(),
-  person: Named.nullable(),
-  enterprise: Named.nullable(),
-  mustChange: z.boolean(),
-  lockedUntil: Moment.nullable(),
-  disabledAt: Moment.nullable(),
-  signedInAt: Moment.nullable(),
-  createdAt: Moment,
-  roles: z.array(RoleHeld),
-  revision: Revision,
-})
+export const Account = z
+  .object({
+    id: Id,
+    login: z.string(),
+    name: z.string(),
+    person: Named.nullable(),
+    enterprise: Named.nullable(),
+    mustChange: z.boolean(),
+    lockedUntil: Moment.nullable(),
+    disabledAt: Moment.nullable(),
+    signedInAt: Moment.nullable(),
+    createdAt: Moment,
+    roles: z.array(RoleHeld),
+    revision: Revision,
+  })
+  .meta({ id: 'Account' })
 export type Account = z.infer<typeof Account>
 
 export const listAccounts = contract({

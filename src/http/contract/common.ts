@@ -12,7 +12,7 @@ export const DayIn = z.iso.date()
 export const MomentIn = z.iso.datetime({ offset: true })
 
 /** A thing by its name: what lists and pages show and link to. */
-export const Named = z.object({ id: Id, name: z.string() })
+export const Named = z.object({ id: Id, name: z.string() }).meta({ id: 'Named' })
 export type Named = z.infer<typeof Named>
 
 /** One page of a list: `next` is the cursor of the page after, null on the last; `total` counts all that fit the filter. */

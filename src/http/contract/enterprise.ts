@@ -5,20 +5,22 @@ import { MatterRow } from './matter.ts'
 import { contract } from './route.ts'
 import { VisitRow } from './visit.ts'
 
-export const EnterpriseRow = z.object({
-  id: Id,
-  name: z.string(),
-  creditCode: z.string().nullable(),
-  classes: z.array(z.string()),
-  industry: z.object({ code: z.string(), name: z.string() }).nullable(),
-  area: Named.nullable(),
-  size: z.string().nullable(),
-  status: z.string(),
-  links: z.int(),
-  openMatters: z.int(),
-  lastVisit: Day.nullable(),
-  revision: Revision,
-})
+export const EnterpriseRow = z
+  .object({
+    id: Id,
+    name: z.string(),
+    creditCode: z.string().nullable(),
+    classes: z.array(z.string()),
+    industry: z.object({ code: z.string(), name: z.string() }).nullable(),
+    area: Named.nullable(),
+    size: z.string().nullable(),
+    status: z.string(),
+    links: z.int(),
+    openMatters: z.int(),
+    lastVisit: Day.nullable(),
+    revision: Revision,
+  })
+  .meta({ id: 'EnterpriseRow' })
 export type EnterpriseRow = z.infer<typeof EnterpriseRow>
 
 export const listEnterprises = contract({
@@ -91,21 +93,23 @@ export const revealEnterprise = contract({
   response: z.object({ contactName: z.string().nullable(), contactPhone: z.string().nullable() }),
 })
 
-export const ProjectRow = z.object({
-  id: Id,
-  name: z.string(),
-  code: z.string().nullable(),
-  class: z.string().nullable(),
-  stage: z.string().nullable(),
-  investment: z.string().nullable(),
-  org: Named.nullable(),
-  enterprise: Named.nullable(),
-  area: Named.nullable(),
-  links: z.int(),
-  openMatters: z.int(),
-  lastVisit: Day.nullable(),
-  revision: Revision,
-})
+export const ProjectRow = z
+  .object({
+    id: Id,
+    name: z.string(),
+    code: z.string().nullable(),
+    class: z.string().nullable(),
+    stage: z.string().nullable(),
+    investment: z.string().nullable(),
+    org: Named.nullable(),
+    enterprise: Named.nullable(),
+    area: Named.nullable(),
+    links: z.int(),
+    openMatters: z.int(),
+    lastVisit: Day.nullable(),
+    revision: Revision,
+  })
+  .meta({ id: 'ProjectRow' })
 export type ProjectRow = z.infer<typeof ProjectRow>
 
 export const listProjects = contract({
@@ -137,4 +141,3 @@ export const getProject = contract({
     matters: z.array(MatterRow),
   }),
 })
-export const EnterpriseMoment = Moment

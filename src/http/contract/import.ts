@@ -15,32 +15,34 @@ export const ImportFault = z.object({
 })
 export type ImportFault = z.infer<typeof ImportFault>
 
-export const ImportReport = z.object({
-  runId: Id,
-  fileName: z.string(),
-  size: z.int(),
-  digest: z.string(),
-  state: z.enum(['previewed', 'committed', 'refused']),
-  sheets: z.array(
-    z.object({
-      sheet: z.string(),
-      kind: z.string().nullable(),
-      kindTitle: z.string().nullable(),
-      problem: z.unknown(),
-      headRows: z.array(z.int()),
-      columns: z.array(z.object({ field: z.string(), title: z.string(), column: z.int(), head: z.string() })),
-      unread: z.array(z.object({ column: z.int(), head: z.string() })),
-      rows: z.int(),
-      skipped: z.int(),
-      hidden: z.int(),
-      counts: Counts,
-    }),
-  ),
-  counts: Counts,
-  faults: z.array(ImportFault),
-  faultTotal: z.int(),
-  notes: z.array(z.string()),
-})
+export const ImportReport = z
+  .object({
+    runId: Id,
+    fileName: z.string(),
+    size: z.int(),
+    digest: z.string(),
+    state: z.enum(['previewed', 'committed', 'refused']),
+    sheets: z.array(
+      z.object({
+        sheet: z.string(),
+        kind: z.string().nullable(),
+        kindTitle: z.string().nullable(),
+        problem: z.unknown(),
+        headRows: z.array(z.int()),
+        columns: z.array(z.object({ field: z.string(), title: z.string(), column: z.int(), head: z.string() })),
+        unread: z.array(z.object({ column: z.int(), head: z.string() })),
+        rows: z.int(),
+        skipped: z.int(),
+        hidden: z.int(),
+        counts: Counts,
+      }),
+    ),
+    counts: Counts,
+    faults: z.array(ImportFault),
+    faultTotal: z.int(),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'ImportReport' })
 export type ImportReport = z.infer<typeof ImportReport>
 
 /** The file itself is the body (`application/octet-stream`); its name and choices stand in the address. */

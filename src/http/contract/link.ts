@@ -2,24 +2,26 @@ import { z } from 'zod'
 import { Day, DayIn, Id, IdParams, Moment, Named, PageQuery, pageOf, Revision } from './common.ts'
 import { contract } from './route.ts'
 
-export const LinkRow = z.object({
-  id: Id,
-  programKey: z.string(),
-  link: z.string(),
-  linkTitle: z.string(),
-  person: Named.nullable(),
-  org: Named.nullable(),
-  targetKind: z.string(),
-  target: Named,
-  kinds: z.array(z.string()),
-  fromDay: Day,
-  toDay: Day,
-  termTo: Day.nullable(),
-  endReason: z.string().nullable(),
-  lastVisit: Day.nullable(),
-  openMatters: z.int(),
-  revision: Revision,
-})
+export const LinkRow = z
+  .object({
+    id: Id,
+    programKey: z.string(),
+    link: z.string(),
+    linkTitle: z.string(),
+    person: Named.nullable(),
+    org: Named.nullable(),
+    targetKind: z.string(),
+    target: Named,
+    kinds: z.array(z.string()),
+    fromDay: Day,
+    toDay: Day,
+    termTo: Day.nullable(),
+    endReason: z.string().nullable(),
+    lastVisit: Day.nullable(),
+    openMatters: z.int(),
+    revision: Revision,
+  })
+  .meta({ id: 'LinkRow' })
 export type LinkRow = z.infer<typeof LinkRow>
 
 export const listLinks = contract({
@@ -75,20 +77,22 @@ export const coverage = contract({
   }),
 })
 
-export const HandoverRow = z.object({
-  id: Id,
-  from: Named,
-  to: Named,
-  effectiveDay: Day,
-  state: z.enum(['proposed', 'accepted', 'declined', 'withdrawn']),
-  reason: z.string(),
-  declineReason: z.string().nullable(),
-  links: z.int(),
-  matters: z.int(),
-  proposedAt: Moment,
-  decidedAt: Moment.nullable(),
-  revision: Revision,
-})
+export const HandoverRow = z
+  .object({
+    id: Id,
+    from: Named,
+    to: Named,
+    effectiveDay: Day,
+    state: z.enum(['proposed', 'accepted', 'declined', 'withdrawn']),
+    reason: z.string(),
+    declineReason: z.string().nullable(),
+    links: z.int(),
+    matters: z.int(),
+    proposedAt: Moment,
+    decidedAt: Moment.nullable(),
+    revision: Revision,
+  })
+  .meta({ id: 'HandoverRow' })
 export type HandoverRow = z.infer<typeof HandoverRow>
 
 export const listHandovers = contract({

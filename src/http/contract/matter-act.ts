@@ -9,7 +9,9 @@ const Units = z.object({ lead: Id, parallel: Ids.optional(), assist: Ids.optiona
 const Nothing = z.object({})
 
 /** What every act answers: the matter as it now stands. */
-export const ActDone = z.object({ id: Id, number: z.string(), state: MatterState, revision: Revision })
+export const ActDone = z
+  .object({ id: Id, number: z.string(), state: MatterState, revision: Revision })
+  .meta({ id: 'ActDone' })
 export type ActDone = z.infer<typeof ActDone>
 
 /** What is asked with each act. Units that are not named are the actor's own. */

@@ -15,75 +15,79 @@ export const MATTER_STATES = [
 export const MatterState = z.enum(MATTER_STATES)
 
 /** The clock that bites next: stopped ones show their reason, `due` is null when none runs. */
-export const ClockShown = z.object({
-  id: Id,
-  clock: z.string(),
-  title: z.string(),
-  org: Named.nullable(),
-  person: Named.nullable(),
-  openedAt: Moment,
-  dueAt: Moment,
-  dueDay: Day,
-  doneAt: Moment.nullable(),
-  stoppedAt: Moment.nullable(),
-  stopReason: z.string().nullable(),
-  cancelledAt: Moment.nullable(),
-  state: z.string(),
-  /** Years in the reckoning whose official calendar is not out. */
-  unknownYears: z.array(z.int()),
-  /** The reckoning as one sentence: `收到 2026-02-13，次日起 5 个工作日（2-14 调休上班）→ 2026-02-27`. */
-  explain: z.string(),
-})
+export const ClockShown = z
+  .object({
+    id: Id,
+    clock: z.string(),
+    title: z.string(),
+    org: Named.nullable(),
+    person: Named.nullable(),
+    openedAt: Moment,
+    dueAt: Moment,
+    dueDay: Day,
+    doneAt: Moment.nullable(),
+    stoppedAt: Moment.nullable(),
+    stopReason: z.string().nullable(),
+    cancelledAt: Moment.nullable(),
+    state: z.string(),
+    /** Years in the reckoning whose official calendar is not out. */
+    unknownYears: z.array(z.int()),
+    /** The reckoning as one sentence: `收到 2026-02-13，次日起 5 个工作日（2-14 调休上班）→ 2026-02-27`. */
+    explain: z.string(),
+  })
+  .meta({ id: 'ClockShown' })
 export type ClockShown = z.infer<typeof ClockShown>
 
-export const MatterRow = z.object({
-  id: Id,
-  number: z.string(),
-  title: z.string(),
-  /** problem complaint rectification decision task commitment appeal */
-  kind: z.string(),
-  /** The declaration in the program, and its title. */
-  matter: z.string(),
-  matterTitle: z.string(),
-  programKey: z.string(),
-  state: MatterState,
-  endId: z.string().nullable(),
-  endTitle: z.string().nullable(),
-  category: z.string().nullable(),
-  urgency: z.string().nullable(),
-  weight: z.string().nullable(),
-  source: z.string().nullable(),
-  level: z.string().nullable(),
-  tier: z.int(),
-  sealed: z.boolean(),
-  leadOrg: Named.nullable(),
-  org: Named.nullable(),
-  person: Named.nullable(),
-  leader: Named.nullable(),
-  enterprise: Named.nullable(),
-  project: Named.nullable(),
-  at: Moment,
-  dueAt: Moment.nullable(),
-  clock: z
-    .object({
-      clock: z.string(),
-      title: z.string(),
-      dueAt: Moment,
-      dueDay: Day,
-      stoppedAt: Moment.nullable(),
-      explain: z.string(),
-    })
-    .nullable(),
-  answeredAt: Moment.nullable(),
-  closedAt: Moment.nullable(),
-  nextReview: Day.nullable(),
-  reopened: z.int(),
-  returned: z.int(),
-  extended: z.int(),
-  disputed: z.int(),
-  falseClosures: z.int(),
-  revision: Revision,
-})
+export const MatterRow = z
+  .object({
+    id: Id,
+    number: z.string(),
+    title: z.string(),
+    /** problem complaint rectification decision task commitment appeal */
+    kind: z.string(),
+    /** The declaration in the program, and its title. */
+    matter: z.string(),
+    matterTitle: z.string(),
+    programKey: z.string(),
+    state: MatterState,
+    endId: z.string().nullable(),
+    endTitle: z.string().nullable(),
+    category: z.string().nullable(),
+    urgency: z.string().nullable(),
+    weight: z.string().nullable(),
+    source: z.string().nullable(),
+    level: z.string().nullable(),
+    tier: z.int(),
+    sealed: z.boolean(),
+    leadOrg: Named.nullable(),
+    org: Named.nullable(),
+    person: Named.nullable(),
+    leader: Named.nullable(),
+    enterprise: Named.nullable(),
+    project: Named.nullable(),
+    at: Moment,
+    dueAt: Moment.nullable(),
+    clock: z
+      .object({
+        clock: z.string(),
+        title: z.string(),
+        dueAt: Moment,
+        dueDay: Day,
+        stoppedAt: Moment.nullable(),
+        explain: z.string(),
+      })
+      .nullable(),
+    answeredAt: Moment.nullable(),
+    closedAt: Moment.nullable(),
+    nextReview: Day.nullable(),
+    reopened: z.int(),
+    returned: z.int(),
+    extended: z.int(),
+    disputed: z.int(),
+    falseClosures: z.int(),
+    revision: Revision,
+  })
+  .meta({ id: 'MatterRow' })
 export type MatterRow = z.infer<typeof MatterRow>
 
 export const MatterFilter = z.object({
@@ -128,32 +132,36 @@ export const listMatters = contract({
   response: pageOf(MatterRow),
 })
 
-export const ActShown = z.object({
-  seq: z.int(),
-  act: z.string(),
-  title: z.string(),
-  at: Moment,
-  actor: z.object({ person: Named.nullable(), org: Named.nullable(), role: z.string() }),
-  reason: z.string().nullable(),
-  data: z.record(z.string(), z.unknown()),
-  /** The act in one sentence. */
-  sentence: z.string(),
-  refused: z.boolean(),
-  refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
-})
+export const ActShown = z
+  .object({
+    seq: z.int(),
+    act: z.string(),
+    title: z.string(),
+    at: Moment,
+    actor: z.object({ person: Named.nullable(), org: Named.nullable(), role: z.string() }),
+    reason: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()),
+    /** The act in one sentence. */
+    sentence: z.string(),
+    refused: z.boolean(),
+    refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  })
+  .meta({ id: 'ActShown' })
 export type ActShown = z.infer<typeof ActShown>
 
 /** An act one might take now; when not allowed, the rule that forbids it in words. */
-export const PossibleAct = z.object({
-  act: z.string(),
-  title: z.string(),
-  allowed: z.boolean(),
-  /** The one or two that are expected next. */
-  primary: z.boolean(),
-  refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
-  /** The clause of the program's entry that governs it. */
-  clause: z.string().nullable(),
-})
+export const PossibleAct = z
+  .object({
+    act: z.string(),
+    title: z.string(),
+    allowed: z.boolean(),
+    /** The one or two that are expected next. */
+    primary: z.boolean(),
+    refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    /** The clause of the program's entry that governs it. */
+    clause: z.string().nullable(),
+  })
+  .meta({ id: 'PossibleAct' })
 export type PossibleAct = z.infer<typeof PossibleAct>
 
 export const MatterDetail = MatterRow.extend({
@@ -256,7 +264,7 @@ export const MatterDetail = MatterRow.extend({
     /** Reasons for which a clock may stand still. */
     stops: z.array(z.string()),
   }),
-})
+}).meta({ id: 'MatterDetail' })
 export type MatterDetail = z.infer<typeof MatterDetail>
 
 export const getMatter = contract({
@@ -282,5 +290,3 @@ export const countMatters = contract({
     dueThisWeek: z.int(),
   }),
 })
-
-export const MomentOrNow = MomentIn.optional()

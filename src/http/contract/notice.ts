@@ -2,18 +2,20 @@ import { z } from 'zod'
 import { Flag, Id, IdParams, Moment, Named, PageQuery, pageOf } from './common.ts'
 import { contract } from './route.ts'
 
-export const NoticeRow = z.object({
-  id: Id,
-  kind: z.string(),
-  /** What happened, in one sentence. */
-  sentence: z.string(),
-  thingKind: z.string(),
-  thingId: Id,
-  /** Page that shows it: `matters/<id>`. */
-  opens: z.string(),
-  at: Moment,
-  readAt: Moment.nullable(),
-})
+export const NoticeRow = z
+  .object({
+    id: Id,
+    kind: z.string(),
+    /** What happened, in one sentence. */
+    sentence: z.string(),
+    thingKind: z.string(),
+    thingId: Id,
+    /** Page that shows it: `matters/<id>`. */
+    opens: z.string(),
+    at: Moment,
+    readAt: Moment.nullable(),
+  })
+  .meta({ id: 'NoticeRow' })
 export type NoticeRow = z.infer<typeof NoticeRow>
 
 export const listNotices = contract({
@@ -35,19 +37,21 @@ export const readNotices = contract({
   response: z.object({ read: z.int() }),
 })
 
-export const PaperRow = z.object({
-  id: Id,
-  programKey: z.string(),
-  paper: z.string(),
-  paperTitle: z.string(),
-  number: z.string().nullable(),
-  title: z.string(),
-  to: z.array(z.string()),
-  copy: z.array(z.string()),
-  matter: Named.nullable(),
-  issuedAt: Moment,
-  voidedAt: Moment.nullable(),
-})
+export const PaperRow = z
+  .object({
+    id: Id,
+    programKey: z.string(),
+    paper: z.string(),
+    paperTitle: z.string(),
+    number: z.string().nullable(),
+    title: z.string(),
+    to: z.array(z.string()),
+    copy: z.array(z.string()),
+    matter: Named.nullable(),
+    issuedAt: Moment,
+    voidedAt: Moment.nullable(),
+  })
+  .meta({ id: 'PaperRow' })
 export type PaperRow = z.infer<typeof PaperRow>
 
 export const listPapers = contract({

@@ -2,19 +2,21 @@ import { z } from 'zod'
 import { Day, Flag, Id, IdParams, Named, PageQuery, pageOf, Revision } from './common.ts'
 import { contract } from './route.ts'
 
-export const OrgRow = z.object({
-  id: Id,
-  name: z.string(),
-  shortNames: z.array(z.string()),
-  kind: z.string(),
-  parent: Named.nullable(),
-  area: Named.nullable(),
-  isOffice: z.boolean(),
-  people: z.int(),
-  fromDay: Day.nullable(),
-  toDay: Day.nullable(),
-  revision: Revision,
-})
+export const OrgRow = z
+  .object({
+    id: Id,
+    name: z.string(),
+    shortNames: z.array(z.string()),
+    kind: z.string(),
+    parent: Named.nullable(),
+    area: Named.nullable(),
+    isOffice: z.boolean(),
+    people: z.int(),
+    fromDay: Day.nullable(),
+    toDay: Day.nullable(),
+    revision: Revision,
+  })
+  .meta({ id: 'OrgRow' })
 export type OrgRow = z.infer<typeof OrgRow>
 
 export const listOrgs = contract({
@@ -26,17 +28,19 @@ export const listOrgs = contract({
   response: pageOf(OrgRow),
 })
 
-export const PersonRow = z.object({
-  id: Id,
-  name: z.string(),
-  rank: z.string().nullable(),
-  org: Named.nullable(),
-  title: z.string(),
-  /** Masked; POST …/reveal shows it and is written down. */
-  phone: z.string().nullable(),
-  links: z.int(),
-  revision: Revision,
-})
+export const PersonRow = z
+  .object({
+    id: Id,
+    name: z.string(),
+    rank: z.string().nullable(),
+    org: Named.nullable(),
+    title: z.string(),
+    /** Masked; POST …/reveal shows it and is written down. */
+    phone: z.string().nullable(),
+    links: z.int(),
+    revision: Revision,
+  })
+  .meta({ id: 'PersonRow' })
 export type PersonRow = z.infer<typeof PersonRow>
 
 export const listPersons = contract({

@@ -1,27 +1,31 @@
 import { z } from 'zod'
-import { Day, Id, Moment, Named } from './common.ts'
+import { Day, Id, Moment } from './common.ts'
 import { contract } from './route.ts'
 
-export const PeriodShown = z.object({
-  calendar: z.string(),
-  ordinal: z.int(),
-  label: z.string(),
-  firstDay: Day,
-  lastDay: Day,
-  sealedAt: Moment.nullable(),
-})
+export const PeriodShown = z
+  .object({
+    calendar: z.string(),
+    ordinal: z.int(),
+    label: z.string(),
+    firstDay: Day,
+    lastDay: Day,
+    sealedAt: Moment.nullable(),
+  })
+  .meta({ id: 'PeriodShown' })
 export type PeriodShown = z.infer<typeof PeriodShown>
 
 /** A rule in plain words with the words of the notice it follows. */
-export const RuleShown = z.object({
-  rule: z.string(),
-  kind: z.enum(['duty', 'measure', 'ranking', 'mark', 'points', 'link', 'matter']),
-  title: z.string(),
-  /** The rule as a sentence. */
-  sentence: z.string(),
-  clause: z.string().nullable(),
-  assumed: z.string().nullable(),
-})
+export const RuleShown = z
+  .object({
+    rule: z.string(),
+    kind: z.enum(['duty', 'measure', 'ranking', 'mark', 'points', 'link', 'matter']),
+    title: z.string(),
+    /** The rule as a sentence. */
+    sentence: z.string(),
+    clause: z.string().nullable(),
+    assumed: z.string().nullable(),
+  })
+  .meta({ id: 'RuleShown' })
 export type RuleShown = z.infer<typeof RuleShown>
 
 const Subject = z.object({ kind: z.string(), id: Id, name: z.string() })
@@ -45,18 +49,20 @@ export const listRankings = contract({
   ),
 })
 
-export const RankingRow = z.object({
-  id: Id,
-  place: z.int(),
-  of: z.int(),
-  pool: z.string(),
-  previousPlace: z.int().nullable(),
-  subject: Subject,
-  value: z.string(),
-  /** Points given in the period to this subject, by the sign. */
-  points: z.string().nullable(),
-  mine: z.boolean(),
-})
+export const RankingRow = z
+  .object({
+    id: Id,
+    place: z.int(),
+    of: z.int(),
+    pool: z.string(),
+    previousPlace: z.int().nullable(),
+    subject: Subject,
+    value: z.string(),
+    /** Points given in the period to this subject, by the sign. */
+    points: z.string().nullable(),
+    mine: z.boolean(),
+  })
+  .meta({ id: 'RankingRow' })
 export type RankingRow = z.infer<typeof RankingRow>
 
 export const getRanking = contract({
@@ -78,40 +84,42 @@ export const getRanking = contract({
 })
 
 /** One line of a score sheet. value, not_applicable or missing: a word is never a zero. */
-export const ScoreLine = z.object({
-  /** Id of the derived row: opens its evidence. */
-  id: Id,
-  kind: z.enum(['measure', 'points', 'mark', 'duty', 'ranking']),
-  rule: RuleShown,
-  calendar: z.string().nullable(),
-  period: z.string().nullable(),
-  state: z.enum(['value', 'not_applicable', 'missing']),
-  value: z.string().nullable(),
-  unit: z.string().nullable(),
-  numerator: z.string().nullable(),
-  denominator: z.string().nullable(),
-  sample: z.int().nullable(),
-  /** Parts of a composed score: weight, what was earned. */
-  parts: z.array(
-    z.object({
-      part: z.string(),
-      title: z.string(),
-      weight: z.number(),
-      state: z.string(),
-      value: z.string().nullable(),
-      earned: z.string().nullable(),
-    }),
-  ),
-  /** Of points: warned but not yet counted, cancelled by a later fact. */
-  warnedUntil: Moment.nullable(),
-  cancelled: z.boolean(),
-  confirmed: z.boolean().nullable(),
-  redLine: z.boolean(),
-  at: Moment,
-  evidence: z.int(),
-  /** The result as a sentence: `应走访 24 次，按期 21 次，87.5%`. */
-  sentence: z.string(),
-})
+export const ScoreLine = z
+  .object({
+    /** Id of the derived row: opens its evidence. */
+    id: Id,
+    kind: z.enum(['measure', 'points', 'mark', 'duty', 'ranking']),
+    rule: RuleShown,
+    calendar: z.string().nullable(),
+    period: z.string().nullable(),
+    state: z.enum(['value', 'not_applicable', 'missing']),
+    value: z.string().nullable(),
+    unit: z.string().nullable(),
+    numerator: z.string().nullable(),
+    denominator: z.string().nullable(),
+    sample: z.int().nullable(),
+    /** Parts of a composed score: weight, what was earned. */
+    parts: z.array(
+      z.object({
+        part: z.string(),
+        title: z.string(),
+        weight: z.number(),
+        state: z.string(),
+        value: z.string().nullable(),
+        earned: z.string().nullable(),
+      }),
+    ),
+    /** Of points: warned but not yet counted, cancelled by a later fact. */
+    warnedUntil: Moment.nullable(),
+    cancelled: z.boolean(),
+    confirmed: z.boolean().nullable(),
+    redLine: z.boolean(),
+    at: Moment,
+    evidence: z.int(),
+    /** The result as a sentence: `应走访 24 次，按期 21 次，87.5%`. */
+    sentence: z.string(),
+  })
+  .meta({ id: 'ScoreLine' })
 export type ScoreLine = z.infer<typeof ScoreLine>
 
 export const getScoreSheet = contract({
@@ -144,17 +152,19 @@ export const getScoreSheet = contract({
   }),
 })
 
-export const EvidenceRow = z.object({
-  kind: z.string(),
-  id: Id,
-  /** The fact in a sentence. */
-  title: z.string(),
-  at: Moment.nullable(),
-  /** Page that shows the fact itself, when there is one: `matters/<id>`. */
-  opens: z.string().nullable(),
-  /** Whether it counted, and as what. */
-  counted: z.string().nullable(),
-})
+export const EvidenceRow = z
+  .object({
+    kind: z.string(),
+    id: Id,
+    /** The fact in a sentence. */
+    title: z.string(),
+    at: Moment.nullable(),
+    /** Page that shows the fact itself, when there is one: `matters/<id>`. */
+    opens: z.string().nullable(),
+    /** Whether it counted, and as what. */
+    counted: z.string().nullable(),
+  })
+  .meta({ id: 'EvidenceRow' })
 export type EvidenceRow = z.infer<typeof EvidenceRow>
 
 export const getEvidence = contract({
@@ -194,6 +204,15 @@ export const sealPeriod = contract({
   response: z.object({ id: Id, digest: z.string(), sealedAt: Moment }),
 })
 
+export const adjustSealed = contract({
+  method: 'POST',
+  path: '/api/programs/:program/adjustments',
+  tag: 'score',
+  summary: '封账后的更正：按迟到的事实算出差额，记入当前期',
+  params: z.object({ program: z.string() }),
+  response: z.object({ adjustments: z.int() }),
+})
+
 export const listMarks = contract({
   method: 'GET',
   path: '/api/marks',
@@ -228,4 +247,3 @@ export const listMarks = contract({
     }),
   ),
 })
-export const ScoreNamed = Named

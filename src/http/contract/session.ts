@@ -12,21 +12,23 @@ export const GrantShown = z.object({
 })
 
 /** Who is signed in, and what the pages may offer. */
-export const Me = z.object({
-  account: z.object({ id: Id, login: z.string(), mustChange: z.boolean(), name: z.string() }),
-  authority: z.object({ id: Id, code: z.string(), name: z.string(), timeZone: z.string() }),
-  person: Named.nullable(),
-  enterprise: Named.nullable(),
-  orgs: z.array(Named),
-  grants: z.array(GrantShown),
-  /** Names of the acts the account may do to something; menus and buttons follow it. */
-  acts: z.array(z.string()),
-  /** To be sent as `x-csrf-token` with every write. */
-  csrf: z.string(),
-  expiresAt: Moment,
-  /** The server's moment, for clocks on pages. */
-  now: Moment,
-})
+export const Me = z
+  .object({
+    account: z.object({ id: Id, login: z.string(), mustChange: z.boolean(), name: z.string() }),
+    authority: z.object({ id: Id, code: z.string(), name: z.string(), timeZone: z.string() }),
+    person: Named.nullable(),
+    enterprise: Named.nullable(),
+    orgs: z.array(Named),
+    grants: z.array(GrantShown),
+    /** Names of the acts the account may do to something; menus and buttons follow it. */
+    acts: z.array(z.string()),
+    /** To be sent as `x-csrf-token` with every write. */
+    csrf: z.string(),
+    expiresAt: Moment,
+    /** The server's moment, for clocks on pages. */
+    now: Moment,
+  })
+  .meta({ id: 'Me' })
 export type Me = z.infer<typeof Me>
 
 export const AuthorityChoice = z.object({ code: z.string(), name: z.string() })

@@ -4,26 +4,28 @@ import { contract } from './route.ts'
 
 export const VisitHow = z.enum(['visit', 'call', 'meeting', 'online'])
 
-export const VisitRow = z.object({
-  id: Id,
-  person: Named,
-  org: Named.nullable(),
-  enterprise: Named.nullable(),
-  project: Named.nullable(),
-  how: z.string(),
-  at: Moment,
-  day: Day,
-  unannounced: z.boolean(),
-  minutes: z.int().nullable(),
-  note: z.string().nullable(),
-  problems: z.int(),
-  confirmedAt: Moment.nullable(),
-  confirmResult: z.enum(['confirmed', 'denied']).nullable(),
-  deniedReason: z.string().nullable(),
-  voidedAt: Moment.nullable(),
-  recordedAt: Moment,
-  revision: Revision,
-})
+export const VisitRow = z
+  .object({
+    id: Id,
+    person: Named,
+    org: Named.nullable(),
+    enterprise: Named.nullable(),
+    project: Named.nullable(),
+    how: z.string(),
+    at: Moment,
+    day: Day,
+    unannounced: z.boolean(),
+    minutes: z.int().nullable(),
+    note: z.string().nullable(),
+    problems: z.int(),
+    confirmedAt: Moment.nullable(),
+    confirmResult: z.enum(['confirmed', 'denied']).nullable(),
+    deniedReason: z.string().nullable(),
+    voidedAt: Moment.nullable(),
+    recordedAt: Moment,
+    revision: Revision,
+  })
+  .meta({ id: 'VisitRow' })
 export type VisitRow = z.infer<typeof VisitRow>
 
 export const listVisits = contract({
@@ -55,16 +57,18 @@ export const FormFieldShown = z.object({
   help: z.string().nullable(),
 })
 
-export const FormShown = z.object({
-  programKey: z.string(),
-  form: z.string(),
-  title: z.string(),
-  about: z.string(),
-  register: z.boolean(),
-  offline: z.boolean(),
-  fields: z.array(FormFieldShown),
-  clause: z.string().nullable(),
-})
+export const FormShown = z
+  .object({
+    programKey: z.string(),
+    form: z.string(),
+    title: z.string(),
+    about: z.string(),
+    register: z.boolean(),
+    offline: z.boolean(),
+    fields: z.array(FormFieldShown),
+    clause: z.string().nullable(),
+  })
+  .meta({ id: 'FormShown' })
 export type FormShown = z.infer<typeof FormShown>
 
 /** Everything the entry page needs to record a visit to one target, also without network. */

@@ -4,14 +4,16 @@ import { MatterRow } from './matter.ts'
 import { contract } from './route.ts'
 
 /** One figure: how many, and the query string of the list that shows exactly those rows. */
-export const Figure = z.object({
-  id: z.string(),
-  title: z.string(),
-  count: z.int(),
-  /** `matters?state=recorded` — page and filter that open the rows. */
-  opens: z.string(),
-  danger: z.enum(['red', 'amber', 'none']),
-})
+export const Figure = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    count: z.int(),
+    /** `matters?state=recorded` — page and filter that open the rows. */
+    opens: z.string(),
+    danger: z.enum(['red', 'amber', 'none']),
+  })
+  .meta({ id: 'Figure' })
 export type Figure = z.infer<typeof Figure>
 
 export const officeBoard = contract({
@@ -28,49 +30,53 @@ export const officeBoard = contract({
   }),
 })
 
-export const DutyShown = z.object({
-  id: Id,
-  programKey: z.string(),
-  rule: z.string(),
-  title: z.string(),
-  clause: z.string().nullable(),
-  assumed: z.string().nullable(),
-  person: Named.nullable(),
-  org: Named.nullable(),
-  enterprise: Named.nullable(),
-  project: Named.nullable(),
-  matter: Named.nullable(),
-  linkId: Id.nullable(),
-  period: z.string().nullable(),
-  openedAt: Moment,
-  dueAt: Moment,
-  dueDay: Day,
-  need: z.int(),
-  have: z.int(),
-  doneAt: Moment.nullable(),
-  state: z.enum(['open', 'met', 'late', 'missed', 'excused']),
-  daysLate: z.int(),
-  unknownYear: z.boolean(),
-  /** What fulfils it: visit, form x, report x …, so that the page offers the right entry. */
-  metBy: z.array(z.string()),
-})
+export const DutyShown = z
+  .object({
+    id: Id,
+    programKey: z.string(),
+    rule: z.string(),
+    title: z.string(),
+    clause: z.string().nullable(),
+    assumed: z.string().nullable(),
+    person: Named.nullable(),
+    org: Named.nullable(),
+    enterprise: Named.nullable(),
+    project: Named.nullable(),
+    matter: Named.nullable(),
+    linkId: Id.nullable(),
+    period: z.string().nullable(),
+    openedAt: Moment,
+    dueAt: Moment,
+    dueDay: Day,
+    need: z.int(),
+    have: z.int(),
+    doneAt: Moment.nullable(),
+    state: z.enum(['open', 'met', 'late', 'missed', 'excused']),
+    daysLate: z.int(),
+    unknownYear: z.boolean(),
+    /** What fulfils it: visit, form x, report x …, so that the page offers the right entry. */
+    metBy: z.array(z.string()),
+  })
+  .meta({ id: 'DutyShown' })
 export type DutyShown = z.infer<typeof DutyShown>
 
-export const TargetShown = z.object({
-  linkId: Id,
-  link: z.string(),
-  linkTitle: z.string(),
-  programKey: z.string(),
-  enterprise: Named.nullable(),
-  project: Named.nullable(),
-  area: Named.nullable(),
-  kinds: z.array(z.string()),
-  fromDay: Day,
-  toDay: Day,
-  lastVisit: Day.nullable(),
-  openMatters: z.int(),
-  address: z.string().nullable(),
-})
+export const TargetShown = z
+  .object({
+    linkId: Id,
+    link: z.string(),
+    linkTitle: z.string(),
+    programKey: z.string(),
+    enterprise: Named.nullable(),
+    project: Named.nullable(),
+    area: Named.nullable(),
+    kinds: z.array(z.string()),
+    fromDay: Day,
+    toDay: Day,
+    lastVisit: Day.nullable(),
+    openMatters: z.int(),
+    address: z.string().nullable(),
+  })
+  .meta({ id: 'TargetShown' })
 export type TargetShown = z.infer<typeof TargetShown>
 
 export const myDay = contract({

@@ -6,6 +6,8 @@ import { getRanking } from '#app/score/get-ranking.ts'
 import { getScoreSheet } from '#app/score/get-score-sheet.ts'
 import { listMarks } from '#app/score/list-marks.ts'
 import { listRankings } from '#app/score/list-rankings.ts'
+import { adjustSealed } from '#app/seal/adjust-sealed.ts'
+import { sealPeriod } from '#app/seal/seal-period.ts'
 import * as program from '../contract/program.ts'
 import * as contract from '../contract/score.ts'
 import { type Route, serve } from '../route.ts'
@@ -22,4 +24,6 @@ export const scoreRoutes: readonly Route[] = [
   serve(contract.getEvidence, getEvidence),
   serve(contract.listMarks, listMarks),
   serve(contract.runEngine, runProgram),
+  serve(contract.sealPeriod, sealPeriod),
+  serve(contract.adjustSealed, adjustSealed),
 ]
