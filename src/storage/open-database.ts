@@ -49,6 +49,9 @@ export async function openDatabase(options: {
     idleTimeoutMillis: 30_000,
   })
   pool.on('error', (error) => options.onIdleError?.(error))
+  // A server that dies between two statements of a transaction tells the connection in use, which the pool does not
+  // listen to: unheard, the event would end the program. The next statement fails and rolls back.
+  pool.on('connect', (client) => client.on('error', (error) => options.onIdleError?.(error)))
   const closed = connectionsClosed(pool)
   const kysely = new Kysely<Record<string, never>>({ dialect: authorityDialect(pool) })
 
