@@ -129,10 +129,13 @@ function toCell(column: number, type: string, style: number, raw: string, book: 
       if (digits === '') return undefined
       const value = Number(digits)
       if (Number.isNaN(value)) return textCell(column, raw)
-      if (book.dateStyles[style]) {
+      const shown = book.styles[style]
+      if (shown?.date) {
         const iso = serialToIso(value, book.from1904)
         if (iso !== undefined) return { column, type: 'date', value, text: iso }
       }
+      // A code kept as a number and shown with its zeros: what people read is the code.
+      if (shown && shown.digits > digits.length && /^\d+$/.test(digits)) return textCell(column, digits.padStart(shown.digits, '0'))
       return { column, type: 'number', value, text: digits }
     }
   }

@@ -6,12 +6,14 @@ import { corrupt, type Zip } from './zip.ts'
 
 export type SheetPart = { readonly name: string; readonly path: string; readonly hidden: boolean }
 
+export type CellStyle = { readonly date: boolean; readonly digits: number }
+
 /** What reading a sheet needs of the rest of the workbook. */
 export type Workbook = {
   readonly sheets: readonly SheetPart[]
   readonly from1904: boolean
-  /** By cell style: shows a date. */
-  readonly dateStyles: readonly boolean[]
+  /** By cell style: shows a date; shows at least so many digits, with zeros before (`000000`). */
+  readonly styles: readonly CellStyle[]
   readonly texts: readonly string[]
 }
 
@@ -35,7 +37,7 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
   return {
     sheets,
     from1904,
-    dateStyles: styles && zip.has(styles) ? await readDateStyles(zip, styles) : [],
+    styles: styles && zip.has(styles) ? await readStyles(zip, styles) : [],
     texts: texts && zip.has(texts) ? await readTexts(zip, texts) : [],
   }
 }
@@ -80,9 +82,9 @@ async function readSheetList(zip: Zip, path: string, links: ReadonlyMap<string, 
   return { sheets, from1904 }
 }
 
-async function readDateStyles(zip: Zip, path: string): Promise<boolean[]> {
+async function readStyles(zip: Zip, path: string): Promise<CellStyle[]> {
   const codes = new Map<number, string>()
-  const styles: boolean[] = []
+  const styles: CellStyle[] = []
   let inside = false
   await parsePart(
     zip,
@@ -92,7 +94,8 @@ async function readDateStyles(zip: Zip, path: string): Promise<boolean[]> {
       if (name === 'cellXfs') inside = true
       if (name === 'xf' && inside) {
         const id = Number(attributes.numFmtId ?? 0)
-        styles.push(isDateFormat(id, codes.get(id)))
+        const code = codes.get(id)
+        styles.push({ date: isDateFormat(id, code), digits: code !== undefined && /^0{2,}$/.test(code) ? code.length : 0 })
       }
     },
     (name) => {
