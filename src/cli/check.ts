@@ -54,7 +54,9 @@ async function checkCases(
   lang: Language,
 ): Promise<boolean> {
   const { caseGaps, readCases } = await import('#program/case-coverage.ts')
-  const gaps = caseGaps(readCases(path), result)
+  const cases = readCases(path)
+  if (!cases.ok) throw new CommandFailure(`${cases.error.data?.file}: ${cases.error.data?.detail}`)
+  const gaps = caseGaps(cases.value, result)
   for (const gap of gaps) process.stdout.write(`${gap[lang]}\n`)
   return gaps.length > 0
 }

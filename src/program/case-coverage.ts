@@ -1,7 +1,8 @@
 /** Which rules the cases beside a program never trigger, never spare, or never try without a value. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { parse } from 'yaml'
+import { parseDocument } from 'yaml'
+import { type Failure, fail, ok, type Result } from '#domain/result.ts'
 import type { Program } from './model.ts'
 import { programFile } from './program-folder.ts'
 
@@ -15,19 +16,26 @@ export type CaseGap = {
   readonly en: string
 }
 
-/** The `expect` of every case in `cases/*.yaml` beside the program. @throws when a case file is no YAML */
-export function readCases(path: string): CaseExpectations[] {
+/** The `expect` of every case in `cases/*.yaml` beside the program; or the first case file that cannot be read. */
+export function readCases(path: string): Result<CaseExpectations[], Failure<'cases.unreadable'>> {
   const folder = join(dirname(resolve(programFile(path))), 'cases')
-  if (!existsSync(folder)) return []
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-  return files.flatMap((name) => {
-    const cases: unknown = parse(readFileSync(join(folder, name), 'utf8'))
-    if (!Array.isArray(cases)) throw new Error(`${join(folder, name)}: a list of cases is expected`)
-    return cases.flatMap((one: unknown) => {
+  if (!existsSync(folder)) return ok([])
+  const found: CaseExpectations[] = []
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.yaml'))) {
+    const file = join(folder, name)
+    const document = parseDocument(readFileSync(file, 'utf8'))
+    const cases: unknown = document.errors.length > 0 ? undefined : document.toJS()
+    if (!Array.isArray(cases))
+      return fail('cases.unreadable', {
+        file,
+        detail: document.errors[0]?.message.split('\n')[0] ?? '应是用例的列表 a list of cases is expected',
+      })
+    for (const one of cases as unknown[]) {
       const expect = typeof one === 'object' && one !== null ? (one as { expect?: CaseExpectations }).expect : undefined
-      return expect ? [expect] : []
-    })
-  })
+      if (expect) found.push(expect)
+    }
+  }
+  return ok(found)
 }
 
 const NONE = new Set(['none', 'not_applicable', 'missing', 'absent', 'open', 'excused', 'pending'])

@@ -3,7 +3,7 @@ import type { MeasureRule, Program, RankingRule, ScorePart, Selection, Worth } f
 import { ENTITY_WORDS } from '../words.ts'
 import { saySelections } from './duties.ts'
 import { sayExpression } from './expression.ts'
-import { sayCase, sayEach, sayEvery, sayNumber, sayPath, sayPercent, saySource, saySubject } from './phrases.ts'
+import { sayCase, sayEvery, sayNumber, sayPath, sayPercent, saySource, saySubject } from './phrases.ts'
 
 const measureTitle = (program: Program, id: string): string =>
   program.measures.find((measure) => measure.id === id)?.title ?? id
