@@ -86,6 +86,7 @@ function columnsOf(matter: Matter) {
     lead_org_id: leadOf(matter)?.orgId ?? null,
     org_id: countedFor(matter),
     person_id: matter.personId,
+    enterprise_id: matter.enterpriseId,
     leader_id: matter.leaderId,
     handler_id: matter.handlerId,
     merged_into: matter.mergedInto,
@@ -116,7 +117,7 @@ function searchOf(matter: Matter): string {
 }
 
 const CHANGING = `program_version int, title text, body text, category text, urgency text, weight text, level text, state text, end_id text,
-  counts_as text, tier int, tier_id text, lead_org_id uuid, org_id uuid, person_id uuid, leader_id uuid, handler_id uuid,
+  counts_as text, tier int, tier_id text, lead_org_id uuid, org_id uuid, person_id uuid, enterprise_id uuid, leader_id uuid, handler_id uuid,
   merged_into uuid, reopened int, returned int, extended int, refused int, disputed int, false_closures int, answered_at timestamptz,
   closed_at timestamptz, due_at timestamptz, next_review date, acts int, state_json jsonb, revision int, search text`
 const NAMES = CHANGING.split(',').map((column) => column.trim().split(' ')[0] ?? '')
@@ -134,10 +135,10 @@ async function writeRow(tx: Tx, authorityId: string, before: Matter | null, afte
   const values = sql.join(NAMES.map((name) => sql.ref(`r.${name}`)))
   const m = after
   await sql`
-    insert into matter (authority_id, id, number, program_key, matter, kind, source, document, sealed, enterprise_id, project_id,
+    insert into matter (authority_id, id, number, program_key, matter, kind, source, document, sealed, project_id,
                         area_id, visit_id, raised_by, raiser_person_id, about_kind, about_id, split_from, units, recorded_at, at, ${names})
     select ${authorityId}, ${m.id}::uuid, ${m.number}, ${m.programKey}, ${m.matter}, ${m.kind}, ${m.source}, ${m.document}, ${m.sealed},
-           ${m.enterpriseId}::uuid, ${m.projectId}::uuid, ${m.areaId}::uuid, ${m.visitId}::uuid, ${m.raisedBy}, ${m.raiserPersonId}::uuid,
+           ${m.projectId}::uuid, ${m.areaId}::uuid, ${m.visitId}::uuid, ${m.raisedBy}, ${m.raiserPersonId}::uuid,
            ${m.about?.kind ?? null}, ${m.about?.id ?? null}::uuid, ${m.splitFrom}::uuid, ${[...m.units]}::text[], ${m.recordedAt}::timestamptz,
            ${m.at}::timestamptz, ${values}
       from ${columns}`.execute(tx)

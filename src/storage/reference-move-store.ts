@@ -13,7 +13,7 @@ type Reference = { table: string; column: string; kind: string | null; key: stri
 /**
  * Lets everything that refers to one enterprise refer to another. The tables are found in the catalogue, so that none can be
  * forgotten: columns `enterprise_id`, and `subject_id` or `thing_id` where the kind beside it says enterprise. What rules
- * derived is left: it is computed again. Rows that would stand twice (the same member of a list, the same day's figures) are
+ * derived is left: it is computed again; matters follow by an act of their own. Rows that would stand twice (the same member of a list, the same day's figures) are
  * dropped on the side that goes, and reported whole.
  */
 export async function moveEnterpriseReferences(
@@ -37,11 +37,6 @@ export async function moveEnterpriseReferences(
       moved.push({ table: reference.table, column: reference.column, keys: rows.map((row) => row.key), dropped })
     }
   }
-  await sql`
-    update matter set state_json = jsonb_set(state_json, '{enterpriseId}', to_jsonb(${to}::text))
-     where authority_id = ${authorityId} and enterprise_id = ${to} and state_json ->> 'enterpriseId' = ${from}::text`.execute(
-    tx,
-  )
   return moved
 }
 
@@ -55,7 +50,7 @@ async function referencesOf(tx: Tx): Promise<Reference[]> {
         join pg_attribute a on a.attrelid = c.oid and not a.attisdropped and a.atttypid = 'uuid'::regtype
        where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
          and a.attname in ('enterprise_id', 'subject_id', 'thing_id')
-         and c.relname not like 'derived\\_%' and c.relname not in ('act', 'audit', 'audit_chain'))
+         and c.relname not like 'derived\\_%' and c.relname not in ('act', 'audit', 'audit_chain', 'matter'))
     select col."table", col."column", col.kind,
            (select array_agg(a.attname::text order by a.attnum) from pg_index i
               join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey::int2[])
@@ -98,4 +93,13 @@ async function dropTwins(
 export async function followMerges(tx: Tx, authorityId: string, from: string, to: string): Promise<void> {
   await sql`
     update enterprise set merged_into = ${to} where authority_id = ${authorityId} and merged_into = ${from}`.execute(tx)
+}
+
+/** Matters about an enterprise, whatever their state. */
+export async function listMattersOf(tx: Tx, authorityId: string, enterpriseId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from matter where authority_id = ${authorityId} and enterprise_id = ${enterpriseId} order by id`.execute(
+    tx,
+  )
+  return rows.map((row) => row.id)
 }

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { decideMerge } from '#domain/enterprise/decide-merge.ts'
 import { newId } from '#domain/id.ts'
-import { fail, ok } from '#domain/result.ts'
+import { SYSTEM } from '#domain/matter/who.ts'
+import { fail, ok, type Result } from '#domain/result.ts'
 import { markEverythingDirty } from '#storage/dirty-store.ts'
 import { type Enterprise, findEnterprise, updateEnterprise } from '#storage/enterprise-store.ts'
-import { followMerges, moveEnterpriseReferences } from '#storage/reference-move-store.ts'
+import { followMerges, listMattersOf, moveEnterpriseReferences } from '#storage/reference-move-store.ts'
 import { findEnterpriseThing } from '#storage/thing-store.ts'
+import type { TxCtx } from '../context.ts'
+import { carryOut, holdMatter } from '../matter/take-act.ts'
 import { useCase } from '../use-case.ts'
 import { sizedEnterprise } from './sized-enterprise.ts'
 
@@ -46,6 +49,8 @@ export const mergeEnterprises = useCase({
     if (!survivor.ok) return survivor
     const merged = { ...gone, status: 'merged' as const, mergedInto: keep.id }
     if (!(await updateEnterprise(tx, authorityId, merged))) throw new Error('a held row was changed')
+    const matters = await moveMatters(ctx, gone.id, keep.id, input.reason)
+    if (!matters.ok) return matters
     const moved = await moveEnterpriseReferences(tx, authorityId, gone.id, keep.id)
     await followMerges(tx, authorityId, gone.id, keep.id)
     const sized = await sizedEnterprise(ctx, survivor.value)
@@ -56,13 +61,26 @@ export const mergeEnterprises = useCase({
       out: {
         id: keep.id,
         revision: keep.revision + 1,
+        matters: matters.value.length,
         moved: moved.map(({ table, keys, dropped }) => ({ table, rows: keys.length, dropped: dropped.length })),
       },
       trace: {
         thingKind: 'enterprise',
         thingId: keep.id,
-        detail: { what: 'merge', gone: gone.id, reason: input.reason, before, moved },
+        detail: { what: 'merge', gone: gone.id, reason: input.reason, before, matters: matters.value, moved },
       },
     })
   },
 })
+
+/** Each matter follows by an act, so that its acts still tell what it is. Answers their ids. */
+async function moveMatters(ctx: TxCtx, from: string, into: string, reason: string): Promise<Result<string[]>> {
+  const ids = await listMattersOf(ctx.tx, ctx.authorityId, from)
+  for (const id of ids) {
+    const held = await holdMatter(ctx, { id })
+    if (!held.ok) return held
+    const taken = await carryOut(ctx, { ...held.value, who: SYSTEM }, { act: 'follow_merge', data: { into }, reason })
+    if (!taken.ok) return taken
+  }
+  return ok(ids)
+}

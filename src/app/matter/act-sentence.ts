@@ -46,6 +46,7 @@ const SENTENCES: Sentences = {
   start_clock: ({ reasonCode }) => reasonCode,
   suspend: ({ review }) => `${review} 复查`,
   hand_over: ({ personId }, { nameOf }) => `给 ${nameOf(personId)}`,
+  follow_merge: ({ from, into }, { nameOf }) => `${nameOf(from)}并入${nameOf(into)}`,
   close: ({ closing, imported }, { kind }) => {
     const end = kind?.ends.find((one) => one.id === closing.end)?.title ?? closing.end
     const agreed = { enterprise_agreed: '企业认可', silent: '企业未表态', disputed: '企业不认可', not_asked: '' }[

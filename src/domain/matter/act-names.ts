@@ -26,6 +26,7 @@ type ActDefinition = {
 }
 
 const OPEN = ['recorded', 'assigned', 'working', 'answered', 'suspended'] as const
+const EVERY = [...OPEN, 'closed', 'dismissed', 'merged'] as const
 const IN_HAND = ['assigned', 'working'] as const
 const UNITS = ['lead', 'parallel', 'assist'] as const
 
@@ -83,6 +84,7 @@ export const ACTS = {
   absorb: { title: '并入他案', in: OPEN, by: ['office'] },
   split: { title: '分案', in: OPEN, by: ['office'], reason: true },
   hand_over: { title: '移交联系人', in: OPEN, by: ['office', 'holder', 'system'] },
+  follow_merge: { title: '企业合并', in: EVERY, by: ['system'] },
   close: { title: '销号', in: ['recorded', 'working', 'answered', 'suspended'], by: ['office', 'system'] },
   reopen: { title: '重新办理', in: ['closed', 'dismissed'], by: ['office', 'leader', 'system'], reason: true },
   recompute: { title: '期限重算', in: OPEN, by: ['system'], reason: true },

@@ -100,6 +100,8 @@ export type ActData = {
   absorb: { readonly from: string }
   split: { readonly into: readonly string[] }
   hand_over: { readonly personId: string; readonly holderOrgId: string | null }
+  /** The enterprise was entered twice; it is the other one now. */
+  follow_merge: { readonly from: string; readonly into: string }
   close: {
     readonly closing: Pick<
       Closing,

@@ -145,6 +145,8 @@ function change(matter: Matter, act: DoneAct): Matter {
       return { ...matter, state: 'merged', mergedInto: act.data.into, closedAt: act.at }
     case 'hand_over':
       return { ...matter, personId: act.data.personId, holderOrgId: act.data.holderOrgId }
+    case 'follow_merge':
+      return { ...matter, enterpriseId: act.data.into }
     case 'close': {
       const { closing, review } = act.data
       const kept: Closing = { ...closing, at: act.at, refutedAt: null, refutedBy: null }

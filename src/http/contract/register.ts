@@ -178,6 +178,8 @@ export const mergeEnterprises = contract({
     renewed: z.boolean().optional(),
   }),
   response: Kept.extend({
+    /** Matters that now are about this one. */
+    matters: z.int(),
     moved: z.array(z.object({ table: z.string(), rows: z.int(), dropped: z.int() })),
   }),
 })

@@ -1,11 +1,18 @@
+import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { changeEnterprise } from '#app/enterprise/change-enterprise.ts'
 import { mergeEnterprises } from '#app/enterprise/merge-enterprises.ts'
 import { recordProfile } from '#app/enterprise/record-profile.ts'
 import { registerEnterprise } from '#app/enterprise/register-enterprise.ts'
+import { recordMatter } from '#app/matter/record-matter.ts'
+import { publishProgram } from '#app/program/publish.ts'
+import { loadReference } from '#app/reference/load-reference.ts'
 import { execute } from '#app/use-case.ts'
 import { newId } from '#domain/id.ts'
+import { applyAll } from '#domain/matter/decide.ts'
+import { listActs } from '#storage/act-store.ts'
 import { findEnterprise, listProfiles } from '#storage/enterprise-store.ts'
+import { getMatter } from '#storage/matter-store.ts'
 import { type Database, sql } from '#storage/open-database.ts'
 import { actorWith, contextOf } from '#test/support/context.ts'
 import { createAuthority, testDatabase } from '#test/support/database.ts'
@@ -17,6 +24,9 @@ beforeAll(async () => {
   ;({ db } = await testDatabase())
   authorityId = await createAuthority(db)
   await givenProgram(db, authorityId, 'lantern')
+  await loadReference(db)
+  const text = await readFile(new URL('../../../programs/tongxiang-liaison/program.yaml', import.meta.url), 'utf8')
+  expect(await execute(contextOf(db, authorityId), publishProgram, { text })).toMatchObject({ ok: true })
 })
 const ctx = () => contextOf(db, authorityId)
 const register = async (input: Record<string, unknown>) => {
@@ -133,7 +143,6 @@ describe('merging', () => {
     const orgId = await givenOrg(db, authorityId, newId())
     const personId = await givenPerson(db, authorityId, '王五', orgId)
     await db.inAuthority(authorityId, async (tx) => {
-      const matter = newId()
       await sql`
         insert into link (authority_id, id, program_key, link, person_id, target_kind, enterprise_id, from_day, recorded_at)
         values (${authorityId}, ${newId()}, 'lantern', 'contact', ${personId}, 'enterprise', ${gone.id}, '2026-01-01', now())`.execute(
@@ -157,14 +166,13 @@ describe('merging', () => {
         insert into enterprise_profile (authority_id, enterprise_id, as_of, revenue, recorded_at)
         values (${authorityId}, ${gone.id}, '2026-02-01', 100, now())`.execute(tx)
       await sql`
-        insert into matter (authority_id, id, number, program_key, program_version, matter, kind, title, state, enterprise_id, recorded_at, at, state_json)
-        values (${authorityId}, ${matter}, ${matter}, 'lantern', 1, 'problem', 'problem', '缺工', 'recorded', ${gone.id}, now(), now(),
-                ${JSON.stringify({ id: matter, enterpriseId: gone.id })}::jsonb)`.execute(tx)
-      await sql`
         insert into notice (authority_id, id, kind, thing_kind, thing_id, at)
         values (${authorityId}, ${newId()}, 'x', 'enterprise', ${gone.id}, now())`.execute(tx)
     })
-    return { keep, gone }
+    const matter = { program: 'tongxiang_liaison', matter: 'problem', title: '缺工', category: '用工', source: '走访' }
+    const raised = await execute(ctx(), recordMatter, { ...matter, enterpriseId: gone.id })
+    if (!raised.ok) throw new Error(raised.error.code)
+    return { keep, gone, matterId: raised.value.id }
   }
   /** Every table and column of the live schema that still names the enterprise. */
   const namedBy = async (id: string) => {
@@ -198,12 +206,19 @@ describe('merging', () => {
     })
 
   it('keeps every reference; the merged row points to the survivor', async () => {
-    const { keep, gone } = await fixture()
+    const { keep, gone, matterId } = await fixture()
     const done = await merge(keep, gone)
-    expect(done).toMatchObject({ ok: true })
-    // The row itself, the audit, and the notes of what changed: nothing else names it any more.
-    expect((await namedBy(gone.id)).filter((name) => !['enterprise.id', 'audit.detail'].includes(name))).toEqual([])
+    expect(done).toMatchObject({ ok: true, value: { matters: 1 } })
+    // The row itself, the audit, and what was done at the time: nothing else names it any more.
+    expect(
+      (await namedBy(gone.id)).filter((name) => !['enterprise.id', 'audit.detail', 'act.data'].includes(name)),
+    ).toEqual([])
     expect(await find(gone.id)).toMatchObject({ status: 'merged', mergedInto: keep.id })
+    await db.inAuthority(authorityId, async (tx) => {
+      const stored = await getMatter(tx, authorityId, matterId)
+      expect(stored.enterpriseId).toBe(keep.id)
+      expect(applyAll(null, await listActs(tx, authorityId, matterId))).toEqual(stored)
+    })
     expect(await find(keep.id)).toMatchObject({
       classes: ['规上', '高新'],
       contactPhone: '13800000001',

@@ -65,3 +65,9 @@ export const handOver: Handler<'hand_over'> = (matter, asked) =>
         act: 'hand_over',
         data: { personId: asked.personId, holderOrgId: asked.holderOrgId ?? matter.holderOrgId },
       })
+
+/** Follows its enterprise into the one it was merged with; a matter about none, or about that one already, stays as it is. */
+export const followMerge: Handler<'follow_merge'> = (matter, { into }) =>
+  matter.enterpriseId === null || matter.enterpriseId === into
+    ? done()
+    : done({ act: 'follow_merge', data: { from: matter.enterpriseId, into } })
