@@ -203,9 +203,14 @@ describe("the enterprise's word by a link", () => {
     expect(await use(world, token, { say: 'deny' })).toMatchObject({ error: { code: 'matter.reason_missing' } })
     expect(await use(world, token, { say: 'deny', reason: '没有到账', grade: '不满意' })).toMatchObject({ ok: true })
     expect(await world.read(id)).toMatchObject({ state: 'working', disputed: 1 })
-    must(await world.take('money', LATER, id, 'answer', { text: '已到账' }))
+    must(await world.take('money', '2026-05-12T03:00:00Z', id, 'answer', { text: '已到账' }))
     expect(
-      await use(world, await linked(world, 'matter_confirm', id), { say: 'confirm', grade: '满意' }),
+      await use(
+        world,
+        await linked(world, 'matter_confirm', id),
+        { say: 'confirm', grade: '满意' },
+        '2026-05-12T04:00:00Z',
+      ),
     ).toMatchObject({ ok: true })
     expect(
       await world.rows(
