@@ -2,7 +2,7 @@
  * One derived row as a sentence for the person it concerns: the figures, the clause, and what they rest on. Pure: the
  * rule and the row in, Chinese out; the engine, the command line and the pages all say it with these functions.
  */
-import type { MarkRule, MeasureRule, PointsRule, Program, RankingRule, ScorePart } from '../model.ts'
+import type { MarkRule, MeasureRule, PointsRule, RankingRule, ScorePart } from '../model.ts'
 import { sayLimit, sayNumber, sayPercent } from './phrases.ts'
 
 /** Who and when: `某局`, `2026 年第一季度`. */
@@ -178,13 +178,4 @@ export function explainDuties(title: string, counts: Readonly<Record<DutyRow['st
     counts.open > 0 ? `未到期 ${counts.open} 次` : '',
   ].filter(Boolean)
   return `${title}：应做 ${due} 次，按期 ${counts.met} 次${rate}${more.length > 0 ? `；${more.join('，')}` : ''}`
-}
-
-/** The rule a derived row names, by section and id. */
-export function findRule(
-  program: Program,
-  section: 'measures' | 'rankings' | 'marks' | 'points' | 'duties',
-  id: string,
-) {
-  return program[section].find((rule) => rule.id === id)
 }
