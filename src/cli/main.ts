@@ -16,6 +16,7 @@ const VERBS = [
   'schema',
   'try',
   'run',
+  'authority',
   'import',
   'demo',
   'seal',

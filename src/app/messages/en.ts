@@ -47,6 +47,7 @@ export const EN: Readonly<Record<string, string>> = {
   'account.not_found': 'No such account',
   'account.own': 'Not on your own account',
   'account.conflict': 'Somebody else has just changed the account; please reload',
+  'authority.code_taken': 'An authority with the code {code} exists; choose another',
   'account.login_taken': 'This login is taken',
   'account.person_or_enterprise': 'An account belongs to one person or one enterprise',
   'account.last_administrator': 'This is the last administrator of the kind',

@@ -34,6 +34,7 @@ export const ZH_CN: Readonly<Record<string, string>> = {
   'account.not_found': '没有这个账号',
   'account.own': '不能对自己的账号这样做',
   'account.conflict': '账号刚被别人改过，请刷新后再试',
+  'authority.code_taken': '已有代码为 {code} 的主管机关，请换一个代码',
   'account.login_taken': '这个账号名已被使用',
   'account.person_or_enterprise': '账号只能属于一个人员或一家企业',
   'account.last_administrator': '这是最后一个有此职责的管理员，不能停用或收回',

@@ -46,6 +46,7 @@ export const ZH_TW: Readonly<Record<string, string>> = {
   'account.not_found': '沒有這個帳號',
   'account.own': '不能對自己的帳號這樣做',
   'account.conflict': '帳號剛被別人改過，請重新整理後再試',
+  'authority.code_taken': '已有代碼為 {code} 的主管機關，請換一個代碼',
   'account.login_taken': '這個帳號名已被使用',
   'account.person_or_enterprise': '帳號只能屬於一個人員或一家企業',
   'account.last_administrator': '這是最後一個有此職責的管理員，不能停用或收回',

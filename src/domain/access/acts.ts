@@ -173,6 +173,7 @@ export const ACTS = {
   'attachment.add': { title: '上传附件', may: { ...WORKERS, monitor: 'own', enterprise: 'own' } },
   'access_link.make': { title: '发送免登录链接', may: WORKERS },
   // 账号与审计：三员分立
+  'authority.found': { title: '设立主管机关（仅限命令行）', may: {} },
   'account.read': { title: '查看账号', may: { system_admin: 'authority', security_admin: 'authority' } },
   'account.create': { title: '开立账号', may: { system_admin: 'authority' } },
   'account.disable': { title: '停用账号', may: { system_admin: 'authority' } },
