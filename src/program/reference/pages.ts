@@ -115,7 +115,9 @@ export function schemaReferencePage(): string {
   }
   words(
     'Acts 办理动作 (`from`, `met_by` of a clock; `act` of a window)',
-    Object.entries(ACTS).map(([word, { title }]) => [word, title]),
+    Object.entries(ACTS).flatMap(([word, { title, by }]) =>
+      by.some((role) => role !== 'system') ? [[word, title] as const] : [],
+    ),
   )
   words('Roles 角色 (`who`, `to`, `by` …)', Object.entries(ROLES))
   words('Built-in periods 固有周期 (`every`)', [...Object.entries(CALENDARS), ['once', '全程'], ['2 weeks', '每 2 周']])
