@@ -5,6 +5,7 @@ const STATUS: readonly (readonly [pattern: RegExp, status: number])[] = [
   [/^idempotency\./, 422],
   [/^session\.(locked|too_many)$/, 429],
   [/^session\.(must_change|csrf)$/, 403],
+  [/^session\.no_person$/, 422],
   [/^session\./, 401],
   [/^rate\./, 429],
   [/^access\./, 403],

@@ -30,6 +30,8 @@ const OFFICIALS: Reach = {
   cadre: 'authority',
   monitor: 'authority',
 }
+// Whoever opens accounts and grants roles must find the persons and units they are for, by name.
+const NAMES: Reach = { ...OFFICIALS, system_admin: 'authority', security_admin: 'authority' }
 const OFFICE: Reach = { office: 'authority' }
 const UNIT: Reach = { head: 'org', handler: 'org' }
 const WORKERS: Reach = { office: 'authority', leader: 'authority', head: 'org', handler: 'org', cadre: 'own' }
@@ -118,15 +120,15 @@ export const ACTS = {
   'handover.decline': { title: '不接收交接', may: { cadre: 'own', leader: 'own', handler: 'own', head: 'own' } },
   'handover.withdraw': { title: '撤回交接', may: { office: 'authority', head: 'org', cadre: 'own', leader: 'own' } },
   // 谁与谁
-  'org.read': { title: '查看单位', may: OFFICIALS },
+  'org.read': { title: '查看单位', may: NAMES },
   'org.change': { title: '维护单位', may: OFFICE },
-  'person.read': { title: '查看人员', may: OFFICIALS },
+  'person.read': { title: '查看人员', may: NAMES },
   'person.reveal': {
     title: '查看人员电话',
     may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org', cadre: 'own' },
   },
   'person.change': { title: '维护人员', may: OFFICE },
-  'enterprise.read': { title: '查看企业', may: { ...OFFICIALS, enterprise: 'own' } },
+  'enterprise.read': { title: '查看企业', may: { ...OFFICIALS, system_admin: 'authority', enterprise: 'own' } },
   'enterprise.reveal': {
     title: '查看企业联系电话',
     may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org', cadre: 'own', enterprise: 'own' },
@@ -135,12 +137,12 @@ export const ACTS = {
   'enterprise.merge': { title: '合并重复企业', may: OFFICE },
   'project.read': { title: '查看项目', may: OFFICIALS },
   'project.change': { title: '维护项目', may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
-  'area.read': { title: '查看片区', may: OFFICIALS },
+  'area.read': { title: '查看片区', may: NAMES },
   'area.change': { title: '维护片区', may: OFFICE },
   'calendar.read': { title: '查看工作日历', may: EVERYONE },
   'calendar.import': { title: '导入工作日历', may: OFFICE },
   // 方案与考核
-  'program.read': { title: '查看方案', may: { ...OFFICIALS, enterprise: 'authority' } },
+  'program.read': { title: '查看方案', may: { ...OFFICIALS, security_admin: 'authority', enterprise: 'authority' } },
   'program.publish': { title: '发布方案', may: OFFICE },
   'program.roster': { title: '维护方案名单', may: OFFICE },
   'ranking.read': { title: '查看排名', may: { ...OFFICIALS, monitor: undefined, cadre: 'org' } },
