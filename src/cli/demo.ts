@@ -17,7 +17,8 @@ export function register(program: Command): void {
       .option('--today <day>', '以此日为“今天” the day it is alive on, YYYY-MM-DD')
       .action(async (options: { out: string; seed: string; today?: string }) => {
         const seed = Number(options.seed)
-        if (!Number.isSafeInteger(seed) || seed < 0) throw new CommandFailure(`种子应为整数 not a whole number: ${options.seed}`)
+        if (!Number.isSafeInteger(seed) || seed < 0)
+          throw new CommandFailure(`种子应为整数 not a whole number: ${options.seed}`)
         const today = options.today ?? Temporal.Now.plainDateISO('Asia/Shanghai').toString()
         if (!isDay(today)) throw new CommandFailure(`不是日期 not a day: ${today}`)
         const made = generateDemo(seed, today)

@@ -75,7 +75,11 @@ async function writeFaulty(ctx: Ctx, runId: string, path: string): Promise<void>
   process.stdout.write(`  有问题的行已存为 ${path}，改好后可再导入\n`)
 }
 
-const STATES = { previewed: '预览，未写入', committed: '已导入', refused: '未导入：有问题的行未处理（可改好重导，或加 --skip-faulty）' } as const
+const STATES = {
+  previewed: '预览，未写入',
+  committed: '已导入',
+  refused: '未导入：有问题的行未处理（可改好重导，或加 --skip-faulty）',
+} as const
 
 function describe(path: string, report: ImportReport): string {
   const lines = [`${path}：${STATES[report.state]}`]
@@ -84,7 +88,9 @@ function describe(path: string, report: ImportReport): string {
       lines.push(`  ${sheet.problem.message}。${sheet.problem.remedy}`)
       continue
     }
-    lines.push(`  工作表“${sheet.sheet}”：${sheet.kindTitle}，${sheet.rows} 行；${counted(sheet.counts)}${sheet.skipped ? `；略过小计、说明 ${sheet.skipped} 行` : ''}`)
+    lines.push(
+      `  工作表“${sheet.sheet}”：${sheet.kindTitle}，${sheet.rows} 行；${counted(sheet.counts)}${sheet.skipped ? `；略过小计、说明 ${sheet.skipped} 行` : ''}`,
+    )
     if (sheet.unread.length > 0) lines.push(`    未读取的列：${sheet.unread.map((one) => one.head).join('、')}`)
   }
   for (const note of report.notes) lines.push(`  ${note}`)

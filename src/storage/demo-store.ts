@@ -20,12 +20,16 @@ export async function insertDemoAuthority(
 ): Promise<void> {
   await sql`
     insert into authority (id, code, name, kind, settings)
-    values (${authority.id}, ${authority.code}, ${authority.name}, ${authority.kind}, ${JSON.stringify({ demo: authority.demo })}::jsonb)`.execute(tx)
+    values (${authority.id}, ${authority.code}, ${authority.name}, ${authority.kind}, ${JSON.stringify({ demo: authority.demo })}::jsonb)`.execute(
+    tx,
+  )
 }
 
 export async function setDemoState(tx: Tx, authorityId: string, demo: DemoState): Promise<void> {
   await sql`
-    update authority set settings = settings || ${JSON.stringify({ demo })}::jsonb where id = ${authorityId}`.execute(tx)
+    update authority set settings = settings || ${JSON.stringify({ demo })}::jsonb where id = ${authorityId}`.execute(
+    tx,
+  )
 }
 
 /** Persons by staff number. */
@@ -42,7 +46,10 @@ export async function enterpriseByCode(tx: Tx, authorityId: string, code: string
 }
 
 /** The enterprise's problem that was struck off last, and how many false closures there are already. */
-export async function lastStruckOff(tx: Tx, authorityId: string): Promise<{ id: string; enterpriseId: string; falseClosures: number } | undefined> {
+export async function lastStruckOff(
+  tx: Tx,
+  authorityId: string,
+): Promise<{ id: string; enterpriseId: string; falseClosures: number } | undefined> {
   const { rows } = await sql<{ id: string; enterpriseId: string; falseClosures: number }>`
     select m.id, m.enterprise_id as "enterpriseId",
            (select count(*) from closing c where c.authority_id = ${authorityId} and c.refuted_at is not null)::int as "falseClosures"

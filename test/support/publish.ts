@@ -8,10 +8,14 @@ export async function putInForce(db: Database, authorityId: string, folder: stri
   if (!checked.ok) throw new Error(JSON.stringify(checked.faults))
   const { program, hash } = checked
   await db.inAuthority(authorityId, async (tx) => {
-    await sql`insert into program (authority_id, key, title, current_version) values (${authorityId}, ${program.id}, ${program.title}, ${program.version})`.execute(tx)
+    await sql`insert into program (authority_id, key, title, current_version) values (${authorityId}, ${program.id}, ${program.title}, ${program.version})`.execute(
+      tx,
+    )
     await sql`
       insert into program_version (authority_id, key, version, hash, source, flat, in_force_from, published_at)
-      values (${authorityId}, ${program.id}, ${program.version}, ${hash}, '', ${JSON.stringify(program)}::jsonb, ${program.inForce.from}, now())`.execute(tx)
+      values (${authorityId}, ${program.id}, ${program.version}, ${hash}, '', ${JSON.stringify(program)}::jsonb, ${program.inForce.from}, now())`.execute(
+      tx,
+    )
   })
   return program.id
 }

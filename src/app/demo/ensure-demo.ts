@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import type { Ctx } from '#app/context.ts'
 import { importFileNow } from '#app/import/import-file.ts'
@@ -14,7 +14,7 @@ import { countAuthorities, type DemoState, insertDemoAuthority, setDemoState } f
 import type { Database } from '#storage/open-database.ts'
 import { DEMO_PASSWORD, type DemoAccount, demoAccounts, makeDemoAccounts } from './accounts.ts'
 import { writeDemoFiles } from './files.ts'
-import { type Demo, DEMO_SEED, generateDemo } from './generate.ts'
+import { DEMO_SEED, type Demo, generateDemo } from './generate.ts'
 import { PARK, TOWN } from './places.ts'
 import { runDemo } from './run-demo.ts'
 import { tellStory } from './story.ts'
@@ -22,7 +22,11 @@ import { tellStory } from './story.ts'
 const PROGRAMS = resolve(import.meta.dirname, '../../../programs')
 
 /** What to tell whoever starts the program. */
-export type DemoShown = { readonly accounts: readonly Pick<DemoAccount, 'authority' | 'login' | 'title'>[]; readonly password: string; readonly folder: string | null }
+export type DemoShown = {
+  readonly accounts: readonly Pick<DemoAccount, 'authority' | 'login' | 'title'>[]
+  readonly password: string
+  readonly folder: string | null
+}
 
 /**
  * Fills an empty database with the two invented authorities, by the same use cases as any office: their programs are published, their spreadsheets
@@ -30,24 +34,41 @@ export type DemoShown = { readonly accounts: readonly Pick<DemoAccount, 'authori
  * database with authorities of its own is left alone.
  * @returns the accounts, or undefined where there is no demo
  */
-export async function ensureDemo(db: Database, log: Logger, options: { folder?: string; now?: string } = {}): Promise<DemoShown | undefined> {
-  const found = await db.inSystem(async (tx) => ({ all: await countAuthorities(tx), park: await findAuthority(tx, PARK.code), town: await findAuthority(tx, TOWN.code) }))
+export async function ensureDemo(
+  db: Database,
+  log: Logger,
+  options: { folder?: string; now?: string } = {},
+): Promise<DemoShown | undefined> {
+  const found = await db.inSystem(async (tx) => ({
+    all: await countAuthorities(tx),
+    park: await findAuthority(tx, PARK.code),
+    town: await findAuthority(tx, TOWN.code),
+  }))
   const before = found.park?.settings.demo as DemoState | undefined
   if (!before && found.all > 0) return undefined
   const now = options.now ?? Temporal.Now.instant().toString({ smallestUnit: 'millisecond' })
-  const state: DemoState = before ?? { state: 'loading', seed: DEMO_SEED, today: Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString() }
+  const state: DemoState = before ?? {
+    state: 'loading',
+    seed: DEMO_SEED,
+    today: Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString(),
+  }
   const told = { password: DEMO_PASSWORD, folder: options.folder ?? null }
   if (state.state === 'ready') return { ...told, accounts: state.shown ?? [] }
   const demo = generateDemo(state.seed, state.today)
   const folder = options.folder ?? join(tmpdir(), 'lianqi-demo')
-  const shown = demoAccounts(demo).filter((one) => one.shown).map(({ authority, login, title }) => ({ authority, login, title }))
+  const shown = demoAccounts(demo)
+    .filter((one) => one.shown)
+    .map(({ authority, login, title }) => ({ authority, login, title }))
   const started = performance.now()
   const contexts = await makeAuthorities(db, log, state, now)
   await publishAll(contexts, demo.park.start)
   await importAll(contexts, demo, folder, log)
   for (const [key, ctx] of Object.entries(contexts)) {
     const code = key === 'park' ? PARK.code : TOWN.code
-    must(await execute(ctx, makeDemoAccounts, { accounts: demoAccounts(demo).filter((one) => one.authority === code) }), 'accounts')
+    must(
+      await execute(ctx, makeDemoAccounts, { accounts: demoAccounts(demo).filter((one) => one.authority === code) }),
+      'accounts',
+    )
   }
   await tellStory(contexts.park)
   for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
@@ -70,7 +91,15 @@ async function makeAuthorities(db: Database, log: Logger, demo: DemoState, now: 
     })
     if (!authority) throw new Error(`no authority ${place.code}`)
     const { id, timeZone, calendarId } = authority
-    const actor = { via: 'job', accountId: null, personId: null, enterpriseId: null, orgIds: [], grants: [], system: true } as const
+    const actor = {
+      via: 'job',
+      accountId: null,
+      personId: null,
+      enterpriseId: null,
+      orgIds: [],
+      grants: [],
+      system: true,
+    } as const
     return { db, log, authorityId: id, timeZone, calendarId, now, actor }
   }
   return { park: await one(PARK), town: await one(TOWN) }
@@ -78,8 +107,14 @@ async function makeAuthorities(db: Database, log: Logger, demo: DemoState, now: 
 
 /** In force from the first day of the pairings: the demo has lived with its programs since. */
 async function publishAll({ park, town }: Contexts, start: string): Promise<void> {
-  const now = Temporal.PlainDate.from(start).toZonedDateTime({ timeZone: park.timeZone, plainTime: '09:00' }).toInstant().toString({ smallestUnit: 'millisecond' })
-  for (const [ctx, program] of [[park, PARK.program], [town, TOWN.program]] as const) {
+  const now = Temporal.PlainDate.from(start)
+    .toZonedDateTime({ timeZone: park.timeZone, plainTime: '09:00' })
+    .toInstant()
+    .toString({ smallestUnit: 'millisecond' })
+  for (const [ctx, program] of [
+    [park, PARK.program],
+    [town, TOWN.program],
+  ] as const) {
     const text = await readFile(join(PROGRAMS, program, 'program.yaml'), 'utf8')
     must(await execute({ ...ctx, now }, publishProgram, { text, file: `${program}/program.yaml` }), program)
   }
@@ -87,7 +122,10 @@ async function publishAll({ park, town }: Contexts, start: string): Promise<void
 
 async function importAll(contexts: Contexts, demo: Demo, folder: string, log: Logger): Promise<void> {
   for (const { path, name, authority } of await writeDemoFiles(folder, demo)) {
-    const report = must(await execute(contexts[authority], importFileNow, { file: { name, bytes: await readFile(path) }, options: {} }), name)
+    const report = must(
+      await execute(contexts[authority], importFileNow, { file: { name, bytes: await readFile(path) }, options: {} }),
+      name,
+    )
     if (report.state !== 'committed') {
       const fault = report.faults[0]
       throw new Error(`${name}: ${fault ? `${fault.sheet} ${fault.cell ?? fault.row}: ${fault.message}` : 'refused'}`)

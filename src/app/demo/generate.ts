@@ -7,7 +7,15 @@ import { makeTown, type Town } from './town.ts'
 import { makeTownProblems } from './town-problems.ts'
 
 /** Two invented authorities as they stand on `today`. */
-export type Demo = { readonly park: Park; readonly problems: readonly DemoProblem[]; readonly records: readonly DemoRecord[]; readonly town: Town; readonly townProblems: readonly DemoProblem[]; readonly townRecords: readonly DemoRecord[]; readonly today: string }
+export type Demo = {
+  readonly park: Park
+  readonly problems: readonly DemoProblem[]
+  readonly records: readonly DemoRecord[]
+  readonly town: Town
+  readonly townProblems: readonly DemoProblem[]
+  readonly townRecords: readonly DemoRecord[]
+  readonly today: string
+}
 
 export const DEMO_SEED = 148_118
 

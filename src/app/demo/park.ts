@@ -1,12 +1,20 @@
 import { addDays } from '#domain/calendar/day.ts'
-import { mondays, dayInWeek } from './days.ts'
+import { dayInWeek, mondays } from './days.ts'
 import { brandNames, creditCode, personNames, phone, SERVICES, TRADES } from './names.ts'
 import { PARK } from './places.ts'
 import type { Random } from './random.ts'
 import { visitNote } from './texts.ts'
 
 export type DemoOrg = { name: string; short: string; kind: string; parent: string | null; office: boolean }
-export type DemoPerson = { name: string; no: string; org: string; post: string; rank: string; head: boolean; phone: string }
+export type DemoPerson = {
+  name: string
+  no: string
+  org: string
+  post: string
+  rank: string
+  head: boolean
+  phone: string
+}
 export type DemoEnterprise = {
   name: string
   code: string
@@ -21,10 +29,33 @@ export type DemoEnterprise = {
   revenue: number
   tax: number
 }
-export type DemoProject = { name: string; code: string; class: string; stage: string; investment: number; org: string; owner: string; from: string; to: string }
+export type DemoProject = {
+  name: string
+  code: string
+  class: string
+  stage: string
+  investment: number
+  org: string
+  owner: string
+  from: string
+  to: string
+}
 /** What is looked after: an enterprise or a project, by whom. */
-export type DemoTarget = { kind: 'enterprise' | 'project'; name: string; code: string | null; leader: DemoPerson; holders: DemoPerson[] }
-export type DemoVisit = { day: string; time: string; visitors: DemoPerson[]; target: DemoTarget; how: string; note: string }
+export type DemoTarget = {
+  kind: 'enterprise' | 'project'
+  name: string
+  code: string | null
+  leader: DemoPerson
+  holders: DemoPerson[]
+}
+export type DemoVisit = {
+  day: string
+  time: string
+  visitors: DemoPerson[]
+  target: DemoTarget
+  how: string
+  note: string
+}
 export type Park = {
   orgs: DemoOrg[]
   leaders: DemoPerson[]
@@ -37,11 +68,20 @@ export type Park = {
   start: string
 }
 
-
 const DEPARTMENTS = [
-  ['经济发展局', '经发局'], ['科技创新局', '科创局'], ['商务招商局', '招商局'], ['财政金融局', '财金局'], ['自然资源分局', '资源局'],
-  ['生态环境分局', '环保局'], ['建设交通局', '建交局'], ['行政审批局', '审批局'], ['人力资源和社会保障局', '人社局'], ['社会事务局', '社事局'],
-  ['综合执法局', '执法局'], ['税务服务站', '税务站'], ['统计工作站', '统计站'],
+  ['经济发展局', '经发局'],
+  ['科技创新局', '科创局'],
+  ['商务招商局', '招商局'],
+  ['财政金融局', '财金局'],
+  ['自然资源分局', '资源局'],
+  ['生态环境分局', '环保局'],
+  ['建设交通局', '建交局'],
+  ['行政审批局', '审批局'],
+  ['人力资源和社会保障局', '人社局'],
+  ['社会事务局', '社事局'],
+  ['综合执法局', '执法局'],
+  ['税务服务站', '税务站'],
+  ['统计工作站', '统计站'],
 ] as const
 
 const AREAS = ['东岭片区', '西溪片区', '南湖片区', '北原片区'] as const
@@ -57,7 +97,16 @@ export function makePark(random: Random, today: string, start: string): Park {
   const enterprises = makeEnterprises(random)
   const projects = makeProjects(random, enterprises, start)
   const targets = pair(random, leaders, cadres, enterprises, projects)
-  return { orgs, leaders, cadres, enterprises, projects, targets, visits: makeVisits(random, targets, start, today), start }
+  return {
+    orgs,
+    leaders,
+    cadres,
+    enterprises,
+    projects,
+    targets,
+    visits: makeVisits(random, targets, start, today),
+    start,
+  }
 }
 
 const CADRES_EACH = 24
@@ -74,10 +123,21 @@ function makePeople(random: Random): { leaders: DemoPerson[]; cadres: DemoPerson
     head,
     phone: phone(random),
   })
-  const leaders = Array.from({ length: 12 }, (_, i) => one(PARK.board, i === 0 ? '主任' : i < 4 ? '副主任' : '党工委委员', i < 4 ? '县处级' : '乡科级正职', i === 0))
-  const office = Array.from({ length: 4 }, (_, i) => one(PARK.office, i === 0 ? '主任' : '督查专员', i === 0 ? '乡科级正职' : '科员', i === 0))
+  const leaders = Array.from({ length: 12 }, (_, i) =>
+    one(PARK.board, i === 0 ? '主任' : i < 4 ? '副主任' : '党工委委员', i < 4 ? '县处级' : '乡科级正职', i === 0),
+  )
+  const office = Array.from({ length: 4 }, (_, i) =>
+    one(PARK.office, i === 0 ? '主任' : '督查专员', i === 0 ? '乡科级正职' : '科员', i === 0),
+  )
   const others = DEPARTMENTS.flatMap(([org]) =>
-    Array.from({ length: CADRES_EACH }, (_, i) => one(org, i === 0 ? '局长' : i < 3 ? '副局长' : '干部', i === 0 ? '乡科级正职' : i < 3 ? '乡科级副职' : '科员', i === 0)),
+    Array.from({ length: CADRES_EACH }, (_, i) =>
+      one(
+        org,
+        i === 0 ? '局长' : i < 3 ? '副局长' : '干部',
+        i === 0 ? '乡科级正职' : i < 3 ? '乡科级副职' : '科员',
+        i === 0,
+      ),
+    ),
   )
   // Two people of one name, in two units: ledgers tell them apart by the unit.
   const [twin, other] = [others[5], others[5 + CADRES_EACH * 3]]
@@ -116,7 +176,16 @@ function makeEnterprises(random: Random): DemoEnterprise[] {
   })
 }
 
-const WORKS = ['生产基地', '技术改造', '标准厂房', '研发中心', '仓储物流', '智能工厂', '二期扩建', '污水处理提升'] as const
+const WORKS = [
+  '生产基地',
+  '技术改造',
+  '标准厂房',
+  '研发中心',
+  '仓储物流',
+  '智能工厂',
+  '二期扩建',
+  '污水处理提升',
+] as const
 
 function makeProjects(random: Random, enterprises: readonly DemoEnterprise[], start: string): DemoProject[] {
   const owners = random.shuffled(enterprises).slice(0, 38)
@@ -137,12 +206,19 @@ function makeProjects(random: Random, enterprises: readonly DemoEnterprise[], st
 }
 
 /** Every cadre holds at least one target, every target has one leader and at least two cadres. */
-function pair(random: Random, leaders: readonly DemoPerson[], cadres: readonly DemoPerson[], enterprises: readonly DemoEnterprise[], projects: readonly DemoProject[]): DemoTarget[] {
+function pair(
+  random: Random,
+  leaders: readonly DemoPerson[],
+  cadres: readonly DemoPerson[],
+  enterprises: readonly DemoEnterprise[],
+  projects: readonly DemoProject[],
+): DemoTarget[] {
   const targets: DemoTarget[] = [
     ...enterprises.map((one) => ({ kind: 'enterprise' as const, name: one.name, code: one.code })),
     ...projects.map((one) => ({ kind: 'project' as const, name: one.name, code: null })),
   ].map((one, i) => ({ ...one, leader: leaders[i % leaders.length] as DemoPerson, holders: [] }))
-  for (const [i, cadre] of random.shuffled(cadres).entries()) (targets[i % targets.length] as DemoTarget).holders.push(cadre)
+  for (const [i, cadre] of random.shuffled(cadres).entries())
+    (targets[i % targets.length] as DemoTarget).holders.push(cadre)
   return targets
 }
 

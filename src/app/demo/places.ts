@@ -1,3 +1,16 @@
 /** The two invented authorities of the demo. */
-export const PARK = { code: 'yunling', name: '云岭高新区', kind: 'park', board: '云岭高新区管理委员会', office: '督查室', program: 'huaihua-guarantee' } as const
-export const TOWN = { code: 'chenghu', name: '澄湖市', kind: 'city', office: '企业联络办公室', program: 'tongxiang-liaison' } as const
+export const PARK = {
+  code: 'yunling',
+  name: '云岭高新区',
+  kind: 'park',
+  board: '云岭高新区管理委员会',
+  office: '督查室',
+  program: 'huaihua-guarantee',
+} as const
+export const TOWN = {
+  code: 'chenghu',
+  name: '澄湖市',
+  kind: 'city',
+  office: '企业联络办公室',
+  program: 'tongxiang-liaison',
+} as const

@@ -56,16 +56,33 @@ function struckOff(random: Random, park: Park, today: string): DemoProblem {
   const base = begin(random, park, raised)
   const assigned = notAfter(today, weekdayBefore(addDays(raised, random.int(0, 1))), raised)
   const late = random.chance(0.12)
-  const answered = notAfter(today, weekdayBefore(addDays(assigned, late ? random.int(9, 14) : random.int(2, 7))), assigned)
+  const answered = notAfter(
+    today,
+    weekdayBefore(addDays(assigned, late ? random.int(9, 14) : random.int(2, 7))),
+    assigned,
+  )
   const closed = notAfter(today, weekdayBefore(addDays(answered, random.int(1, 7))), answered)
   const agreed = random.chance(0.9)
-  return { ...base, assigned, answered, closed, state: '已销号', word: agreed ? '满意' : '未表态', answer: base.solution }
+  return {
+    ...base,
+    assigned,
+    answered,
+    closed,
+    state: '已销号',
+    word: agreed ? '满意' : '未表态',
+    answer: base.solution,
+  }
 }
 
 function stillOpen(random: Random, park: Park, today: string, fate: string): DemoProblem {
   switch (fate) {
     case '待交办':
-      return { ...begin(random, park, workdaysBack(today, random.int(0, 2))), lead: null, assist: null, state: '待交办' }
+      return {
+        ...begin(random, park, workdaysBack(today, random.int(0, 2))),
+        lead: null,
+        assist: null,
+        state: '待交办',
+      }
     case '逾期': {
       const raised = workdaysBack(today, random.int(8, 16))
       return { ...begin(random, park, raised), assigned: raised, state: '办理中', answer: random.pick(IN_HAND) }
@@ -83,12 +100,26 @@ function stillOpen(random: Random, park: Park, today: string, fate: string): Dem
       const raised = workdaysBack(today, random.int(5, 7))
       const base = begin(random, park, raised)
       const answered = workdaysBack(today, random.int(1, 2))
-      return { ...base, assigned: raised, answered, answer: base.solution, state: '已答复', word: fate === '不认可' ? '不认可' : null }
+      return {
+        ...base,
+        assigned: raised,
+        answered,
+        answer: base.solution,
+        state: '已答复',
+        word: fate === '不认可' ? '不认可' : null,
+      }
     }
     default: {
       const raised = someDay(random, park.start, addDays(today, -40))
       const base = begin(random, park, raised)
-      return { ...base, assigned: raised, answered: notAfter(today, addDays(raised, 10), raised), answer: random.pick(NOT_NOW), state: '暂不能解决', due: addDays(today, random.int(5, 60)) }
+      return {
+        ...base,
+        assigned: raised,
+        answered: notAfter(today, addDays(raised, 10), raised),
+        answer: random.pick(NOT_NOW),
+        state: '暂不能解决',
+        due: addDays(today, random.int(5, 60)),
+      }
     }
   }
 }
@@ -97,7 +128,8 @@ type Begun = DemoProblem & { solution: string }
 
 function begin(random: Random, park: Park, raised: string): Begun {
   const target = random.pick(park.targets)
-  const category = target.kind === 'project' ? random.pick(['审批', '用地', '其他']) : random.pick(Object.keys(PROBLEMS))
+  const category =
+    target.kind === 'project' ? random.pick(['审批', '用地', '其他']) : random.pick(Object.keys(PROBLEMS))
   const problem = random.pick(PROBLEMS[category] ?? [])
   return {
     no: '',

@@ -1,7 +1,7 @@
 import type { Ctx } from '#app/context.ts'
 import { runProgram } from '#app/engine/run-program.ts'
-import type { Logger } from '#app/log.ts'
 import { doMarkEffects } from '#app/job/do-effects.ts'
+import type { Logger } from '#app/log.ts'
 import { execute } from '#app/use-case.ts'
 import { listVersionsNow } from '#storage/program-version-store.ts'
 

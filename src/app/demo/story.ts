@@ -19,6 +19,10 @@ export async function tellStory(ctx: Ctx): Promise<void> {
     grants: [{ role: 'enterprise', scope: 'own', orgId: null, areaId: null, programKey: null }],
     system: false,
   } as const
-  const done = await execute({ ...ctx, actor }, disputeAnswer, { id: found.id, reason: '问题并未真正解决，情况与销号时所说不符', data: { via: 'portal' } })
+  const done = await execute({ ...ctx, actor }, disputeAnswer, {
+    id: found.id,
+    reason: '问题并未真正解决，情况与销号时所说不符',
+    data: { via: 'portal' },
+  })
   if (!done.ok) throw new Error(`demo story: ${done.error.code}`)
 }

@@ -5,8 +5,18 @@ import type { Random } from './random.ts'
 import type { Town } from './town.ts'
 
 const CASES = [
-  { category: '用工', unit: '人力资源局', text: '旺季缺熟练工，希望组织招聘', answer: '已举办专场招聘会，到岗人数满足排产需要。' },
-  { category: '环保', unit: '环境保护局', text: '废气处理设施改造方案需要专家把关', answer: '已组织专家论证，改造方案已通过。' },
+  {
+    category: '用工',
+    unit: '人力资源局',
+    text: '旺季缺熟练工，希望组织招聘',
+    answer: '已举办专场招聘会，到岗人数满足排产需要。',
+  },
+  {
+    category: '环保',
+    unit: '环境保护局',
+    text: '废气处理设施改造方案需要专家把关',
+    answer: '已组织专家论证，改造方案已通过。',
+  },
   { category: '资金', unit: '财政局', text: '技改贴息申报进度慢', answer: '已完成审核并公示，贴息资金已拨付。' },
   { category: '技术', unit: '科学技术局', text: '希望对接研究院所联合攻关', answer: '已与研究院所签订合作协议。' },
   { category: '人才', unit: '人力资源局', text: '引进的工程师落户手续不清楚', answer: '已专人代办，落户手续完成。' },
@@ -27,7 +37,13 @@ function make(random: Random, town: Town, today: string, solved: boolean): DemoP
   const answered = solved ? weekdayBefore(addDays(raised, random.int(5, 20))) : null
   return {
     no: '',
-    target: { kind: 'enterprise', name: link.enterprise as string, code: null, leader: link.person, holders: [link.person] },
+    target: {
+      kind: 'enterprise',
+      name: link.enterprise as string,
+      code: null,
+      leader: link.person,
+      holders: [link.person],
+    },
     text: `${kind.text}。`,
     category: kind.category,
     source: random.pick(['走访', '企业自报']),

@@ -16,8 +16,16 @@ export type Town = {
   start: string
 }
 
-
-const DEPARTMENTS = ['经济和信息化局', '科学技术局', '财政局', '人力资源局', '自然资源局', '环境保护局', '市场监督管理局', '商务局'] as const
+const DEPARTMENTS = [
+  '经济和信息化局',
+  '科学技术局',
+  '财政局',
+  '人力资源局',
+  '自然资源局',
+  '环境保护局',
+  '市场监督管理局',
+  '商务局',
+] as const
 const TOWNS = ['东桥镇', '西浜镇', '南塘街道', '北荡镇'] as const
 
 export function makeTown(random: Random, today: string, start: string): Town {
@@ -40,12 +48,21 @@ export function makeTown(random: Random, today: string, start: string): Town {
   })
   const leaders = Array.from({ length: 4 }, (_, i) => one('澄湖市人民政府办公室', i === 0 ? '市长' : '副市长', i === 0))
   const office = [one(TOWN.office, '主任', true), one(TOWN.office, '联络员', false)]
-  const departmentCadres = DEPARTMENTS.flatMap((org) => Array.from({ length: 4 }, (_, i) => one(org, i === 0 ? '局长' : '科长', i === 0)))
-  const townLeaders = TOWNS.flatMap((org) => Array.from({ length: 4 }, (_, i) => one(org, i === 0 ? '镇长' : '副镇长', i === 0)))
+  const departmentCadres = DEPARTMENTS.flatMap((org) =>
+    Array.from({ length: 4 }, (_, i) => one(org, i === 0 ? '局长' : '科长', i === 0)),
+  )
+  const townLeaders = TOWNS.flatMap((org) =>
+    Array.from({ length: 4 }, (_, i) => one(org, i === 0 ? '镇长' : '副镇长', i === 0)),
+  )
   const townCadres = TOWNS.flatMap((org) => Array.from({ length: 3 }, () => one(org, '干部', false)))
   const enterprises = makeEnterprises(random)
   const links = makeLinks(random, { leaders, departmentCadres, townLeaders, townCadres }, enterprises)
-  const member = (group: string) => (person: DemoPerson) => ({ group, member: person.name, code: person.no, org: person.org })
+  const member = (group: string) => (person: DemoPerson) => ({
+    group,
+    member: person.name,
+    code: person.no,
+    org: person.org,
+  })
   return {
     orgs,
     persons: [...leaders, ...office, ...departmentCadres, ...townLeaders, ...townCadres],
@@ -59,7 +76,12 @@ export function makeTown(random: Random, today: string, start: string): Town {
       ...townLeaders.map(member('镇（街道）班子成员')),
       ...townCadres.map(member('镇（街道）其他干部')),
       ...TOWNS.map((name) => ({ group: '镇（街道）片区', member: `${name}片区`, code: null, org: null })),
-      ...enterprises.map((enterprise) => ({ group: '联系企业', member: enterprise.name, code: enterprise.code, org: null })),
+      ...enterprises.map((enterprise) => ({
+        group: '联系企业',
+        member: enterprise.name,
+        code: enterprise.code,
+        org: null,
+      })),
     ],
     links,
     visits: makeVisits(random, links, start, today),
@@ -97,7 +119,8 @@ function makeLinks(random: Random, cast: Cast, enterprises: readonly DemoEnterpr
     const order = random.shuffled(enterprises)
     let at = 0
     for (const person of persons) {
-      for (let i = 0; i < each; i++) links.push({ relation, person, enterprise: (order[at++ % order.length] as DemoEnterprise).name, area: null })
+      for (let i = 0; i < each; i++)
+        links.push({ relation, person, enterprise: (order[at++ % order.length] as DemoEnterprise).name, area: null })
     }
   }
   deal('市级领导重点联系企业', cast.leaders, 3)
@@ -105,8 +128,18 @@ function makeLinks(random: Random, cast: Cast, enterprises: readonly DemoEnterpr
   deal('镇街班子成员结对企业', cast.townLeaders, 3)
   deal('镇街其他干部结对企业', cast.townCadres, 2)
   for (const [i, town] of TOWNS.entries()) {
-    links.push({ relation: '市级领导包片联企', person: cast.leaders[i] as DemoPerson, enterprise: null, area: `${town}片区` })
-    links.push({ relation: '区域总协调', person: cast.leaders[i % 2] as DemoPerson, enterprise: null, area: `${town}片区` })
+    links.push({
+      relation: '市级领导包片联企',
+      person: cast.leaders[i] as DemoPerson,
+      enterprise: null,
+      area: `${town}片区`,
+    })
+    links.push({
+      relation: '区域总协调',
+      person: cast.leaders[i % 2] as DemoPerson,
+      enterprise: null,
+      area: `${town}片区`,
+    })
   }
   return links
 }
@@ -136,7 +169,12 @@ function makeVisits(random: Random, links: Town['links'], start: string, today: 
 function quartersFrom(start: string, today: string): { first: string; last: string }[] {
   const quarters: { first: string; last: string }[] = []
   for (let year = Number(start.slice(0, 4)); year <= Number(today.slice(0, 4)); year++) {
-    for (const [from, to] of [['01-01', '03-31'], ['04-01', '06-30'], ['07-01', '09-30'], ['10-01', '12-31']] as const) {
+    for (const [from, to] of [
+      ['01-01', '03-31'],
+      ['04-01', '06-30'],
+      ['07-01', '09-30'],
+      ['10-01', '12-31'],
+    ] as const) {
       const first = `${year}-${from}` < start ? start : `${year}-${from}`
       const last = `${year}-${to}` > today ? today : `${year}-${to}`
       if (first <= last && `${year}-${to}` >= start && `${year}-${from}` <= today) quarters.push({ first, last })

@@ -31,7 +31,13 @@ export const commitImport = useCase<z.infer<typeof input>, ImportReport>({
     const bytes = await loadFile(tx, authorityId, runId)
     if (!bytes) return fail('import.file_gone')
     const file = { name: before.file_name, bytes }
-    const imported = await runImport(ctx, runId, file, before.options as ImportOptions, skipFaulty ? 'good_rows' : 'whole')
+    const imported = await runImport(
+      ctx,
+      runId,
+      file,
+      before.options as ImportOptions,
+      skipFaulty ? 'good_rows' : 'whole',
+    )
     if (!imported.ok) return imported
     const { report, faults } = imported.value
     await updateRun(tx, authorityId, { id: runId, state: report.state, report, at: now, by: actor.accountId })

@@ -1,5 +1,5 @@
-import { matchEnterprise, type EnterpriseCandidate, type EnterpriseMatch } from '#domain/import/match.ts'
 import { enterpriseNameKey } from '#domain/identifiers/name.ts'
+import { type EnterpriseCandidate, type EnterpriseMatch, matchEnterprise } from '#domain/import/match.ts'
 import { findEnterprises } from '#storage/import/enterprise-import.ts'
 import type { Tx } from '#storage/open-database.ts'
 
@@ -29,12 +29,22 @@ export function enterpriseDirectory(tx: Tx, authorityId: string): EnterpriseDire
       if (keys.size === 0 && codes.size === 0) return
       const rows = await findEnterprises(tx, authorityId, { keys: [...keys], codes: [...codes] })
       const found = rows.map((row) => ({ id: row.id, name: row.name, nameKey: row.name_key, code: row.credit_code }))
-      for (const key of keys) byKey.set(key, found.filter((one) => one.nameKey === key))
-      for (const code of codes) byCode.set(code, found.filter((one) => one.code === code))
+      for (const key of keys)
+        byKey.set(
+          key,
+          found.filter((one) => one.nameKey === key),
+        )
+      for (const code of codes)
+        byCode.set(
+          code,
+          found.filter((one) => one.code === code),
+        )
     },
     find(name, code) {
       const nameKey = name === null ? '' : enterpriseNameKey(name)
-      const candidates = new Map([...(byKey.get(nameKey) ?? []), ...(code === null ? [] : (byCode.get(code) ?? []))].map((one) => [one.id, one]))
+      const candidates = new Map(
+        [...(byKey.get(nameKey) ?? []), ...(code === null ? [] : (byCode.get(code) ?? []))].map((one) => [one.id, one]),
+      )
       return matchEnterprise({ name: name ?? '', nameKey, code }, [...candidates.values()])
     },
   }

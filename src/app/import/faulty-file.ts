@@ -41,7 +41,14 @@ export const faultyFile = useCase<z.infer<typeof input>, FaultyFile>({
       mediaType: csv ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       stream: csv && sheets[0] ? markedCsv(sheets[0]) : markedXlsx(sheets),
     }
-    return ok({ out, trace: { thingKind: 'import', thingId: runId, detail: { rows: new Set(faults.map((one) => `${one.sheet} ${one.row}`)).size } } })
+    return ok({
+      out,
+      trace: {
+        thingKind: 'import',
+        thingId: runId,
+        detail: { rows: new Set(faults.map((one) => `${one.sheet} ${one.row}`)).size },
+      },
+    })
   },
 })
 
@@ -67,17 +74,28 @@ function markedSheet(source: TableSource, sheet: SheetReport, faults: readonly F
   }
 }
 
-async function* marked(rows: AsyncIterable<SourceRow>, headRows: readonly number[], byRow: ReadonlyMap<number, readonly Fault[]>): MarkedSheet['rows'] {
+async function* marked(
+  rows: AsyncIterable<SourceRow>,
+  headRows: readonly number[],
+  byRow: ReadonlyMap<number, readonly Fault[]>,
+): MarkedSheet['rows'] {
   const firstHead = Math.min(...headRows)
   const lastHead = Math.max(...headRows)
   for await (const { row, cells } of rows) {
     if (row <= lastHead) {
-      yield { cells, kind: headRows.includes(row) ? 'head' : 'title', mark: row === firstHead ? PROBLEM_HEAD : null, faulty: [] }
+      yield {
+        cells,
+        kind: headRows.includes(row) ? 'head' : 'title',
+        mark: row === firstHead ? PROBLEM_HEAD : null,
+        faulty: [],
+      }
       continue
     }
     const faults = byRow.get(row)
     if (!faults) continue
-    const mark = faults.map((fault) => `${fault.column ? `${fault.column}：` : ''}${fault.message}；${fault.remedy}`).join('\n')
+    const mark = faults
+      .map((fault) => `${fault.column ? `${fault.column}：` : ''}${fault.message}；${fault.remedy}`)
+      .join('\n')
     const faulty = faults.flatMap((fault) => (fault.cell ? [fault.cell.replace(/\d+$/, '')] : []))
     yield { cells, kind: 'row', mark, faulty }
   }

@@ -27,7 +27,17 @@ export const importFileNow = useCase<z.infer<typeof input>, ImportReport>({
     if (!imported.ok) return imported
     const { report, faults } = imported.value
     const { fileName, size, digest, state } = report
-    await insertRun(tx, authorityId, { id: runId, fileName, size, digest, options, state, report, at: now, by: actor.accountId })
+    await insertRun(tx, authorityId, {
+      id: runId,
+      fileName,
+      size,
+      digest,
+      options,
+      state,
+      report,
+      at: now,
+      by: actor.accountId,
+    })
     if (faults.length > 0) await saveFile(tx, authorityId, runId, file.bytes)
     await replaceFaults(tx, authorityId, runId, faults)
     return ok({ out: report, trace: traceOf(report) })

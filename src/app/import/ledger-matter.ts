@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { LedgerStep } from '#domain/import/history.ts'
 import type { DoneAct } from '#domain/matter/act.ts'
 import type { MatterRole } from '#domain/matter/act-names.ts'
 import type { Draft } from '#domain/matter/acts/handler.ts'
@@ -10,7 +11,6 @@ import type { Ruling } from '#domain/matter/rules.ts'
 import { digestOf } from '#domain/matter/text-digest.ts'
 import { SYSTEM, type Who } from '#domain/matter/who.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
-import type { LedgerStep } from '#domain/import/history.ts'
 import type { MatterKind } from '#program/model.ts'
 
 /** A ledger's row, matched: what is to be told as a matter's life. */
@@ -54,10 +54,16 @@ export function buildMatter(given: Given): Result<{ matter: Matter; acts: readon
     if (!draft.ok) return draft
     const { who, role } = byWhom(step, given)
     const at = momentOf(step.day, index, given.timeZone)
-    const made: Result<readonly DoneAct[]> = finish(matter, [draft.value], { who, role, reason: null, at }, given.ruling)
+    const made: Result<readonly DoneAct[]> = finish(
+      matter,
+      [draft.value],
+      { who, role, reason: null, at },
+      given.ruling,
+    )
     if (!made.ok) return made
     for (const act of made.value) {
-      const kept: Result<DoneAct> = step.step === 'assign' && given.ledger.due !== null ? withLedgerDeadline(act, given.ledger.due, given) : ok(act)
+      const kept: Result<DoneAct> =
+        step.step === 'assign' && given.ledger.due !== null ? withLedgerDeadline(act, given.ledger.due, given) : ok(act)
       if (!kept.ok) return kept
       acts.push(kept.value)
       matter = apply(matter, kept.value)
@@ -68,7 +74,10 @@ export function buildMatter(given: Given): Result<{ matter: Matter; acts: readon
 
 /** Acts of one day follow each other by the minute, from nine on. */
 function momentOf(day: string, index: number, timeZone: string): string {
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: { hour: 9, minute: index } }).toInstant().toString({ smallestUnit: 'millisecond' })
+  return Temporal.PlainDate.from(day)
+    .toZonedDateTime({ timeZone, plainTime: { hour: 9, minute: index } })
+    .toInstant()
+    .toString({ smallestUnit: 'millisecond' })
 }
 
 function draftOf(step: LedgerStep, matter: Matter | null, given: Given): Result<Draft> {
@@ -121,7 +130,19 @@ function draftOf(step: LedgerStep, matter: Matter | null, given: Given): Result<
       return ok({ act: 'progress', data: { text: ledger.answer ?? '', evidence: [] } })
     case 'answer': {
       const text = ledger.answer ?? ''
-      return ok({ act: 'answer', data: { orgId: lead, text, textDigest: digestOf(text), proposedEnd: null, evidence: [], sealedReply: false, statement: false, network: null } })
+      return ok({
+        act: 'answer',
+        data: {
+          orgId: lead,
+          text,
+          textDigest: digestOf(text),
+          proposedEnd: null,
+          evidence: [],
+          sealedReply: false,
+          statement: false,
+          network: null,
+        },
+      })
     }
     case 'confirm':
       return ok({ act: 'confirm', data: { network: null, via: 'official' } })
@@ -130,7 +151,9 @@ function draftOf(step: LedgerStep, matter: Matter | null, given: Given): Result<
     case 'silence':
       return ok({ act: 'silence', data: {} })
     case 'close': {
-      const end = kind.ends.find((one) => one.countsAs === step.countsAs || (step.countsAs === 'solved' && one.countsAs === 'confirmed'))
+      const end = kind.ends.find(
+        (one) => one.countsAs === step.countsAs || (step.countsAs === 'solved' && one.countsAs === 'confirmed'),
+      )
       if (!end) return fail('matter.no_such_end', { end: step.countsAs })
       const closing = {
         id: ruling.newId(),
@@ -142,18 +165,33 @@ function draftOf(step: LedgerStep, matter: Matter | null, given: Given): Result<
         evidence: matter?.standing.evidence ?? 0,
         signals: [],
       }
-      return ok({ act: 'close', data: { closing, review: step.countsAs === 'open' ? ledger.due : null, imported: true } })
+      return ok({
+        act: 'close',
+        data: { closing, review: step.countsAs === 'open' ? ledger.due : null, imported: true },
+      })
     }
   }
 }
 
 /** Each step in the name of whose it was; who imported stands in the account. */
 function byWhom(step: LedgerStep, { ledger, ruling, accountId }: Given): { who: Who; role: MatterRole } {
-  const unit = (orgId: string | null, role: MatterRole) => ({ who: { ...SYSTEM, system: false, accountId, orgIds: orgId ? [orgId] : [] }, role })
+  const unit = (orgId: string | null, role: MatterRole) => ({
+    who: { ...SYSTEM, system: false, accountId, orgIds: orgId ? [orgId] : [] },
+    role,
+  })
   switch (step.step) {
     case 'record':
       return ledger.holderId
-        ? { who: { ...SYSTEM, system: false, accountId, personId: ledger.holderId, orgIds: ledger.holderOrgId ? [ledger.holderOrgId] : [] }, role: 'holder' }
+        ? {
+            who: {
+              ...SYSTEM,
+              system: false,
+              accountId,
+              personId: ledger.holderId,
+              orgIds: ledger.holderOrgId ? [ledger.holderOrgId] : [],
+            },
+            role: 'holder',
+          }
         : unit(ruling.officeId, 'office')
     case 'sign':
     case 'progress':

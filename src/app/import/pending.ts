@@ -33,12 +33,17 @@ export function refuseWith(row: Pending, field: string | null, fault: FieldFault
 }
 
 export const textOf = (row: Pending, field: string): string | null => (row.values[field] as string | undefined) ?? null
-export const dayOf = (row: Pending, field: string): string | null => (row.values[field] as DayAndTime | undefined)?.day ?? null
-export const timeOf = (row: Pending, field: string): string | null => (row.values[field] as DayAndTime | undefined)?.time ?? null
-export const numberOf = (row: Pending, field: string): number | null => (row.values[field] as number | undefined) ?? null
+export const dayOf = (row: Pending, field: string): string | null =>
+  (row.values[field] as DayAndTime | undefined)?.day ?? null
+export const timeOf = (row: Pending, field: string): string | null =>
+  (row.values[field] as DayAndTime | undefined)?.time ?? null
+export const numberOf = (row: Pending, field: string): number | null =>
+  (row.values[field] as number | undefined) ?? null
 export const yesOf = (row: Pending, field: string): boolean | null => (row.values[field] as boolean | undefined) ?? null
-export const wordsOf = (row: Pending, field: string): readonly string[] | null => (row.values[field] as readonly string[] | undefined) ?? null
-export const personsOf = (row: Pending, field: string): readonly PersonName[] => (row.values[field] as readonly PersonName[] | undefined) ?? []
+export const wordsOf = (row: Pending, field: string): readonly string[] | null =>
+  (row.values[field] as readonly string[] | undefined) ?? null
+export const personsOf = (row: Pending, field: string): readonly PersonName[] =>
+  (row.values[field] as readonly PersonName[] | undefined) ?? []
 
 /** Rows of the batch that are still good. */
 export function good(rows: readonly Pending[]): Pending[] {

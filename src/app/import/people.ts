@@ -8,7 +8,10 @@ export async function loadPeople(run: Run, rows: readonly Pending[], fields: rea
   const names = rows.flatMap((row) => fields.flatMap((field) => personsOf(row, field)))
   await run.persons.load(
     names.map((one) => one.name),
-    [...rows.flatMap((row) => textOf(row, 'staffNo') ?? []), ...names.flatMap((one) => (one.hint && /^[0-9A-Za-z]+$/.test(one.hint) ? [one.hint.toUpperCase()] : []))],
+    [
+      ...rows.flatMap((row) => textOf(row, 'staffNo') ?? []),
+      ...names.flatMap((one) => (one.hint && /^[0-9A-Za-z]+$/.test(one.hint) ? [one.hint.toUpperCase()] : [])),
+    ],
   )
 }
 
@@ -27,7 +30,11 @@ export function peopleOf(run: Run, row: Pending, field: string, orgField: string
   }
   const ids: string[] = []
   for (const name of names) {
-    const match = personOf(run.persons, run.orgs, name, { orgId: org?.id ?? null, staffNo: textOf(row, 'staffNo'), alone: names.length === 1 })
+    const match = personOf(run.persons, run.orgs, name, {
+      orgId: org?.id ?? null,
+      staffNo: textOf(row, 'staffNo'),
+      alone: names.length === 1,
+    })
     if (!match.ok) {
       refuseWith(row, field, match.fault)
       return undefined

@@ -1,4 +1,4 @@
-import { matchPerson, type Match, type OrgIndex, type PersonCandidate } from '#domain/import/match.ts'
+import { type Match, matchPerson, type OrgIndex, type PersonCandidate } from '#domain/import/match.ts'
 import type { PersonName } from '#domain/import/read/names.ts'
 import { findPersons, type PersonFound } from '#storage/import/person-import.ts'
 import type { Tx } from '#storage/open-database.ts'

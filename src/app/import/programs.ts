@@ -5,7 +5,9 @@ import type { Tx } from '#storage/open-database.ts'
 
 export type ProgramInForce = { readonly key: string; readonly version: number; readonly program: Program }
 
-export type Resolved = { readonly ok: true; readonly value: ProgramInForce } | { readonly ok: false; readonly fault: FieldFault }
+export type Resolved =
+  | { readonly ok: true; readonly value: ProgramInForce }
+  | { readonly ok: false; readonly fault: FieldFault }
 
 /** The programs in force, and who is on their lists. */
 export type Programs = {
@@ -17,7 +19,12 @@ export type Programs = {
   forgetMembers(): void
 }
 
-export async function loadPrograms(tx: Tx, authorityId: string, today: string, chosen: string | undefined): Promise<Programs> {
+export async function loadPrograms(
+  tx: Tx,
+  authorityId: string,
+  today: string,
+  chosen: string | undefined,
+): Promise<Programs> {
   const rows = await listProgramsNow(tx, authorityId)
   const all = rows.map((row): ProgramInForce => ({ key: row.key, version: row.version, program: row.flat as Program }))
   const choices = all.map((one) => one.program.title).join('、') || '（还没有发布任何方案）'
@@ -50,7 +57,11 @@ export async function loadPrograms(tx: Tx, authorityId: string, today: string, c
   }
 }
 
-function membersOf(group: Group | undefined, byId: ReadonlyMap<string, Group>, lists: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> | undefined {
+function membersOf(
+  group: Group | undefined,
+  byId: ReadonlyMap<string, Group>,
+  lists: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> | undefined {
   if (!group) return undefined
   switch (group.members.kind) {
     case 'listed':

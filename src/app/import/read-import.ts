@@ -6,7 +6,11 @@ import { findRun, listFaults, listRuns } from '#storage/import/run-store.ts'
 import { useCase } from '../use-case.ts'
 import type { ImportReport } from './report.ts'
 
-export type ImportRunShown = { readonly report: ImportReport; readonly createdAt: string; readonly committedAt: string | null }
+export type ImportRunShown = {
+  readonly report: ImportReport
+  readonly createdAt: string
+  readonly committedAt: string | null
+}
 
 const one = z.object({ runId: z.guid() })
 
@@ -19,7 +23,10 @@ export const readImport = useCase<z.infer<typeof one>, ImportRunShown>({
     if (!allowed.ok) return allowed
     const row = await findRun(ctx.tx, ctx.authorityId, runId)
     if (!row) return fail('import.not_found')
-    return ok({ out: { report: row.report as unknown as ImportReport, createdAt: row.created_at, committedAt: row.committed_at }, trace: null })
+    return ok({
+      out: { report: row.report as unknown as ImportReport, createdAt: row.created_at, committedAt: row.committed_at },
+      trace: null,
+    })
   },
 })
 
@@ -33,12 +40,20 @@ export const listImports = useCase<z.infer<typeof none>, ImportRunShown[]>({
     const allowed = canSome(ctx.actor, 'import.read')
     if (!allowed.ok) return allowed
     const rows = await listRuns(ctx.tx, ctx.authorityId, 50)
-    const out = rows.map((row) => ({ report: { ...(row.report as unknown as ImportReport), faults: [] }, createdAt: row.created_at, committedAt: row.committed_at }))
+    const out = rows.map((row) => ({
+      report: { ...(row.report as unknown as ImportReport), faults: [] },
+      createdAt: row.created_at,
+      committedAt: row.committed_at,
+    }))
     return ok({ out, trace: null })
   },
 })
 
-const page = z.object({ runId: z.guid(), after: z.number().int().min(-1).default(-1), most: z.number().int().min(1).max(1000).default(200) })
+const page = z.object({
+  runId: z.guid(),
+  after: z.number().int().min(-1).default(-1),
+  most: z.number().int().min(1).max(1000).default(200),
+})
 
 /** Faults of a run in the order of the file. */
 export const listImportFaults = useCase<z.infer<typeof page>, Fault[]>({

@@ -13,7 +13,12 @@ export type SheetReport = {
   /** Rows of the head, 1-based; empty when none was found. */
   readonly headRows: readonly number[]
   /** Fields and the columns they are read from. */
-  readonly columns: readonly { readonly field: string; readonly title: string; readonly column: number; readonly head: string }[]
+  readonly columns: readonly {
+    readonly field: string
+    readonly title: string
+    readonly column: number
+    readonly head: string
+  }[]
   /** Columns that are not read. */
   readonly unread: readonly { readonly column: number; readonly head: string }[]
   /** Rows with a record. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { TxCtx } from '#app/context.ts'
+import { newId } from '#domain/id.ts'
 import { type Fault, faultText } from '#domain/import/fault.ts'
 import { kindOf } from '#domain/import/kinds.ts'
 import { readRow } from '#domain/import/read-row.ts'
 import { skippedRow } from '#domain/import/skip-row.ts'
-import { newId } from '#domain/id.ts'
 import { type Failure, fail, ok, type Result } from '#domain/result.ts'
 import { openTable, type TableSource, UnreadableFile } from '#papers/read/open-table.ts'
 import { cellRef } from '#papers/read/source-row.ts'
@@ -29,7 +29,13 @@ export type Imported = { readonly report: ImportReport; readonly faults: readonl
  * Reads a file once, row by row, matches and stores its rows in batches, all in the caller's transaction. A preview is the
  * import itself, taken back: it cannot promise what the import would not do.
  */
-export async function runImport(ctx: TxCtx, runId: string, file: ImportFile, options: ImportOptions, mode: Mode): Promise<Result<Imported>> {
+export async function runImport(
+  ctx: TxCtx,
+  runId: string,
+  file: ImportFile,
+  options: ImportOptions,
+  mode: Mode,
+): Promise<Result<Imported>> {
   await lockImports(ctx.tx, ctx.authorityId)
   try {
     const source = await openTable(file)
@@ -48,7 +54,14 @@ function unreadable(error: UnreadableFile): { ok: false; error: Failure } {
   return fail(`import.${error.code}`, { message: error.message })
 }
 
-async function importSource(ctx: TxCtx, runId: string, file: ImportFile, source: TableSource, options: ImportOptions, mode: Mode): Promise<Imported> {
+async function importSource(
+  ctx: TxCtx,
+  runId: string,
+  file: ImportFile,
+  source: TableSource,
+  options: ImportOptions,
+  mode: Mode,
+): Promise<Imported> {
   await savepoint(ctx.tx)
   const run = await startRun(ctx, runId, options, mode === 'preview')
   const width = await staffNoWidth(ctx.tx, ctx.authorityId)
@@ -61,10 +74,12 @@ async function importSource(ctx: TxCtx, runId: string, file: ImportFile, source:
   for (const sheet of planned) if (!sheet.ok) reports.set(sheet.sheet, unreadSheet(sheet))
   const sheets = source.sheets.map((sheet) => reports.get(sheet) as SheetReport)
   const blocked = planned.some((sheet) => !sheet.ok && sheet.blocking) || inOrder.length === 0
-  const kept = mode === 'good_rows' ? !blocked || inOrder.length > 0 : mode === 'whole' && faults.length === 0 && !blocked
+  const kept =
+    mode === 'good_rows' ? !blocked || inOrder.length > 0 : mode === 'whole' && faults.length === 0 && !blocked
   const counts = addCounts(sheets.map((sheet) => sheet.counts))
   if (!kept) await rollbackToSavepoint(ctx.tx)
-  else if (counts.created + counts.changed > 0) await markEverythingDirty(ctx.tx, ctx.authorityId, { id: newId(), at: ctx.now })
+  else if (counts.created + counts.changed > 0)
+    await markEverythingDirty(ctx.tx, ctx.authorityId, { id: newId(), at: ctx.now })
   const report: ImportReport = {
     runId,
     fileName: file.name,
@@ -82,7 +97,12 @@ async function importSource(ctx: TxCtx, runId: string, file: ImportFile, source:
 
 const BATCH = 1_000
 
-async function importSheet(run: Run, source: TableSource, planned: PlannedSheet & { ok: true }, faults: Fault[]): Promise<SheetReport> {
+async function importSheet(
+  run: Run,
+  source: TableSource,
+  planned: PlannedSheet & { ok: true },
+  faults: Fault[],
+): Promise<SheetReport> {
   const { sheet, head, found, hints } = planned
   const importer = IMPORTERS[found.kind](run)
   const counts = noCounts()
@@ -141,7 +161,13 @@ async function importSheet(run: Run, source: TableSource, planned: PlannedSheet 
       }
       rows++
       if (row.hidden) hidden++
-      batch.push({ sheet, row: row.row, values: read.values, faults: [...read.faults], outcome: read.faults.length > 0 ? 'refused' : null })
+      batch.push({
+        sheet,
+        row: row.row,
+        values: read.values,
+        faults: [...read.faults],
+        outcome: read.faults.length > 0 ? 'refused' : null,
+      })
       if (batch.length >= BATCH) await flush()
     }
     await flush()
@@ -159,7 +185,12 @@ async function importSheet(run: Run, source: TableSource, planned: PlannedSheet 
     kindTitle: kindOf(found.kind).title,
     problem: null,
     headRows: head.rows,
-    columns: Object.entries(found.mapping).map(([field, column]) => ({ field, title: kindOf(found.kind).fields[field]?.title ?? field, column, head: headOf(column) })),
+    columns: Object.entries(found.mapping).map(([field, column]) => ({
+      field,
+      title: kindOf(found.kind).fields[field]?.title ?? field,
+      column,
+      head: headOf(column),
+    })),
     unread: found.unknown.map((one) => ({ column: one.column, head: one.title })),
     rows,
     skipped,
@@ -173,14 +204,27 @@ function count(counts: Counts, row: Pending): void {
 }
 
 function unreadSheet(planned: PlannedSheet & { ok: false }): SheetReport {
-  return { sheet: planned.sheet, kind: null, kindTitle: null, problem: planned.problem, headRows: [], columns: [], unread: [], rows: 0, skipped: 0, hidden: 0, counts: noCounts() }
+  return {
+    sheet: planned.sheet,
+    kind: null,
+    kindTitle: null,
+    problem: planned.problem,
+    headRows: [],
+    columns: [],
+    unread: [],
+    rows: 0,
+    skipped: 0,
+    hidden: 0,
+    counts: noCounts(),
+  }
 }
 
 function notesOf(source: TableSource, run: Run, sheets: readonly SheetReport[]): string[] {
   const notes: string[] = []
   if (source.encoding === 'gb18030') notes.push('文件编码为 GB18030，已转换')
   if (source.hiddenSheets.length > 0) notes.push(`隐藏的工作表没有读取：${source.hiddenSheets.join('、')}`)
-  for (const sheet of sheets) if (sheet.hidden > 0) notes.push(`工作表“${sheet.sheet}”含 ${sheet.hidden} 行隐藏或被筛去的行，一并读取`)
+  for (const sheet of sheets)
+    if (sheet.hidden > 0) notes.push(`工作表“${sheet.sheet}”含 ${sheet.hidden} 行隐藏或被筛去的行，一并读取`)
   if (run.made.areas.length > 0) notes.push(`新建片区：${run.made.areas.join('、')}`)
   return notes
 }

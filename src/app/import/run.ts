@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import type { TxCtx } from '#app/context.ts'
 import { newId } from '#domain/id.ts'
-import { type OrgIndex, orgIndex, orgKey } from '#domain/import/match.ts'
 import type { ImportKind } from '#domain/import/kinds.ts'
+import { type OrgIndex, orgIndex, orgKey } from '#domain/import/match.ts'
 import type { Mapping } from '#domain/import/recognise.ts'
 import { insertAreas, listAreas, listOrgs, type OrgRow } from '#storage/import/org-import.ts'
 import { type EnterpriseDirectory, enterpriseDirectory } from './enterprise-directory.ts'
 import { type PersonDirectory, personDirectory } from './person-directory.ts'
-import { type Programs, loadPrograms } from './programs.ts'
+import { loadPrograms, type Programs } from './programs.ts'
 
 /** What the office chose for a file. */
 export type ImportOptions = {

@@ -17,7 +17,9 @@ export function targetFinder(run: Run): TargetFinder {
   return {
     async load(rows) {
       await run.enterprises.load(rows.map((row) => ({ name: textOf(row, 'enterprise'), code: textOf(row, 'code') })))
-      const names = [...new Set(rows.flatMap((row) => textOf(row, 'project') ?? []))].filter((name) => !projects.has(name))
+      const names = [...new Set(rows.flatMap((row) => textOf(row, 'project') ?? []))].filter(
+        (name) => !projects.has(name),
+      )
       if (names.length === 0) return
       const found = new Map((await findProjects(tx, authorityId, names)).map((one) => [one.name, one.id]))
       for (const name of names) projects.set(name, found.get(name) ?? null)
@@ -44,7 +46,11 @@ export function targetFinder(run: Run): TargetFinder {
       const match = run.enterprises.find(enterprise, code)
       if (match.ok === true) return { kind: 'enterprise', id: match.id, name: enterprise ?? code ?? '' }
       if (match.ok === false) refuseWith(row, enterprise === null ? 'code' : 'enterprise', match.fault)
-      else refuse(row, enterprise === null ? 'code' : 'enterprise', 'enterprise.not_found', { text: enterprise ?? code ?? '', candidates: '' })
+      else
+        refuse(row, enterprise === null ? 'code' : 'enterprise', 'enterprise.not_found', {
+          text: enterprise ?? code ?? '',
+          candidates: '',
+        })
       return undefined
     },
   }

@@ -32,7 +32,9 @@ export function digitsOf(cell: Cell): string {
   if (/^-?\d{1,15}$/.test(cell.text)) return cell.text
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value)
   const short = String(Number(value.toPrecision(15)))
-  return short.includes('e') ? value.toFixed(Math.abs(value) >= 1 ? 0 : 12).replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros)) : short
+  return short.includes('e')
+    ? value.toFixed(Math.abs(value) >= 1 ? 0 : 12).replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros))
+    : short
 }
 
 /** Whether digits of a long code were lost when the cell became a number. */

@@ -17,7 +17,10 @@ const FAULTS = {
   'code.digits_lost': ['编号被表格软件变成了数字，末几位已丢失（{text}）', '请把该列设为“文本”格式，重新填写完整编号'],
   'credit_code.length': ['统一社会信用代码应为 18 位，这里是 {length} 位', '请核对营业执照'],
   'credit_code.character': ['统一社会信用代码第 {position} 位“{character}”不是允许的字符{meant}', '请核对营业执照'],
-  'credit_code.check_digit': ['统一社会信用代码校验不通过：末位是“{found}”，按前 17 位应为“{expected}”', '请核对营业执照；确系发证如此的，在“代码说明”列写明原因'],
+  'credit_code.check_digit': [
+    '统一社会信用代码校验不通过：末位是“{found}”，按前 17 位应为“{expected}”',
+    '请核对营业执照；确系发证如此的，在“代码说明”列写明原因',
+  ],
   'choice.unknown': ['“{text}”不在可选范围内', '可填：{choices}'],
   // rows: who and whom
   'row.twice': ['与第 {row} 行是同一{what}', '请删去重复的一行，或补填能区分的编号'],
@@ -30,8 +33,14 @@ const FAULTS = {
   'person.key_missing': ['姓名之外，人员编号和单位都没有填', '请至少补填一项'],
   'enterprise.not_found': ['没有找到企业“{text}”{candidates}', '请核对名称或信用代码，或先导入企业表'],
   'enterprise.ambiguous': ['“{text}”可能是几家企业：{candidates}', '请补填统一社会信用代码'],
-  'enterprise.code_conflict': ['同名企业已登记，但信用代码不同：{candidates}', '请核对信用代码；确系两家的，请把名称写全'],
-  'enterprise.name_conflict': ['信用代码已属于另一名称的企业：{candidates}', '企业更名的，请先在系统内修改名称；否则请核对代码'],
+  'enterprise.code_conflict': [
+    '同名企业已登记，但信用代码不同：{candidates}',
+    '请核对信用代码；确系两家的，请把名称写全',
+  ],
+  'enterprise.name_conflict': [
+    '信用代码已属于另一名称的企业：{candidates}',
+    '企业更名的，请先在系统内修改名称；否则请核对代码',
+  ],
   'project.not_found': ['没有找到项目“{text}”{candidates}', '请核对项目名称，或先导入项目表'],
   'area.not_found': ['没有叫“{text}”的片区', '请核对名称，或先在系统内建立片区'],
   'target.missing': ['没有写企业或项目', '请补填企业名称或项目名称'],
@@ -44,7 +53,10 @@ const FAULTS = {
   'link.holder_outside': ['“{text}”不在名单“{group}”内', '请先把此人列入名单'],
   'link.target_outside': ['“{text}”不在名单“{group}”内', '请先把该对象列入名单'],
   'link.full': ['“{text}”在“{link}”上最多 {most}，已满', '请核对，或先解除原有的包联关系'],
-  'link.other_days': ['同一包联关系已存在（{from} 起），日期与此行不同', '请核对开始、结束日期；要改动的请在系统内办理'],
+  'link.other_days': [
+    '同一包联关系已存在（{from} 起），日期与此行不同',
+    '请核对开始、结束日期；要改动的请在系统内办理',
+  ],
   'group.unknown': ['方案里没有叫“{text}”的名单', '可填：{choices}'],
   'group.not_listed': ['名单“{text}”由条件自动产生，不能导入', '请改相应的属性'],
   'duty.unknown': ['方案里没有叫“{text}”的应尽事项', '可填：{choices}'],

@@ -27,7 +27,9 @@ export type Head = {
 /** Rows that are looked at for the head: titles and notes above it take a few. */
 export const HEAD_WITHIN = 30
 
-const FIELDS = new Set(IMPORT_KINDS.flatMap((kind) => Object.values(kindOf(kind).fields).flatMap((field) => field.heads)).map(titleKey))
+const FIELDS = new Set(
+  IMPORT_KINDS.flatMap((kind) => Object.values(kindOf(kind).fields).flatMap((field) => field.heads)).map(titleKey),
+)
 /** Also heads of columns that are not read: they may stand in a second row. */
 const KNOWN = new Set([...FIELDS, ...IGNORED_HEADS.map(titleKey)])
 
@@ -54,7 +56,7 @@ export function findHead(sheet: string, first: readonly Row[]): Head | undefined
         ? [main, below]
         : undefined
   const [upper, lower] = two ?? [undefined, main]
-  const before = first.filter((row) => row.row < (upper ?? lower as Row).row)
+  const before = first.filter((row) => row.row < (upper ?? (lower as Row)).row)
   const captions = before.flatMap((row) => row.cells.map(plainText))
   return {
     rows: upper ? [upper.row, (lower as Row).row] : [main.row],
@@ -70,7 +72,8 @@ export function findHead(sheet: string, first: readonly Row[]): Head | undefined
  */
 function isUpper(upper: Row, lower: Row): boolean {
   if (upper.cells.length < 2) return false
-  if (!upper.cells.every((cell) => cell.type === 'text') || !lower.cells.every((cell) => cell.type === 'text')) return false
+  if (!upper.cells.every((cell) => cell.type === 'text') || !lower.cells.every((cell) => cell.type === 'text'))
+    return false
   if (!lower.cells.every((cell) => titleKey(cell.text).length <= 12)) return false
   const filled = new Set(upper.cells.map((cell) => cell.column))
   const firstFilled = Math.min(...filled)
@@ -80,10 +83,28 @@ function isUpper(upper: Row, lower: Row): boolean {
 }
 
 /** Heads that say nothing without their group. */
-const GENERIC = new Set(['姓名', '名称', '电话', '联系电话', '单位', '职务', '日期', '时间', '代码', '手机', '方式', '内容'])
+const GENERIC = new Set([
+  '姓名',
+  '名称',
+  '电话',
+  '联系电话',
+  '单位',
+  '职务',
+  '日期',
+  '时间',
+  '代码',
+  '手机',
+  '方式',
+  '内容',
+])
 
 function single(row: Row): HeadColumn[] {
-  return row.cells.map((cell) => ({ column: cell.column, title: plainText(cell), keys: [titleKey(cell.text)], group: null }))
+  return row.cells.map((cell) => ({
+    column: cell.column,
+    title: plainText(cell),
+    keys: [titleKey(cell.text)],
+    group: null,
+  }))
 }
 
 function joined(upper: Row, lower: Row): HeadColumn[] {

@@ -44,7 +44,8 @@ export function orgIndex(orgs: readonly OrgCandidate[]): OrgIndex {
       if (named) return hit(named.id)
       const shorts = [...(byShort.get(key) ?? [])]
       if (shorts.length === 1 && shorts[0]) return hit(shorts[0].id)
-      if (shorts.length > 1) return miss('org.ambiguous', { text, candidates: shorts.map((org) => org.name).join('、') })
+      if (shorts.length > 1)
+        return miss('org.ambiguous', { text, candidates: shorts.map((org) => org.name).join('、') })
       const near = [...byName.values()].filter((org) => resembles(orgKey(org.name), key)).map((org) => org.name)
       return miss('org.not_found', { text, candidates: nearby(near) })
     },
@@ -79,7 +80,11 @@ export type PersonWanted = { readonly name: string; readonly staffNo: string | n
  * The person meant: by staff number, which must bear the same name; else by name within the unit; else by name alone where only one
  * person has it. A name that several bear, or that the unit does not have, is refused with the candidates.
  */
-export function matchPerson(wanted: PersonWanted, candidates: readonly PersonCandidate[], orgName: (id: string) => string): Match {
+export function matchPerson(
+  wanted: PersonWanted,
+  candidates: readonly PersonCandidate[],
+  orgName: (id: string) => string,
+): Match {
   const label = (one: PersonCandidate) => {
     const unit = one.orgIds[0] ? orgName(one.orgIds[0]) : '无单位'
     return `${one.name}（${unit}${one.staffNo ? `，${one.staffNo}` : ''}）`
@@ -87,20 +92,31 @@ export function matchPerson(wanted: PersonWanted, candidates: readonly PersonCan
   const named = candidates.filter((one) => one.name === wanted.name)
   if (wanted.staffNo !== null) {
     const coded = candidates.find((one) => one.staffNo === wanted.staffNo)
-    if (!coded) return miss('person.not_found', { text: `${wanted.name} ${wanted.staffNo}`, candidates: nearby(named.map(label)) })
-    if (coded.name !== wanted.name) return miss('person.code_conflict', { code: wanted.staffNo, candidates: label(coded) })
+    if (!coded)
+      return miss('person.not_found', {
+        text: `${wanted.name} ${wanted.staffNo}`,
+        candidates: nearby(named.map(label)),
+      })
+    if (coded.name !== wanted.name)
+      return miss('person.code_conflict', { code: wanted.staffNo, candidates: label(coded) })
     return hit(coded.id)
   }
   const fitting = wanted.orgId === null ? named : named.filter((one) => one.orgIds.includes(wanted.orgId as string))
   const [only] = fitting
   if (fitting.length === 1 && only) return hit(only.id)
-  if (fitting.length > 1) return miss('person.ambiguous', { text: wanted.name, candidates: fitting.map(label).join('、') })
+  if (fitting.length > 1)
+    return miss('person.ambiguous', { text: wanted.name, candidates: fitting.map(label).join('、') })
   return miss('person.not_found', { text: wanted.name, candidates: nearby(named.map(label)) })
 }
 
 // ── enterprises ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export type EnterpriseCandidate = { readonly id: string; readonly name: string; readonly nameKey: string; readonly code: string | null }
+export type EnterpriseCandidate = {
+  readonly id: string
+  readonly name: string
+  readonly nameKey: string
+  readonly code: string | null
+}
 
 export type EnterpriseWanted = { readonly name: string; readonly nameKey: string; readonly code: string | null }
 
@@ -128,6 +144,7 @@ export function matchEnterprise(wanted: EnterpriseWanted, candidates: readonly E
   }
   const [only] = named
   if (named.length === 1 && only) return hit(only.id)
-  if (named.length > 1) return miss('enterprise.ambiguous', { text: wanted.name, candidates: named.map(label).join('、') })
+  if (named.length > 1)
+    return miss('enterprise.ambiguous', { text: wanted.name, candidates: named.map(label).join('、') })
   return { ok: 'none' }
 }

@@ -1,7 +1,7 @@
 import { cleanPersonName } from '../identifiers/name.ts'
 import { type Cell, lostDigits, plainText } from './cell.ts'
 import type { FieldFault } from './fault.ts'
-import { type Field, kindOf, MOST_CHARACTERS, type ImportKind } from './kinds.ts'
+import { type Field, type ImportKind, kindOf, MOST_CHARACTERS } from './kinds.ts'
 import { type AmountUnit, readAmount } from './read/amount.ts'
 import { readCode, readCreditCode, readPhones } from './read/code.ts'
 import { type DayAndTime, readDay } from './read/date.ts'
@@ -101,8 +101,14 @@ function readText(cell: Cell, most: number): Reading<string> {
 /** Line breaks inside a description stay. */
 function readLongText(cell: Cell): Reading<string> {
   if (cell.type !== 'text') return readText(cell, MOST_CHARACTERS.long_text)
-  const text = cell.text.replace(/\r\n?/g, '\n').replace(/[\u200b-\u200d\ufeff]/g, '').replace(/[^\S\n]+/g, ' ').trim()
-  return text.length > MOST_CHARACTERS.long_text ? unread('cell.too_long', { most: MOST_CHARACTERS.long_text }) : read(text)
+  const text = cell.text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
+  return text.length > MOST_CHARACTERS.long_text
+    ? unread('cell.too_long', { most: MOST_CHARACTERS.long_text })
+    : read(text)
 }
 
 function readName(cell: Cell): Reading<string> {

@@ -22,14 +22,28 @@ export type Recognition =
   | { readonly outcome: 'unclear'; readonly kinds: readonly ImportKind[] }
 
 /** Order in which kinds win when they know equally many columns: the more particular first. */
-const PARTICULAR: readonly ImportKind[] = ['matters', 'visits', 'records', 'roster', 'links', 'persons', 'projects', 'enterprises', 'orgs']
+const PARTICULAR: readonly ImportKind[] = [
+  'matters',
+  'visits',
+  'records',
+  'roster',
+  'links',
+  'persons',
+  'projects',
+  'enterprises',
+  'orgs',
+]
 
 const IGNORED = new Set(IGNORED_HEADS.map(titleKey))
 
 const HEADS: Readonly<Record<ImportKind, ReadonlyMap<string, string>>> = Object.fromEntries(
   IMPORT_KINDS.map((kind) => [
     kind,
-    new Map(Object.entries(kindOf(kind).fields).flatMap(([field, { heads }]) => heads.map((head) => [titleKey(head), field] as const))),
+    new Map(
+      Object.entries(kindOf(kind).fields).flatMap(([field, { heads }]) =>
+        heads.map((head) => [titleKey(head), field] as const),
+      ),
+    ),
   ]),
 ) as unknown as Readonly<Record<ImportKind, ReadonlyMap<string, string>>>
 
@@ -41,7 +55,9 @@ const HEADS: Readonly<Record<ImportKind, ReadonlyMap<string, string>>> = Object.
 export function recognise(head: Head, wanted?: ImportKind, chosen: Mapping = {}): Recognition {
   const fitting = (wanted ? [wanted] : PARTICULAR)
     .map((kind) => ({ kind, ...mapColumns(kind, head.columns, chosen) }))
-    .filter(({ kind, mapping }) => kindOf(kind).needs.every((group) => group.some((field) => mapping[field] !== undefined)))
+    .filter(({ kind, mapping }) =>
+      kindOf(kind).needs.every((group) => group.some((field) => mapping[field] !== undefined)),
+    )
   if (fitting.length === 0) return { outcome: 'unknown' }
   const most = Math.max(...fitting.map((one) => Object.keys(one.mapping).length))
   const [best] = fitting.filter((one) => Object.keys(one.mapping).length === most)

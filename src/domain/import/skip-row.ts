@@ -17,7 +17,12 @@ export function skippedRow(cells: readonly Cell[], columns: readonly HeadColumn[
   const text = plainText(first)
   if (TOTAL.test(text) || (cells[1] && TOTAL.test(plainText(cells[1])))) return 'total'
   if (cells.length === 1) {
-    if (/^(注|备注|说明|填表说明|填报说明|注意事项|填报人|填表人|审核人|制表|联系电话|填报单位|填报日期|附件)\s*[:：、.]?/.test(text)) return 'note'
+    if (
+      /^(注|备注|说明|填表说明|填报说明|注意事项|填报人|填表人|审核人|制表|联系电话|填报单位|填报日期|附件)\s*[:：、.]?/.test(
+        text,
+      )
+    )
+      return 'note'
     if (/^[（(]?[一二三四五六七八九十]+[）)、.．]/.test(text)) return 'section'
   }
   if (/^(注|说明|填表说明|填报说明|填报人|填表人|制表人|审核人)\s*[:：]/.test(text)) return 'note'

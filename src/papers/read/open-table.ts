@@ -22,7 +22,8 @@ export async function openTable(file: { readonly name: string; readonly bytes: B
   if (bytes.subarray(0, 4).equals(ZIP)) return openXlsx(bytes)
   if (bytes.subarray(0, 8).equals(OLE)) throw oldFormat(bytes)
   if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw notATable('PDF')
-  if (/^\s*(<\?xml|<html|<!doctype|<table)/i.test(bytes.subarray(0, 200).toString('latin1'))) throw notATable('网页或 XML')
+  if (/^\s*(<\?xml|<html|<!doctype|<table)/i.test(bytes.subarray(0, 200).toString('latin1')))
+    throw notATable('网页或 XML')
   return openCsv(bytes, name)
 }
 
@@ -34,7 +35,10 @@ function oldFormat(bytes: Buffer): UnreadableFile {
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) {
     return new UnreadableFile('file.encrypted', '文件加了密码，无法读取。请取消密码后再导入。')
   }
-  return new UnreadableFile('file.old_format', '这是旧版格式（.xls 或 .doc）。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。')
+  return new UnreadableFile(
+    'file.old_format',
+    '这是旧版格式（.xls 或 .doc）。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。',
+  )
 }
 
 function notATable(what: string): UnreadableFile {

@@ -45,7 +45,7 @@ async function write(out: PassThrough, sheets: readonly MarkedSheet[]): Promise<
       for (const cell of cells) {
         if (cell.column >= marked.markColumn) continue
         const target = row.getCell(cell.column)
-        target.value = valueOf(cell)
+        target.value = cellValueOf(cell)
         if (cell.type === 'date') target.numFmt = cell.text.length > 10 ? 'yyyy-mm-dd hh:mm' : 'yyyy-mm-dd'
         if (cell.type === 'text') target.numFmt = '@'
         if (kind === 'head') target.font = { bold: true }
@@ -65,7 +65,7 @@ async function write(out: PassThrough, sheets: readonly MarkedSheet[]): Promise<
   await book.commit()
 }
 
-function valueOf(cell: SourceCell): string | number | boolean | Date {
+function cellValueOf(cell: SourceCell): string | number | boolean | Date {
   if (cell.type === 'date') {
     const local = cell.text.length === 10 ? `${cell.text}T00:00:00` : cell.text
     return new Date(Temporal.PlainDateTime.from(local).toZonedDateTime('UTC').epochMilliseconds)

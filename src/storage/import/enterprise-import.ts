@@ -72,17 +72,29 @@ export type ProfileRow = {
 }
 
 /** Figures of these enterprises on these days, for comparing. */
-export async function findProfiles(tx: Tx, authorityId: string, wanted: readonly { enterprise_id: string; as_of: string }[]): Promise<ProfileRow[]> {
+export async function findProfiles(
+  tx: Tx,
+  authorityId: string,
+  wanted: readonly { enterprise_id: string; as_of: string }[],
+): Promise<ProfileRow[]> {
   if (wanted.length === 0) return []
   const { rows } = await sql<ProfileRow>`
     select p.enterprise_id, p.as_of, p.staff, p.revenue, p.assets, p.output, p.tax
       from ${recordset(wanted, 'enterprise_id uuid, as_of date')}
-      join enterprise_profile p on p.authority_id = ${authorityId} and p.enterprise_id = r.enterprise_id and p.as_of = r.as_of`.execute(tx)
+      join enterprise_profile p on p.authority_id = ${authorityId} and p.enterprise_id = r.enterprise_id and p.as_of = r.as_of`.execute(
+    tx,
+  )
   return rows
 }
 
 /** Adds figures; what a row leaves out stays as it was. */
-export async function saveProfiles(tx: Tx, authorityId: string, rows: readonly ProfileRow[], at: string, by: string | null): Promise<void> {
+export async function saveProfiles(
+  tx: Tx,
+  authorityId: string,
+  rows: readonly ProfileRow[],
+  at: string,
+  by: string | null,
+): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into enterprise_profile as p (authority_id, enterprise_id, as_of, staff, revenue, assets, output, tax, recorded_at, recorded_by)
@@ -91,5 +103,7 @@ export async function saveProfiles(tx: Tx, authorityId: string, rows: readonly P
     on conflict (authority_id, enterprise_id, as_of) do update
        set staff = coalesce(excluded.staff, p.staff), revenue = coalesce(excluded.revenue, p.revenue),
            assets = coalesce(excluded.assets, p.assets), output = coalesce(excluded.output, p.output),
-           tax = coalesce(excluded.tax, p.tax), recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`.execute(tx)
+           tax = coalesce(excluded.tax, p.tax), recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`.execute(
+    tx,
+  )
 }

@@ -3,14 +3,25 @@ import { recordset } from './rows.ts'
 
 export type ImportKey = { key: string; content: string; thing_id: string }
 
-export async function findKeys(tx: Tx, authorityId: string, kind: string, keys: readonly string[]): Promise<Map<string, ImportKey>> {
+export async function findKeys(
+  tx: Tx,
+  authorityId: string,
+  kind: string,
+  keys: readonly string[],
+): Promise<Map<string, ImportKey>> {
   const { rows } = await sql<ImportKey>`
     select key, content, thing_id from import_key
      where authority_id = ${authorityId} and kind = ${kind} and key = any(${[...keys]}::text[])`.execute(tx)
   return new Map(rows.map((row) => [row.key, row]))
 }
 
-export async function insertKeys(tx: Tx, authorityId: string, kind: string, runId: string, rows: readonly ImportKey[]): Promise<void> {
+export async function insertKeys(
+  tx: Tx,
+  authorityId: string,
+  kind: string,
+  runId: string,
+  rows: readonly ImportKey[],
+): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into import_key (authority_id, kind, key, content, thing_id, run_id)

@@ -14,7 +14,9 @@ export type OrgRow = {
 /** All units: an authority has some hundreds, at most thousands. */
 export async function listOrgs(tx: Tx, authorityId: string): Promise<OrgRow[]> {
   const { rows } = await sql<OrgRow>`
-    select id, name, short_names, kind, parent_id, area_id, is_office from org where authority_id = ${authorityId} order by name`.execute(tx)
+    select id, name, short_names, kind, parent_id, area_id, is_office from org where authority_id = ${authorityId} order by name`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -24,7 +26,9 @@ export async function insertOrgs(tx: Tx, authorityId: string, rows: readonly Org
   if (rows.length === 0) return
   await sql`
     insert into org (authority_id, id, name, short_names, kind, parent_id, area_id, is_office)
-    select ${authorityId}, r.id, r.name, r.short_names, r.kind, r.parent_id, r.area_id, r.is_office from ${recordset(rows, COLUMNS)}`.execute(tx)
+    select ${authorityId}, r.id, r.name, r.short_names, r.kind, r.parent_id, r.area_id, r.is_office from ${recordset(rows, COLUMNS)}`.execute(
+    tx,
+  )
 }
 
 export async function updateOrgs(tx: Tx, authorityId: string, rows: readonly OrgRow[]): Promise<void> {
@@ -42,8 +46,14 @@ export async function listAreas(tx: Tx, authorityId: string): Promise<{ id: stri
   return rows
 }
 
-export async function insertAreas(tx: Tx, authorityId: string, rows: readonly { id: string; name: string }[]): Promise<void> {
+export async function insertAreas(
+  tx: Tx,
+  authorityId: string,
+  rows: readonly { id: string; name: string }[],
+): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    insert into area (authority_id, id, name) select ${authorityId}, r.id, r.name from ${recordset(rows, 'id uuid, name text')}`.execute(tx)
+    insert into area (authority_id, id, name) select ${authorityId}, r.id, r.name from ${recordset(rows, 'id uuid, name text')}`.execute(
+    tx,
+  )
 }

@@ -54,27 +54,48 @@ export async function updatePersons(tx: Tx, authorityId: string, rows: readonly 
      where p.authority_id = ${authorityId} and p.id = r.id`.execute(tx)
 }
 
-export type NewPost = { id: string; person_id: string; org_id: string; title: string; is_head: boolean; from_day: string }
+export type NewPost = {
+  id: string
+  person_id: string
+  org_id: string
+  title: string
+  is_head: boolean
+  from_day: string
+}
 
 export async function insertPosts(tx: Tx, authorityId: string, rows: readonly NewPost[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into post (authority_id, id, person_id, org_id, title, is_primary, is_head, from_day)
     select ${authorityId}, r.id, r.person_id, r.org_id, r.title, true, r.is_head, r.from_day
-      from ${recordset(rows, 'id uuid, person_id uuid, org_id uuid, title text, is_head boolean, from_day date')}`.execute(tx)
+      from ${recordset(rows, 'id uuid, person_id uuid, org_id uuid, title text, is_head boolean, from_day date')}`.execute(
+    tx,
+  )
 }
 
 /** Ends posts the day before another begins; one that began later than that is ended on its first day. */
-export async function endPosts(tx: Tx, authorityId: string, rows: readonly { id: string; last_day: string }[]): Promise<void> {
+export async function endPosts(
+  tx: Tx,
+  authorityId: string,
+  rows: readonly { id: string; last_day: string }[],
+): Promise<void> {
   if (rows.length === 0) return
   await sql`
     update post p set to_day = greatest(p.from_day, r.last_day)
-      from ${recordset(rows, 'id uuid, last_day date')} where p.authority_id = ${authorityId} and p.id = r.id`.execute(tx)
+      from ${recordset(rows, 'id uuid, last_day date')} where p.authority_id = ${authorityId} and p.id = r.id`.execute(
+    tx,
+  )
 }
 
-export async function updatePosts(tx: Tx, authorityId: string, rows: readonly { id: string; title: string; is_head: boolean }[]): Promise<void> {
+export async function updatePosts(
+  tx: Tx,
+  authorityId: string,
+  rows: readonly { id: string; title: string; is_head: boolean }[],
+): Promise<void> {
   if (rows.length === 0) return
   await sql`
     update post p set title = r.title, is_head = r.is_head
-      from ${recordset(rows, 'id uuid, title text, is_head boolean')} where p.authority_id = ${authorityId} and p.id = r.id`.execute(tx)
+      from ${recordset(rows, 'id uuid, title text, is_head boolean')} where p.authority_id = ${authorityId} and p.id = r.id`.execute(
+    tx,
+  )
 }

@@ -13,10 +13,23 @@ export async function listProgramsNow(tx: Tx, authorityId: string): Promise<Prog
   return rows
 }
 
-export type MemberRow = { id: string; program_key: string; group_id: string; subject_kind: string; subject_id: string; from_day: string; to_day: string }
+export type MemberRow = {
+  id: string
+  program_key: string
+  group_id: string
+  subject_kind: string
+  subject_id: string
+  from_day: string
+  to_day: string
+}
 
 /** Members that are not over on `today`. */
-export async function listMembers(tx: Tx, authorityId: string, programKey: string, today: string): Promise<MemberRow[]> {
+export async function listMembers(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+  today: string,
+): Promise<MemberRow[]> {
   const { rows } = await sql<MemberRow>`
     select id, program_key, group_id, subject_kind, subject_id, from_day, to_day from roster_member
      where authority_id = ${authorityId} and program_key = ${programKey} and to_day >= ${today}`.execute(tx)
@@ -28,7 +41,9 @@ export async function insertMembers(tx: Tx, authorityId: string, rows: readonly 
   await sql`
     insert into roster_member (authority_id, id, program_key, group_id, subject_kind, subject_id, from_day, to_day)
     select ${authorityId}, r.id, r.program_key, r.group_id, r.subject_kind, r.subject_id, r.from_day, r.to_day
-      from ${recordset(rows, 'id uuid, program_key text, group_id text, subject_kind text, subject_id uuid, from_day date, to_day date')}`.execute(tx)
+      from ${recordset(rows, 'id uuid, program_key text, group_id text, subject_kind text, subject_id uuid, from_day date, to_day date')}`.execute(
+    tx,
+  )
 }
 
 export type LinkRow = {
@@ -49,22 +64,36 @@ export type LinkRow = {
 }
 
 /** Links of these persons in the program that are not over on `today`. */
-export async function findLinks(tx: Tx, authorityId: string, personIds: readonly string[], today: string): Promise<LinkRow[]> {
+export async function findLinks(
+  tx: Tx,
+  authorityId: string,
+  personIds: readonly string[],
+  today: string,
+): Promise<LinkRow[]> {
   const { rows } = await sql<LinkRow>`
     select id, program_key, link, person_id, org_id, target_kind, target_org_id, enterprise_id, project_id, area_id, kinds, from_day, to_day, term_to
       from link
-     where authority_id = ${authorityId} and person_id = any(${[...personIds]}::uuid[]) and to_day >= ${today} and voided_at is null`.execute(tx)
+     where authority_id = ${authorityId} and person_id = any(${[...personIds]}::uuid[]) and to_day >= ${today} and voided_at is null`.execute(
+    tx,
+  )
   return rows
 }
 
 /** Links to these targets that are not over on `today`: how many hold one already. */
-export async function findLinksOfTargets(tx: Tx, authorityId: string, targetIds: readonly string[], today: string): Promise<LinkRow[]> {
+export async function findLinksOfTargets(
+  tx: Tx,
+  authorityId: string,
+  targetIds: readonly string[],
+  today: string,
+): Promise<LinkRow[]> {
   const ids = [...targetIds]
   const { rows } = await sql<LinkRow>`
     select id, program_key, link, person_id, org_id, target_kind, target_org_id, enterprise_id, project_id, area_id, kinds, from_day, to_day, term_to
       from link
      where authority_id = ${authorityId} and to_day >= ${today} and voided_at is null
-       and (enterprise_id = any(${ids}::uuid[]) or project_id = any(${ids}::uuid[]) or target_org_id = any(${ids}::uuid[]) or area_id = any(${ids}::uuid[]))`.execute(tx)
+       and (enterprise_id = any(${ids}::uuid[]) or project_id = any(${ids}::uuid[]) or target_org_id = any(${ids}::uuid[]) or area_id = any(${ids}::uuid[]))`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -82,7 +111,12 @@ export async function insertLinks(tx: Tx, authorityId: string, rows: readonly Li
 }
 
 /** Ends links, or changes what they are for. */
-export async function updateLinks(tx: Tx, authorityId: string, rows: readonly { id: string; kinds: string[]; to_day: string }[], at: string): Promise<void> {
+export async function updateLinks(
+  tx: Tx,
+  authorityId: string,
+  rows: readonly { id: string; kinds: string[]; to_day: string }[],
+  at: string,
+): Promise<void> {
   if (rows.length === 0) return
   await sql`
     update link l

@@ -26,7 +26,9 @@ export async function findProjects(tx: Tx, authorityId: string, names: readonly 
 /** Names that contain the text, for “did you mean”. */
 export async function projectsLike(tx: Tx, authorityId: string, text: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
-    select name from project where authority_id = ${authorityId} and strpos(name, ${text}) > 0 order by name limit 5`.execute(tx)
+    select name from project where authority_id = ${authorityId} and strpos(name, ${text}) > 0 order by name limit 5`.execute(
+    tx,
+  )
   return rows.map((row) => row.name)
 }
 

@@ -25,9 +25,20 @@ export type RecordKind = 'meeting' | 'report' | 'form' | 'paper'
 const COLUMNS =
   'id uuid, name text, title text, person_id uuid, org_id uuid, enterprise_id uuid, project_id uuid, attendees int, text text, "values" jsonb, visit_id uuid, at timestamptz, day date'
 
-type About = { readonly programKey: string; readonly programVersion: number; readonly at: string; readonly by: string | null }
+type About = {
+  readonly programKey: string
+  readonly programVersion: number
+  readonly at: string
+  readonly by: string | null
+}
 
-export async function insertRecords(tx: Tx, authorityId: string, kind: RecordKind, rows: readonly RecordRow[], about: About): Promise<void> {
+export async function insertRecords(
+  tx: Tx,
+  authorityId: string,
+  kind: RecordKind,
+  rows: readonly RecordRow[],
+  about: About,
+): Promise<void> {
   if (rows.length === 0) return
   const { programKey, programVersion, at, by } = about
   if (kind === 'meeting') {
@@ -65,9 +76,12 @@ export async function findRecords(
   by: { programKey: string; first: string; last: string },
 ): Promise<Key[]> {
   const table = sql.ref(kind === 'form' ? 'form_entry' : kind)
-  const targets = kind === 'meeting' ? sql`null::uuid as enterprise_id, null::uuid as project_id` : sql`enterprise_id, project_id`
+  const targets =
+    kind === 'meeting' ? sql`null::uuid as enterprise_id, null::uuid as project_id` : sql`enterprise_id, project_id`
   const { rows } = await sql<Key>`
     select ${sql.ref(kind)} as name, person_id, org_id, ${targets}, day from ${table}
-     where authority_id = ${authorityId} and program_key = ${by.programKey} and day between ${by.first} and ${by.last} and voided_at is null`.execute(tx)
+     where authority_id = ${authorityId} and program_key = ${by.programKey} and day between ${by.first} and ${by.last} and voided_at is null`.execute(
+    tx,
+  )
   return rows
 }

@@ -85,14 +85,18 @@ const CHUNK = 2 ** 20
 export async function saveFile(tx: Tx, authorityId: string, runId: string, bytes: Buffer): Promise<void> {
   for (let n = 0; n * CHUNK < bytes.length; n++) {
     const piece = bytes.subarray(n * CHUNK, (n + 1) * CHUNK)
-    await sql`insert into import_chunk (authority_id, run_id, n, bytes) values (${authorityId}, ${runId}, ${n}, ${piece})`.execute(tx)
+    await sql`insert into import_chunk (authority_id, run_id, n, bytes) values (${authorityId}, ${runId}, ${n}, ${piece})`.execute(
+      tx,
+    )
   }
 }
 
 /** The file as it came; undefined when it was put away. */
 export async function loadFile(tx: Tx, authorityId: string, runId: string): Promise<Buffer | undefined> {
   const { rows: found } = await sql<{ count: number }>`
-    select count(*)::int as count from import_chunk where authority_id = ${authorityId} and run_id = ${runId}`.execute(tx)
+    select count(*)::int as count from import_chunk where authority_id = ${authorityId} and run_id = ${runId}`.execute(
+    tx,
+  )
   const pieces: Buffer[] = []
   for (let n = 0; n < (found[0]?.count ?? 0); n++) {
     const { rows } = await sql<{ bytes: Buffer }>`
@@ -106,20 +110,42 @@ export async function dropFile(tx: Tx, authorityId: string, runId: string): Prom
   await sql`delete from import_chunk where authority_id = ${authorityId} and run_id = ${runId}`.execute(tx)
 }
 
-export async function replaceFaults(tx: Tx, authorityId: string, runId: string, faults: readonly Fault[]): Promise<void> {
+export async function replaceFaults(
+  tx: Tx,
+  authorityId: string,
+  runId: string,
+  faults: readonly Fault[],
+): Promise<void> {
   await sql`delete from import_fault where authority_id = ${authorityId} and run_id = ${runId}`.execute(tx)
   let n = 0
   for (const batch of batches(faults, 2_000)) {
-    const rows = batch.map((fault) => ({ n: n++, sheet: fault.sheet, row: fault.row, cell: fault.cell, head: fault.column, code: fault.code, message: fault.message, remedy: fault.remedy }))
+    const rows = batch.map((fault) => ({
+      n: n++,
+      sheet: fault.sheet,
+      row: fault.row,
+      cell: fault.cell,
+      head: fault.column,
+      code: fault.code,
+      message: fault.message,
+      remedy: fault.remedy,
+    }))
     await sql`
       insert into import_fault (authority_id, run_id, n, sheet, row, cell, head, code, message, remedy)
       select ${authorityId}, ${runId}, r.n, r.sheet, r.row, r.cell, r.head, r.code, r.message, r.remedy
-        from ${recordset(rows, 'n int, sheet text, row int, cell text, head text, code text, message text, remedy text')}`.execute(tx)
+        from ${recordset(rows, 'n int, sheet text, row int, cell text, head text, code text, message text, remedy text')}`.execute(
+      tx,
+    )
   }
 }
 
 /** Faults in the order of the file, from the `after`-th on. */
-export async function listFaults(tx: Tx, authorityId: string, runId: string, after = -1, most = 1_000): Promise<Fault[]> {
+export async function listFaults(
+  tx: Tx,
+  authorityId: string,
+  runId: string,
+  after = -1,
+  most = 1_000,
+): Promise<Fault[]> {
   const { rows } = await sql<Omit<Fault, 'column'> & { head: string | null }>`
     select sheet, row, cell, head, code, message, remedy from import_fault
      where authority_id = ${authorityId} and run_id = ${runId} and n > ${after} order by n limit ${most}`.execute(tx)

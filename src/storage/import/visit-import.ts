@@ -29,7 +29,9 @@ export async function findVisits(
   const persons = [...new Set(wanted.map((one) => one.person_id))]
   const { rows } = await sql<Pick<VisitRow, 'id' | 'person_id' | 'enterprise_id' | 'project_id' | 'day'>>`
     select id, person_id, enterprise_id, project_id, day from visit
-     where authority_id = ${authorityId} and person_id = any(${persons}::uuid[]) and day between ${first} and ${last} and voided_at is null`.execute(tx)
+     where authority_id = ${authorityId} and person_id = any(${persons}::uuid[]) and day between ${first} and ${last} and voided_at is null`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -38,14 +40,38 @@ export async function linksOfPersons(
   tx: Tx,
   authorityId: string,
   personIds: readonly string[],
-): Promise<{ id: string; person_id: string; enterprise_id: string | null; project_id: string | null; from_day: string; to_day: string }[]> {
-  const { rows } = await sql<{ id: string; person_id: string; enterprise_id: string | null; project_id: string | null; from_day: string; to_day: string }>`
+): Promise<
+  {
+    id: string
+    person_id: string
+    enterprise_id: string | null
+    project_id: string | null
+    from_day: string
+    to_day: string
+  }[]
+> {
+  const { rows } = await sql<{
+    id: string
+    person_id: string
+    enterprise_id: string | null
+    project_id: string | null
+    from_day: string
+    to_day: string
+  }>`
     select id, person_id, enterprise_id, project_id, from_day, to_day from link
-     where authority_id = ${authorityId} and person_id = any(${[...personIds]}::uuid[]) and voided_at is null`.execute(tx)
+     where authority_id = ${authorityId} and person_id = any(${[...personIds]}::uuid[]) and voided_at is null`.execute(
+    tx,
+  )
   return rows
 }
 
-export async function insertVisits(tx: Tx, authorityId: string, rows: readonly VisitRow[], at: string, by: string | null): Promise<void> {
+export async function insertVisits(
+  tx: Tx,
+  authorityId: string,
+  rows: readonly VisitRow[],
+  at: string,
+  by: string | null,
+): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into visit (authority_id, id, person_id, org_id, enterprise_id, project_id, link_ids, how, at, day, minutes, note, companions, recorded_at, recorded_by)

@@ -23,7 +23,25 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const TABLES = ['org', 'person', 'post', 'enterprise', 'project', 'roster_member', 'link', 'visit', 'matter', 'act', 'meeting', 'report', 'form_entry', 'paper', 'account', 'role_grant', 'derived_ranking']
+const TABLES = [
+  'org',
+  'person',
+  'post',
+  'enterprise',
+  'project',
+  'roster_member',
+  'link',
+  'visit',
+  'matter',
+  'act',
+  'meeting',
+  'report',
+  'form_entry',
+  'paper',
+  'account',
+  'role_grant',
+  'derived_ranking',
+]
 
 async function counts(): Promise<Record<string, number>> {
   const found: Record<string, number> = {}
@@ -50,21 +68,34 @@ test('an empty database gets the demo; a start that was broken off goes on and d
 
   const park = await database.db.inSystem((tx) => findAuthority(tx, 'yunling'))
   if (!park) throw new Error()
-  const inPark = <T>(text: string) => database.db.inAuthority(park.id, async (tx) => (await sql.raw<T>(text).execute(tx)).rows)
+  const inPark = <T>(text: string) =>
+    database.db.inAuthority(park.id, async (tx) => (await sql.raw<T>(text).execute(tx)).rows)
 
   // The notice's numbers, and matters that are what their acts fold to.
-  expect(await inPark(`select count(*)::int as all, count(*) filter (where state = 'closed' and counts_as = 'solved')::int as solved from matter where matter = 'need'`)).toEqual([{ all: 148, solved: 118 }])
+  expect(
+    await inPark(
+      `select count(*)::int as all, count(*) filter (where state = 'closed' and counts_as = 'solved')::int as solved from matter where matter = 'need'`,
+    ),
+  ).toEqual([{ all: 148, solved: 118 }])
   await database.db.inAuthority(park.id, async (tx) => {
     const { rows } = await sql<{ id: string; state_json: object }>`select id, state_json from matter`.execute(tx)
-    for (const row of rows) expect(JSON.parse(JSON.stringify(fold(await listActs(tx, park.id, row.id))))).toEqual(row.state_json)
+    for (const row of rows)
+      expect(JSON.parse(JSON.stringify(fold(await listActs(tx, park.id, row.id))))).toEqual(row.state_json)
   })
   // Nobody and nothing is uncovered.
-  expect(await inPark(`select count(*)::int as n from derived_mark where rule in ('uncovered', 'project_uncovered')`)).toEqual([{ n: 0 }])
+  expect(
+    await inPark(`select count(*)::int as n from derived_mark where rule in ('uncovered', 'project_uncovered')`),
+  ).toEqual([{ n: 0 }])
 
   // Every account that is told opens a session.
   expect(shown?.accounts.length).toBeGreaterThan(12)
   for (const { authority, login } of shown?.accounts ?? []) {
-    const session = await signIn(database.db, NOW, { authority, login, password: shown?.password ?? '', userAgent: null })
+    const session = await signIn(database.db, NOW, {
+      authority,
+      login,
+      password: shown?.password ?? '',
+      userAgent: null,
+    })
     expect([authority, login, session.ok]).toEqual([authority, login, true])
   }
 
@@ -74,10 +105,22 @@ test('an empty database gets the demo; a start that was broken off goes on and d
 
   const { today, seed } = park.settings.demo as { today: string; seed: number }
   await database.db.inSystem((tx) => setDemoState(tx, park.id, { state: 'loading', today, seed }))
-  expect((await ensureDemo(database.db, log, { folder, now: '2026-11-19T06:00:00.000Z' }))?.accounts).toEqual(shown?.accounts)
-  const runs = await inPark<{ created: number; changed: number; same: number; refused: number }>(`select report -> 'counts' as c from import_run order by id`)
-  expect(runs.slice(8).map((run) => ({ ...(run as unknown as { c: Record<string, number> }).c, same: 0 }))).toEqual(Array(8).fill({ created: 0, changed: 0, same: 0, refused: 0 }))
-  const { 'yunling derived_ranking': before, 'yunling matter': matters, 'yunling act': acts, 'yunling paper': papers, ...facts } = first
+  expect((await ensureDemo(database.db, log, { folder, now: '2026-11-19T06:00:00.000Z' }))?.accounts).toEqual(
+    shown?.accounts,
+  )
+  const runs = await inPark<{ created: number; changed: number; same: number; refused: number }>(
+    `select report -> 'counts' as c from import_run order by id`,
+  )
+  expect(runs.slice(8).map((run) => ({ ...(run as unknown as { c: Record<string, number> }).c, same: 0 }))).toEqual(
+    Array(8).fill({ created: 0, changed: 0, same: 0, refused: 0 }),
+  )
+  const {
+    'yunling derived_ranking': before,
+    'yunling matter': matters,
+    'yunling act': acts,
+    'yunling paper': papers,
+    ...facts
+  } = first
   expect(await counts()).toMatchObject(facts)
 }, 180_000)
 

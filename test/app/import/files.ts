@@ -1,11 +1,13 @@
 import { Buffer } from 'node:buffer'
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { type Ledger, type LedgerColumn, type LedgerValue } from '#papers/write/ledger.ts'
+import type { Ledger, LedgerColumn, LedgerValue } from '#papers/write/ledger.ts'
 import { writeXlsx } from '#papers/write/xlsx.ts'
 
 /** A workbook as bytes; `head` are column titles, `:date` behind a title makes real dates of its days. */
-export async function workbook(...sheets: { sheet: string; title?: string; head: string[]; rows: LedgerValue[][] }[]): Promise<Buffer> {
+export async function workbook(
+  ...sheets: { sheet: string; title?: string; head: string[]; rows: LedgerValue[][] }[]
+): Promise<Buffer> {
   const ledgers = sheets.map(({ sheet, title, head, rows }): Ledger => {
     const columns = head.map((one): LedgerColumn => {
       const [name = '', kind] = one.split(':')

@@ -31,8 +31,17 @@ async function freshContext(): Promise<Ctx> {
   return contextOf(database.db, id)
 }
 
-async function bring(ctx: Ctx, name: string, bytes: Buffer, more: { skipFaulty?: boolean; options?: object } = {}): Promise<ImportReport> {
-  const result = await execute(ctx, importFileNow, { file: { name, bytes }, options: more.options ?? {}, skipFaulty: more.skipFaulty ?? false })
+async function bring(
+  ctx: Ctx,
+  name: string,
+  bytes: Buffer,
+  more: { skipFaulty?: boolean; options?: object } = {},
+): Promise<ImportReport> {
+  const result = await execute(ctx, importFileNow, {
+    file: { name, bytes },
+    options: more.options ?? {},
+    skipFaulty: more.skipFaulty ?? false,
+  })
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value
 }
@@ -76,9 +85,24 @@ describe('units and persons', () => {
     const first = await bring(ctx, '单位.xlsx', await orgs())
     expect(first).toMatchObject({ state: 'committed', counts: { created: 3, changed: 0, same: 0, refused: 0 } })
     expect(first.sheets[0]).toMatchObject({ kind: 'orgs', headRows: [2], skipped: 1 })
-    expect((await bring(ctx, '单位.xlsx', await orgs())).counts).toEqual({ created: 0, changed: 0, same: 3, refused: 0 })
-    expect((await bring(ctx, '名册.xlsx', await persons())).counts).toEqual({ created: 4, changed: 0, same: 0, refused: 0 })
-    expect((await bring(ctx, '名册.xlsx', await persons())).counts).toEqual({ created: 0, changed: 0, same: 4, refused: 0 })
+    expect((await bring(ctx, '单位.xlsx', await orgs())).counts).toEqual({
+      created: 0,
+      changed: 0,
+      same: 3,
+      refused: 0,
+    })
+    expect((await bring(ctx, '名册.xlsx', await persons())).counts).toEqual({
+      created: 4,
+      changed: 0,
+      same: 0,
+      refused: 0,
+    })
+    expect((await bring(ctx, '名册.xlsx', await persons())).counts).toEqual({
+      created: 0,
+      changed: 0,
+      same: 4,
+      refused: 0,
+    })
     const rows = await ctx.db.inAuthority(ctx.authorityId, async (tx) => {
       const found = await sql<{ name: string; phone: string; org: string; is_head: boolean }>`
         select p.name, p.phone, o.name as org, t.is_head from person p
@@ -94,22 +118,35 @@ describe('units and persons', () => {
     const ctx = await freshContext()
     await bring(ctx, '单位.xlsx', await orgs())
     await bring(ctx, '名册.xlsx', await persons())
-    const moved = await bring(ctx, '名册.xlsx', await workbook({ sheet: '名册', head: ['姓名', '工号', '工作单位'], rows: [['赵原', '0015', '财政局']] }))
+    const moved = await bring(
+      ctx,
+      '名册.xlsx',
+      await workbook({ sheet: '名册', head: ['姓名', '工号', '工作单位'], rows: [['赵原', '0015', '财政局']] }),
+    )
     expect(moved.counts.changed).toBe(1)
     const posts = await ctx.db.inAuthority(ctx.authorityId, async (tx) => {
       const found = await sql<{ org: string; to_day: string }>`
         select o.name as org, t.to_day from post t join person p on p.authority_id = t.authority_id and p.id = t.person_id
-          join org o on o.authority_id = t.authority_id and o.id = t.org_id where p.staff_no = '0015' order by t.from_day`.execute(tx)
+          join org o on o.authority_id = t.authority_id and o.id = t.org_id where p.staff_no = '0015' order by t.from_day`.execute(
+        tx,
+      )
       return found.rows
     })
-    expect(posts).toEqual([{ org: '投资促进中心', to_day: '2026-05-09' }, { org: '财政局', to_day: 'infinity' }])
+    expect(posts).toEqual([
+      { org: '投资促进中心', to_day: '2026-05-09' },
+      { org: '财政局', to_day: 'infinity' },
+    ])
   })
 
   test('zeros that a number lost come back by the width of the registered numbers', async () => {
     const ctx = await freshContext()
     await bring(ctx, '单位.xlsx', await orgs())
     await bring(ctx, '名册.xlsx', await persons())
-    const bytes = await workbook({ sheet: '名册', head: ['姓名', '工号:number', '工作单位'], rows: [['林晓', 12, '经发局']] })
+    const bytes = await workbook({
+      sheet: '名册',
+      head: ['姓名', '工号:number', '工作单位'],
+      rows: [['林晓', 12, '经发局']],
+    })
     expect((await bring(ctx, '名册.xlsx', bytes)).counts).toMatchObject({ same: 1, refused: 0 })
   })
 
@@ -123,7 +160,13 @@ describe('units and persons', () => {
       await workbook({
         sheet: '名册',
         head: ['姓名', '工号', '工作单位'],
-        rows: [['王新', '0012', '财政局'], ['钱来', '0020', '财政科'], ['孙一', '0021', '财政局'], ['孙一', '0021', '财政局'], [null, '0022', '财政局']],
+        rows: [
+          ['王新', '0012', '财政局'],
+          ['钱来', '0020', '财政科'],
+          ['孙一', '0021', '财政局'],
+          ['孙一', '0021', '财政局'],
+          [null, '0022', '财政局'],
+        ],
       }),
     )
     expect(report.state).toBe('refused')
@@ -138,15 +181,25 @@ describe('units and persons', () => {
   })
 })
 
-const firms = (rows: (string | null)[][]) => csv(['企业名称', '统一社会信用代码', '联系人', '联系电话', '营业收入（万元）'], rows.map((row) => row.map((one) => one ?? '')))
+const firms = (rows: (string | null)[][]) =>
+  csv(
+    ['企业名称', '统一社会信用代码', '联系人', '联系电话', '营业收入（万元）'],
+    rows.map((row) => row.map((one) => one ?? '')),
+  )
 
 describe('enterprises', () => {
   test('by code, else by name; brackets and forms do not matter; again is the same', async () => {
     const ctx = await freshContext()
-    const bytes = firms([['灯笼(怀江)彩纸有限公司', code(1), '周一', '13900003333', '1200'], ['明月花灯厂', null, null, null, null]])
+    const bytes = firms([
+      ['灯笼(怀江)彩纸有限公司', code(1), '周一', '13900003333', '1200'],
+      ['明月花灯厂', null, null, null, null],
+    ])
     expect((await bring(ctx, '企业.csv', bytes)).counts).toMatchObject({ created: 2 })
     expect((await bring(ctx, '企业.csv', bytes)).counts).toEqual({ created: 0, changed: 0, same: 2, refused: 0 })
-    const later = firms([['灯笼（怀江）彩纸有限责任公司', code(1), '周二', null, '1300'], ['明月花灯厂', code(2), null, null, null]])
+    const later = firms([
+      ['灯笼（怀江）彩纸有限责任公司', code(1), '周二', null, '1300'],
+      ['明月花灯厂', code(2), null, null, null],
+    ])
     expect((await bring(ctx, '企业.csv', later)).counts).toMatchObject({ created: 0, changed: 2 })
     expect(await count(ctx, 'enterprise')).toBe(2)
   })
@@ -154,7 +207,11 @@ describe('enterprises', () => {
   test('GB18030 is read; the good rows go in without the faulty, which come back with their reasons', async () => {
     const ctx = await freshContext()
     const bytes = iconv.encode(
-      firms([['灯笼彩纸厂', code(1), null, null, null], ['金鱼灯厂', `${code(2).slice(0, 17)}*`, null, '139000', null], ['荷花灯厂', code(3), null, null, '很多']]).toString('utf8'),
+      firms([
+        ['灯笼彩纸厂', code(1), null, null, null],
+        ['金鱼灯厂', `${code(2).slice(0, 17)}*`, null, '139000', null],
+        ['荷花灯厂', code(3), null, null, '很多'],
+      ]).toString('utf8'),
       'gb18030',
     )
     const whole = await bring(ctx, '企业.csv', bytes)
@@ -177,7 +234,15 @@ describe('enterprises', () => {
   test('the returned workbook, mended, is imported like any other', async () => {
     const ctx = await freshContext()
     const head = ['企业名称', '统一社会信用代码', '成立备注']
-    const bytes = await workbook({ sheet: '企业', title: '2026年企业名录', head, rows: [['灯笼彩纸厂', code(5), '甲'], ['金鱼灯厂', '9143', '乙']] })
+    const bytes = await workbook({
+      sheet: '企业',
+      title: '2026年企业名录',
+      head,
+      rows: [
+        ['灯笼彩纸厂', code(5), '甲'],
+        ['金鱼灯厂', '9143', '乙'],
+      ],
+    })
     const first = await bring(ctx, '企业.xlsx', bytes, { skipFaulty: true })
     const file = await execute(ctx, faultyFile, { runId: first.runId })
     if (!file.ok) throw new Error(file.error.code)
@@ -187,14 +252,26 @@ describe('enterprises', () => {
     expect(rows[0]).toEqual(['2026年企业名录'])
     expect(rows[1]).toEqual([...head, '导入问题'])
     expect(rows[2]?.slice(0, 3)).toEqual(['金鱼灯厂', '9143', '乙'])
-    const mended = await workbook({ sheet: '企业', title: '2026年企业名录', head: [...head, '导入问题'], rows: [['金鱼灯厂', code(6), '乙', rows[2]?.[3] ?? '']] })
+    const mended = await workbook({
+      sheet: '企业',
+      title: '2026年企业名录',
+      head: [...head, '导入问题'],
+      rows: [['金鱼灯厂', code(6), '乙', rows[2]?.[3] ?? '']],
+    })
     expect((await bring(ctx, '企业.xlsx', mended)).counts).toEqual({ created: 1, changed: 0, same: 0, refused: 0 })
   })
 
   test('one of two is wrong: a code under another name, a name under another code', async () => {
     const ctx = await freshContext()
     await bring(ctx, '企业.csv', firms([['灯笼彩纸厂', code(1), null, null, null]]))
-    const report = await bring(ctx, '企业.csv', firms([['金鱼灯厂', code(1), null, null, null], ['灯笼彩纸厂', code(2), null, null, null]]))
+    const report = await bring(
+      ctx,
+      '企业.csv',
+      firms([
+        ['金鱼灯厂', code(1), null, null, null],
+        ['灯笼彩纸厂', code(2), null, null, null],
+      ]),
+    )
     expect(report.faults.map((one) => one.code)).toEqual(['enterprise.name_conflict', 'enterprise.code_conflict'])
   })
 })
@@ -210,15 +287,28 @@ describe('preview and commit', () => {
     const done = await execute(ctx, commitImport, { runId: preview.value.runId })
     expect(done).toMatchObject({ ok: true, value: { state: 'committed', counts: { created: 3 } } })
     expect(await count(ctx, 'org')).toBe(3)
-    expect(await execute(ctx, commitImport, { runId: preview.value.runId })).toMatchObject({ ok: false, error: { code: 'import.done_already' } })
-    const audit = await ctx.db.inAuthority(ctx.authorityId, async (tx) => (await sql<{ act: string; detail: object }>`select act, detail from audit order by id`.execute(tx)).rows)
+    expect(await execute(ctx, commitImport, { runId: preview.value.runId })).toMatchObject({
+      ok: false,
+      error: { code: 'import.done_already' },
+    })
+    const audit = await ctx.db.inAuthority(
+      ctx.authorityId,
+      async (tx) =>
+        (await sql<{ act: string; detail: object }>`select act, detail from audit order by id`.execute(tx)).rows,
+    )
     expect(audit.map((one) => one.act)).toEqual(['import.preview', 'import.commit'])
     expect(audit[1]?.detail).toMatchObject({ created: 3, refused: 0, digest: expect.stringMatching(/^[0-9a-f]{64}$/) })
   })
 
   test('faults come by page', async () => {
     const ctx = await freshContext()
-    const preview = await execute(ctx, previewImport, { file: { name: '企业.csv', bytes: firms(Array.from({ length: 300 }, (_, n) => [`厂${n}`, '123', null, null, null])) }, options: {} })
+    const preview = await execute(ctx, previewImport, {
+      file: {
+        name: '企业.csv',
+        bytes: firms(Array.from({ length: 300 }, (_, n) => [`厂${n}`, '123', null, null, null])),
+      },
+      options: {},
+    })
     if (!preview.ok) throw new Error(preview.error.code)
     expect(preview.value.faults).toHaveLength(200)
     expect(preview.value.faultTotal).toBe(300)
@@ -229,9 +319,15 @@ describe('preview and commit', () => {
   test('a file that is no table, and somebody who may not', async () => {
     const ctx = await freshContext()
     const pdf = { name: '通知.xlsx', bytes: Buffer.from('%PDF-1.7 …') }
-    expect(await execute(ctx, previewImport, { file: pdf, options: {} })).toMatchObject({ ok: false, error: { code: 'import.file.not_a_table' } })
+    expect(await execute(ctx, previewImport, { file: pdf, options: {} })).toMatchObject({
+      ok: false,
+      error: { code: 'import.file.not_a_table' },
+    })
     const cadre = { ...ctx, actor: actorWith('cadre') }
-    expect(await execute(cadre, previewImport, { file: pdf, options: {} })).toMatchObject({ ok: false, error: { code: 'access.role_missing' } })
+    expect(await execute(cadre, previewImport, { file: pdf, options: {} })).toMatchObject({
+      ok: false,
+      error: { code: 'access.role_missing' },
+    })
   })
 
   test('sheets of one workbook are taken in the order they need each other', async () => {

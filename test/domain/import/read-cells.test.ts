@@ -11,13 +11,29 @@ const text = (value: string): Cell => ({ column: 1, type: 'text', text: value, v
 const number = (value: number, stored = String(value)): Cell => ({ column: 1, type: 'number', text: stored, value })
 const dayOf = (cell: Cell, year: number | null = null) => {
   const reading = readDay(cell, year)
-  return reading.ok ? (reading.value.time ? `${reading.value.day} ${reading.value.time}` : reading.value.day) : reading.fault.code
+  return reading.ok
+    ? reading.value.time
+      ? `${reading.value.day} ${reading.value.time}`
+      : reading.value.day
+    : reading.fault.code
 }
 
 describe('days as offices write them', () => {
   test.each([
-    '2026-03-05', '2026-3-5', '2026/3/5', '2026.3.5', '2026年3月5日', '2026 年 3 月 5 日', '２０２６年３月５日', '20260305',
-    '二〇二六年三月五日', '二零二六年三月五日', '2026年3月5日（周四）', '2026年3月5号', '2026。3。5', '46086',
+    '2026-03-05',
+    '2026-3-5',
+    '2026/3/5',
+    '2026.3.5',
+    '2026年3月5日',
+    '2026 年 3 月 5 日',
+    '２０２６年３月５日',
+    '20260305',
+    '二〇二六年三月五日',
+    '二零二六年三月五日',
+    '2026年3月5日（周四）',
+    '2026年3月5号',
+    '2026。3。5',
+    '46086',
   ])('%s', (written) => {
     expect(dayOf(text(written))).toBe('2026-03-05')
   })
@@ -59,7 +75,8 @@ describe('days as offices write them', () => {
 
   test('every day, in every way of writing it, is read as itself', () => {
     const digits = '〇一二三四五六七八九'
-    const tens = (n: number) => (n < 10 ? digits[n] : `${n < 20 ? '' : digits[Math.floor(n / 10)]}十${n % 10 ? digits[n % 10] : ''}`)
+    const tens = (n: number) =>
+      n < 10 ? digits[n] : `${n < 20 ? '' : digits[Math.floor(n / 10)]}十${n % 10 ? digits[n % 10] : ''}`
     const ways: ((y: number, m: number, d: number) => string)[] = [
       (y, m, d) => `${y}-${m}-${d}`,
       (y, m, d) => `${y}/${String(m).padStart(2, '0')}/${d}`,
@@ -82,8 +99,14 @@ describe('days as offices write them', () => {
 
 describe('amounts become 万元, exactly', () => {
   test.each([
-    ['1200万元', '1200'], ['1.2亿元', '12000'], ['12,000元', '1.2'], ['1，200.50', '1200.5'], ['约 3亿', '30000'],
-    ['0', '0'], ['-15.5', '-15.5'], ['0.1元', '0.00001'],
+    ['1200万元', '1200'],
+    ['1.2亿元', '12000'],
+    ['12,000元', '1.2'],
+    ['1，200.50', '1200.5'],
+    ['约 3亿', '30000'],
+    ['0', '0'],
+    ['-15.5', '-15.5'],
+    ['0.1元', '0.00001'],
   ])('%s', (written, amount) => {
     expect(readAmount(text(written), null)).toEqual({ ok: true, value: amount })
   })
@@ -118,7 +141,9 @@ describe('codes', () => {
   })
 
   test('a code whose last digits the spreadsheet dropped is refused', () => {
-    expect(readCreditCode(number(9.14e17, '9.1431200734E+17'), false)).toMatchObject({ fault: { code: 'code.digits_lost' } })
+    expect(readCreditCode(number(9.14e17, '9.1431200734E+17'), false)).toMatchObject({
+      fault: { code: 'code.digits_lost' },
+    })
     expect(readCreditCode(text('9.1431E+17'), false)).toMatchObject({ fault: { code: 'code.digits_lost' } })
   })
 
@@ -139,11 +164,35 @@ describe('codes', () => {
 
 describe('names', () => {
   test.each([
-    ['张三、李四', [['张三', null], ['李四', null]]],
-    ['张三（经发局），李四(0012)', [['张三', '经发局'], ['李四', '0012']]],
+    [
+      '张三、李四',
+      [
+        ['张三', null],
+        ['李四', null],
+      ],
+    ],
+    [
+      '张三（经发局），李四(0012)',
+      [
+        ['张三', '经发局'],
+        ['李四', '0012'],
+      ],
+    ],
     ['王 五', [['王五', null]]],
-    ['张三 李四', [['张三', null], ['李四', null]]],
-    ['欧阳明；赵六', [['欧阳明', null], ['赵六', null]]],
+    [
+      '张三 李四',
+      [
+        ['张三', null],
+        ['李四', null],
+      ],
+    ],
+    [
+      '欧阳明；赵六',
+      [
+        ['欧阳明', null],
+        ['赵六', null],
+      ],
+    ],
   ])('%s', (cell, names) => {
     expect(readPersonNames(cell).map((one) => [one.name, one.hint])).toEqual(names)
   })

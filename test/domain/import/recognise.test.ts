@@ -6,7 +6,9 @@ import { skippedRow } from '#domain/import/skip-row.ts'
 
 const row = (n: number, ...texts: (string | null)[]): Row => ({
   row: n,
-  cells: texts.flatMap((text, i) => (text === null ? [] : [{ column: i + 1, type: 'text', text, value: text } satisfies Cell])),
+  cells: texts.flatMap((text, i) =>
+    text === null ? [] : [{ column: i + 1, type: 'text', text, value: text } satisfies Cell],
+  ),
 })
 
 function fieldsOf(rows: Row[], sheet = '表') {
@@ -75,7 +77,10 @@ describe('the kind of a sheet', () => {
   test('a mapping set by hand comes first', () => {
     const head = findHead('表', [row(1, '企业名称', '信用代码', '电话', '手机')])
     const found = head && recognise(head, undefined, { contactPhone: 4 })
-    expect(found).toMatchObject({ outcome: 'recognised', value: { mapping: { name: 1, code: 2, contactPhone: 4 }, doubled: [] } })
+    expect(found).toMatchObject({
+      outcome: 'recognised',
+      value: { mapping: { name: 1, code: 2, contactPhone: 4 }, doubled: [] },
+    })
   })
 })
 

@@ -9,7 +9,10 @@ const WORKBOOK: Part[] = [
     name: '_rels/.rels',
     text: '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
   },
-  { name: 'xl/workbook.xml', text: '<workbook xmlns:r="r"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>' },
+  {
+    name: 'xl/workbook.xml',
+    text: '<workbook xmlns:r="r"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>',
+  },
   {
     name: 'xl/_rels/workbook.xml.rels',
     text: '<Relationships><Relationship Id="rId1" Type="http://x/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
@@ -67,7 +70,9 @@ describe('files that are no tables, or would do harm', () => {
     expect(await codeOf(Buffer.alloc(0))).toBe('file.empty')
     expect(await codeOf(Buffer.from('%PDF-1.7\n'))).toBe('file.not_a_table')
     expect(await codeOf(Buffer.from('<html><table></table></html>'), 'x.xls')).toBe('file.not_a_table')
-    expect(await codeOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'x.xls')).toBe('file.old_format')
+    expect(await codeOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'x.xls')).toBe(
+      'file.old_format',
+    )
     expect(await codeOf(zip([{ name: 'word/document.xml', text: '<w/>' }]))).toBe('file.not_a_table')
     expect(await codeOf(Buffer.from([0x31, 0x2c, 0xff, 0xff, 0x0a, 0x81]), 'x.csv')).toBe('file.encoding')
   })

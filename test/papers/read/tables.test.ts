@@ -37,7 +37,16 @@ describe('csv', () => {
     ['UTF-8 with a mark', Buffer.from(`\uFEFF${lines}`)],
     ['GB18030', iconv.encode(lines, 'gb18030')],
     ['UTF-16 as Excel saves text', Buffer.concat([Buffer.from([0xff, 0xfe]), iconv.encode(lines, 'utf-16le')])],
-    ['tabs', Buffer.from(lines.replaceAll('\n', '\r\n').replace('名称,代码,备注', '名称\t代码\t备注').replace('"灯笼, 彩纸厂",="00123",', '"灯笼, 彩纸厂"\t="00123"\t').replace("金鱼灯厂,'=1+1,", "金鱼灯厂\t'=1+1\t"))],
+    [
+      'tabs',
+      Buffer.from(
+        lines
+          .replaceAll('\n', '\r\n')
+          .replace('名称,代码,备注', '名称\t代码\t备注')
+          .replace('"灯笼, 彩纸厂",="00123",', '"灯笼, 彩纸厂"\t="00123"\t')
+          .replace("金鱼灯厂,'=1+1,", "金鱼灯厂\t'=1+1\t"),
+      ),
+    ],
   ])('%s', async (_name, bytes) => {
     expect(textsOf(await rowsOf('x.csv', bytes)).map((row) => row.map((cell) => cell.replace('\r', '')))).toEqual(read)
   })
@@ -49,10 +58,25 @@ describe('csv', () => {
   })
 
   test('what would run as a formula is defused on the way out and whole again on the way in', async () => {
-    const ledger: Ledger = { sheet: 's', columns: [{ title: 'a', kind: 'text' }, { title: 'b', kind: 'number' }], rows: [['=cmd|calc', -5], ['@x', 2], ['-12', 0]] }
+    const ledger: Ledger = {
+      sheet: 's',
+      columns: [
+        { title: 'a', kind: 'text' },
+        { title: 'b', kind: 'number' },
+      ],
+      rows: [
+        ['=cmd|calc', -5],
+        ['@x', 2],
+        ['-12', 0],
+      ],
+    }
     const written = await text(csvStream(ledger))
     expect(written).toContain("'=cmd|calc,-5")
-    expect(textsOf(await rowsOf('x.csv', Buffer.from(written))).slice(1)).toEqual([['=cmd|calc', '-5'], ['@x', '2'], ['-12', '0']])
+    expect(textsOf(await rowsOf('x.csv', Buffer.from(written))).slice(1)).toEqual([
+      ['=cmd|calc', '-5'],
+      ['@x', '2'],
+      ['-12', '0'],
+    ])
   })
 })
 
@@ -70,7 +94,10 @@ describe('xlsx', () => {
         { title: '时间', kind: 'moment' },
         { title: '代码', kind: 'text' },
       ],
-      rows: [[1, '张三', '0745-2231111', '2026-03-05', '2026-03-05T09:30:00', '000123'], [2, null, null, '1999-12-31', null, '=1+1']],
+      rows: [
+        [1, '张三', '0745-2231111', '2026-03-05', '2026-03-05T09:30:00', '000123'],
+        [2, null, null, '1999-12-31', null, '=1+1'],
+      ],
     }
     const rows = await rowsOf('x.xlsx', await xlsx(ledger))
     expect(rows[0]?.sheet).toBe('台账 一')
@@ -87,7 +114,9 @@ describe('xlsx', () => {
 
   test('any texts, numbers and days come back', async () => {
     const value = fc.oneof(
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((one) => one.trim() !== '' && !/[\p{Cc}\ufffe\uffff]|[\ud800-\udfff]|_x[0-9A-Fa-f]{4}_/u.test(one)),
+      fc
+        .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+        .filter((one) => one.trim() !== '' && !/[\p{Cc}\ufffe\uffff]|[\ud800-\udfff]|_x[0-9A-Fa-f]{4}_/u.test(one)),
       fc.integer({ min: -1e14, max: 1e14 }),
       fc.constant(null),
     )
@@ -95,8 +124,12 @@ describe('xlsx', () => {
       fc.asyncProperty(fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 20 }), async (data) => {
         const columns = ['甲', '乙', '丙'].map((title) => ({ title, kind: 'text' as const }))
         const rows = await rowsOf('x.xlsx', await xlsx({ sheet: '表', columns, rows: data as LedgerValue[][] }))
-        const filled = data.map((row, i) => ({ row: i + 2, values: row.filter((one) => one !== null) })).filter((one) => one.values.length > 0)
-        expect(rows.slice(1).map((row) => ({ row: row.row, values: row.cells.map((cell) => cell.value) }))).toEqual(filled)
+        const filled = data
+          .map((row, i) => ({ row: i + 2, values: row.filter((one) => one !== null) }))
+          .filter((one) => one.values.length > 0)
+        expect(rows.slice(1).map((row) => ({ row: row.row, values: row.cells.map((cell) => cell.value) }))).toEqual(
+          filled,
+        )
       }),
       { numRuns: 40 },
     )
@@ -114,8 +147,12 @@ describe('xlsx', () => {
 
   test('formats that show dates, and those that do not', () => {
     expect([14, 22, 31, 57].every((id) => isDateFormat(id, undefined))).toBe(true)
-    expect(['yyyy"年"m"月"d"日"', '[$-804]yyyy/m/d', 'mm:ss', 'yyyy.mm.dd;@'].every((code) => isDateFormat(165, code))).toBe(true)
-    expect(['General', '0.00', '#,##0', '"第"0"号"', '[Red]0', '0_ ', '@'].some((code) => isDateFormat(165, code))).toBe(false)
+    expect(
+      ['yyyy"年"m"月"d"日"', '[$-804]yyyy/m/d', 'mm:ss', 'yyyy.mm.dd;@'].every((code) => isDateFormat(165, code)),
+    ).toBe(true)
+    expect(
+      ['General', '0.00', '#,##0', '"第"0"号"', '[Red]0', '0_ ', '@'].some((code) => isDateFormat(165, code)),
+    ).toBe(false)
   })
 
   test('a code that is a number shown with zeros is read as it is shown', async () => {
@@ -126,7 +163,10 @@ describe('xlsx', () => {
     sheet.getCell('A1').numFmt = '000000'
     sheet.getCell('B1').value = 123
     const rows = await rowsOf('x.xlsx', Buffer.from(await book.xlsx.writeBuffer()))
-    expect(rows[0]?.cells.map((cell) => [cell.type, cell.text])).toEqual([['text', '000123'], ['number', '123']])
+    expect(rows[0]?.cells.map((cell) => [cell.type, cell.text])).toEqual([
+      ['text', '000123'],
+      ['number', '123'],
+    ])
   })
 
   test('references', () => {

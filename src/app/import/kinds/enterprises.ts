@@ -10,7 +10,18 @@ import {
   saveProfiles,
   updateEnterprises,
 } from '#storage/import/enterprise-import.ts'
-import { dayOf, good, type Importer, numberOf, type Pending, refuse, refuseTwice, refuseWith, textOf, wordsOf } from '../pending.ts'
+import {
+  dayOf,
+  good,
+  type Importer,
+  numberOf,
+  type Pending,
+  refuse,
+  refuseTwice,
+  refuseWith,
+  textOf,
+  wordsOf,
+} from '../pending.ts'
 import type { Run } from '../run.ts'
 
 /** 企业: known by credit code, else by the key of the name. Blank cells change nothing; classes are set as the file says. */
@@ -36,7 +47,10 @@ export function enterprisesImporter(run: Run): Importer {
       for (const { row, name, nameKey, code } of wanted) {
         if (code !== null && refuseTwice(seen, row, `#${code}`, '企业')) continue
         if (refuseName(seen, row, nameKey, code)) continue
-        const candidates = new Set([...(byKey.get(nameKey) ?? []), ...(code !== null && byCode.get(code) ? [byCode.get(code) as EnterpriseRow] : [])])
+        const candidates = new Set([
+          ...(byKey.get(nameKey) ?? []),
+          ...(code !== null && byCode.get(code) ? [byCode.get(code) as EnterpriseRow] : []),
+        ])
         const match = matchEnterprise(
           { name, nameKey, code },
           [...candidates].map((one) => ({ id: one.id, name: one.name, nameKey: one.name_key, code: one.credit_code })),
@@ -61,13 +75,30 @@ export function enterprisesImporter(run: Run): Importer {
   }
 
   async function saveChangedProfiles(profiles: readonly { row: Pending; profile: ProfileRow }[]): Promise<void> {
-    const known = new Map((await findProfiles(tx, authorityId, profiles.flatMap((one) => (one.row.outcome === 'created' ? [] : one.profile)))).map((one) => [`${one.enterprise_id} ${one.as_of}`, one]))
+    const known = new Map(
+      (
+        await findProfiles(
+          tx,
+          authorityId,
+          profiles.flatMap((one) => (one.row.outcome === 'created' ? [] : one.profile)),
+        )
+      ).map((one) => [`${one.enterprise_id} ${one.as_of}`, one]),
+    )
     const news = profiles.filter(({ profile }) => {
       const before = known.get(`${profile.enterprise_id} ${profile.as_of}`)
-      return !before || FIGURES.some((figure) => profile[figure] !== null && Number(profile[figure]) !== Number(before[figure]))
+      return (
+        !before ||
+        FIGURES.some((figure) => profile[figure] !== null && Number(profile[figure]) !== Number(before[figure]))
+      )
     })
     for (const { row } of news) if (row.outcome === 'same') row.outcome = 'changed'
-    await saveProfiles(tx, authorityId, news.map((one) => one.profile), now, actor.personId)
+    await saveProfiles(
+      tx,
+      authorityId,
+      news.map((one) => one.profile),
+      now,
+      actor.personId,
+    )
   }
 }
 
@@ -97,7 +128,8 @@ async function merged(
     name_key: before?.name_key ?? known.nameKey,
     short_name: textOf(row, 'shortName') ?? before?.short_name ?? null,
     credit_code: known.code ?? before?.credit_code ?? null,
-    code_forced: known.code === null ? (before?.code_forced ?? null) : (textOf(row, 'codeForced') ?? before?.code_forced ?? null),
+    code_forced:
+      known.code === null ? (before?.code_forced ?? null) : (textOf(row, 'codeForced') ?? before?.code_forced ?? null),
     classes: [...(wordsOf(row, 'classes') ?? before?.classes ?? [])],
     industry_code: textOf(row, 'industry') ?? before?.industry_code ?? null,
     area_id: area === null ? (before?.area_id ?? null) : await run.areaId(area),
@@ -108,7 +140,17 @@ async function merged(
   }
 }
 
-const COMPARED = ['short_name', 'credit_code', 'code_forced', 'industry_code', 'area_id', 'address', 'contact_name', 'contact_phone', 'size'] as const
+const COMPARED = [
+  'short_name',
+  'credit_code',
+  'code_forced',
+  'industry_code',
+  'area_id',
+  'address',
+  'contact_name',
+  'contact_phone',
+  'size',
+] as const
 
 function same(a: EnterpriseRow, b: EnterpriseRow): boolean {
   return COMPARED.every((column) => a[column] === b[column]) && a.classes.join('\n') === b.classes.join('\n')

@@ -1,8 +1,14 @@
 import { newId } from '#domain/id.ts'
 import type { FieldFault } from '#domain/import/fault.ts'
-import { FOREVER, mostAtOnce, sameTarget, type Link as DomainLink, type Target } from '#domain/link/link.ts'
+import { type Link as DomainLink, FOREVER, mostAtOnce, sameTarget, type Target } from '#domain/link/link.ts'
 import type { LinkKind } from '#program/model.ts'
-import { findLinks, findLinksOfTargets, insertLinks, type LinkRow, updateLinks } from '#storage/import/program-import.ts'
+import {
+  findLinks,
+  findLinksOfTargets,
+  insertLinks,
+  type LinkRow,
+  updateLinks,
+} from '#storage/import/program-import.ts'
 import { dayOf, good, type Importer, type Pending, personsOf, refuse, refuseWith, textOf, wordsOf } from '../pending.ts'
 import { loadPeople, peopleOf, unitOfPerson } from '../people.ts'
 import type { ProgramInForce } from '../programs.ts'
@@ -10,7 +16,14 @@ import type { Run } from '../run.ts'
 import { type TargetFinder, targetFinder } from '../targets.ts'
 import { termTo } from '../terms.ts'
 
-type Wanted = { row: Pending; program: ProgramInForce; rules: LinkKind; personId: string; target: Target; field: string }
+type Wanted = {
+  row: Pending
+  program: ProgramInForce
+  rules: LinkKind
+  personId: string
+  target: Target
+  field: string
+}
 
 /**
  * 包联关系: each person of a row with the row's target, under the program's declaration. Known by program, declaration, holder and
@@ -64,7 +77,10 @@ export function linksImporter(run: Run): Importer {
 
 async function knownLinks(run: Run, wanted: readonly Wanted[]): Promise<LinkRow[]> {
   const { tx, authorityId } = run.ctx
-  const earliest = wanted.reduce((day, one) => (dayOf(one.row, 'from') ?? day) < day ? (dayOf(one.row, 'from') ?? day) : day, run.today)
+  const earliest = wanted.reduce(
+    (day, one) => ((dayOf(one.row, 'from') ?? day) < day ? (dayOf(one.row, 'from') ?? day) : day),
+    run.today,
+  )
   const mine = await findLinks(tx, authorityId, [...new Set(wanted.map((one) => one.personId))], earliest)
   const theirs = await findLinksOfTargets(tx, authorityId, [...new Set(wanted.map((one) => one.target.id))], earliest)
   return [...new Map([...mine, ...theirs].map((link) => [link.id, link])).values()]
@@ -115,7 +131,12 @@ async function targetOf(run: Run, targets: TargetFinder, row: Pending): Promise<
  * Which declaration of the program a row means: by its title or id where the row says it; else the only one for persons and this
  * kind of target, where a column for leaders means one whose name or holders speak of 领导.
  */
-function declarationOf(inForce: ProgramInForce, row: Pending, field: 'leader' | 'holder', target: Target): LinkKind | FieldFault {
+function declarationOf(
+  inForce: ProgramInForce,
+  row: Pending,
+  field: 'leader' | 'holder',
+  target: Target,
+): LinkKind | FieldFault {
   const { links, roster } = inForce.program
   const fitting = links.filter((link) => link.holderOf === 'person' && link.targetOf === target.kind)
   const text = textOf(row, 'relation')
@@ -129,24 +150,39 @@ function declarationOf(inForce: ProgramInForce, row: Pending, field: 'leader' | 
   const left = fitting.filter((link) => ofLeaders(link) === (field === 'leader'))
   const [only] = left
   if (left.length === 1 && only) return only
-  return { code: 'link.which', data: { choices: (left.length > 0 ? left : fitting).map((link) => link.title).join('、') } }
+  return {
+    code: 'link.which',
+    data: { choices: (left.length > 0 ? left : fitting).map((link) => link.title).join('、') },
+  }
 }
 
-type Judged = { outcome: 'created' | 'changed'; link: LinkRow } | { outcome: 'same' } | { fault: FieldFault; field: string }
+type Judged =
+  | { outcome: 'created' | 'changed'; link: LinkRow }
+  | { outcome: 'same' }
+  | { fault: FieldFault; field: string }
 
 async function judge(run: Run, pair: Wanted, known: readonly LinkRow[]): Promise<Judged> {
   const { row, rules, program, target, personId, field } = pair
   const from = dayOf(row, 'from') ?? run.today
   const to = dayOf(row, 'to') ?? FOREVER
-  if (to !== FOREVER && to < from) return { fault: { code: 'matter.order_of_days', data: { title: '结束日期', before: '开始日期' } }, field: 'to' }
+  if (to !== FOREVER && to < from)
+    return { fault: { code: 'matter.order_of_days', data: { title: '结束日期', before: '开始日期' } }, field: 'to' }
   const outside = await outsideLists(run, pair)
   if (outside) return { fault: outside, field }
   const kinds = [...(wordsOf(row, 'kinds') ?? (rules.kinds.length > 0 ? rules.kinds : []))]
   const unknownKind = kinds.find((kind) => !rules.kinds.includes(kind))
   if (unknownKind !== undefined) {
-    return { fault: { code: 'choice.unknown', data: { text: unknownKind, choices: rules.kinds.join('、') || '（此包联关系不分内容）' } }, field: 'kinds' }
+    return {
+      fault: {
+        code: 'choice.unknown',
+        data: { text: unknownKind, choices: rules.kinds.join('、') || '（此包联关系不分内容）' },
+      },
+      field: 'kinds',
+    }
   }
-  const alike = known.filter((link) => link.program_key === program.key && link.link === rules.id && link.to_day >= from && link.from_day <= to)
+  const alike = known.filter(
+    (link) => link.program_key === program.key && link.link === rules.id && link.to_day >= from && link.from_day <= to,
+  )
   const twin = alike.find((link) => link.person_id === personId && targetIdOf(link) === target.id)
   if (twin) return again(twin, row, kinds, to)
   const most = rules.perTarget?.atMost
@@ -179,26 +215,43 @@ async function judge(run: Run, pair: Wanted, known: readonly LinkRow[]): Promise
 /** The same pairing once more: an end that the file newly says is taken over, another beginning is not. */
 function again(twin: LinkRow, row: Pending, kinds: string[], to: string): Judged {
   const said = dayOf(row, 'from')
-  if (said !== null && said !== twin.from_day) return { fault: { code: 'link.other_days', data: { from: twin.from_day } }, field: 'from' }
+  if (said !== null && said !== twin.from_day)
+    return { fault: { code: 'link.other_days', data: { from: twin.from_day } }, field: 'from' }
   const sameKinds = row.values.kinds === undefined || [...kinds].sort().join() === [...twin.kinds].sort().join()
   if (sameKinds && (row.values.to === undefined || to === twin.to_day)) return { outcome: 'same' }
-  return { outcome: 'changed', link: { ...twin, kinds: sameKinds ? twin.kinds : kinds, to_day: row.values.to === undefined ? twin.to_day : to } }
+  return {
+    outcome: 'changed',
+    link: { ...twin, kinds: sameKinds ? twin.kinds : kinds, to_day: row.values.to === undefined ? twin.to_day : to },
+  }
 }
 
-async function outsideLists(run: Run, { program, rules, personId, target, row }: Wanted): Promise<FieldFault | undefined> {
+async function outsideLists(
+  run: Run,
+  { program, rules, personId, target, row }: Wanted,
+): Promise<FieldFault | undefined> {
   const title = (id: string) => program.program.roster.find((group) => group.id === id)?.title ?? id
   const holders = await run.programs.members(program, rules.holder)
   if (holders && !holders.has(personId)) {
-    return { code: 'link.holder_outside', data: { text: run.persons.get(personId)?.name ?? '', group: title(rules.holder) } }
+    return {
+      code: 'link.holder_outside',
+      data: { text: run.persons.get(personId)?.name ?? '', group: title(rules.holder) },
+    }
   }
   const targets = await run.programs.members(program, rules.target)
   if (targets && !targets.has(target.id)) {
-    return { code: 'link.target_outside', data: { text: textOf(row, 'enterprise') ?? textOf(row, 'project') ?? textOf(row, 'targetOrg') ?? '', group: title(rules.target) } }
+    return {
+      code: 'link.target_outside',
+      data: {
+        text: textOf(row, 'enterprise') ?? textOf(row, 'project') ?? textOf(row, 'targetOrg') ?? '',
+        group: title(rules.target),
+      },
+    }
   }
   return undefined
 }
 
-const targetIdOf = (link: LinkRow): string => link.enterprise_id ?? link.project_id ?? link.target_org_id ?? link.area_id ?? ''
+const targetIdOf = (link: LinkRow): string =>
+  link.enterprise_id ?? link.project_id ?? link.target_org_id ?? link.area_id ?? ''
 
 function toDomain(link: LinkRow): DomainLink {
   return {

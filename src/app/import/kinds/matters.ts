@@ -5,14 +5,31 @@ import type { MatterKind } from '#program/model.ts'
 import { findKeys, type ImportKey, insertKeys } from '#storage/import/key-store.ts'
 import { nextMatterNumber } from '#storage/matter-number-store.ts'
 import { saveMatter } from '#storage/matter-store.ts'
-import { dayOf, good, type Importer, type Pending, refuse, refuseTwice, refuseWith, textOf, wordsOf } from '../pending.ts'
 import { buildMatter, type LedgerMatter } from '../ledger-matter.ts'
+import {
+  dayOf,
+  good,
+  type Importer,
+  type Pending,
+  refuse,
+  refuseTwice,
+  refuseWith,
+  textOf,
+  wordsOf,
+} from '../pending.ts'
 import { loadPeople, peopleOf, unitOfPerson } from '../people.ts'
 import type { ProgramInForce } from '../programs.ts'
 import type { Run } from '../run.ts'
 import { type TargetFinder, targetFinder } from '../targets.ts'
 
-type Wanted = { row: Pending; key: string; content: string; program: ProgramInForce; kind: MatterKind; ledger: LedgerMatter }
+type Wanted = {
+  row: Pending
+  key: string
+  content: string
+  program: ProgramInForce
+  kind: MatterKind
+  ledger: LedgerMatter
+}
 
 /**
  * 问题台账: each row becomes a matter with the acts that the row tells of, at the days it tells. Known by the ledger's own number
@@ -32,7 +49,12 @@ export function mattersImporter(run: Run): Importer {
         const one = await wantedOf(run, targets, row)
         if (one && !refuseTwice(seen, row, one.key, '问题')) wanted.push(one)
       }
-      const known = await findKeys(tx, authorityId, 'matter', wanted.map((one) => one.key))
+      const known = await findKeys(
+        tx,
+        authorityId,
+        'matter',
+        wanted.map((one) => one.key),
+      )
       const keys: ImportKey[] = []
       for (const one of wanted) {
         const before = known.get(one.key)
@@ -95,16 +117,32 @@ async function wantedOf(run: Run, targets: TargetFinder, row: Pending): Promise<
     steps: steps.steps,
   }
   const number = textOf(row, 'number')
-  const key = number === null ? `${target?.id ?? ''} ${entry.raised} ${text.replace(/\s/g, '')}` : `#${number} ${target?.id ?? ''} ${entry.raised}`
-  return { row, program, kind, ledger, key: digest(`${program.key} ${kind.id} ${key}`), content: digest(JSON.stringify(ledger)) }
+  const key =
+    number === null
+      ? `${target?.id ?? ''} ${entry.raised} ${text.replace(/\s/g, '')}`
+      : `#${number} ${target?.id ?? ''} ${entry.raised}`
+  return {
+    row,
+    program,
+    kind,
+    ledger,
+    key: digest(`${program.key} ${kind.id} ${key}`),
+    content: digest(JSON.stringify(ledger)),
+  }
 }
 
 /** The declared matter a row means; without a column for it, the only one of the kind 问题诉求. */
 function declarationOf({ program }: ProgramInForce, row: Pending): MatterKind | undefined {
   const text = textOf(row, 'matter')
   const problems = program.matters.filter((matter) => matter.kind === 'problem')
-  const found = text === null ? (problems.length === 1 ? problems[0] : undefined) : program.matters.find((matter) => matter.id === text || matter.title === text)
-  if (!found) refuse(row, 'matter', 'matter.which', { choices: program.matters.map((matter) => matter.title).join('、') })
+  const found =
+    text === null
+      ? problems.length === 1
+        ? problems[0]
+        : undefined
+      : program.matters.find((matter) => matter.id === text || matter.title === text)
+  if (!found)
+    refuse(row, 'matter', 'matter.which', { choices: program.matters.map((matter) => matter.title).join('、') })
   return found
 }
 
@@ -119,7 +157,10 @@ function choice(row: Pending, field: string, choices: readonly string[]): string
 function unitsOf(run: Run, row: Pending): LedgerMatter['units'] | undefined {
   const ids: string[] = []
   const lead = textOf(row, 'lead')
-  for (const [field, name] of [...(lead === null ? [] : [['lead', lead] as const]), ...(wordsOf(row, 'assist') ?? []).map((one) => ['assist', one] as const)]) {
+  for (const [field, name] of [
+    ...(lead === null ? [] : [['lead', lead] as const]),
+    ...(wordsOf(row, 'assist') ?? []).map((one) => ['assist', one] as const),
+  ]) {
     const match = run.orgs.find(name)
     if (!match.ok) {
       refuseWith(row, field, match.fault)
@@ -158,8 +199,18 @@ async function take(run: Run, { row, program, kind, ledger }: Wanted): Promise<s
   const { ctx } = run
   const of = { enterpriseId: ledger.enterpriseId, projectId: ledger.projectId, orgId: ledger.units.lead }
   const ruling = await loadRuling(ctx, program.program, kind, of)
-  const number = run.preview ? '' : await nextMatterNumber(ctx.tx, ctx.authorityId, Number((dayOf(row, 'raised') as string).slice(0, 4)))
-  const built = buildMatter({ ledger, number, kind, programKey: program.key, timeZone: ctx.timeZone, ruling, accountId: ctx.actor.accountId })
+  const number = run.preview
+    ? ''
+    : await nextMatterNumber(ctx.tx, ctx.authorityId, Number((dayOf(row, 'raised') as string).slice(0, 4)))
+  const built = buildMatter({
+    ledger,
+    number,
+    kind,
+    programKey: program.key,
+    timeZone: ctx.timeZone,
+    ruling,
+    accountId: ctx.actor.accountId,
+  })
   if (!built.ok) {
     refuse(row, null, 'matter.refused', { text: built.error.code })
     return undefined

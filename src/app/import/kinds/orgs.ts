@@ -1,7 +1,17 @@
 import { newId } from '#domain/id.ts'
 import { orgKey } from '#domain/import/match.ts'
 import { insertOrgs, type OrgRow, updateOrgs } from '#storage/import/org-import.ts'
-import { good, type Importer, type Pending, refuse, refuseTwice, refuseWith, textOf, wordsOf, yesOf } from '../pending.ts'
+import {
+  good,
+  type Importer,
+  type Pending,
+  refuse,
+  refuseTwice,
+  refuseWith,
+  textOf,
+  wordsOf,
+  yesOf,
+} from '../pending.ts'
 import type { Run } from '../run.ts'
 
 /** 单位: known by their full name. Blank cells change nothing. A unit may stand before its superior in the file. */
@@ -28,7 +38,8 @@ export function orgsImporter(run: Run): Importer {
       }
       const area = textOf(row, 'area')
       const known = run.orgs.find(name)
-      const before = known.ok && orgKey(run.orgs.nameOf(known.id)) === orgKey(name) ? run.orgRows.get(known.id) : undefined
+      const before =
+        known.ok && orgKey(run.orgs.nameOf(known.id)) === orgKey(name) ? run.orgRows.get(known.id) : undefined
       const after: OrgRow = {
         id: before?.id ?? newId(),
         name: before?.name ?? name,

@@ -50,9 +50,15 @@ function takePerson(run: Run, seen: Map<string, number>, row: Pending, writes: W
   const name = textOf(row, 'name') as string
   const code = textOf(row, 'staffNo')
   const unit = textOf(row, 'org')
-  if (code === null && unit === null) return refuse(row, 'name', 'person.key_missing')
+  if (code === null && unit === null) {
+    refuse(row, 'name', 'person.key_missing')
+    return
+  }
   const org = unit === null ? null : run.orgs.find(unit)
-  if (org && !org.ok) return refuseWith(row, 'org', org.fault)
+  if (org && !org.ok) {
+    refuseWith(row, 'org', org.fault)
+    return
+  }
   const orgId = org?.id ?? null
   if (refuseTwice(seen, row, code === null ? `${name} ${orgId}` : `#${code}`, '人员')) return
   const known = findKnown(run, row, { name, code, orgId })
@@ -79,9 +85,14 @@ function takePerson(run: Run, seen: Map<string, number>, row: Pending, writes: W
 }
 
 /** The person already here, if any; a number that belongs to another name is refused, and so is a name several bear in the unit. */
-function findKnown(run: Run, row: Pending, wanted: { name: string; code: string | null; orgId: string | null }): PersonFound | null | 'refused' {
+function findKnown(
+  run: Run,
+  row: Pending,
+  wanted: { name: string; code: string | null; orgId: string | null },
+): PersonFound | null | 'refused' {
   const candidates = run.persons.candidates(wanted.name, wanted.code)
-  const label = (one: PersonFound) => `${one.name}（${one.posts[0] ? run.orgs.nameOf(one.posts[0].org_id) : '无单位'}${one.staff_no ? `，${one.staff_no}` : ''}）`
+  const label = (one: PersonFound) =>
+    `${one.name}（${one.posts[0] ? run.orgs.nameOf(one.posts[0].org_id) : '无单位'}${one.staff_no ? `，${one.staff_no}` : ''}）`
   if (wanted.code !== null) {
     const coded = candidates.find((one) => one.staff_no === wanted.code)
     if (coded && coded.name !== wanted.name) {
@@ -91,7 +102,12 @@ function findKnown(run: Run, row: Pending, wanted: { name: string; code: string 
     if (coded) return coded
   }
   // Someone registered without a number, in the same unit: the file brings his number.
-  const here = candidates.filter((one) => one.name === wanted.name && one.posts.some((post) => post.org_id === wanted.orgId) && (wanted.code === null || one.staff_no === null))
+  const here = candidates.filter(
+    (one) =>
+      one.name === wanted.name &&
+      one.posts.some((post) => post.org_id === wanted.orgId) &&
+      (wanted.code === null || one.staff_no === null),
+  )
   if (here.length > 1) {
     refuse(row, 'name', 'person.ambiguous', { text: wanted.name, candidates: here.map(label).join('、') })
     return 'refused'
@@ -114,9 +130,19 @@ function takePost(row: Pending, person: PersonFound, orgId: string, today: strin
   const primary = person.posts.find((post) => post.is_primary)
   const from = dayOf(row, 'from') ?? (primary ? today : EARLIEST)
   if (primary) writes.ended.push({ id: primary.id, last_day: addDays(from, -1) })
-  const post = { id: newId(), person_id: person.id, org_id: orgId, title: title ?? '', is_head: isHead ?? false, from_day: from }
+  const post = {
+    id: newId(),
+    person_id: person.id,
+    org_id: orgId,
+    title: title ?? '',
+    is_head: isHead ?? false,
+    from_day: from,
+  }
   writes.posts.push(post)
-  person.posts = [{ id: post.id, org_id: orgId, title: post.title, is_primary: true, is_head: post.is_head }, ...person.posts.filter((one) => one !== primary)]
+  person.posts = [
+    { id: post.id, org_id: orgId, title: post.title, is_primary: true, is_head: post.is_head },
+    ...person.posts.filter((one) => one !== primary),
+  ]
   return true
 }
 

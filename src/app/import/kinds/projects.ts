@@ -1,5 +1,11 @@
 import { newId } from '#domain/id.ts'
-import { findProjects, insertProjects, insertStages, type ProjectRow, updateProjects } from '#storage/import/project-import.ts'
+import {
+  findProjects,
+  insertProjects,
+  insertStages,
+  type ProjectRow,
+  updateProjects,
+} from '#storage/import/project-import.ts'
 import { dayOf, good, type Importer, type Pending, refuse, refuseTwice, refuseWith, textOf } from '../pending.ts'
 import type { Run } from '../run.ts'
 
@@ -10,7 +16,11 @@ export function projectsImporter(run: Run): Importer {
   return {
     async batch(rows) {
       const left = good(rows)
-      const found = await findProjects(tx, authorityId, left.map((row) => textOf(row, 'name') as string))
+      const found = await findProjects(
+        tx,
+        authorityId,
+        left.map((row) => textOf(row, 'name') as string),
+      )
       const byName = new Map(found.map((one) => [one.name, one]))
       await run.enterprises.load(left.map((row) => ({ name: textOf(row, 'enterprise'), code: null })))
       const fresh: ProjectRow[] = []
@@ -26,7 +36,12 @@ export function projectsImporter(run: Run): Importer {
         if (row.outcome === 'created') fresh.push(after)
         if (row.outcome === 'changed') changed.push(after)
         if (after.stage !== null && after.stage !== before?.stage) {
-          stages.push({ id: newId(), project_id: after.id, stage: after.stage, from_day: before ? run.today : (after.from_day ?? run.today) })
+          stages.push({
+            id: newId(),
+            project_id: after.id,
+            stage: after.stage,
+            from_day: before ? run.today : (after.from_day ?? run.today),
+          })
         }
       }
       await insertProjects(tx, authorityId, fresh)
@@ -36,7 +51,12 @@ export function projectsImporter(run: Run): Importer {
   }
 }
 
-async function merged(run: Run, row: Pending, name: string, before: ProjectRow | undefined): Promise<ProjectRow | undefined> {
+async function merged(
+  run: Run,
+  row: Pending,
+  name: string,
+  before: ProjectRow | undefined,
+): Promise<ProjectRow | undefined> {
   const unit = textOf(row, 'org')
   const org = unit === null ? null : run.orgs.find(unit)
   if (org && !org.ok) {
@@ -77,5 +97,7 @@ const TEXTS = ['code', 'class', 'stage', 'org_id', 'enterprise_id', 'area_id', '
 
 function same(a: ProjectRow, b: ProjectRow): boolean {
   const equal = (x: string | null, y: string | null) => (x === null || y === null ? x === y : Number(x) === Number(y))
-  return TEXTS.every((column) => a[column] === b[column]) && equal(a.points, b.points) && equal(a.investment, b.investment)
+  return (
+    TEXTS.every((column) => a[column] === b[column]) && equal(a.points, b.points) && equal(a.investment, b.investment)
+  )
 }

@@ -33,7 +33,13 @@ export function recordsImporter(run: Run): Importer {
         const { program, kind } = ofGroup[0] as Wanted
         const days = ofGroup.map((one) => one.record.day).sort()
         const known = new Set(
-          (await findRecords(tx, authorityId, kind, { programKey: program.key, first: days[0] as string, last: days.at(-1) as string })).map(keyOf),
+          (
+            await findRecords(tx, authorityId, kind, {
+              programKey: program.key,
+              first: days[0] as string,
+              last: days.at(-1) as string,
+            })
+          ).map(keyOf),
         )
         const fresh: RecordRow[] = []
         for (const { row, record } of ofGroup) {
@@ -44,7 +50,12 @@ export function recordsImporter(run: Run): Importer {
           if (isNew) fresh.push(record)
         }
         if (run.preview) continue
-        await insertRecords(tx, authorityId, kind, fresh, { programKey: program.key, programVersion: program.version, at: now, by: actor.personId })
+        await insertRecords(tx, authorityId, kind, fresh, {
+          programKey: program.key,
+          programVersion: program.version,
+          at: now,
+          by: actor.personId,
+        })
       }
     },
   }
@@ -53,7 +64,8 @@ export function recordsImporter(run: Run): Importer {
 const keyOf = (one: Pick<RecordRow, 'name' | 'person_id' | 'org_id' | 'enterprise_id' | 'project_id' | 'day'>) =>
   [one.name, one.person_id, one.org_id, one.enterprise_id, one.project_id, one.day].join(' ')
 
-const isAboutTarget = (row: Pending) => ['enterprise', 'code', 'project'].some((field) => row.values[field] !== undefined)
+const isAboutTarget = (row: Pending) =>
+  ['enterprise', 'code', 'project'].some((field) => row.values[field] !== undefined)
 
 async function wantedOf(run: Run, targets: TargetFinder, row: Pending): Promise<Wanted | undefined> {
   const resolved = run.programs.resolve(textOf(row, 'program'))
@@ -64,7 +76,12 @@ async function wantedOf(run: Run, targets: TargetFinder, row: Pending): Promise<
   const program = resolved.value
   const means = meansOf(row, program)
   if (!means) return undefined
-  if (means.kind === 'paper' && row.values.org === undefined && row.values.person === undefined && !isAboutTarget(row)) {
+  if (
+    means.kind === 'paper' &&
+    row.values.org === undefined &&
+    row.values.person === undefined &&
+    !isAboutTarget(row)
+  ) {
     refuse(row, 'org', 'cell.required', { title: '单位' })
     return undefined
   }
@@ -129,7 +146,11 @@ function meansOf(row: Pending, { program }: ProgramInForce): Means | undefined {
 
 function meetable(duty: DutyRule): { kind: RecordKind; name: string } | undefined {
   for (const { each } of duty.metBy) {
-    if ((each.kind === 'meeting' || each.kind === 'report' || each.kind === 'form' || each.kind === 'paper') && each.name !== undefined) return { kind: each.kind, name: each.name }
+    if (
+      (each.kind === 'meeting' || each.kind === 'report' || each.kind === 'form' || each.kind === 'paper') &&
+      each.name !== undefined
+    )
+      return { kind: each.kind, name: each.name }
   }
   return undefined
 }

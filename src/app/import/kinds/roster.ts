@@ -1,11 +1,11 @@
 import { newId } from '#domain/id.ts'
-import { FOREVER } from '#domain/link/link.ts'
 import { nearby } from '#domain/import/fault.ts'
 import { readPersonNames } from '#domain/import/read/names.ts'
+import { FOREVER } from '#domain/link/link.ts'
 import type { Group } from '#program/model.ts'
 import { listAreas } from '#storage/import/org-import.ts'
-import { findProjects, projectsLike } from '#storage/import/project-import.ts'
 import { insertMembers, type MemberRow } from '#storage/import/program-import.ts'
+import { findProjects, projectsLike } from '#storage/import/project-import.ts'
 import { dayOf, good, type Importer, type Pending, refuse, refuseWith, textOf } from '../pending.ts'
 import { personOf } from '../person-directory.ts'
 import type { ProgramInForce } from '../programs.ts'
@@ -109,7 +109,11 @@ async function subjectOf(run: Run, row: Pending, group: Group): Promise<string |
       }
       const [name] = readPersonNames(text)
       if (!name) return undefined
-      const match = personOf(run.persons, run.orgs, name, { orgId: org?.id ?? null, staffNo: textOf(row, 'memberCode'), alone: true })
+      const match = personOf(run.persons, run.orgs, name, {
+        orgId: org?.id ?? null,
+        staffNo: textOf(row, 'memberCode'),
+        alone: true,
+      })
       if (match.ok) return match.id
       refuseWith(row, 'member', match.fault)
       return undefined
@@ -124,7 +128,10 @@ async function subjectOf(run: Run, row: Pending, group: Group): Promise<string |
     case 'project': {
       const [found] = await findProjects(tx, authorityId, [text])
       if (found) return found.id
-      refuse(row, 'member', 'project.not_found', { text, candidates: nearby(await projectsLike(tx, authorityId, text.slice(0, 6))) })
+      refuse(row, 'member', 'project.not_found', {
+        text,
+        candidates: nearby(await projectsLike(tx, authorityId, text.slice(0, 6))),
+      })
       return undefined
     }
     case 'area': {

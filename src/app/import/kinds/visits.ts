@@ -10,9 +10,24 @@ import { textForm } from '../text-form.ts'
 
 /** How a visit was made, as ledgers say it. */
 const HOW: Readonly<Record<string, string>> = {
-  走访: 'visit', 上门: 'visit', 实地: 'visit', 实地走访: 'visit', 上门走访: 'visit', 现场: 'visit', 调研: 'visit',
-  电话: 'call', 电话联系: 'call', 通话: 'call', 微信: 'online', 线上: 'online', 视频: 'online', 网络: 'online',
-  座谈: 'meeting', 座谈会: 'meeting', 会议: 'meeting', 会商: 'meeting',
+  走访: 'visit',
+  上门: 'visit',
+  实地: 'visit',
+  实地走访: 'visit',
+  上门走访: 'visit',
+  现场: 'visit',
+  调研: 'visit',
+  电话: 'call',
+  电话联系: 'call',
+  通话: 'call',
+  微信: 'online',
+  线上: 'online',
+  视频: 'online',
+  网络: 'online',
+  座谈: 'meeting',
+  座谈会: 'meeting',
+  会议: 'meeting',
+  会商: 'meeting',
 }
 
 type Wanted = { row: Pending; target: TargetRef; people: string[]; day: string }
@@ -27,7 +42,12 @@ export function visitsImporter(run: Run): Importer {
   const linkIds = ({ people, target, day }: Wanted) =>
     people.flatMap((person) =>
       (links.get(person) ?? [])
-        .filter((link) => (target.kind === 'enterprise' ? link.enterprise_id : link.project_id) === target.id && link.from_day <= day && day <= link.to_day)
+        .filter(
+          (link) =>
+            (target.kind === 'enterprise' ? link.enterprise_id : link.project_id) === target.id &&
+            link.from_day <= day &&
+            day <= link.to_day,
+        )
         .map((link) => link.id),
     )
 
@@ -47,9 +67,13 @@ export function visitsImporter(run: Run): Importer {
         for (const id of unseen) links.set(id, byPerson.get(id) ?? [])
       }
       const known = new Set(
-        (await findVisits(tx, authorityId, wanted.map((one) => ({ person_id: one.people[0] as string, day: one.day })))).map((visit) =>
-          keyOf(visit.person_id, visit.enterprise_id ?? visit.project_id ?? '', visit.day),
-        ),
+        (
+          await findVisits(
+            tx,
+            authorityId,
+            wanted.map((one) => ({ person_id: one.people[0] as string, day: one.day })),
+          )
+        ).map((visit) => keyOf(visit.person_id, visit.enterprise_id ?? visit.project_id ?? '', visit.day)),
       )
       const fresh: VisitRow[] = []
       for (const one of wanted) {
@@ -93,11 +117,32 @@ async function insertForms(run: Run, visits: readonly VisitRow[]): Promise<void>
     const values = visit.note === null ? undefined : textForm(form, visit.note)
     if (!values) return []
     const { person_id, org_id, enterprise_id, project_id, at, day } = visit
-    return [{ id: newId(), name: form.id, title: form.title, person_id, org_id, enterprise_id, project_id, attendees: 0, text: '', values, visit_id: visit.id, at, day }]
+    return [
+      {
+        id: newId(),
+        name: form.id,
+        title: form.title,
+        person_id,
+        org_id,
+        enterprise_id,
+        project_id,
+        attendees: 0,
+        text: '',
+        values,
+        visit_id: visit.id,
+        at,
+        day,
+      },
+    ]
   })
   const { key, version } = resolved.value
   const { tx, authorityId, now, actor } = run.ctx
-  await insertRecords(tx, authorityId, 'form', rows, { programKey: key, programVersion: version, at: now, by: actor.personId })
+  await insertRecords(tx, authorityId, 'form', rows, {
+    programKey: key,
+    programVersion: version,
+    at: now,
+    by: actor.personId,
+  })
 }
 
 async function wantedOf(run: Run, row: Pending, target: TargetRef | undefined): Promise<Wanted | undefined> {
@@ -120,5 +165,8 @@ const keyOf = (person: string, target: string, day: string) => `${person} ${targ
 
 /** A day without a time of day counts at ten in the morning, inside office hours. */
 export function momentOf(day: string, time: string | null, timeZone: string): string {
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time ?? '10:00' }).toInstant().toString({ smallestUnit: 'millisecond' })
+  return Temporal.PlainDate.from(day)
+    .toZonedDateTime({ timeZone, plainTime: time ?? '10:00' })
+    .toInstant()
+    .toString({ smallestUnit: 'millisecond' })
 }

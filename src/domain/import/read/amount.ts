@@ -18,7 +18,10 @@ export function unitInTitle(title: string): AmountUnit | null {
  */
 export function readAmount(cell: Cell, unit: AmountUnit | null): Reading<string> {
   const text = plainHalf(cell)
-  const bare = text.replace(/^[约￥¥]\s*/, '').replaceAll(/[,，\s]/g, '').replace(/(人民币|整)$/g, '')
+  const bare = text
+    .replace(/^[约￥¥]\s*/, '')
+    .replaceAll(/[,，\s]/g, '')
+    .replace(/(人民币|整)$/g, '')
   const found = /^([+-]?\d+(?:\.\d+)?)(百万元|千万元|亿元|万元|千元|亿|万|元)?$/.exec(bare)
   if (!found) return unread('amount.unreadable', { text })
   const own = found[2] as AmountUnit | undefined

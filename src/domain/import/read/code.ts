@@ -1,5 +1,5 @@
-import { halfWidth } from '../../identifiers/half-width.ts'
 import { parseCreditCode } from '../../identifiers/credit-code.ts'
+import { halfWidth } from '../../identifiers/half-width.ts'
 import { parsePhone } from '../../identifiers/phone.ts'
 import { type Cell, digitsOf, lostDigits, plainHalf, plainText } from '../cell.ts'
 import { type Reading, read, unread } from './reading.ts'
@@ -35,7 +35,11 @@ export function readCreditCode(cell: Cell, forced: boolean): Reading<string> {
       return unread('credit_code.length', { length: Number(data.length ?? 0) })
     case 'credit_code.character': {
       const meant = data.meant ? `，可能应为“${data.meant}”` : ''
-      return unread('credit_code.character', { position: Number(data.position), character: String(data.character), meant })
+      return unread('credit_code.character', {
+        position: Number(data.position),
+        character: String(data.character),
+        meant,
+      })
     }
     case 'credit_code.check_digit':
       if (forced) return read(halfWidth(plainText(cell)).toUpperCase().replace(/[\s-]/g, ''))
@@ -54,7 +58,8 @@ export function readPhones(cell: Cell): Reading<string> {
     const one = part.trim()
     if (one === '') continue
     const digits = cell.type === 'number' ? digitsOf(cell) : one
-    const restored = cell.type === 'number' && /^[2-9]\d{9,11}$/.test(digits) && !/^[48]00/.test(digits) ? `0${digits}` : digits
+    const restored =
+      cell.type === 'number' && /^[2-9]\d{9,11}$/.test(digits) && !/^[48]00/.test(digits) ? `0${digits}` : digits
     const result = parsePhone(restored)
     if (!result.ok) return unread('phone.unreadable', { text: one })
     numbers.push(result.value.number)

@@ -30,7 +30,8 @@ function fromIso(text: string): Reading<DayAndTime> {
 }
 
 function fromNumber(value: number, text: string): Reading<DayAndTime> {
-  if (Number.isInteger(value) && /^(19|20)\d{6}$/.test(text)) return compose(text.slice(0, 4), text.slice(4, 6), text.slice(6), null, text)
+  if (Number.isInteger(value) && /^(19|20)\d{6}$/.test(text))
+    return compose(text.slice(0, 4), text.slice(4, 6), text.slice(6), null, text)
   if (value >= SERIAL_FROM && value <= SERIAL_TO) return fromSerial(value)
   if (value > 1900 && value < 2200) return unread('date.day_missing', { text })
   return unread('date.unreadable', { text })
@@ -83,7 +84,10 @@ function compose(year: string, month: string, day: string, rest: string | null, 
 function readTime(rest: string): string | null | undefined {
   const text = rest.trim().replace(/^T/, '')
   if (text === '') return null
-  const found = /^(上午|下午|晚上|中午|早上|凌晨)?\s*(\d{1,2})\s*[:：时点]\s*(半|\d{1,2})?\s*分?\s*(?::(\d{1,2})(?:\.\d+)?)?Z?$/.exec(text)
+  const found =
+    /^(上午|下午|晚上|中午|早上|凌晨)?\s*(\d{1,2})\s*[:：时点]\s*(半|\d{1,2})?\s*分?\s*(?::(\d{1,2})(?:\.\d+)?)?Z?$/.exec(
+      text,
+    )
   if (!found) return undefined
   let hour = Number(found[2])
   const minute = found[3] === '半' ? 30 : Number(found[3] ?? 0)
@@ -93,7 +97,20 @@ function readTime(rest: string): string | null | undefined {
 }
 
 const DIGITS: Readonly<Record<string, string>> = {
-  〇: '0', 零: '0', '○': '0', Ｏ: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 元: '1',
+  〇: '0',
+  零: '0',
+  '○': '0',
+  Ｏ: '0',
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+  元: '1',
 }
 
 /** `二〇二六年三月二十五日` → `2026年3月25日`; anything else stays. */
@@ -108,7 +125,10 @@ function tens(number: string): number {
   const plain = number.replace('廿', '二十').replace('卅', '三十')
   const [ten, one] = plain.split('十')
   if (one === undefined) return Number(DIGITS[plain] ?? Number.NaN)
-  return (ten === '' ? 1 : Number(DIGITS[ten ?? ''] ?? Number.NaN)) * 10 + (one === '' ? 0 : Number(DIGITS[one] ?? Number.NaN))
+  return (
+    (ten === '' ? 1 : Number(DIGITS[ten ?? ''] ?? Number.NaN)) * 10 +
+    (one === '' ? 0 : Number(DIGITS[one] ?? Number.NaN))
+  )
 }
 
 function two(n: number): string {

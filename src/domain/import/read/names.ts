@@ -29,7 +29,10 @@ export function readPersonNames(text: string): PersonName[] {
   parts.push(rest)
   return parts.flatMap((part) => {
     const found = /^([^（(]*)[（(]([^）)]*)[）)]/.exec(part.trim())
-    const name = cleanPersonName((found ? found[1] : part) ?? '').replace(/^(同志|组长[:：]|责任人[:：]|联系人[:：])/, '')
+    const name = cleanPersonName((found ? found[1] : part) ?? '').replace(
+      /^(同志|组长[:：]|责任人[:：]|联系人[:：])/,
+      '',
+    )
     if (name === '') return []
     const hint = found ? halfWidth(found[2] ?? '').trim() : ''
     return [{ name, hint: hint === '' ? null : hint }]

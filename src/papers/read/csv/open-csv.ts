@@ -61,7 +61,11 @@ async function* readRows(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new UnreadableFile('file.corrupt', `第 ${row + 1} 行起无法读取：引号没有成对。请用 Excel 或 WPS 打开后另存再导入。`, error)
+    throw new UnreadableFile(
+      'file.corrupt',
+      `第 ${row + 1} 行起无法读取：引号没有成对。请用 Excel 或 WPS 打开后另存再导入。`,
+      error,
+    )
   }
 }
 

@@ -1,7 +1,7 @@
 /** Built-in formats that show a date or a time; 27–36 and 50–58 are the East Asian ones. */
 const BUILT_IN = new Set([
-  14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57,
-  58,
+  14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56,
+  57, 58,
 ])
 
 /** Whether a cell with this number format shows a date or a time. */

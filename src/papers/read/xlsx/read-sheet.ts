@@ -2,7 +2,7 @@ import { READ_LIMITS } from '../limits.ts'
 import { columnOfRef, type SourceCell, type SourceRow } from '../source-row.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
 import { serialToIso } from './date-format.ts'
-import { type SheetPart, unescape, type Workbook } from './workbook.ts'
+import { type SheetPart, withoutEscapes, type Workbook } from './workbook.ts'
 import { xmlParser } from './xml-parser.ts'
 import { corrupt, type Zip } from './zip.ts'
 
@@ -10,7 +10,11 @@ import { corrupt, type Zip } from './zip.ts'
  * The filled rows of one sheet. The parser is fed only when the rows it already gave are used up, so a slow consumer
  * holds the reader back and memory stays flat.
  */
-export async function* readSheet(zip: Zip, sheet: SheetPart, book: Workbook): AsyncGenerator<SourceRow, void, undefined> {
+export async function* readSheet(
+  zip: Zip,
+  sheet: SheetPart,
+  book: Workbook,
+): AsyncGenerator<SourceRow, void, undefined> {
   const ready: SourceRow[] = []
   const parser = xmlParser(rowHandlers(sheet.name, book, (row) => ready.push(row)))
   const decoder = new TextDecoder('utf-8')
@@ -117,9 +121,14 @@ function toCell(column: number, type: string, style: number, raw: string, book: 
     }
     case 'inlineStr':
     case 'str':
-      return textCell(column, unescape(raw))
+      return textCell(column, withoutEscapes(raw))
     case 'b':
-      return { column, type: 'boolean', value: raw === '1' || raw === 'true', text: raw === '1' || raw === 'true' ? '是' : '否' }
+      return {
+        column,
+        type: 'boolean',
+        value: raw === '1' || raw === 'true',
+        text: raw === '1' || raw === 'true' ? '是' : '否',
+      }
     case 'e':
       return { column, type: 'error', value: raw, text: raw }
     case 'd':
@@ -135,7 +144,8 @@ function toCell(column: number, type: string, style: number, raw: string, book: 
         if (iso !== undefined) return { column, type: 'date', value, text: iso }
       }
       // A code kept as a number and shown with its zeros: what people read is the code.
-      if (shown && shown.digits > digits.length && /^\d+$/.test(digits)) return textCell(column, digits.padStart(shown.digits, '0'))
+      if (shown && shown.digits > digits.length && /^\d+$/.test(digits))
+        return textCell(column, digits.padStart(shown.digits, '0'))
       return { column, type: 'number', value, text: digits }
     }
   }

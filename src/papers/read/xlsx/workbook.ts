@@ -95,7 +95,10 @@ async function readStyles(zip: Zip, path: string): Promise<CellStyle[]> {
       if (name === 'xf' && inside) {
         const id = Number(attributes.numFmtId ?? 0)
         const code = codes.get(id)
-        styles.push({ date: isDateFormat(id, code), digits: code !== undefined && /^0{2,}$/.test(code) ? code.length : 0 })
+        styles.push({
+          date: isDateFormat(id, code),
+          digits: code !== undefined && /^0{2,}$/.test(code) ? code.length : 0,
+        })
       }
     },
     (name) => {
@@ -118,7 +121,7 @@ async function readTexts(zip: Zip, path: string): Promise<string[]> {
       else if (name === 't') inText = !phonetic
     },
     close(name) {
-      if (name === 'si') texts.push(unescape(text))
+      if (name === 'si') texts.push(withoutEscapes(text))
       else if (name === 'rPh') phonetic = false
       else if (name === 't') inText = false
     },
@@ -140,7 +143,7 @@ async function readTexts(zip: Zip, path: string): Promise<string[]> {
 }
 
 /** `_x000A_` is how Office writes a control character in XML. */
-export function unescape(text: string): string {
+export function withoutEscapes(text: string): string {
   if (!text.includes('_x')) return text
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }

@@ -65,7 +65,9 @@ export async function openZip(bytes: Buffer): Promise<Zip> {
       } catch (error) {
         throw corrupt(error)
       }
-      return Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, '')
+      return Buffer.concat(chunks)
+        .toString('utf8')
+        .replace(/^\uFEFF/, '')
     },
     async close() {
       file.close()
