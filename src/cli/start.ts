@@ -51,7 +51,8 @@ async function serve(config: Config, log: Logger, house: House, closers: (() => 
   closers.push(jobs.stop)
 
   const readiness = createReadiness(house.db, log, jobs.isRunning)
-  const server = await createServer({ db: house.db, log, config, readiness })
+  const dataDir = house.place ?? config.dataDir
+  const server = await createServer({ db: house.db, log, config: { ...config, dataDir }, readiness })
   closers.push(() => server.close())
   let address: string
   try {
