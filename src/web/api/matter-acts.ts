@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { MatterDetail } from '#http/contract/matter.ts'
 import type { ActDone, recordMatter } from '#http/contract/matter-act.ts'
+import type { rateMatter } from '#http/contract/record.ts'
 import { formatDeadline } from '../format/date.ts'
 import { t } from '../i18n/t.ts'
 import { newKey, request, call } from './client.ts'
@@ -24,7 +25,14 @@ function sendAct(id: string, { act, revision, data, reason }: Act, key: string):
   if (act === 'callback') {
     return request<Done>('POST', `/api/matters/${id}/callbacks`, { body: { revision, reached: false, passed: false, ...data }, idempotencyKey: key })
   }
-  return request<Done>('POST', `/api/matters/${id}/${act}`, { body: { revision, ...given, data }, idempotencyKey: key })
+  const body = { revision, ...given, data: act === 'split' ? { parts: partsOf(data.parts) } : data }
+  return request<Done>('POST', `/api/matters/${id}/${act}`, { body, idempotencyKey: key })
+}
+
+/** One matter a line. */
+function partsOf(text: unknown): { title: string }[] {
+  const lines = typeof text === 'string' ? text.split('\n') : []
+  return lines.flatMap((line) => (line.trim() ? [{ title: line.trim() }] : []))
 }
 
 const readMatter = (id: string) => call<typeof getMatter>('GET', '/api/matters/:id', { params: { id } })
@@ -122,5 +130,13 @@ export function useRecordMatter() {
   return useWrite({
     touches: TOUCHED_BY_ACT,
     send: (body: z.input<typeof recordMatter.body>, key) => call<typeof recordMatter>('POST', '/api/matters', { body, key }),
+  })
+}
+
+/** The enterprise rates how its matter was handled. */
+export function useRate(id: string) {
+  return useWrite({
+    touches: TOUCHED_BY_ACT,
+    send: (body: z.input<typeof rateMatter.body>, key) => call<typeof rateMatter>('POST', '/api/matters/:id/ratings', { params: { id }, body, key }),
   })
 }

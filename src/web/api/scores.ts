@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { listDuties } from '#http/contract/duty.ts'
-import type { getEvidence, getRanking, getScoreSheet, listMarks, listRankings, runEngine, ScoreLine as LineSchema, sealPeriod } from '#http/contract/score.ts'
+import type { adjustSealed, getEvidence, getRanking, getScoreSheet, listMarks, listRankings, runEngine, ScoreLine as LineSchema, sealPeriod } from '#http/contract/score.ts'
 import type { Search } from '../router.tsx'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
@@ -83,4 +83,12 @@ const DUTY_NAMES = ['program', 'rule', 'state', 'personId', 'orgId', 'enterprise
 export function useDuties(search: Search) {
   const query = Object.fromEntries(DUTY_NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
   return usePages(['duty', query], (cursor) => call<typeof listDuties>('GET', '/api/duties', { query: { ...query, ...(cursor ? { cursor } : {}) } }))
+}
+
+/** Compares sealed periods with what is known now; differences become adjustments of the open period. */
+export function useAdjustSealed() {
+  return useWrite({
+    touches: ['score'],
+    send: (program: string, key) => call<typeof adjustSealed>('POST', '/api/programs/:program/adjustments', { params: { program }, key }),
+  })
 }

@@ -871,4 +871,9 @@ export const en: Messages = {
   'actor.system': 'The platform',
   'actor.raiser': 'The raiser',
   'portal.deny': 'It did not take place',
+  'seal.adjust': 'Enter later corrections',
+  'seal.adjusted': 'Compared with the sealed periods: {n} new adjustments.',
+  'act.callback': 'Call back',
+  'portal.rate': 'How was it handled',
+  'portal.rated': 'Rated: {grade}.',
 }

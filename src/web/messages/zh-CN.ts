@@ -869,6 +869,11 @@ export const zhCN = {
   'actor.system': '系统',
   'actor.raiser': '提出者',
   'portal.deny': '没有这次走访',
+  'seal.adjust': '计入封账后的更正',
+  'seal.adjusted': '已比对封账各期，新记调整 {n} 笔。',
+  'act.callback': '回访',
+  'portal.rate': '对办理满意吗',
+  'portal.rated': '已评价：{grade}。',
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -871,4 +871,9 @@ export const zhTW: Messages = {
   'actor.system': '系統',
   'actor.raiser': '提出者',
   'portal.deny': '沒有這次走訪',
+  'seal.adjust': '計入封賬後的更正',
+  'seal.adjusted': '已比對封賬各期，新記調整 {n} 筆。',
+  'act.callback': '回訪',
+  'portal.rate': '對辦理滿意嗎',
+  'portal.rated': '已評價：{grade}。',
 }

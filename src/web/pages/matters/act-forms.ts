@@ -65,7 +65,7 @@ export const ACT_FORMS: Readonly<Record<string, readonly ActField[]>> = {
   suspend: [{ kind: 'day', name: 'review', label: 'act.field.review', required: true }],
   resume: [],
   merge: [{ kind: 'matter', name: 'into', label: 'act.field.into', required: true }],
-  split: [{ kind: 'text', name: 'into', label: 'act.field.split', lines: 3, required: true }],
+  split: [{ kind: 'text', name: 'parts', label: 'act.field.split', lines: 3, required: true }],
   hand_over: [{ kind: 'person', name: 'personId', label: 'act.field.new_holder', required: true }],
   close: [
     { kind: 'from', name: 'end', label: 'act.field.end', from: 'ends', required: true },

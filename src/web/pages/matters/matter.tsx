@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type MatterDetail, useMatter } from '../../api/matters.ts'
+import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ActTimeline } from '../../parts/act-timeline.tsx'
@@ -63,10 +64,13 @@ function MatterView({ matter }: { matter: MatterDetail }) {
 /** The one or two acts expected next as buttons; the others in a menu, with the reason when not allowed. */
 export function MatterActs({ matter }: { matter: MatterDetail }) {
   const [act, setAct] = useState<{ act: string; title: string }>()
-  const allowed = matter.possible.filter((one) => one.allowed)
+  const may = useMay()
+  const callable = may('matter.call_back') && ['answered', 'closed'].includes(matter.state)
+  const possible = callable ? [...matter.possible, { act: 'callback', title: t('act.callback'), allowed: true, primary: matter.state === 'closed', refusal: null }] : matter.possible
+  const allowed = possible.filter((one) => one.allowed)
   const primary = allowed.filter((one) => one.primary).slice(0, 2)
-  const others = matter.possible.filter((one) => !primary.includes(one)).toSorted((a, b) => Number(b.allowed) - Number(a.allowed))
-  if (matter.possible.length === 0) return null
+  const others = possible.filter((one) => !primary.includes(one)).toSorted((a, b) => Number(b.allowed) - Number(a.allowed))
+  if (possible.length === 0) return null
   return (
     <div className="row" style={{ marginTop: 6 }}>
       {primary.map((one, n) => (

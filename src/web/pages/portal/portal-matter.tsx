@@ -5,6 +5,7 @@ import { ActTimeline } from '../../parts/act-timeline.tsx'
 import { Clock } from '../../parts/clock.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
+import { Rate } from './rate.tsx'
 import { MatterActs } from '../matters/matter.tsx'
 
 /** The enterprise follows its matter, accepts or disputes the answer. */
@@ -33,6 +34,7 @@ export function PortalMatter() {
           </div>
           {matter.state === 'answered' ? <p className="note after">{t('portal.your_word')}</p> : null}
           <MatterActs matter={matter} />
+          {matter.state === 'closed' && matter.ratings.length === 0 ? <Rate id={matter.id} /> : null}
           {matter.body ? <p className="card pre">{matter.body}</p> : null}
           <section className="stack">
             <h2>{t('matter.acts')}</h2>

@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { useRankings } from '../../api/scores.ts'
+import { explain } from '../../api/problem.ts'
+import { useAdjustSealed, useRankings } from '../../api/scores.ts'
+import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
+import { tellAfterAct } from '../../parts/after-act.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { SealButton } from './seal-button.tsx'
 
@@ -26,6 +29,7 @@ export function Seals() {
                     <h2>
                       {row.programTitle} · {row.title}
                     </h2>
+                    {row.periods.some((period) => period.sealedAt) ? <AdjustButton program={row.programKey} /> : null}
                   </div>
                   <div className="table-wrap">
                     <table className="table">
@@ -62,6 +66,23 @@ export function Seals() {
         }
       </Loaded>
     </div>
+  )
+}
+
+/** Enters what came to light after a seal; says how many differences there were. */
+function AdjustButton({ program }: { program: string }) {
+  const may = useMay()
+  const adjust = useAdjustSealed()
+  if (!may('period.seal')) return null
+  return (
+    <button
+      type="button"
+      className="button small"
+      disabled={adjust.isPending}
+      onClick={() => adjust.mutate(program, { onSuccess: (done) => tellAfterAct({ sentence: t('seal.adjusted', { n: done.adjustments }) }), onError: (error) => tellAfterAct({ sentence: explain(error) }) })}
+    >
+      {t('seal.adjust')}
+    </button>
   )
 }
 

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Debian's chromium; npm brings no browser. */
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+}
+
+export type Visitor = {
+  readonly page: Page
+  /** What the console complained of since it was last asked. */
+  faults(): string[]
+}
+
+type Options = { readonly width: number; readonly theme?: 'light' | 'dark' }
+
+/** A person's own browser window; bypasses the page's policy only so that axe can be put into it. */
+export async function openVisitor(browser: Browser, { width, theme = 'light' }: Options): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 500 ? 780 : 900 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    bypassCSP: true,
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(20_000)
+  await context.addInitScript((name) => localStorage.setItem('lianqi.theme', name), theme)
+  const page = await context.newPage()
+  let seen: string[] = []
+  page.on('pageerror', (error) => seen.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') seen.push(message.text())
+  })
+  return {
+    page,
+    faults() {
+      const all = seen
+      seen = []
+      return all
+    },
+  }
+}
+
+type Account = { readonly authority?: string; readonly login: string; readonly password: string }
+
+/** Signs in by the page, as a person does. */
+export async function signIn(page: Page, address: string, { authority, login, password }: Account): Promise<void> {
+  await page.goto(`${address}/sign-in`)
+  await page.getByLabel('账号').waitFor()
+  const choice = page.getByLabel('主管机关')
+  if (authority && (await choice.count()) > 0) await choice.selectOption(authority)
+  await page.getByLabel('账号').fill(login)
+  await page.getByLabel('口令').fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+/** Waits until nothing is being read any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => document.querySelectorAll('.bone').length === 0)
+}
+
+/** Violations of WCAG 2.2 A and AA and of axe's best practice, each as one readable line. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  return await page.evaluate(async () => {
+    type Found = { violations: { id: string; nodes: { html: string }[] }[] }
+    const { axe } = globalThis as unknown as { axe: { run(root: Document, options: object): Promise<Found> } }
+    const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    return found.violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`)
+  })
+}
+
+/** How far the page is wider than its window, in pixels. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import { pino } from 'pino'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
+import { ensureDemo } from '#app/demo/ensure-demo.ts'
+import { CHROMIUM, openBrowser, openVisitor, overflow, settled, signIn, type Visitor, violations } from './browser.ts'
+import { type BrowserHouse, openBrowserHouse } from './house.ts'
+
+let house: BrowserHouse
+let browser: Browser
+
+const PARK = 'yunling'
+/** Role → pages; a phone's role is looked at on a phone. `{x}` is filled in by what the API answers. */
+const PAGES = {
+  office: [
+    '/workbench', '/matters', '/matters/{matter}', '/matters/new', '/visits', '/visits?id={visit}', '/duties', '/papers', '/papers/{paper}', '/links', '/handovers',
+    '/enterprises', '/enterprises/{enterprise}', '/projects', '/projects/{project}', '/rankings', '/scores?program={program}&kind=org&subject={org}',
+    '/marks', '/seals', '/programs', '/programs/{program}', '/programs/{program}?view=roster', '/import', '/calendar', '/notices', '/password',
+  ],
+  head: ['/unit', '/matters', '/rankings'],
+  sysadmin: ['/accounts'],
+  auditor: ['/audit'],
+  cadre: ['/m/today', '/m/enterprises', '/m/matters', '/m/me', '/m/visit?enterprise={mine}', '/m/enterprises/{mine}'],
+  enterprise: ['/portal', '/portal/raise'],
+} as const satisfies Record<string, readonly string[]>
+type Role = keyof typeof PAGES
+const ON_PHONE: readonly Role[] = ['cadre', 'enterprise']
+
+beforeAll(async () => {
+  if (!existsSync(CHROMIUM)) throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
+  house = await openBrowserHouse()
+  await ensureDemo(house.db, pino({ level: 'silent' }))
+  browser = await openBrowser()
+}, 300_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+/** Ids of things to look at, asked of the API as whoever is signed in. */
+async function idsFor(visitor: Visitor): Promise<Record<string, string>> {
+  return await visitor.page.evaluate(async () => {
+    const read = async (path: string) => {
+      const response = await fetch(path)
+      return response.ok ? await response.json() : undefined
+    }
+    const first = async (path: string) => ((await read(path)) as { items?: { id: string }[] } | undefined)?.items?.[0]?.id ?? ''
+    const me = (await read('/api/workbench/me')) as { targets?: { enterprise: { id: string } | null }[] } | undefined
+    const programs = (await read('/api/programs')) as { key: string }[] | undefined
+    return {
+      matter: await first('/api/matters?state=closed&limit=1'),
+      visit: await first('/api/visits?limit=1'),
+      paper: await first('/api/papers?limit=1'),
+      enterprise: await first('/api/enterprises?limit=1'),
+      project: await first('/api/projects?limit=1'),
+      org: await first('/api/orgs?limit=1'),
+      program: programs?.[0]?.key ?? '',
+      mine: me?.targets?.find((target) => target.enterprise)?.enterprise?.id ?? '',
+    }
+  })
+}
+
+describe.each(['light', 'dark'] as const)('every page in the %s theme', (theme) => {
+  it.each(Object.keys(PAGES) as Role[])('as %s: draws, is free of violations and of console errors, fits its window', async (role) => {
+    const visitor = await openVisitor(browser, { width: ON_PHONE.includes(role) ? 360 : 1440, theme })
+    await signIn(visitor.page, house.address, { authority: PARK, login: role, password: DEMO_PASSWORD })
+    await settled(visitor.page)
+    const ids = await idsFor(visitor)
+    visitor.faults()
+    const wrong: string[] = []
+    for (const pattern of PAGES[role]) {
+      const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')
+      await visitor.page.goto(house.address + path)
+      await visitor.page.locator('h1').first().waitFor()
+      await settled(visitor.page)
+      if ((await visitor.page.getByRole('alert').count()) > 0) wrong.push(`${path}: ${await visitor.page.getByRole('alert').first().innerText()}`)
+      wrong.push(...(await violations(visitor.page)).map((line) => `${path}: ${line}`), ...visitor.faults().map((line) => `${path}: console: ${line}`))
+      if ((await overflow(visitor.page)) > 0) wrong.push(`${path}: wider than its window`)
+    }
+    await visitor.page.context().close()
+    expect(wrong).toEqual([])
+  }, 240_000)
+})
+
+describe('widths', () => {
+  it.each([360, 1920])('the office works at %i px', async (width) => {
+    const visitor = await openVisitor(browser, { width })
+    await signIn(visitor.page, house.address, { authority: PARK, login: 'office', password: DEMO_PASSWORD })
+    await settled(visitor.page)
+    const ids = await idsFor(visitor)
+    const wrong: string[] = []
+    for (const pattern of PAGES.office) {
+      const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')
+      await visitor.page.goto(house.address + path)
+      await settled(visitor.page)
+      if ((await overflow(visitor.page)) > 0) wrong.push(path)
+    }
+    await visitor.page.context().close()
+    expect(wrong).toEqual([])
+  }, 240_000)
+})
+
+describe('first load', () => {
+  it('of a phone stays under 200 KB compressed, of the office under 450 KB', async () => {
+    const weigh = async (login: string, path: string, width: number) => {
+      const visitor = await openVisitor(browser, { width })
+      await signIn(visitor.page, house.address, { authority: PARK, login, password: DEMO_PASSWORD })
+      const { gzipSync } = await import('node:zlib')
+      let bytes = 0
+      const bodies: Promise<void>[] = []
+      visitor.page.on('response', (response) => {
+        if (!/\.(js|css)$|\/m\/|\/workbench$/.test(new URL(response.url()).pathname)) return
+        bodies.push(response.body().then((body) => void (bytes += gzipSync(body).length)))
+      })
+      await visitor.page.goto(house.address + path)
+      await settled(visitor.page)
+      await Promise.all(bodies)
+      await visitor.page.context().close()
+      return bytes
+    }
+    expect(await weigh('cadre', '/m/today', 360)).toBeLessThan(200_000)
+    expect(await weigh('office', '/workbench', 1440)).toBeLessThan(450_000)
+  }, 120_000)
+})
