@@ -32,6 +32,7 @@ export const ACCESS: Readonly<Record<ActName, string>> = {
   absorb: 'matter.merge',
   split: 'matter.split',
   hand_over: 'matter.hand_over',
+  move: 'matter.move',
   follow_merge: 'enterprise.merge',
   close: 'matter.close',
   reopen: 'matter.reopen',

@@ -46,6 +46,7 @@ const SENTENCES: Sentences = {
   start_clock: ({ reasonCode }) => reasonCode,
   suspend: ({ review }) => `${review} 复查`,
   hand_over: ({ personId }, { nameOf }) => `给 ${nameOf(personId)}`,
+  move: ({ version }) => `改用方案第 ${version} 版`,
   follow_merge: ({ from, into }, { nameOf }) => `${nameOf(from)}并入${nameOf(into)}`,
   close: ({ closing, imported }, { kind }) => {
     const end = kind?.ends.find((one) => one.id === closing.end)?.title ?? closing.end

@@ -11,6 +11,7 @@ import { handOverMatter } from './hand-over.ts'
 import { headSign } from './head-sign.ts'
 import { instruct } from './instruct.ts'
 import { mergeMatter } from './merge.ts'
+import { moveVersion } from './move-version.ts'
 import { objectToOrder } from './object.ts'
 import { officeCheck } from './office-check.ts'
 import { raiseTier } from './raise-tier.ts'
@@ -54,6 +55,7 @@ export const MATTER_ACTS = {
   suspend: suspendMatter,
   resume: resumeMatter,
   merge: mergeMatter,
+  move: moveVersion,
   split: splitMatter,
   hand_over: handOverMatter,
   close: closeMatter,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { ClockRules } from '#domain/calendar/clock-rules.ts'
+import { type ClockRules, startRuleOf } from '#domain/calendar/clock-rules.ts'
 import { createWorkdayCalendar, type WorkdayCalendar } from '#domain/calendar/workday-calendar.ts'
 import { newId } from '#domain/id.ts'
 import type { MatterRules, PartyRule, Row, Ruling } from '#domain/matter/rules.ts'
@@ -23,10 +23,10 @@ export async function clockRulesOf(
   ctx: TxCtx,
   program: Program,
 ): Promise<{ calendar: WorkdayCalendar; clockRules: ClockRules }> {
-  const { countsFrom, dayTurns, workingHours, workingDays } = program.calendar
+  const { dayTurns, workingHours, workingDays } = program.calendar
   return {
     calendar: workingDays === 'official' ? await getCalendar(ctx.tx, ctx.calendarId) : WEEKDAYS,
-    clockRules: { timeZone: ctx.timeZone, starts: countsFrom, dayTurns, workingHours },
+    clockRules: { timeZone: ctx.timeZone, starts: startRuleOf(program.calendar), dayTurns, workingHours },
   }
 }
 

@@ -72,12 +72,14 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
   const who = as ?? whoAsks(ctx.actor, program.id)
   const target = { enterpriseId: said.enterpriseId ?? null, projectId: said.projectId ?? null }
   const day = dayOf(ctx, said.at ?? now)
-  const personId =
+  const found =
     said.personId !== undefined
       ? said.personId
-      : await findHolderOf(tx, authorityId, { programKey: program.id, ...target, day })
-  const holderOrgId = said.orgId ?? (personId ? await findUnitOf(tx, authorityId, personId, day) : null)
+      : ((await findHolderOf(tx, authorityId, { programKey: program.id, ...target, day })) ?? firstContact(who))
   const sealed = kind.sealed.length > 0
+  // A sealed raiser is not the matter's contact either: that would name him.
+  const personId = sealed && found === who.personId ? null : found
+  const holderOrgId = said.orgId ?? (personId ? await findUnitOf(tx, authorityId, personId, day) : null)
   const shown = { ...target, enterpriseId: kind.sealed.includes('enterprise') ? null : target.enterpriseId }
   const ruling = await loadRuling(ctx, program, kind, { ...shown, orgId: holderOrgId })
   const units = await unitsFor(ctx, program, kind, said)
@@ -129,6 +131,11 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
   const joined = same?.open && kind.repeat?.then === 'merge' ? await joinTo(ctx, matter, same.id, ruling) : ok(matter)
   if (!joined.ok) return joined
   return ok({ matter: joined.value, mergedInto: joined.value.mergedInto, program, kind })
+}
+
+/** First contact (首问责任): where nobody is paired with the target, it is the official's to whom it was said. */
+function firstContact(who: Who): string | null {
+  return who.office || who.leader || who.system ? null : who.personId
 }
 
 /** The units concerned: those named, else those that the service catalogue names for the category. */

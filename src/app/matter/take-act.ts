@@ -108,7 +108,9 @@ export async function keepRefusal(
   failure: Failure,
 ): Promise<Trace> {
   const trace = { thingKind: 'matter', thingId: matterId, detail: { code: failure.code } }
-  const matter = NOT_KEPT.has(failure.code) ? undefined : await findMatter(ctx.tx, ctx.authorityId, matterId, 'hold')
+  // Who may not touch it at all leaves a trace in the audit, not in the matter.
+  const kept = failure.code.startsWith('matter.') && !NOT_KEPT.has(failure.code)
+  const matter = !kept ? undefined : await findMatter(ctx.tx, ctx.authorityId, matterId, 'hold')
   if (!matter) return trace
   const who = whoAsks(ctx.actor, matter.programKey)
   const act = refusedAct(matter, proposal, failure, who, { now: ctx.now, programVersion: matter.programVersion })

@@ -84,6 +84,7 @@ export const ACTS = {
   absorb: { title: '并入他案', in: OPEN, by: ['office'] },
   split: { title: '分案', in: OPEN, by: ['office'], reason: true },
   hand_over: { title: '移交联系人', in: OPEN, by: ['office', 'holder', 'system'] },
+  move: { title: '改用方案新版本', in: OPEN, by: ['office'], reason: true },
   follow_merge: { title: '企业合并', in: EVERY, by: ['system'] },
   close: { title: '销号', in: ['recorded', 'working', 'answered', 'suspended'], by: ['office', 'system'] },
   reopen: { title: '重新办理', in: ['closed', 'dismissed'], by: ['office', 'leader', 'system'], reason: true },

@@ -60,7 +60,7 @@ export type ActData = {
   object: { readonly orgId: string }
   rule_objection: { readonly orgId: string; readonly accepted: boolean }
   reassign: { readonly units: Units }
-  extend: Omit<ExtensionAsked, 'at' | 'reason'>
+  extend: Omit<ExtensionAsked, 'at' | 'reason' | 'approved'>
   grant_extension: { readonly clockId: string }
   refuse_extension: { readonly clockId: string }
   progress: { readonly text: string; readonly evidence: readonly string[] }
@@ -100,6 +100,8 @@ export type ActData = {
   absorb: { readonly from: string }
   split: { readonly into: readonly string[] }
   hand_over: { readonly personId: string; readonly holderOrgId: string | null }
+  /** From now on it is decided by another version of its program. */
+  move: { readonly version: number; readonly tier: number; readonly tierId: string | null }
   /** The enterprise was entered twice; it is the other one now. */
   follow_merge: { readonly from: string; readonly into: string }
   close: {

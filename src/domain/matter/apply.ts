@@ -92,7 +92,7 @@ function change(matter: Matter, act: DoneAct): Matter {
       return { ...next, state: 'assigned', handlerId: null, answeredAt: null, standing: FRESH_STANDING }
     }
     case 'extend':
-      return { ...matter, extension: { ...act.data, at: act.at, reason: act.reason ?? '' } }
+      return { ...matter, extension: { ...act.data, at: act.at, reason: act.reason ?? '', approved: false } }
     case 'grant_extension':
       return { ...matter, extension: null, extended: matter.extended + 1 }
     case 'refuse_extension':
@@ -125,6 +125,7 @@ function change(matter: Matter, act: DoneAct): Matter {
     case 'raise':
       return { ...matter, tier: act.data.tier, tierId: act.data.tierId, leaderId: act.data.leaderId ?? matter.leaderId }
     case 'instruct':
+      return matter.extension ? { ...matter, extension: { ...matter.extension, approved: true } } : matter
     case 'absorb':
     case 'split':
     case 'stop_clock':
@@ -145,6 +146,8 @@ function change(matter: Matter, act: DoneAct): Matter {
       return { ...matter, state: 'merged', mergedInto: act.data.into, closedAt: act.at }
     case 'hand_over':
       return { ...matter, personId: act.data.personId, holderOrgId: act.data.holderOrgId }
+    case 'move':
+      return { ...matter, programVersion: act.data.version, tier: act.data.tier, tierId: act.data.tierId }
     case 'follow_merge':
       return { ...matter, enterpriseId: act.data.into }
     case 'close': {

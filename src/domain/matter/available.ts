@@ -20,7 +20,7 @@ export type AvailableAct = {
 }
 
 /** Acts that nobody takes from a matter's page. */
-const NOT_SHOWN: readonly ActName[] = ['record', 'absorb', 'recompute', 'follow_merge', 'silence', 'callback']
+const NOT_SHOWN: readonly ActName[] = ['record', 'absorb', 'recompute', 'follow_merge', 'move', 'silence', 'callback']
 
 /** Every act somebody may take now, and for the others why not. */
 export function actsAvailable(matter: Matter, who: Who, ruling: Ruling): readonly AvailableAct[] {

@@ -113,6 +113,11 @@ const checkWindow: Check = (matter, act, who, ruling, window): Failure | null =>
     }
   if (!window) return null
   if (!holds(window.where, matter, ruling)) return { code: 'matter.not_now', data: about(window, act) }
+  const agreed =
+    (window.approvedBy ?? []).some((party) => isParty(party, matter, who, ruling)) || (matter.taken.instruct ?? 0) > 0
+  if (act !== 'extend' && (window.approvedBy?.length ?? 0) > 0 && !agreed) {
+    return { code: 'matter.approval_missing', data: about(window, act) }
+  }
   const orgId = unitOf(matter, who)
   const most = window.times ?? (typeof window.atMost === 'number' ? window.atMost : undefined)
   const taken = matter.taken[orgId && window.by.length > 0 ? `${act}@${orgId}` : act] ?? 0

@@ -76,6 +76,8 @@ export type ExtensionAsked = {
   readonly add: { readonly n: number; readonly unit: 'hours' | 'days' | 'working_days' | 'weeks' | 'months' }
   readonly at: InstantString
   readonly reason: string
+  /** A leader has written on it since it was asked. */
+  readonly approved: boolean
 }
 
 /** The fold of a matter's acts. Everything in it follows from them; nothing else writes it. */

@@ -58,6 +58,7 @@ export type Asked = {
   absorb: { readonly from: string }
   split: { readonly into: readonly string[] }
   hand_over: { readonly personId: string; readonly holderOrgId?: string }
+  move: { readonly version: number; readonly tiers: readonly string[] }
   follow_merge: { readonly into: string }
   close: {
     readonly end: string

@@ -38,7 +38,13 @@ export function decideRecord(
   }
   const { unitIds, refuseGround: _, toldAt, ...said } = asked
   const facts = { ...said, recordedAt: canonicalInstant(said.recordedAt) }
-  const by = { who, role, reason: null, at }
+  // Who raised a sealed matter is kept under its own key and nowhere else, not even as the one who did the first act.
+  const by = {
+    who: asked.sealed ? { ...who, accountId: null, personId: null, orgIds: [] } : who,
+    role,
+    reason: null,
+    at,
+  }
   const bare = finish(
     null,
     [{ act: 'record', data: { ...facts, tierId: ruling.rules.tiers[0]?.id ?? null, suggestion: null } }],

@@ -48,6 +48,8 @@ export type WindowRule = Titled & {
   readonly act: string
   readonly by: readonly PartyRule[]
   readonly grantedBy: readonly PartyRule[]
+  /** Who must have agreed before it is done or granted. */
+  readonly approvedBy?: readonly PartyRule[]
   readonly within?: LimitRule
   readonly until?: LimitRule
   readonly reasonRequired: boolean

@@ -114,14 +114,17 @@ matters:
     const { id } = must(await execute(world.as('cadre', NOW, { masterKey }), recordMatter, said))
     const kept = JSON.stringify([
       await world.rows(sql`select * from matter where authority_id = ${world.authorityId}`),
-      await world.rows(
-        sql`select * from act where authority_id = ${world.authorityId} and matter_id = ${id} and data ->> 'personId' is null`,
-      ),
+      await world.rows(sql`select * from act where authority_id = ${world.authorityId} and matter_id = ${id}`),
       await world.rows(sql`select * from notice where authority_id = ${world.authorityId} and thing_id = ${id}`),
       await world.rows(sql`select * from audit where authority_id = ${world.authorityId} and thing_id = ${id}`),
     ])
     expect(kept).not.toContain('密甲')
     expect(kept).not.toContain('13900000000')
+    expect(
+      JSON.stringify(
+        await world.rows(sql`select * from act where authority_id = ${world.authorityId} and matter_id = ${id}`),
+      ),
+    ).not.toContain(world.people.cadre)
     expect(await world.read(id)).toMatchObject({ sealed: true, raiserPersonId: null, enterpriseId: null })
     const open = (key: Uint8Array) =>
       db.inAuthority(world.authorityId, (tx) => openRaiser({ ...world.as('office', NOW, { masterKey: key }), tx }, id))

@@ -72,6 +72,7 @@ const asked: { [A in Free['act']]: fc.Arbitrary<Extract<Free, { act: A }>['data'
   absorb: fc.constant({ from: 'm8' }),
   split: fc.constantFrom({ into: [] }, { into: ['m2'] }),
   hand_over: fc.constantFrom({ personId: 'p-next' }, { personId: 'p-holder' }),
+  move: fc.constantFrom({ version: 2, tiers: ['contact', 'committee'] }, { version: 1, tiers: [] }),
   follow_merge: fc.constantFrom({ into: 'e-twin' }, { into: 'e1' }),
   close: fc.record({
     end: fc.constantFrom('solved', 'explained', 'long_term', 'gone'),

@@ -216,6 +216,40 @@ describe('extension', () => {
   })
 })
 
+describe('approval', () => {
+  it('of a leader is needed where the program says so, given since it was asked', () => {
+    const rules = {
+      ...RULES,
+      acts: RULES.acts.map((act) => ({ ...act, approvedBy: act.act === 'extend' ? [role('leader')] : [] })),
+    }
+    const play = new Play({}, FRIDAY, rules)
+      .do(office, FRIDAY, order(SHADES))
+      .do(shades, FEB_14, { act: 'sign', data: {} })
+    play.do(leader, FEB_14, { act: 'instruct', data: { text: '抓紧' } })
+    play.do(shades, FEB_25, { act: 'extend', data: { add: { n: 1, unit: 'working_days' } }, reason: '等灯罩' })
+    expect(play.try(office, FEB_25, { act: 'grant_extension', data: {} })).toMatchObject({
+      error: { code: 'matter.approval_missing', data: { clause: '七' } },
+    })
+    play
+      .do(leader, FEB_25, { act: 'instruct', data: { text: '同意' } })
+      .do(office, FEB_25, { act: 'grant_extension', data: {} })
+    expect(play.matter.extended).toBe(1)
+  })
+})
+
+describe('another version of the program', () => {
+  it('decides from then on; running deadlines stay as they were given', () => {
+    const play = working()
+    const before = play.matter.clocks
+    play.do(office, FEB_25, { act: 'move', data: { version: 2, tiers: ['desk', 'contact'] }, reason: '方案修订' })
+    expect(play.matter).toMatchObject({ programVersion: 2, tier: 2, tierId: 'contact' })
+    expect(play.matter.clocks).toEqual(before)
+    expect(codeOf(play.try(office, FEB_25, { act: 'move', data: { version: 1, tiers: [] }, reason: '退回' }))).toBe(
+      'matter.version_not_newer',
+    )
+  })
+})
+
 describe('stop-clock', () => {
   it('gives the time back, and only for a reason the program lists', () => {
     const play = working()

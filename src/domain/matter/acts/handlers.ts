@@ -37,6 +37,7 @@ export const HANDLERS = {
   absorb: ending.absorb,
   split: ending.split,
   hand_over: upward.handOver,
+  move: upward.move,
   follow_merge: upward.followMerge,
   close: ending.close,
   reopen: ending.reopen,

@@ -6,6 +6,7 @@ import { limitFor } from '../conditions.ts'
 import { answerClockOf, unitOf } from '../gate.ts'
 import type { Matter } from '../matter.ts'
 import type { Ruling, WindowRule } from '../rules.ts'
+import { isParty } from '../who.ts'
 import { mayGrant } from './hand-out.ts'
 import { done, type Handler } from './handler.ts'
 
@@ -76,6 +77,11 @@ const clauseOf = (window: WindowRule) => window.clause ?? window.assumed ?? ''
 export const grantExtension: Handler<'grant_extension'> = (matter, _asked, setting) => {
   if (!matter.extension) return fail('matter.no_extension')
   const granted = mayGrant('extend', matter, setting)
+  const needsWord = setting.ruling.rules.acts.find((one) => one.act === 'extend' && (one.approvedBy?.length ?? 0) > 0)
+  const agrees = needsWord?.approvedBy?.some((party) => isParty(party, matter, setting.who, setting.ruling)) ?? true
+  if (needsWord && !agrees && !matter.extension.approved) {
+    return fail('matter.approval_missing', { entry: needsWord.title, clause: clauseOf(needsWord) })
+  }
   return granted.ok ? done({ act: 'grant_extension', data: { clockId: matter.extension.clockId } }) : granted
 }
 

@@ -71,3 +71,11 @@ export const followMerge: Handler<'follow_merge'> = (matter, { into }) =>
   matter.enterpriseId === null || matter.enterpriseId === into
     ? done()
     : done({ act: 'follow_merge', data: { from: matter.enterpriseId, into } })
+
+/** Decided by a newer version from now on: deadlines that run stay as they were given, the tier is the one of the same name. */
+export const move: Handler<'move'> = (matter, { version, tiers }) => {
+  if (version <= matter.programVersion) return fail('matter.version_not_newer', { now: matter.programVersion, version })
+  const place = matter.tierId === null ? -1 : tiers.indexOf(matter.tierId)
+  const tierId = place >= 0 ? matter.tierId : (tiers[Math.min(matter.tier, tiers.length) - 1] ?? tiers[0] ?? null)
+  return done({ act: 'move', data: { version, tierId, tier: tierId === null ? 0 : tiers.indexOf(tierId) + 1 } })
+}
