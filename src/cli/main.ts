@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { describeFailure } from './command.ts'
 
@@ -31,9 +30,7 @@ const program = new Command('lianqi')
 // Only the verb that was called is read; all of them when help is asked for.
 const called = VERBS.filter((verb) => verb === process.argv[2])
 for (const verb of called.length > 0 ? called : VERBS) {
-  const file = new URL(`./${verb}.ts`, import.meta.url)
-  if (!existsSync(file)) continue
-  const module = (await import(file.href)) as { register(program: Command): void }
+  const module = (await import(`./${verb}.ts`)) as { register(program: Command): void }
   module.register(program)
 }
 
