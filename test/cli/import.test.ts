@@ -26,7 +26,10 @@ async function lianqi(...args: string[]): Promise<{ code: number; out: string }>
   })
   return run.then(
     ({ stdout }) => ({ code: 0, out: stdout }),
-    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, out: error.stdout + error.stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      out: error.stdout + error.stderr,
+    }),
   )
 }
 
@@ -64,8 +67,17 @@ describe('lianqi import', () => {
 
   test('a file that is none, an authority that is none', async () => {
     await writeFile(join(folder, 'x.xlsx'), '%PDF-1.7')
-    expect(await lianqi('import', join(folder, 'x.xlsx'))).toMatchObject({ code: 1, out: expect.stringContaining('不是电子表格') })
-    expect(await lianqi('import', file(), '--authority', 'nowhere')).toMatchObject({ code: 1, out: expect.stringContaining('nowhere') })
-    expect(await lianqi('import', join(folder, 'gone.csv'))).toMatchObject({ code: 1, out: expect.stringContaining('gone.csv') })
+    expect(await lianqi('import', join(folder, 'x.xlsx'))).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('不是电子表格'),
+    })
+    expect(await lianqi('import', file(), '--authority', 'nowhere')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('nowhere'),
+    })
+    expect(await lianqi('import', join(folder, 'gone.csv'))).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('gone.csv'),
+    })
   }, 60_000)
 })

@@ -2,7 +2,7 @@ import { READ_LIMITS } from '../limits.ts'
 import { columnOfRef, type SourceCell, type SourceRow } from '../source-row.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
 import { serialToIso } from './date-format.ts'
-import { type SheetPart, withoutEscapes, type Workbook } from './workbook.ts'
+import { type SheetPart, type Workbook, withoutEscapes } from './workbook.ts'
 import { xmlParser } from './xml-parser.ts'
 import { corrupt, type Zip } from './zip.ts'
 
