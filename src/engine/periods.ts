@@ -1,5 +1,5 @@
 /** The periods of a program as rows: made in advance, so that no rule computes period arithmetic. previous = ordinal − 1. */
-import { type ClockRules, endOfDay, startOfDay } from '#domain/calendar/clock-rules.ts'
+import { type ClockRules, endOfDay, startOfDay, startRuleOf } from '#domain/calendar/clock-rules.ts'
 import { type PlainDateString, addDays, addMonths, dayOfMonth, daysBetween, earlierDay, laterDay, weekdayOf, yearOf } from '#domain/calendar/day.ts'
 import type { Period, PeriodName, PeriodUnit, Program } from '#program/model.ts'
 
@@ -126,7 +126,7 @@ export function periodsOf(program: Program, rules: ClockRules, until: PlainDateS
 export function clockRulesOf(program: Pick<Program, 'calendar'>, timeZone: string): ClockRules {
   return {
     timeZone,
-    starts: program.calendar.countsFrom,
+    starts: startRuleOf(program.calendar),
     dayTurns: program.calendar.dayTurns,
     workingHours: program.calendar.workingHours,
   }

@@ -91,6 +91,8 @@ export type Subject =
 export type CalendarRules = {
   readonly workingDays: 'official' | 'weekdays'
   readonly countsFrom: 'next_day' | 'same_day'
+  /** `HH:MM`: what comes later counts as received the next day, for limits in working days the next working day. */
+  readonly cutOff?: string
   /** Hour at which the program's day ends, `HH:MM`; `24:00` is midnight. */
   readonly dayTurns: string
   /** Spans `HH:MM-HH:MM` within one day. */

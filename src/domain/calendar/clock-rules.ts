@@ -8,6 +8,15 @@ import { addDays, dayNumber, dayOfNumber, type InstantString, type PlainDateStri
  */
 export type StartRule = 'same_day' | 'next_day' | { readonly cut_off: string; readonly then?: 'same_day' | 'next_day' }
 
+/** The start rule a program states in two words: from when it counts, and the hour after which receipt is the next day's. */
+export function startRuleOf(calendar: {
+  readonly countsFrom: 'next_day' | 'same_day'
+  readonly cutOff?: string | undefined
+}): StartRule {
+  const { countsFrom, cutOff } = calendar
+  return cutOff === undefined ? countsFrom : { cut_off: cutOff, then: countsFrom }
+}
+
 /** A program's reckoning of time; `calendar:` in its file. */
 export type ClockRules = {
   readonly timeZone: string
@@ -55,7 +64,16 @@ function offsetAt(epoch: number, timeZone: string): number {
   return first
 }
 
-const epochOf = (at: InstantString): number => Temporal.Instant.from(at).epochMilliseconds
+const UTC = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?Z$/
+
+/** Milliseconds since 1970, what is finer cut off. The common spelling is read here, every other by Temporal. */
+function epochOf(at: InstantString): number {
+  const found = UTC.exec(at)
+  if (!found) return Temporal.Instant.from(at).epochMilliseconds
+  const [, day = '', hours, minutes, seconds, fraction = ''] = found
+  const clock = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
+  return dayNumber(day) * DAY + clock * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3))
+}
 
 /** `2026-02-13T02:00:00Z`, with milliseconds only where there are any. */
 const instantOf = (epoch: number): InstantString => {
@@ -110,7 +128,8 @@ export function minutesBetween(from: InstantString, to: InstantString): number {
 }
 
 export function isBefore(a: InstantString, b: InstantString): boolean {
-  return Temporal.Instant.compare(a, b) < 0
+  const [first, second] = [epochOf(a), epochOf(b)]
+  return first === second ? a !== b && Temporal.Instant.compare(a, b) < 0 : first < second
 }
 
 /** One spelling of an instant, to the millisecond: `2026-02-13T02:00:00.000Z`, as it comes back from storage. */

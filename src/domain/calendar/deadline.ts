@@ -127,11 +127,11 @@ function reckon(input: DeadlineInput, limit: TimeLimit, depth: number): Result<R
       return base.ok ? ok({ limit, from: null, name, due: base.value.cursor, unit: null, first: false }) : base
     }
     case 'same_day':
-      return onDay(start.day, start)
+      return onDay(received(start, false, input), start)
     case 'next_day':
-      return onDay(addDays(start.day, 1), start)
+      return onDay(addDays(received(start, false, input), 1), start)
     case 'next_working_day':
-      return onDay(calendar.addWorkingDays(start.day, 1), start, 'working_days')
+      return onDay(calendar.addWorkingDays(received(start, true, input), 1), start, 'working_days')
     case 'date':
       return onDay(limit.day, null)
     case 'end_of_period':
@@ -147,6 +147,11 @@ function reckon(input: DeadlineInput, limit: TimeLimit, depth: number): Result<R
       return value ? reckon(input, value, depth + 1) : fail('deadline.no_such_param', { param: limit.param })
     }
   }
+}
+
+/** The day that counts as the day of receipt: after the cut-off hour the next one. */
+function received(start: Cursor, inWorkingDays: boolean, { rules, calendar }: DeadlineInput): PlainDateString {
+  return start.whole ? start.day : receiptOf(start.at, inWorkingDays, rules, calendar).day
 }
 
 /** In a period: of the month in which it ends. From a moment: the next such day, that day included. */
@@ -191,9 +196,11 @@ function finish(input: DeadlineInput, { limit, from, name, due, unit, first }: R
   const counted = from ? ([earlierDay(from.day, end.day), laterDay(from.day, end.day)] as const) : null
   const usesCalendar = WORKING.includes(unit) && counted !== null
   const unknownYears = usesCalendar ? calendar.unknownYears(counted[0], counted[1]) : []
+  const named = limit.kind === 'same_day' || limit.kind === 'next_day' || limit.kind === 'next_working_day'
   const inDays = first && unit !== 'minutes' && unit !== 'hours' && unit !== 'working_hours'
-  const receipt = inDays && from ? receiptOf(from.at, inWorkingDays, rules, calendar) : null
-  const countedAfter = receipt ? addDays(receipt.day, receipt.counts === 'same_day' ? -1 : 0) : counted?.[0]
+  const receipt =
+    (inDays || (named && !from?.whole)) && from ? receiptOf(from.at, inWorkingDays, rules, calendar) : null
+  const countedAfter = receipt ? addDays(receipt.day, !named && receipt.counts === 'same_day' ? -1 : 0) : counted?.[0]
   return {
     dueAt: end.at,
     dueDay: end.day,
@@ -202,7 +209,7 @@ function finish(input: DeadlineInput, { limit, from, name, due, unit, first }: R
     explain: {
       limit,
       from: from && { name, day: from.day, time: from.whole ? null : timeOf(from.at, rules) },
-      counts: receipt?.counts ?? null,
+      counts: named ? null : (receipt?.counts ?? null),
       movedTo: receipt?.movedBy ? { day: receipt.day, cutOff: receipt.movedBy } : null,
       makeUpDays: usesCalendar && countedAfter ? calendar.makeUpDays(countedAfter, counted[1]) : [],
       stopped: given.stopped.n > 0 ? given.stopped : null,

@@ -11,6 +11,7 @@ export const KEY_NOTES: Readonly<Record<string, string>> = {
   calendar: '工作日、起算、日界、上班时间 · working days, counting, turn of the day, office hours',
   working_days: 'official：国务院放假安排（含调休）；weekdays：周一至周五 · official calendar, or Monday to Friday',
   counts_from: '期限从次日还是当日起算 · whether day limits count from the next day',
+  cut_off: '几点以后收到的算次日（按工作日计的算次一工作日）收到 · what comes later counts as received the next day',
   day_turns: '一天从几点算次日 · hour at which the next day begins',
   working_hours: '上班时间，如 08:30-12:00 · office hours',
   judges: '跨版本的一期按哪一版：末日或首日的 · which version judges a period that spans a change',

@@ -42,6 +42,7 @@ export type Shaped = { readonly [S in keyof typeof ENTRIES]: z.output<(typeof EN
 const calendar = closed({
   working_days: z.enum(['official', 'weekdays']).optional(),
   counts_from: z.enum(['next_day', 'same_day']).optional(),
+  cut_off: text.optional(),
   day_turns: text.optional(),
   working_hours: z.array(text).min(1).optional(),
 })

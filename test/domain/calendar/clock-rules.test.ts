@@ -6,6 +6,7 @@ import {
   DEFAULT_CLOCK_RULES,
   endOfDay,
   instantAt,
+  isBefore,
   localOf,
   minutesBetween,
   programDay,
@@ -51,6 +52,23 @@ describe('local time', () => {
         expect(minutesBetween(iso(epoch), addMinutes(iso(epoch), minutes))).toBe(minutes)
         expect(addMinutes(iso(epoch), minutes)).toBe(iso(epoch + minutes * 60_000))
       }),
+    )
+  })
+  it('property: earlier and later, to the nanosecond, in any spelling', () => {
+    const spelled = fc
+      .tuple(moment, fc.integer({ min: 0, max: 999_999 }), fc.constantFrom('Z', '+08:00'))
+      .map(([epoch, nanos, offset]) => {
+        const at = Temporal.Instant.fromEpochMilliseconds(epoch).add({ nanoseconds: nanos })
+        return offset === 'Z' ? at.toString() : at.toString({ timeZone: '+08:00' })
+      })
+    const near = fc
+      .tuple(spelled, fc.integer({ min: -3, max: 3 }))
+      .map(([at, n]) => [at, Temporal.Instant.from(at).add({ nanoseconds: n }).toString()] as const)
+    fc.assert(
+      fc.property(fc.oneof(near, fc.tuple(spelled, spelled)), ([a, b]) => {
+        expect(isBefore(a, b)).toBe(Temporal.Instant.compare(a, b) < 0)
+      }),
+      { numRuns: 500 },
     )
   })
   it('a day that turns at noon begins at noon of the day before', () => {

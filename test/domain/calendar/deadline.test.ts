@@ -73,6 +73,13 @@ describe('days and working days', () => {
     expect(says('1 working day', '2026-02-13T18:00', { over })).toBe(
       '收到 2026-02-13 18:00（17:30 后或非工作日，视为 2026-02-14 收到），次日起 1 个工作日 → 2026-02-24',
     )
+    expect(due('same day', '2026-02-13T17:31', { over }).dueDay).toBe('2026-02-14')
+    expect(due('next day', '2026-02-13T17:31', { over }).dueDay).toBe('2026-02-15')
+    expect(due('next working day', '2026-02-13T17:31', { over }).dueDay).toBe('2026-02-24')
+    expect(due('next working day', '2026-02-13T17:30', { over }).dueDay).toBe('2026-02-14')
+    expect(says('next working day', '2026-02-13T17:31', { over })).toBe(
+      '收到 2026-02-13 17:31（17:30 后或非工作日，视为 2026-02-14 收到），次一工作日 → 2026-02-24',
+    )
     const sameDay = { starts: { cut_off: '17:30', then: 'same_day' } } as const
     expect(due('1 working day', '2026-02-13T17:31', { over: sameDay }).dueDay).toBe('2026-02-14')
   })
