@@ -4,6 +4,7 @@ import { checkFolds } from '#app/job/check-folds.ts'
 import { doMarkEffects } from '#app/job/do-effects.ts'
 import { escalateDue, noteSilences } from '#app/job/escalate.ts'
 import { remindOfClocks, remindOfReviews } from '#app/job/remind.ts'
+import { remindOfDuties } from '#app/job/remind-duties.ts'
 import { runRules } from '#app/job/run-rules.ts'
 import type { Tally } from '#app/job/system-context.ts'
 
@@ -20,6 +21,7 @@ export const TASKS: readonly Task[] = [
   { name: 'escalate', cron: '* * * * *', run: escalateDue },
   { name: 'silence', cron: '*/10 * * * *', run: noteSilences },
   { name: 'remind', cron: '*/5 * * * *', run: remindOfClocks },
+  { name: 'remind-duties', cron: '*/15 * * * *', run: remindOfDuties },
   { name: 'review', cron: '0 * * * *', run: remindOfReviews },
   { name: 'rules', cron: '* * * * *', run: runRules },
   { name: 'mark-effects', cron: '* * * * *', run: doMarkEffects },

@@ -3,6 +3,7 @@ import { checkFolds } from '#app/job/check-folds.ts'
 import { doMarkEffects } from '#app/job/do-effects.ts'
 import { escalateDue, noteSilences } from '#app/job/escalate.ts'
 import { remindOfClocks } from '#app/job/remind.ts'
+import { remindOfDuties } from '#app/job/remind-duties.ts'
 import { createLog } from '#app/log.ts'
 import { recordMatter } from '#app/matter/record-matter.ts'
 import { execute } from '#app/use-case.ts'
@@ -82,6 +83,35 @@ describe('the clock', () => {
     await remindOfClocks(at(world, '2026-05-20T02:00:00Z'))
     expect(new Set((await told('clock.overdue')).map((one) => one.at))).toEqual(new Set(['2026-05-19T00:30:00.000Z']))
     expect((await told('clock.overdue')).map((one) => one.org_id)).toContain(world.officeOrg)
+  })
+
+  it('reminds of duties once, one notice a person and day', async () => {
+    const world = await guaranteeWorld(db, 'jobs-h')
+    const give = (dueDay: string) =>
+      db.inAuthority(world.authorityId, (tx) =>
+        sql`
+          insert into derived_duty (authority_id, program_key, version, rule, calendar, ordinal, from_kind, from_id, owner_kind, owner_id, id, at, day, person_id,
+                                    opened_at, due_at, due_day, need, have, state, days_late, unknown_year, evidence, evidence_digest)
+          values (${world.authorityId}, ${PROGRAM}, 1, 'weekly_visit', 'week', 1, 'link', ${newId()}, 'person', ${world.people.cadre}, ${newId()}, ${`${dueDay}T15:59:59Z`},
+                  ${dueDay}, ${world.people.cadre}, '2026-05-10T16:00:00Z', ${`${dueDay}T16:00:00Z`}, ${dueDay}, 1, 0, 'open', 0, false, 0, 0)`.execute(
+          tx,
+        ),
+      )
+    await give('2026-05-15')
+    await give('2026-05-15')
+    await give('2026-05-22')
+    const told = () =>
+      world.rows(
+        sql<object>`select person_id, data ->> 'count' as n, data ->> 'due' as due from notice where authority_id = ${world.authorityId} and kind = 'duty.warn'`,
+      )
+    await remindOfDuties(at(world, '2026-05-13T02:00:00Z'))
+    expect(await told()).toEqual([])
+    await Promise.all([
+      remindOfDuties(at(world, '2026-05-14T02:00:00Z')),
+      remindOfDuties(at(world, '2026-05-14T02:00:00Z')),
+    ])
+    await remindOfDuties(at(world, '2026-05-15T02:00:00Z'))
+    expect(await told()).toEqual([{ person_id: world.people.cadre, n: '2', due: '2026-05-15' }])
   })
 
   it('leaves silence alone where the program gave no time to speak', async () => {
