@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { hashPassword } from '#app/account/password-hash.ts'
+import { newId } from '#domain/id.ts'
+import { findFreePort } from '#storage/embedded/server.ts'
+import { sql } from '#storage/open-database.ts'
+import type { BenchCity } from './city.ts'
+import { type Line, ratio } from './timing.ts'
+
+const CLIENTS = 16
+const SECONDS = 10
+const PASSWORD = 'Bench@2026-city'
+
+/** Visits a second over HTTP with 16 clients, beside 16 connections that insert the same rows; and what the server weighs. */
+export async function benchVisits(city: BenchCity): Promise<readonly Line[]> {
+  const pairs = (
+    await city.db.inAuthority(city.authorityId, (tx) =>
+      sql<{ person_id: string; org_id: string; enterprise_id: string }>`
+        select person_id, org_id, enterprise_id from link where authority_id = ${city.authorityId} order by id limit 2000`.execute(tx),
+    )
+  ).rows
+  const raw = await inserting(city, pairs)
+  const server = await startServer(city)
+  try {
+    const token = await signIn(city, server.port)
+    const { perSecond, megabytes } = await posting(server, token, pairs)
+    return [
+      ratio('visits recorded a second over HTTP, 16 clients · raw inserts of the same rows', perSecond, raw, 0.5, {
+        show: (value) => `${Math.round(value)}/s`,
+        atLeast: true,
+      }),
+      { what: 'memory of the server after that', ours: `${Math.round(megabytes)} MB`, beside: '', ratio: '', goal: '≤ 300 MB', met: megabytes <= 300 },
+    ]
+  } finally {
+    server.child.kill('SIGTERM')
+    await server.ended
+  }
+}
+
+type Pair = { person_id: string; org_id: string; enterprise_id: string }
+
+/** The rows of one recorded visit — visit, audit, its pending link, the kept answer, the changed fact — in one transaction each. */
+async function inserting(city: BenchCity, pairs: readonly Pair[]): Promise<number> {
+  let done = 0
+  const until = performance.now() + SECONDS * 1000
+  const one = async (n: number) => {
+    const client = new pg.Client({ connectionString: city.url })
+    await client.connect()
+    for (let i = n; performance.now() < until; i += CLIENTS, done++) {
+      const pair = pairs[i % pairs.length] as Pair
+      const id = newId()
+      const a = city.authorityId
+      await client.query('begin')
+      await client.query({ name: 'v', text: `insert into visit (authority_id, id, person_id, org_id, enterprise_id, how, at, day, recorded_at) values ($1, $2, $3, $4, $5, 'visit', now(), now()::date, now())`, values: [a, id, pair.person_id, pair.org_id, pair.enterprise_id] })
+      await client.query({ name: 'd', text: `insert into dirty (authority_id, id, fact_kind, fact_id, at) values ($1, $2, 'visit', $3, now())`, values: [a, newId(), id] })
+      await client.query({ name: 'a', text: `insert into audit (authority_id, id, at, act, thing_kind, thing_id, row_hash) values ($1, $2, now(), 'visit.record', 'visit', $3, $4)`, values: [a, id, id, createHash('sha256').update(id).digest()] })
+      await client.query({ name: 'p', text: 'insert into audit_pending (authority_id, audit_id) values ($1, $2)', values: [a, id] })
+      await client.query({ name: 'i', text: `insert into idempotency (authority_id, account_id, key, request_hash, status, response, at) values ($1, $2, $3, $4, 1, $5, now())`, values: [a, id, id, Buffer.alloc(32), JSON.stringify({ id })] })
+      await client.query('commit')
+    }
+    await client.end()
+  }
+  await Promise.all(Array.from({ length: CLIENTS }, (_, n) => one(n)))
+  const owner = new pg.Client({ connectionString: city.url })
+  await owner.connect()
+  // These audit rows carry no true digest: take them away before anything verifies the chain.
+  await owner.query(`delete from audit_pending; delete from audit where row_hash is not null and act = 'visit.record' and detail = '{}'`)
+  await owner.end()
+  return done / SECONDS
+}
+
+type Server = { child: ChildProcess; port: number; ended: Promise<unknown> }
+
+async function startServer(city: BenchCity): Promise<Server> {
+  const port = await findFreePort()
+  const root = resolve(import.meta.dirname, '..')
+  const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), 'start'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: city.url, DATA_DIR: city.place, PORT: String(port), DEMO: 'off', LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const ended = new Promise((done) => child.once('close', done))
+  for (let waited = 0; ; waited += 100) {
+    if (waited > 120_000) throw new Error('the server did not become healthy')
+    try {
+      if ((await fetch(`http://127.0.0.1:${port}/healthz`)).status === 200) return { child, port, ended }
+    } catch {
+      // Not listening yet.
+    }
+    await delay(100)
+  }
+}
+
+async function signIn(city: BenchCity, port: number): Promise<string> {
+  const id = newId()
+  const hash = await hashPassword(PASSWORD)
+  await city.db.inAuthority(city.authorityId, async (tx) => {
+    await sql`insert into account (authority_id, id, login, password_hash, must_change) values (${city.authorityId}, ${id}, ${`office-${id.slice(-6)}`}, ${hash}, false)`.execute(tx)
+    await sql`insert into role_grant (authority_id, id, account_id, role, scope) values (${city.authorityId}, ${newId()}, ${id}, 'office', 'authority')`.execute(tx)
+  })
+  const response = await fetch(`http://127.0.0.1:${port}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ authority: 'bench', login: `office-${id.slice(-6)}`, password: PASSWORD, bearer: true }),
+  })
+  const answer = (await response.json()) as { token?: string }
+  if (!answer.token) throw new Error(`could not sign in: ${JSON.stringify(answer)}`)
+  return answer.token
+}
+
+async function posting(server: Server, token: string, pairs: readonly Pair[]): Promise<{ perSecond: number; megabytes: number }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
+  const post = (body: string) =>
+    new Promise<number>((done, failed) => {
+      const sent = request(
+        {
+          agent,
+          host: '127.0.0.1',
+          port: server.port,
+          path: '/api/visits',
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID(), 'content-length': Buffer.byteLength(body) },
+        },
+        (response) => response.resume().once('end', () => done(response.statusCode ?? 0)),
+      )
+      sent.once('error', failed)
+      sent.end(body)
+    })
+  const run = async (seconds: number) => {
+    let done = 0
+    const until = performance.now() + seconds * 1000
+    const one = async (n: number) => {
+      for (let i = n; performance.now() < until; i += CLIENTS, done++) {
+        const pair = pairs[i % pairs.length] as Pair
+        const status = await post(JSON.stringify({ personId: pair.person_id, enterpriseId: pair.enterprise_id, how: 'visit', at: '2026-11-20T02:00:00Z' }))
+        if (status !== 201) throw new Error(`a visit was answered with ${status}`)
+      }
+    }
+    await Promise.all(Array.from({ length: CLIENTS }, (_, n) => one(n)))
+    return done / seconds
+  }
+  await run(2)
+  const perSecond = await run(SECONDS)
+  agent.destroy()
+  return { perSecond, megabytes: residentMegabytes(server.child.pid ?? 0) }
+}
+
+/** Resident memory of a process, from the kernel. */
+export function residentMegabytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+}
