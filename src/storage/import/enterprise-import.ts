@@ -21,18 +21,24 @@ const SELECTED = sql.raw(
   'id, name, name_key, short_name, credit_code, code_forced, classes, industry_code, area_id, address, contact_name, contact_phone, size',
 )
 
-/** Enterprises with one of these codes or name keys; merged ones are not there. */
+/**
+ * Enterprises with one of these codes or name keys; merged ones are not there. One look-up in the index for each, fenced by
+ * `offset 0`: in the middle of an import the planner's figures are old, it believes the authority has hardly any rows and would
+ * read all of them for every batch (400 ms instead of 10 for 1 000 names, seen).
+ */
 export async function findEnterprises(
   tx: Tx,
   authorityId: string,
   by: { codes: readonly string[]; keys: readonly string[] },
 ): Promise<EnterpriseRow[]> {
   const { rows } = await sql<EnterpriseRow>`
-    select ${SELECTED} from enterprise
-     where authority_id = ${authorityId} and status <> 'merged' and credit_code = any(${[...by.codes]}::text[])
+    select e.* from unnest(${[...new Set(by.codes)]}::text[]) as w(code), lateral (
+      select ${SELECTED} from enterprise
+       where authority_id = ${authorityId} and status <> 'merged' and credit_code = w.code offset 0) e
     union
-    select ${SELECTED} from enterprise
-     where authority_id = ${authorityId} and status <> 'merged' and name_key = any(${[...by.keys]}::text[])
+    select e.* from unnest(${[...new Set(by.keys)]}::text[]) as w(key), lateral (
+      select ${SELECTED} from enterprise
+       where authority_id = ${authorityId} and status <> 'merged' and name_key = w.key offset 0) e
     order by name, id`.execute(tx)
   return rows
 }
@@ -79,9 +85,9 @@ export async function findProfiles(
 ): Promise<ProfileRow[]> {
   if (wanted.length === 0) return []
   const { rows } = await sql<ProfileRow>`
-    select p.enterprise_id, p.as_of, p.staff, p.revenue, p.assets, p.output, p.tax
-      from ${recordset(wanted, 'enterprise_id uuid, as_of date')}
-      join enterprise_profile p on p.authority_id = ${authorityId} and p.enterprise_id = r.enterprise_id and p.as_of = r.as_of`.execute(
+    select p.* from ${recordset(wanted, 'enterprise_id uuid, as_of date')}, lateral (
+      select enterprise_id, as_of, staff, revenue, assets, output, tax from enterprise_profile
+       where authority_id = ${authorityId} and enterprise_id = r.enterprise_id and as_of = r.as_of offset 0) p`.execute(
     tx,
   )
   return rows

@@ -10,8 +10,9 @@ export async function findKeys(
   keys: readonly string[],
 ): Promise<Map<string, ImportKey>> {
   const { rows } = await sql<ImportKey>`
-    select key, content, thing_id from import_key
-     where authority_id = ${authorityId} and kind = ${kind} and key = any(${[...keys]}::text[])`.execute(tx)
+    select k.* from unnest(${[...keys]}::text[]) as w(key), lateral (
+      select key, content, thing_id from import_key
+       where authority_id = ${authorityId} and kind = ${kind} and key = w.key offset 0) k`.execute(tx)
   return new Map(rows.map((row) => [row.key, row]))
 }
 

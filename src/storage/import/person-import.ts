@@ -14,16 +14,21 @@ export async function findPersons(
   by: { names: readonly string[]; codes: readonly string[]; today: string },
 ): Promise<PersonFound[]> {
   const { rows } = await sql<PersonRow>`
-    select id, name, staff_no, rank, phone from person
-     where authority_id = ${authorityId} and (to_day is null or to_day >= ${by.today})
-       and (name = any(${[...by.names]}::text[]) or staff_no = any(${[...by.codes]}::text[]))
-     order by name, staff_no, id`.execute(tx)
+    select p.* from unnest(${[...new Set(by.names)]}::text[]) as w(name), lateral (
+      select id, name, staff_no, rank, phone from person
+       where authority_id = ${authorityId} and name = w.name and (to_day is null or to_day >= ${by.today}) offset 0) p
+    union
+    select p.* from unnest(${[...new Set(by.codes)]}::text[]) as w(code), lateral (
+      select id, name, staff_no, rank, phone from person
+       where authority_id = ${authorityId} and staff_no = w.code and (to_day is null or to_day >= ${by.today}) offset 0) p
+    order by name, staff_no, id`.execute(tx)
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const { rows: posts } = await sql<PostNow & { person_id: string }>`
-    select id, person_id, org_id, title, is_primary, is_head from post
-     where authority_id = ${authorityId} and person_id = any(${ids}::uuid[]) and from_day <= ${by.today} and to_day >= ${by.today}
-     order by is_primary desc, from_day desc, id`.execute(tx)
+    select t.* from unnest(${ids}::uuid[]) as w(person), lateral (
+      select id, person_id, org_id, title, is_primary, is_head, from_day from post
+       where authority_id = ${authorityId} and person_id = w.person and from_day <= ${by.today} and to_day >= ${by.today} offset 0) t
+     order by t.is_primary desc, t.from_day desc, t.id`.execute(tx)
   const byPerson = Map.groupBy(posts, (post) => post.person_id)
   return rows.map((row) => ({ ...row, posts: byPerson.get(row.id) ?? [] }))
 }

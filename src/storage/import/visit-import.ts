@@ -28,8 +28,9 @@ export async function findVisits(
   const last = days.reduce((a, b) => (a > b ? a : b))
   const persons = [...new Set(wanted.map((one) => one.person_id))]
   const { rows } = await sql<Pick<VisitRow, 'id' | 'person_id' | 'enterprise_id' | 'project_id' | 'day'>>`
-    select id, person_id, enterprise_id, project_id, day from visit
-     where authority_id = ${authorityId} and person_id = any(${persons}::uuid[]) and day between ${first} and ${last} and voided_at is null`.execute(
+    select v.* from unnest(${persons}::uuid[]) as w(person), lateral (
+      select id, person_id, enterprise_id, project_id, day from visit
+       where authority_id = ${authorityId} and person_id = w.person and day between ${first} and ${last} and voided_at is null offset 0) v`.execute(
     tx,
   )
   return rows
