@@ -90,6 +90,7 @@ export type Client = {
   put(path: string, body?: unknown): Promise<Answer>
   del(path: string): Promise<Answer>
 }
+// biome-ignore lint/suspicious/noExplicitAny: what comes back is what the test is about
 export type Answer = { status: number; body: any; headers: Record<string, unknown> }
 
 /** A client that is signed in with a bearer token and gives each write a key of its own. */
