@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Config } from '#app/config.ts'
 import type { DemoShown } from '#app/demo/ensure-demo.ts'
+import { needsDemo } from '#app/demo/needs-demo.ts'
 import { createLog, type Logger } from '#app/log.ts'
 import { createReadiness } from '#app/readiness.ts'
 import { buildWeb, isWebBuilt } from './build-web.ts'
 import { getConfig } from './command.ts'
+import { fillDemo } from './fill-demo.ts'
 import { type House, openHouse } from './house.ts'
 import { checkPort, explainListenError } from './listen.ts'
 import { listenForStop, type StopSignal } from './stop-signal.ts'
@@ -43,7 +45,7 @@ async function runUntilStopped(config: Config, log: Logger, stop: StopSignal): P
 }
 
 async function serve(config: Config, log: Logger, house: House, closers: (() => Promise<unknown>)[]): Promise<void> {
-  const [, shown] = await Promise.all([ensurePages(config.root, log), fillDemo(config, log, house)])
+  const [, shown] = await Promise.all([ensurePages(config.root, log), showDemo(config, log, house)])
 
   // Read here and not above: what cannot start at all (a taken port, a folder in use) says so without waiting for them.
   const [{ startJobs }, { createServer }] = await Promise.all([import('#jobs/main.ts'), import('#http/server.ts')])
@@ -66,10 +68,15 @@ async function serve(config: Config, log: Logger, house: House, closers: (() => 
   flushCompileCache()
 }
 
-async function fillDemo(config: Config, log: Logger, house: House): Promise<DemoShown | undefined> {
+async function showDemo(config: Config, log: Logger, house: House): Promise<DemoShown | undefined> {
   if (config.demo === 'off') return undefined
+  const folder = join(house.place ?? config.dataDir, 'demo')
+  if (await needsDemo(house.db)) {
+    say('载入演示数据 filling the empty database with the demonstration …')
+    return fillDemo({ url: house.url, folder, logLevel: config.logLevel })
+  }
   const { ensureDemo } = await import('#app/demo/ensure-demo.ts')
-  return ensureDemo(house.db, log, { folder: join(house.place ?? config.dataDir, 'demo') })
+  return ensureDemo(house.db, log, { folder })
 }
 
 /** The demonstration's accounts: invented people, one password. */
