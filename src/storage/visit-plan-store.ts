@@ -18,29 +18,6 @@ export async function insertPlan(tx: Tx, authorityId: string, plan: NewPlan): Pr
             ${plan.recordedAt})`.execute(tx)
 }
 
-/** Ties a plan to the visit that came of it: the one named, else the open one of that person for the target within a week of the day. */
-export async function fulfilPlan(
-  tx: Tx,
-  authorityId: string,
-  of: {
-    planId: string | null
-    visitId: string
-    personId: string
-    enterpriseId: string | null
-    projectId: string | null
-    day: string
-  },
-): Promise<void> {
-  await sql`
-    update visit_plan p set visit_id = ${of.visitId}
-      from (select id from visit_plan
-             where authority_id = ${authorityId} and person_id = ${of.personId} and visit_id is null and cancelled_at is null
-               and (id = ${of.planId}::uuid or ${of.planId}::uuid is null and day between ${of.day}::date - 7 and ${of.day}::date + 7)
-               and enterprise_id is not distinct from ${of.enterpriseId}::uuid and project_id is not distinct from ${of.projectId}::uuid
-             order by abs(day - ${of.day}::date), id limit 1) chosen
-     where p.authority_id = ${authorityId} and p.id = chosen.id`.execute(tx)
-}
-
 export async function findPlan(
   tx: Tx,
   authorityId: string,

@@ -27,13 +27,69 @@ export type VisitRow = Omit<NewVisit, 'recordedBy'> & {
   readonly revision: number
 }
 
-export async function insertVisit(tx: Tx, authorityId: string, visit: NewVisit): Promise<void> {
+/** What a visit is made of besides what is said: read in one look, since cadres record many. */
+export type VisitFrame = {
+  readonly person: string | null
+  readonly enterprise: string | null
+  readonly project: string | null
+  readonly areaId: string | null
+  /** The person's unit on that day. */
+  readonly orgId: string | null
+  /** The pairings under which he serves the target on that day. */
+  readonly linkIds: readonly string[]
+}
+
+export async function readVisitFrame(
+  tx: Tx,
+  authorityId: string,
+  of: { personId: string; enterpriseId: string | null; projectId: string | null; day: string },
+): Promise<VisitFrame> {
+  const { rows } = await sql<VisitFrame>`
+    select p.name as person, e.name as enterprise, j.name as project, coalesce(e.area_id, j.area_id) as "areaId",
+           (select o.org_id from post o
+             where o.authority_id = ${authorityId} and o.person_id = ${of.personId} and o.from_day <= ${of.day} and o.to_day >= ${of.day}
+             order by o.is_primary desc, o.from_day desc, o.id limit 1) as "orgId",
+           array(select l.id from link l
+                  where l.authority_id = ${authorityId} and l.person_id = ${of.personId} and l.from_day <= ${of.day} and l.to_day >= ${of.day}
+                    and (l.enterprise_id = ${of.enterpriseId}::uuid or l.project_id = ${of.projectId}::uuid) and l.voided_at is null
+                  order by l.id) as "linkIds"
+      from authority a
+      left join person p on p.authority_id = ${authorityId} and p.id = ${of.personId}
+      left join enterprise e on e.authority_id = ${authorityId} and e.id = ${of.enterpriseId}::uuid
+      left join project j on j.authority_id = ${authorityId} and j.id = ${of.projectId}::uuid
+     where a.id = ${authorityId}`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error(`no authority ${authorityId}`)
+  return row
+}
+
+/**
+ * Stores a visit in one statement: the row, the plan it fulfils (the one named, else the open one of that person for the
+ * target within a week of the day), and that rules must look again.
+ */
+export async function storeVisit(
+  tx: Tx,
+  authorityId: string,
+  visit: NewVisit,
+  also: { planId: string | null; dirtyId: string },
+): Promise<void> {
   await sql`
-    insert into visit (authority_id, id, person_id, org_id, enterprise_id, project_id, area_id, link_ids, how, at, day, unannounced, minutes,
-                       note, companions, recorded_at, recorded_by)
-    values (${authorityId}, ${visit.id}, ${visit.personId}, ${visit.orgId}, ${visit.enterpriseId}, ${visit.projectId}, ${visit.areaId},
-            ${[...visit.linkIds]}::uuid[], ${visit.how}, ${visit.at}, ${visit.day}, ${visit.unannounced}, ${visit.minutes}, ${visit.note},
-            ${[...visit.companions]}::uuid[], ${visit.recordedAt}, ${visit.recordedBy})`.execute(tx)
+    with made as (
+      insert into visit (authority_id, id, person_id, org_id, enterprise_id, project_id, area_id, link_ids, how, at, day, unannounced, minutes,
+                         note, companions, recorded_at, recorded_by)
+      values (${authorityId}, ${visit.id}, ${visit.personId}, ${visit.orgId}, ${visit.enterpriseId}, ${visit.projectId}, ${visit.areaId},
+              ${[...visit.linkIds]}::uuid[], ${visit.how}, ${visit.at}, ${visit.day}, ${visit.unannounced}, ${visit.minutes}, ${visit.note},
+              ${[...visit.companions]}::uuid[], ${visit.recordedAt}, ${visit.recordedBy})),
+    planned as (
+      select id from visit_plan
+       where authority_id = ${authorityId} and person_id = ${visit.personId} and visit_id is null and cancelled_at is null
+         and (id = ${also.planId}::uuid or ${also.planId}::uuid is null and day between ${visit.day}::date - 7 and ${visit.day}::date + 7)
+         and enterprise_id is not distinct from ${visit.enterpriseId}::uuid and project_id is not distinct from ${visit.projectId}::uuid
+       order by abs(day - ${visit.day}::date), id limit 1),
+    fulfilled as (
+      update visit_plan p set visit_id = ${visit.id} from planned where p.authority_id = ${authorityId} and p.id = planned.id)
+    insert into dirty (authority_id, id, program_key, fact_kind, fact_id, at)
+    values (${authorityId}, ${also.dirtyId}, null, 'visit', ${visit.id}, ${visit.recordedAt})`.execute(tx)
 }
 
 /** A visit, held against other changes until the transaction ends. */

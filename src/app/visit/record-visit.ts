@@ -3,12 +3,7 @@ import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import { checkVisit } from '#domain/visit/decide-visit.ts'
-import { findAreaOf } from '#storage/area-store.ts'
-import { markDirty } from '#storage/dirty-store.ts'
-import { namesOf } from '#storage/name-store.ts'
-import { findUnitOf, listLinksBetween } from '#storage/surroundings-store.ts'
-import { fulfilPlan } from '#storage/visit-plan-store.ts'
-import { insertVisit, type NewVisit } from '#storage/visit-store.ts'
+import { type NewVisit, readVisitFrame, storeVisit } from '#storage/visit-store.ts'
 import type { TxCtx } from '../context.ts'
 import { writeEntry } from '../form/write-entry.ts'
 import { dayOf } from '../matter/load-ruling.ts'
@@ -60,7 +55,7 @@ export const recordVisit = useCase({
   async run(ctx, input) {
     const made = await visitOf(ctx, input)
     if (!made.ok) return made
-    const visit = made.value
+    const { visit, target } = made.value
     const allowed = can(ctx.actor, 'visit.record', {
       kind: 'visit',
       personIds: [visit.personId],
@@ -69,11 +64,7 @@ export const recordVisit = useCase({
     })
     if (!allowed.ok) return allowed
     const { tx, authorityId } = ctx
-    await insertVisit(tx, authorityId, visit)
-    await fulfilPlan(tx, authorityId, { ...visit, planId: input.planId ?? null, visitId: visit.id })
-    await markDirty(tx, authorityId, [
-      { id: newId(), programKey: null, factKind: 'visit', factId: visit.id, at: ctx.now },
-    ])
+    await storeVisit(tx, authorityId, visit, { planId: input.planId ?? null, dirtyId: newId() })
     for (const [index, form] of input.forms.entries()) {
       const entry = await writeEntry(ctx, form, { ...visit, visitId: visit.id, matterId: null }, visit.at)
       if (!entry.ok) return within(entry, 'forms', index)
@@ -96,7 +87,7 @@ export const recordVisit = useCase({
       matters.push({ id, number, title })
     }
     return ok({
-      out: { id: visit.id, matters, sentence: await sentenceOf(ctx, visit, matters.length) },
+      out: { id: visit.id, matters, sentence: sentenceOf(visit, target, matters.length) },
       trace: {
         thingKind: 'visit',
         thingId: visit.id,
@@ -116,30 +107,25 @@ function within(failed: Extract<Result<unknown>, { ok: false }>, list: string, i
   return { ok: false as const, error: { ...failed.error, at: [list, index, ...(failed.error.at ?? [])] } }
 }
 
-async function visitOf(ctx: TxCtx, input: Said): Promise<Result<NewVisit>> {
-  const { tx, authorityId } = ctx
+/** The visit as it will be stored, and what its target is called. */
+async function visitOf(ctx: TxCtx, input: Said): Promise<Result<{ visit: NewVisit; target: string }>> {
   const personId = input.personId ?? ctx.actor.personId
   if (!personId) return fail('visit.no_person', {}, ['personId'])
   const target = { enterpriseId: input.enterpriseId ?? null, projectId: input.projectId ?? null }
   const checked = checkVisit({ ...target, personId, companions: input.companions, at: input.at }, ctx.now)
   if (!checked.ok) return checked
-  for (const [kind, id] of [
-    ['enterprise', target.enterpriseId],
-    ['project', target.projectId],
-    ['person', personId],
-  ] as const) {
-    if (id && (await namesOf(tx, authorityId, kind, [id])).size === 0)
-      return fail(`${kind}.not_found`, {}, [`${kind}Id`])
-  }
   const day = dayOf(ctx, input.at)
-  const links = await listLinksBetween(tx, authorityId, { personId, ...target, day })
-  return ok({
+  const frame = await readVisitFrame(ctx.tx, ctx.authorityId, { personId, ...target, day })
+  if (target.enterpriseId && frame.enterprise === null) return fail('enterprise.not_found', {}, ['enterpriseId'])
+  if (target.projectId && frame.project === null) return fail('project.not_found', {}, ['projectId'])
+  if (frame.person === null) return fail('person.not_found', {}, ['personId'])
+  const visit: NewVisit = {
     id: newId(),
     personId,
-    orgId: await findUnitOf(tx, authorityId, personId, day),
+    orgId: frame.orgId,
     ...target,
-    areaId: await findAreaOf(tx, authorityId, target),
-    linkIds: links.map((link) => link.id),
+    areaId: frame.areaId,
+    linkIds: frame.linkIds,
     how: input.how,
     at: input.at,
     day,
@@ -149,17 +135,14 @@ async function visitOf(ctx: TxCtx, input: Said): Promise<Result<NewVisit>> {
     companions: input.companions,
     recordedAt: ctx.now,
     recordedBy: ctx.actor.personId,
-  })
+  }
+  return ok({ visit, target: frame.enterprise ?? frame.project ?? '' })
 }
 
 const HOW: Readonly<Record<string, string>> = { visit: '走访', call: '电话联系', meeting: '会面', online: '线上联系' }
 
-async function sentenceOf(ctx: TxCtx, visit: NewVisit, problems: number): Promise<string> {
-  const [kind, id] = visit.enterpriseId
-    ? (['enterprise', visit.enterpriseId] as const)
-    : (['project', visit.projectId ?? ''] as const)
-  const names = await namesOf(ctx.tx, ctx.authorityId, kind, [id])
+function sentenceOf(visit: NewVisit, target: string, problems: number): string {
   const under = visit.linkIds.length > 0 ? '' : '（不在联系名单内）'
   const raised = problems > 0 ? `，提出问题 ${problems} 件，已报办公室` : ''
-  return `已登记 ${visit.day} ${HOW[visit.how]}${names.get(id) ?? ''}${under}${raised}`
+  return `已登记 ${visit.day} ${HOW[visit.how]}${target}${under}${raised}`
 }
