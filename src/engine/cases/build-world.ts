@@ -309,7 +309,7 @@ export class WorldBuilder {
     if (!subject) return this.#fault('免责应写对象：person、org、enterprise、project、area 或 link')
     const calendars = ground.on.flatMap((on) => this.#scene.program.duties.find((duty) => duty.id === on.name)?.every ?? this.#scene.program.indicators.find((one) => one.id === on.name)?.every ?? this.#scene.program.measures.find((one) => one.id === on.name)?.every ?? [])
     const period = row.period === undefined ? undefined : (this.#scene.periods.get(calendars[0] ?? '')?.find((one) => one.label === String(row.period)) ?? this.#period(row.period))
-    const other = row.other === undefined ? undefined : this.#period(row.other)
+    const other = row.other === undefined ? undefined : (this.#scene.periods.get(period?.calendar ?? calendars[0] ?? '')?.find((one) => one.label === String(row.other)) ?? this.#period(row.other))
     this.world.exemption.push({
       id, program_key: this.#scene.program.id, exemption: ground.id, effect: ground.effect, subject_kind: row.link !== undefined ? 'link' : (kind ?? 'org'), subject_id: subject, rule: null, calendar: period?.calendar ?? null, ordinal: period?.ordinal ?? null, other_ordinal: other?.ordinal ?? null,
       from_day: row.from === undefined ? null : this.#day(row.from), to_day: row.to === undefined ? null : this.#day(row.to), reason: '用例', recorded_at: this.#moment(row.recorded), voided_at: null,

@@ -14,7 +14,12 @@ type AnyRow = { id: string; rule: string; calendar: string | null; ordinal: numb
 /** Rows of a rule inside the stretch: of the periods that end in it; without a period, by moment. */
 export function rowsFor(derived: Derived, kind: string, rule: string | undefined, stretch: Stretch): AnyRow[] {
   const rows = (derived[kind as 'duty'] ?? []) as unknown as AnyRow[]
-  return rows.filter((row) => (rule === undefined || row.rule === rule) && (!stretch || (kind === 'cover' && row.calendar === 'now') || (ms(row.at) >= ms(stretch.startsAt) && ms(row.at) < ms(stretch.endsAt))))
+  const mine = rows.filter((row) => rule === undefined || row.rule === rule)
+  const within = mine.filter((row) => !stretch || (ms(row.at) >= ms(stretch.startsAt) && ms(row.at) < ms(stretch.endsAt)))
+  if (kind !== 'cover') return within
+  // Cover is looked at as it stands, unless the case names a period that is looked at by itself.
+  const ofPeriods = stretch ? within.filter((row) => row.calendar !== 'now') : []
+  return ofPeriods.length > 0 ? ofPeriods : mine.filter((row) => row.calendar === 'now')
 }
 
 const SUBJECT_COLUMNS: Readonly<Record<string, readonly string[]>> = {

@@ -35,7 +35,9 @@ function whenOf(one: Case, program: Program, calendarRows: readonly CalendarRow[
   const fault = (message: string) => new CaseFaults([{ file: one.file, line: one.line, message }])
   if (one.period === undefined && one.asOf === undefined) throw fault('when 应写 period 或 as_of')
   const wide = sceneOf(program, calendarRows, instantAt(addDays(one.asOf?.slice(0, 10) ?? program.inForce.from, 3 * 366), 720, ZONE))
-  const calendars = one.calendar === undefined ? [...wide.periods.keys()] : [one.calendar]
+  // A quarter is the quarter, unless the case says which of the program's own calendars it means.
+  const known = [...program.periods].sort((a, b) => Number(b.builtIn) - Number(a.builtIn)).map(({ id }) => id)
+  const calendars = one.calendar === undefined ? known : [one.calendar]
   const period = one.period === undefined ? undefined : calendars.flatMap((name) => wide.periods.get(name) ?? []).find((row) => row.label === one.period)
   if (one.period !== undefined && !period) throw fault(`没有期“${one.period}”；例：${[...wide.periods.values()].flatMap((rows) => rows[0]?.label ?? []).join('、')}`)
   const match = one.asOf === undefined ? null : /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}):(\d{2}))?$/.exec(one.asOf)

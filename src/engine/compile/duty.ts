@@ -1,5 +1,5 @@
 /** Duties: one dated obligation for each fact, or for each fact and period; met by facts that agree with it in its window. */
-import type { DutyRule, PeriodName, Selection } from '#program/model.ts'
+import type { DutyRule, Limit, PeriodName, Selection } from '#program/model.ts'
 import { endOfDay, isBefore, startOfDay } from '#domain/calendar/clock-rules.ts'
 import type { Stop } from '#domain/calendar/stopwatch.ts'
 import type { Deadline } from '#domain/calendar/deadline.ts'
@@ -16,28 +16,31 @@ import { type CompileContext, type CompiledRule, exemptionsOn, inSpan, partiesJo
 const COLUMNS =
   'authority_id, program_key, version, rule, calendar, ordinal, from_kind, from_id, owner_kind, owner_id, id, at, day, person_id, org_id, enterprise_id, project_id, area_id, matter_id, link_id, opened_at, due_at, due_day, need, have, done_at, state, days_late, unknown_year, evidence, evidence_digest'
 
-/** A period of a recurring duty with its window: [from, due). Windows follow one another without overlapping. */
+/**
+ * A period of a recurring duty with its window: [from, due). Windows follow one another: what is done after a period's end but
+ * before its due moment is that period's. A grace lengthens a window without moving the next one's beginning.
+ */
 export type Slot = PeriodRow & { readonly from: string; readonly dueAt: string; readonly dueDay: string; readonly unknownYear: boolean }
 
 /** The due moment of each period, where it depends on nothing else. */
 export function slotsOf(scene: Scene, rule: DutyRule & { readonly every: PeriodName }): Slot[] {
   const all = scene.periods.get(rule.every) ?? []
   const phase = rule.phase === undefined ? undefined : scene.periods.get(rule.phase)?.[0]
-  let before: Slot | undefined
+  let before: string | undefined
   const slots = all.map((period) => {
-    const deadline = rule.due ? dueOf(scene, rule, period) : undefined
+    const deadline = rule.due || rule.grace ? dueOf(scene, rule, period) : undefined
     const dueAt = deadline ? deadline.dueAt : period.endsAt
-    const from: string = before && isBefore(period.startsAt, before.dueAt) ? before.dueAt : period.startsAt
-    before = { ...period, from, dueAt, dueDay: deadline ? deadline.dueDay : period.lastDay, unknownYear: (deadline?.unknownYears.length ?? 0) > 0 }
-    return before
+    const from = before !== undefined && isBefore(period.startsAt, before) ? before : period.startsAt
+    before = rule.grace ? (dueOf(scene, { ...rule, grace: undefined }, period)?.dueAt ?? period.endsAt) : dueAt
+    return { ...period, from, dueAt, dueDay: deadline ? deadline.dueDay : period.lastDay, unknownYear: (deadline?.unknownYears.length ?? 0) > 0 }
   })
   const open = new Set(scene.open.get(rule.every)?.map((one) => one.ordinal))
   return slots.filter((slot) => open.has(slot.ordinal) && (!phase || (slot.firstDay <= phase.lastDay && phase.firstDay <= slot.lastDay)))
 }
 
 function dueOf(scene: Scene, rule: DutyRule, period: PeriodRow): Deadline | undefined {
-  if (!rule.due) return undefined
-  const deadline = resolveLimit(scene, rule.due, { start: period.startsAt, moments: {}, period, by: [] })
+  const limit: Limit = rule.due ?? { kind: 'single', text: 'end of period', limit: { kind: 'end_of_period' } }
+  const deadline = resolveLimit(scene, limit, { start: period.startsAt, moments: {}, period, by: [] })
   if (!deadline || !rule.grace) return deadline
   return withGrace(scene, rule, deadline)
 }
@@ -200,9 +203,12 @@ function metRows(sql: SqlText, rule: DutyRule, keys: readonly MetKey[]): string 
 function doneByPeriod(sql: SqlText, rule: DutyRule, slots: readonly Slot[]): string {
   const froms = sql.param(slots.map((one) => one.from), 'timestamptz[]')
   const ordinals = sql.param(slots.map((one) => one.ordinal), 'int[]')
+  // With a grace a fact may fall into two windows.
+  const named = `v.period_calendar = ${quote(rule.every ?? '')}`
+  const byRange = `(select v.*, p.ordinal from v join ${slotTable(sql, slots)} on case when ${named} then p.ordinal = v.period_ordinal else v.at >= p.opens_at end and v.at < p.due_at) v`
   return `select v.authority_id, v.key, v.ordinal, count(*)::int as have, ${nth(rule)} as done_at, ${digestSql('v.id')} as digest
-    from (select v.*, case when v.period_calendar = ${quote(rule.every ?? '')} then v.period_ordinal else (${ordinals})[width_bucket(v.at, ${froms})] end as ordinal from v) v
-    join ${slotTable(sql, slots)} on p.ordinal = v.ordinal and v.at < p.due_at
+    from ${rule.grace ? byRange : `(select v.*, case when v.period_calendar = ${quote(rule.every ?? '')} then v.period_ordinal else (${ordinals})[width_bucket(v.at, ${froms})] end as ordinal from v) v
+    join ${slotTable(sql, slots)} on p.ordinal = v.ordinal and v.at < p.due_at`}
     group by v.authority_id, v.key, v.ordinal`
 }
 

@@ -4,7 +4,7 @@ import { FACTS } from '#program/catalogue.ts'
 import { dutyStates } from '../facts/derived.ts'
 import { FactQuery } from '../facts/fact-query.ts'
 import { limitJoin } from '../limits.ts'
-import { SqlText, daySql, idSql, quote } from '../sql.ts'
+import { SqlText, daySql, idSql, lastMomentSql, quote } from '../sql.ts'
 import { matterNow } from '../facts/matters.ts'
 import { type CompileContext, type CompiledRule, canBeUndecided, exemptionsOn, inSpan, notFrozen, partiesJoin, partySql, periodOf, subjectKind } from './common.ts'
 import { membersSql } from '../facts/groups.ts'
@@ -65,10 +65,12 @@ async function branch(sql: SqlText, rule: MarkRule, selection: Selection, contex
     ? await limitJoin(sql, context.read, { limit: rule.at, query, alias: 'l', startAt: onDuty ? 'f.opened_at' : 'f.at', where, ...(due === 'f.due_at' ? { moments: { due } } : {}) })
     : null
   const timely = limit ? 'true' : `${moment} is not null and ${moment} <= ${sql.asOf}`
+  // What is missed when a period ends belongs to that period, not to the first moment of the next.
+  const shown = !limit && moment === 'f.due_at' ? lastMomentSql(moment) : moment
   const still = now ? `coalesce(${now}, false)` : 'true'
   const stillUntil = onDuty ? `(case when not ${still} then coalesce(f.done_at, f.due_at) end)` : each.kind === 'mark' ? `(case when not ${still} then coalesce(f.still_until, f.due_at, f.at) end)` : 'null::timestamptz'
   return `select f.authority_id, ${period.calendar} as calendar, ${ordinal} as ordinal, ${quote(each.kind)} as from_kind, ${each.name === undefined ? 'null::text' : quote(each.name)} as from_rule, f.id as from_id,
-      t.kind as to_kind, t.id as to_id, ${moment} as at, (${moment} > ${sql.asOf}) as pending, f.person_id, f.org_id, f.enterprise_id, f.project_id, f.area_id, f.matter_id,
+      t.kind as to_kind, t.id as to_id, ${shown} as at, (${moment} > ${sql.asOf}) as pending, f.person_id, f.org_id, f.enterprise_id, f.project_id, f.area_id, f.matter_id,
       ${value} as value, ${still} as still, ${stillUntil} as still_until, ${excused} as excused, ${due} as due_at
     ${query.from()}
     ${member}
@@ -104,7 +106,7 @@ export async function compileMark(rule: MarkRule, context: CompileContext): Prom
     case when n.ordinal is null then 1 else dense_rank() over (partition by n.authority_id, n.to_id, n.calendar, n.island order by n.ordinal) end,
     n.still, n.still_until, n.excused${excuse ? ' or x.subject_id is not null' : ''}, coalesce(c.confirmed, false), n.due_at, ${rule.redLine}, 1, uuid_hash_extended(n.from_id, 0)::numeric
   from n
-  left join (select m.authority_id, m.about_id, bool_or(m.state = 'closed' and m.counts_as = 'confirmed') as confirmed from (${matterNow(sql)}) m where m.about_kind = 'mark' group by m.authority_id, m.about_id) c
+  left join (select m.authority_id, m.about_id, bool_or(m.state = 'closed' and m.counts_as in ('solved', 'confirmed')) as confirmed from (${matterNow(sql)}) m where m.about_kind = 'mark' group by m.authority_id, m.about_id) c
     on c.authority_id = n.authority_id and c.about_id = n.id
   ${excuse ?? ''}
   where ${notFrozen(sql, 'n.at')}`

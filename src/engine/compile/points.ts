@@ -1,4 +1,7 @@
-/** Points: entries with what they give; told first where they are warned, taken back where a later fact cancels them, held by a cap. */
+/**
+ * Points: entries with what they give; told first where they are warned, taken back where a later fact cancels them, held by a cap.
+ * A mark that stands on several accounts for one fact gives each account one entry, not one for every mark.
+ */
 import type { Cancellation, PointsRule, Selection } from '#program/model.ts'
 import { FactQuery, ordinalAt } from '../facts/fact-query.ts'
 import { limitJoin } from '../limits.ts'
@@ -22,7 +25,8 @@ async function entries(sql: SqlText, rule: PointsRule, selection: Selection, con
   const ordinal = each.kind === 'duty' ? `nullif(${period.ordinal}, 0)` : period.ordinal
   const where = inSpan(sql, 'f')
   const limit = rule.warned ? await limitJoin(sql, context.read, { limit: rule.warned, query, alias: 'l', startAt: 'f.at', where, ...(each.kind === 'duty' || each.kind === 'mark' ? { moments: { due: 'f.due_at' } } : {}) }) : null
-  return `select f.authority_id, ${period.calendar} as calendar, ${ordinal} as ordinal, ${quote(each.kind)} as from_kind, ${each.name === undefined ? 'null::text' : quote(each.name)} as from_rule, f.id as from_id,
+  const root = each.kind === 'mark' ? 'f.root_id, (f.marked_id is distinct from t.id)' : 'f.id as root_id, false'
+  return `select f.authority_id, ${root} as of_another, ${period.calendar} as calendar, ${ordinal} as ordinal, ${quote(each.kind)} as from_kind, ${each.name === undefined ? 'null::text' : quote(each.name)} as from_rule, f.id as from_id,
       t.kind as to_kind, t.id as to_id, f.at, f.day, f.person_id, f.org_id, f.enterprise_id, f.project_id, f.area_id, f.matter_id, (${worth})::numeric as give, ${limit ? 'l.at' : 'null::timestamptz'} as warned_until
     ${query.from()}
     ${member}
@@ -93,7 +97,7 @@ export async function compilePoints(rule: PointsRule, context: CompileContext): 
   const cancels = rule.cancelled.map((one) => cancelling(sql, rule, one, context))
   const text = `insert into derived_points (${COLUMNS})
   with g as (${rows.join('\n    union all\n    ')}),
-  k as (select distinct on (g.authority_id, g.from_id, g.to_kind, g.to_id) g.* from g where g.give is not null${scoped} order by g.authority_id, g.from_id, g.to_kind, g.to_id, g.at),
+  k as (select distinct on (g.authority_id, g.root_id, g.to_kind, g.to_id) g.* from g where g.give is not null${scoped} order by g.authority_id, g.root_id, g.to_kind, g.to_id, g.of_another, g.at, g.from_id),
   e as (select k.*, ${id} as id from k),
   ${cancels.length > 0 ? `x as (${cancels.join('\n    union all\n    ')}),\n  c as (select x.authority_id, x.entry_id, (array_agg(x.fact_id order by x.at, x.fact_id))[1] as by from x group by x.authority_id, x.entry_id),\n  ` : ''}s as (
     select e.*, coalesce(e.warned_until > ${sql.asOf}, false) as warned, ${cancels.length > 0 ? 'c.by' : 'null::uuid'} as cancelled_by,

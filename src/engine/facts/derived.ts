@@ -84,7 +84,7 @@ export const ranking: Source = (sql, ref, use) =>
 
 /** Marks that stand by the run's moment. */
 export const mark: Source = (sql, ref, use) =>
-  `select ${standard('d', 'd.id', 'd.at', 'd.day', pathsOf('d', ...PATHS, 'matter_id'))}, d.calendar, d.ordinal, d.due_at, d.still_until${columns(use, {
+  `select ${standard('d', 'd.id', 'd.at', 'd.day', pathsOf('d', ...PATHS, 'matter_id'))}, d.calendar, d.ordinal, d.due_at, d.still_until, d.from_id as root_id, d.to_id as marked_id${columns(use, {
     value: 'd.value',
     nth: 'd.nth',
     streak: 'd.streak',

@@ -26,6 +26,8 @@ export type Fact = {
   readonly period?: { readonly calendar: string | null; readonly ordinal: number | null }
   /** Of a duty: what its state at any moment is made of. */
   readonly duty?: DutyMoments
+  /** Of a mark: the fact it was given for, and whose mark it is. */
+  readonly given?: { readonly root: string; readonly to: string }
   /** Of a mark: when what gave it ceased to hold. */
   readonly stillUntil?: string | null
 }

@@ -190,7 +190,7 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
           plain(
             row,
             { value: row.value, nth: row.nth, streak: row.streak, still: row.still, excused: row.excused, confirmed: row.confirmed, due: row.due_at },
-            { period: periodOf(row), day: row.day, stillUntil: row.still_until },
+            { period: periodOf(row), day: row.day, stillUntil: row.still_until, given: { root: row.from_id, to: row.to_id } },
           ),
         )
     case 'points':

@@ -16,7 +16,7 @@ import { spansOf } from './groups.ts'
 import { uuid } from './ids.ts'
 import { accountOf } from './parties.ts'
 import type { MarkRow, PointsRow } from './rows.ts'
-import { dayAtOrBefore, ms } from './time.ts'
+import { dayAtOrBefore, iso, ms } from './time.ts'
 
 const inSpan = (known: Known, fact: Fact) => fact.day >= known.scene.span.from && fact.day <= known.scene.span.to
 
@@ -46,18 +46,26 @@ function columnsAt(fact: Fact, at: string): Columns {
 }
 
 /** When a mark's condition on a fact begins to hold: undefined when it never does. */
-function momentOf(known: Known, rule: MarkRule, selection: Selection, fact: Fact): string | undefined {
+function momentOf(known: Known, rule: MarkRule, selection: Selection, fact: Fact): { at: string; pending: boolean } | undefined {
   const viewer = viewerOf(rule, selection)
-  const at = (moment: string | null): string | undefined => (moment !== null && holds(known, fact, selection, viewer, columnsAt(fact, moment)) === true ? moment : undefined)
+  const at = (moment: string | null): boolean => moment !== null && holds(known, fact, selection, viewer, columnsAt(fact, moment)) === true
   if (rule.at) {
     const start = fact.duty ? fact.duty.opened : fact.at
     const due = fact.duty?.due ?? (fact.ref.kind === 'mark' ? ((fact.columns.due as string | null | undefined) ?? null) : null)
     const deadline = deadlineFor(known, rule.at, fact, start, due === null ? {} : { due })
-    return deadline && at(startOf(deadline))
+    if (!deadline || !at(startOf(deadline))) return undefined
+    return { at: startOf(deadline), pending: ms(startOf(deadline)) > ms(known.scene.asOf) }
   }
-  if (!fact.duty) return ms(fact.at) <= ms(known.scene.asOf) ? at(fact.at) : undefined
-  const moments = [fact.duty.opened, fact.duty.due, fact.duty.done].filter((one) => one !== null && ms(one) <= ms(known.scene.asOf)) as string[]
-  return moments.sort((a, b) => ms(a) - ms(b)).find((moment) => at(moment) !== undefined)
+  if (!fact.duty) return ms(fact.at) <= ms(known.scene.asOf) && at(fact.at) ? { at: fact.at, pending: false } : undefined
+  const { opened, due, done } = fact.duty
+  // What is missed when a period ends belongs to that period, not to the first moment of the next.
+  const moments = [
+    { moment: opened, shown: opened },
+    { moment: due, shown: iso(ms(due) - 1) },
+    ...(done === null ? [] : [{ moment: done, shown: done }]),
+  ].filter(({ moment }) => ms(moment) <= ms(known.scene.asOf))
+  const first = moments.filter(({ moment }) => at(moment)).sort((a, b) => ms(a.shown) - ms(b.shown))[0]
+  return first && { at: first.shown, pending: false }
 }
 
 const yearOf = (known: Known, at: string) => programDay(at, known.scene.rules).slice(0, 4)
@@ -97,8 +105,9 @@ export function deriveMarks(known: Known, rule: MarkRule): MarkRow[] {
   for (const selection of rule.selections) {
     for (const fact of factsOf(known, selection.each)) {
       if (!inSpan(known, fact) || !isMember(known, rule, selection, fact)) continue
-      const at = momentOf(known, rule, selection, fact)
-      if (at === undefined) continue
+      const given = momentOf(known, rule, selection, fact)
+      if (given === undefined) continue
+      const { at, pending } = given
       const still = fact.duty || fact.ref.kind === 'mark' ? holds(known, fact, selection, viewerOf(rule, selection), columnsAt(fact, scene.asOf)) === true : true
       const until = fact.duty ? (fact.duty.done ?? fact.duty.due) : fact.ref.kind === 'mark' ? (fact.stillUntil ?? (fact.columns.due as string | null | undefined) ?? fact.at) : null
       for (const party of rule.to) {
@@ -114,7 +123,7 @@ export function deriveMarks(known: Known, rule: MarkRule): MarkRow[] {
           ordinal: ordinalOfRow(fact),
           at,
           day,
-          pending: ms(at) > ms(scene.asOf),
+          pending,
           ...paths(fact),
           from_kind: fact.ref.kind,
           from_rule: fact.ref.name ?? null,
@@ -156,7 +165,7 @@ function isConfirmed(known: Known, mark: string): boolean {
   return known.world.matter.some((one) => {
     if (one.about_kind !== 'mark' || one.about_id !== mark) return false
     const now = stateOfMatter(known, one.id)?.now
-    return now?.state === 'closed' && now.counts_as === 'confirmed'
+    return now?.state === 'closed' && (now.counts_as === 'solved' || now.counts_as === 'confirmed')
   })
 }
 
@@ -191,6 +200,7 @@ function cancels(known: Known, rule: PointsRule, one: Cancellation, row: PointsR
 export function derivePoints(known: Known, rule: PointsRule): PointsRow[] {
   const { scene } = known
   const found = new Map<string, PointsRow>()
+  const ownMark = new Map<string, boolean>()
   for (const selection of rule.selections) {
     const viewer = viewerOf(rule, selection)
     for (const fact of factsOf(known, selection.each)) {
@@ -225,8 +235,14 @@ export function derivePoints(known: Known, rule: PointsRule): PointsRow[] {
           cancelled: false,
           cancelled_by: null,
         }
-        const key = `${fact.id} ${to.kind} ${to.id}`
-        if (!found.has(key)) found.set(key, row)
+        // One fact, one entry an account: of several marks for it, the account's own goes first.
+        const key = `${fact.given?.root ?? fact.id} ${to.kind} ${to.id}`
+        const own = fact.given === undefined || fact.given.to === to.id
+        const before = found.get(key)
+        if (!before || (own && !ownMark.get(key)) || (own === ownMark.get(key) && byTime({ at: row.at, id: row.from_id }, { at: before.at, id: before.from_id }) < 0)) {
+          found.set(key, row)
+          ownMark.set(key, own)
+        }
       }
     }
   }
