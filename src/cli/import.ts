@@ -10,6 +10,7 @@ import { previewImport } from '#app/import/preview-import.ts'
 import type { Counts, ImportReport } from '#app/import/report.ts'
 import { messageOf } from '#app/messages/message.ts'
 import { execute } from '#app/use-case.ts'
+import { describeKinds } from '#domain/import/describe.ts'
 import { IMPORT_KINDS, type ImportKind } from '#domain/import/kinds.ts'
 import { CommandFailure, withDatabase } from './command.ts'
 import { commandContext } from './command-context.ts'
@@ -21,12 +22,13 @@ type Options = {
   readonly skipFaulty?: boolean
   readonly faultyOut?: string
   readonly kind?: ImportKind
+  readonly columns?: boolean
 }
 
 /** `lianqi import FILE…`: spreadsheets into the database; exit code 1 while rows are left out. */
 export function register(program: Command): void {
   program
-    .command('import <file...>')
+    .command('import [file...]')
     .description('导入名册、企业、项目、名单、包联关系、走访、问题台账（xlsx、csv） import spreadsheets')
     .option('--dry-run', '只预览，不写入 say what would happen, keep nothing')
     .option('--authority <code>', '主管机关代码（只有一个时可省略） code of the authority')
@@ -34,7 +36,13 @@ export function register(program: Command): void {
     .addOption(new Option('--kind <kind>', '表的种类（一般自动识别） what the file holds').choices([...IMPORT_KINDS]))
     .option('--skip-faulty', '有问题的行不导入，其余照常 take the good rows without the faulty')
     .option('--faulty-out <file>', '有问题的行另存为此文件，改好再导入 write the faulty rows to this file, to mend')
+    .option('--columns', '列出各种表可用的列名 print the columns that are known')
     .action(async (files: string[], options: Options) => {
+      if (options.columns) {
+        process.stdout.write(describeKinds())
+        return
+      }
+      if (files.length === 0) throw new CommandFailure('请写明要导入的文件 name the files to import')
       if (options.faultyOut !== undefined && files.length > 1) {
         throw new CommandFailure('--faulty-out 一次只能配一个文件 goes with one file only')
       }
