@@ -2,6 +2,7 @@ import { type IsolationLevel, Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
 import { authorityDialect, openingAs } from './authority-dialect.ts'
 import { APP_ROLE, checkServerVersion, connectionConfig, connectOwner, explainConnectError } from './connection.ts'
+import { PreparingClient } from './preparing-client.ts'
 
 export { type RawBuilder, sql } from 'kysely'
 
@@ -46,6 +47,7 @@ export async function openDatabase(options: {
   const pool = new pg.Pool({
     ...connectionConfig(options.url, guarded ? APP_ROLE : undefined),
     max: options.max ?? 16,
+    Client: PreparingClient,
     idleTimeoutMillis: 30_000,
   })
   pool.on('error', (error) => options.onIdleError?.(error))
