@@ -67,11 +67,14 @@ export function findNode() {
   )
 }
 
-/** Runs a script of the program under its Node, as if it were this process: same streams, signals, exit code. */
+/**
+ * Runs a script of the program under its Node, as if it were this process: same streams, signals, exit code. The nursery
+ * for new objects is kept small: on a machine with much memory Node would otherwise keep 60 MB more for itself.
+ */
 export function runUnderNode(args, environment = {}) {
   const node = findNode()
   const bin = join(ROOT, 'node_modules', '.bin')
-  const child = spawn(node, args, {
+  const child = spawn(node, ['--max-semi-space-size=8', ...args], {
     // The channel tells the child when this process is gone, however it went.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
