@@ -62,20 +62,26 @@ async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, ledger: Ledg
   }
   writeHead(sheet, columns, above + 1, grouped, new Set(ledger.marked))
   const marked = new Set(ledger.marked)
+  // One object a column: the library recognises a style it has seen by its identity.
+  const styles = columns.map((column, i) => styleOf(column, marked.has(i + 1)))
   for await (const values of ledger.rows) {
     const row = sheet.addRow(values.map((value, i) => toExcel(value, columns[i]?.kind ?? 'text')))
-    for (let i = 0; i < columns.length; i++) {
-      const cell = row.getCell(i + 1)
-      cell.border = BORDER
-      const kind = columns[i]?.kind ?? 'text'
-      if (kind === 'date' || kind === 'moment' || kind === 'percent') cell.numFmt = FORMATS[kind]
-      else if (kind === 'text') cell.numFmt = '@'
-      cell.alignment = { vertical: 'middle', wrapText: kind === 'text' }
-      if (marked.has(i + 1)) cell.fill = MARK_FILL
-    }
+    for (const [i, style] of styles.entries()) row.getCell(i + 1).style = style
     row.commit()
   }
   sheet.commit()
+}
+
+function styleOf(column: LedgerColumn, marked: boolean): Partial<ExcelJS.Style> {
+  const { kind } = column
+  const numFmt =
+    kind === 'date' || kind === 'moment' || kind === 'percent' ? FORMATS[kind] : kind === 'text' ? '@' : undefined
+  return {
+    border: BORDER,
+    alignment: { vertical: 'middle', wrapText: kind === 'text' },
+    ...(numFmt ? { numFmt } : {}),
+    ...(marked ? { fill: MARK_FILL } : {}),
+  }
 }
 
 function writeHead(
