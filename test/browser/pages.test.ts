@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { pino } from 'pino'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -107,18 +108,14 @@ describe('first load', () => {
     const weigh = async (login: string, path: string, width: number) => {
       const visitor = await openVisitor(browser, { width })
       await signIn(visitor.page, house.address, { authority: PARK, login, password: DEMO_PASSWORD })
-      const { gzipSync } = await import('node:zlib')
-      let bytes = 0
-      const bodies: Promise<void>[] = []
-      visitor.page.on('response', (response) => {
-        if (!/\.(js|css)$|\/m\/|\/workbench$/.test(new URL(response.url()).pathname)) return
-        bodies.push(response.body().then((body) => void (bytes += gzipSync(body).length)))
-      })
       await visitor.page.goto(house.address + path)
       await settled(visitor.page)
-      await Promise.all(bodies)
+      const files = await visitor.page.evaluate(() =>
+        performance.getEntriesByType('resource').flatMap(({ name }) => (/\.(js|css)$/.test(new URL(name).pathname) ? [name] : [])),
+      )
       await visitor.page.context().close()
-      return bytes
+      const sizes = await Promise.all(files.map(async (file) => gzipSync(new Uint8Array(await (await fetch(file)).arrayBuffer())).length))
+      return sizes.reduce((sum, size) => sum + size, 0)
     }
     expect(await weigh('cadre', '/m/today', 360)).toBeLessThan(200_000)
     expect(await weigh('office', '/workbench', 1440)).toBeLessThan(450_000)

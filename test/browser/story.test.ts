@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -113,10 +113,20 @@ async function takeAct(page: Page, matter: string, title: string, fill: (dialog:
   return await page.locator('.after-act').innerText()
 }
 
+/** When the story breaks off: what everybody saw at that moment. */
+async function leavePictures() {
+  const folder = new URL('../pictures/out/', import.meta.url)
+  await mkdir(folder, { recursive: true })
+  const pages = browser.contexts().flatMap((context) => context.pages())
+  for (const [n, page] of pages.entries()) await page.screenshot({ path: new URL(`story-${n + 1}.png`, folder).pathname, timeout: 5_000 })
+}
+
 async function choose(dialog: Locator, label: string, name: string) {
   await dialog.getByLabel(label, { exact: false }).first().fill(name)
   await dialog.getByRole('option', { name }).first().click()
 }
+
+const pick = (where: Page | Locator, name: string) => where.getByRole('radio', { name, exact: true }).check()
 
 const because = (reason: string) => (dialog: Locator) => dialog.getByLabel(/^理由/).fill(reason)
 
@@ -131,7 +141,8 @@ const answer = (text: string) => async (dialog: Locator) => {
 }
 
 describe('one notice, end to end, on the pages', () => {
-  it('runs from the import to the adjustment after the seal', async () => {
+  it('runs from the import to the adjustment after the seal', async ({ onTestFailed }) => {
+    onTestFailed(leavePictures)
     // ── import: what is good goes in, what is faulty is named by its cell ──
     await openAccount('office', [['office', 'authority']])
     const office = await enter('office')
@@ -182,10 +193,10 @@ describe('one notice, end to end, on the pages', () => {
     await cadre.getByRole('link', { name: '登记走访' }).first().click()
     await cadre.getByRole('button', { name: '企业提出了问题' }).click()
     await cadre.getByLabel(/^什么问题/).fill('流动资金贷款批不下来')
-    await cadre.getByText('资金', { exact: true }).click()
+    await pick(cadre, '资金')
     await cadre.getByRole('button', { name: '登记走访，提出 1 个问题' }).click()
     await cadre.waitForURL('**/m/today')
-    expect(await cadre.locator('.after-act').innerText()).toContain('2026-000001')
+    expect(await cadre.locator('.after-act').innerText()).toContain('提出问题 1 件')
 
     // ── the enterprise confirms the visit behind a link, without log-in, once ──
     await office.goto(`${house.address}/visits`)
@@ -194,7 +205,7 @@ describe('one notice, end to end, on the pages', () => {
     const link = await office.getByText(/\/c\//).first().innerText()
     const guest = (await openVisitor(browser, { width: 360 })).page
     await guest.goto(link)
-    await guest.getByText('有，属实').click()
+    await pick(guest, '有，属实')
     expect(await violations(guest)).toEqual([])
     await guest.getByRole('button', { name: '提交' }).click()
     await guest.locator('.note.after').waitFor()
@@ -213,7 +224,7 @@ describe('one notice, end to end, on the pages', () => {
     house.at(MAY_12)
     await takeAct(money, matter, '提出异议', because('不属本局职责'))
     await takeAct(office, matter, '裁定异议', async (dialog) => {
-      await dialog.getByText('否', { exact: true }).click()
+      await pick(dialog, '否')
       await because('属本局职责，首办负责')(dialog)
     })
     await takeAct(money, matter, '签收')
@@ -242,8 +253,8 @@ describe('one notice, end to end, on the pages', () => {
     expect(await office.getByText('已办结 · 销号').count()).toBeGreaterThan(0)
     house.at(MAY_20)
     await takeAct(office, matter, '回访', async (dialog) => {
-      await dialog.getByRole('group', { name: /是否联系上/ }).getByText('是', { exact: true }).click()
-      await dialog.getByRole('group', { name: /是否属实/ }).getByText('否', { exact: true }).click()
+      await pick(dialog.getByRole('group', { name: /是否联系上/ }), '是')
+      await pick(dialog.getByRole('group', { name: /是否属实/ }), '否')
       await dialog.getByLabel(/^对方所述/).fill('款没有到账，是先点的认可')
     })
     await office.goto(`${house.address}/matters/${matter}`)

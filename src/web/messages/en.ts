@@ -876,4 +876,7 @@ export const en: Messages = {
   'act.callback': 'Call back',
   'portal.rate': 'How was it handled',
   'portal.rated': 'Rated: {grade}.',
+  'form.fault.some': '{n} entries still need attention.',
+  'visit.other_forms': 'Other registers ({n}, optional)',
+  'visit.form_begun': 'begun',
 }

@@ -874,6 +874,9 @@ export const zhCN = {
   'act.callback': '回访',
   'portal.rate': '对办理满意吗',
   'portal.rated': '已评价：{grade}。',
+  'form.fault.some': '还有 {n} 处没有填好，见红字。',
+  'visit.other_forms': '顺带填报其他台账（{n} 种，可不填）',
+  'visit.form_begun': '已填',
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -876,4 +876,7 @@ export const zhTW: Messages = {
   'act.callback': '回訪',
   'portal.rate': '對辦理滿意嗎',
   'portal.rated': '已評價：{grade}。',
+  'form.fault.some': '還有 {n} 處沒有填好，見紅字。',
+  'visit.other_forms': '順帶填報其他臺賬（{n} 種，可不填）',
+  'visit.form_begun': '已填',
 }

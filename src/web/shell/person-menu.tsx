@@ -28,5 +28,5 @@ export function PersonMenu({ label }: { label?: string }) {
     { id: 'password', label: t('sign_in.change'), onChoose: () => void navigate({ to: '/password' }) },
     { id: 'out', label: t('do.sign_out'), onChoose: () => void signOut() },
   ]
-  return <Menu plain label={<span className="nowrap">{label ?? name}</span>} name={label ? `${label} ${name}` : name} items={items} />
+  return <Menu plain label={<span className="nowrap">{label ?? name}</span>} {...(label ? { name } : {})} items={items} />
 }

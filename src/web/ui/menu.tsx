@@ -43,10 +43,10 @@ export function Menu({ label, name, items, align = 'end', plain }: Props) {
         className={plain ? 'button plain' : 'button'}
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={name}
         onClick={() => setOpen(!open)}
       >
         {label}
+        {name ? <span className="visually-hidden">{name}</span> : null}
         <DownIcon />
       </button>
       {open ? (

@@ -44,7 +44,7 @@ function VisitForm({ entry }: { entry: Entry }) {
 
   async function submit() {
     const found: Record<string, string> = {}
-    for (const form of entry.forms) {
+    for (const form of entry.forms.filter((one) => one.about === 'visit' || isTouched(draft.forms[one.form]))) {
       for (const [field, fault] of Object.entries(faultsOf(form.fields, draft.forms[form.form] ?? {}))) found[`${form.form}.${field}`] = fault
     }
     draft.problems.forEach((problem, n) => {
@@ -53,7 +53,7 @@ function VisitForm({ entry }: { entry: Entry }) {
     })
     setFaults(found)
     setFailure(undefined)
-    if (Object.keys(found).length > 0) return
+    if (Object.keys(found).length > 0) return setFailure(t('form.fault.some', { n: Object.keys(found).length }))
     try {
       const done = await record.mutateAsync(bodyOf(entry, draft))
       clear()
@@ -81,32 +81,71 @@ function VisitForm({ entry }: { entry: Entry }) {
       <Around around={entry.around} />
       <ChoiceField label={t('visit.how')} value={[draft.how]} options={HOWS.map((how) => ({ value: how, label: word('how', how) }))} onChange={([how = 'visit']) => change({ how })} />
       <TextField label={t('visit.at')} type="datetime-local" value={draft.at} max={nowLocal()} onChange={(at) => change({ at })} />
-      {entry.forms.map((form) => (
-        <fieldset key={form.form} className="stack">
-          <legend className="strong" style={{ marginBottom: 8 }}>
-            {form.title}
-          </legend>
-          <FormFromProgram
-            fields={form.fields}
-            values={draft.forms[form.form] ?? {}}
-            faults={Object.fromEntries(Object.entries(faults).flatMap(([name, fault]) => (name.startsWith(`${form.form}.`) ? [[name.slice(form.form.length + 1), fault]] : [])))}
-            onChange={(values) => change({ forms: { ...draft.forms, [form.form]: values } })}
-          />
-        </fieldset>
-      ))}
+      {entry.forms
+        .filter((form) => form.about === 'visit')
+        .map((form) => (
+          <fieldset key={form.form} className="stack">
+            <legend className="strong" style={{ marginBottom: 8 }}>
+              {form.title}
+            </legend>
+            <OneForm form={form} draft={draft} faults={faults} change={change} />
+          </fieldset>
+        ))}
       <TextField label={t('visit.note')} value={draft.note} onChange={(note) => change({ note })} lines={3} help={entry.bans.length > 0 ? entry.bans.join('；') : t('form.secrecy')} />
+      <OtherForms forms={entry.forms.filter((form) => form.about !== 'visit')} draft={draft} faults={faults} change={change} />
       <ProblemEntry kinds={entry.problemKinds} problems={draft.problems} faults={faults} open={entry.openMatters} onChange={(problems) => change({ problems })} />
-      {failure ? (
-        <p className="note red" role="alert">
-          {failure}
-        </p>
-      ) : null}
       <div className="thumb">
+        {failure ? (
+          <p className="note red" role="alert">
+            {failure}
+          </p>
+        ) : null}
         <button type="submit" className="button main block" disabled={record.isPending}>
           {record.isPending ? t('state.sending') : draft.problems.length > 0 ? t('visit.send_with', { n: draft.problems.length }) : t('visit.send')}
         </button>
       </div>
     </form>
+  )
+}
+
+type FormProps = { readonly draft: Draft; readonly faults: Readonly<Record<string, string>>; readonly change: (part: Partial<Draft>) => void }
+type Form = Entry['forms'][number]
+
+const isTouched = (values: FormValues | undefined) => Object.keys(values ?? {}).length > 0
+
+function OneForm({ form, draft, faults, change }: FormProps & { form: Form }) {
+  const prefix = `${form.form}.`
+  const own = Object.entries(faults).flatMap(([name, fault]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), fault]] : []))
+  return (
+    <FormFromProgram
+      fields={form.fields}
+      values={draft.forms[form.form] ?? {}}
+      faults={Object.fromEntries(own)}
+      onChange={(values) => change({ forms: { ...draft.forms, [form.form]: values } })}
+    />
+  )
+}
+
+/** Registers that may be filled in on the way: folded, asked of nobody, checked only when begun. */
+function OtherForms({ forms, ...rest }: FormProps & { forms: readonly Form[] }) {
+  if (forms.length === 0) return null
+  return (
+    <details>
+      <summary style={{ minHeight: 44, display: 'flex', alignItems: 'center', cursor: 'pointer' }}>{t('visit.other_forms', { n: forms.length })}</summary>
+      <div className="stack">
+        {forms.map((form) => (
+          <details key={form.form} className="card">
+            <summary className="strong">
+              {form.title}
+              {isTouched(rest.draft.forms[form.form]) ? <span className="tag blue"> {t('visit.form_begun')}</span> : null}
+            </summary>
+            <div className="stack" style={{ paddingTop: 10 }}>
+              <OneForm form={form} {...rest} />
+            </div>
+          </details>
+        ))}
+      </div>
+    </details>
   )
 }
 
