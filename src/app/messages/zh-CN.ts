@@ -167,5 +167,4 @@ export const ZH_CN: Readonly<Record<string, string>> = {
   'program.version_taken': '第 {version} 版已发布且内容不同，请改为第 {next} 版',
   'program.version_old': '已有更新的第 {newest} 版，请改为第 {next} 版',
   'program.in_past': '新版须从今天（{today}）以后生效，这里写的是 {from}',
-  'authority.code_taken': '这个主管机关代码已被使用',
 }
