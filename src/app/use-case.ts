@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Failure, fail, type Result } from '#domain/result.ts'
-import { appendAudit } from '#storage/audit-store.ts'
-import { claimKey, keepAnswer } from '#storage/idempotency-store.ts'
+import { appendEnd } from '#storage/audit-store.ts'
+import { findAnswer } from '#storage/idempotency-store.ts'
 import type { Tx } from '#storage/open-database.ts'
 import type { Ctx, TxCtx } from './context.ts'
 
@@ -60,18 +60,14 @@ export async function execute<In, Out>(
   }
   try {
     return await ctx.db.inAuthority(ctx.authorityId, async (tx) => {
-      const before = once && (await answeredBefore<Out>(ctx, tx, once))
-      if (before) return before
       const result = await definition.run({ ...ctx, tx }, parsed.data)
       if (!result.ok) throw new Rollback(result.error)
-      for (const trace of tracesOf(result.value.trace)) {
-        await appendAudit(tx, auditOf(ctx, definition.name, trace, 'done'))
-      }
       const answer = { ok: true, value: result.value.out } as const
-      if (once) await keepAnswer(tx, ctx.authorityId, ctx.actor.accountId, once.key, { status: 1, response: answer })
+      await end(ctx, tx, definition.name, tracesOf(result.value.trace), 'done', once, answer)
       return answer
     })
   } catch (error) {
+    if (error instanceof Repeated && once) return answerAgain(ctx, once)
     if (!(error instanceof Rollback)) throw error
     return refuse(ctx, definition, parsed.data, error.failure, once)
   }
@@ -88,27 +84,57 @@ async function refuse<In, Out>(
   const answer = { ok: false, error: failure } as const
   const forbidden = failure.code.startsWith('access.')
   if (!definition.refused && !forbidden && !once) return answer
-  return ctx.db.inAuthority(ctx.authorityId, async (tx) => {
-    const before = once && (await answeredBefore<Out>(ctx, tx, once))
-    if (before) return before
-    if (definition.refused) {
-      const trace = await definition.refused({ ...ctx, tx }, input, failure)
-      await appendAudit(tx, auditOf(ctx, definition.name, trace, 'refused'))
-    } else if (forbidden) {
-      const trace = { thingKind: 'authority', thingId: ctx.authorityId, detail: { code: failure.code } }
-      await appendAudit(tx, auditOf(ctx, definition.name, trace, 'refused'))
-    }
-    if (once) await keepAnswer(tx, ctx.authorityId, ctx.actor.accountId, once.key, { status: 2, response: answer })
-    return answer
-  })
+  try {
+    return await ctx.db.inAuthority(ctx.authorityId, async (tx) => {
+      // Refused perhaps only because the same request has been done already: then it is answered as it was.
+      const before = once && (await answeredBefore<Out>(ctx, tx, once))
+      if (before) return before
+      const traces: Trace[] = []
+      if (definition.refused) traces.push(await definition.refused({ ...ctx, tx }, input, failure))
+      else if (forbidden) {
+        traces.push({ thingKind: 'authority', thingId: ctx.authorityId, detail: { code: failure.code } })
+      }
+      await end(ctx, tx, definition.name, traces, 'refused', once, answer)
+      return answer
+    })
+  } catch (error) {
+    if (error instanceof Repeated && once) return answerAgain(ctx, once)
+    throw error
+  }
 }
 
-/** What the first request with this key was answered; undefined when this is the first, and the key is now ours. */
+/** Another request with the same key was quicker: what this one did is rolled back. */
+class Repeated extends Error {}
+
+/** The audit rows and the kept answer, in the transaction of what they tell of. */
+async function end(
+  ctx: Ctx,
+  tx: Tx,
+  act: string,
+  traces: readonly Trace[],
+  outcome: 'done' | 'refused',
+  once: Once | undefined,
+  response: Result<unknown>,
+): Promise<void> {
+  const { authorityId, actor, now } = ctx
+  const entries = traces.map((trace) => auditOf(ctx, act, trace, outcome))
+  const status = outcome === 'done' ? (1 as const) : (2 as const)
+  const answer = once && { ...once, accountId: actor.accountId, at: now, status, response }
+  if (!(await appendEnd(tx, authorityId, entries, answer))) throw new Repeated()
+}
+
+/** What the first request with this key was answered; undefined when there was none. */
 async function answeredBefore<Out>(ctx: Ctx, tx: Tx, once: Once): Promise<Result<Out> | undefined> {
-  const kept = await claimKey(tx, ctx.authorityId, ctx.actor.accountId, { ...once, at: ctx.now })
+  const kept = await findAnswer(tx, ctx.authorityId, ctx.actor.accountId, once.key)
   if (!kept) return undefined
   if (!kept.requestHash.equals(once.hash)) return fail('idempotency.other_request')
   return kept.response as Result<Out>
+}
+
+async function answerAgain<Out>(ctx: Ctx, once: Once): Promise<Result<Out>> {
+  const kept = await ctx.db.inAuthority(ctx.authorityId, (tx) => answeredBefore<Out>(ctx, tx, once), { readOnly: true })
+  if (!kept) throw new Error('an idempotency key was taken and is not there')
+  return kept
 }
 
 function tracesOf(trace: Trace | readonly Trace[] | null): readonly Trace[] {
@@ -118,7 +144,6 @@ function tracesOf(trace: Trace | readonly Trace[] | null): readonly Trace[] {
 
 function auditOf(ctx: Ctx, act: string, trace: Trace, outcome: 'done' | 'refused') {
   return {
-    authorityId: ctx.authorityId,
     at: ctx.now,
     accountId: ctx.actor.accountId,
     personId: ctx.actor.personId,

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { Temporal } from 'temporal-polyfill'
 import { loadMasterKey } from '#app/secret/master-key.ts'
+import { forgetSessions } from '#app/session/open-session.ts'
 import { authenticate } from './authenticate.ts'
 import { ProblemBody } from './contract/common.ts'
 import type { ServerDeps } from './deps.ts'
@@ -16,6 +17,9 @@ import { addSecurityHeaders } from './security-headers.ts'
 import { servePages } from './static-pages.ts'
 
 export type { ServerDeps } from './deps.ts'
+
+/** Writes under these headings may change who somebody is or what he may do. */
+const CHANGES_WHO: ReadonlySet<string> = new Set(['session', 'account', 'person', 'org'])
 
 const USUAL_BODY = 1_048_576
 
@@ -99,6 +103,7 @@ function addRoute(app: FastifyInstance, deps: ServerDeps, { contract, handle, op
     },
     async handler(request, reply) {
       const result = await handle(deps, request, reply)
+      if (contract.method !== 'GET' && CHANGES_WHO.has(contract.tag)) forgetSessions(deps.db)
       if (reply.sent) return reply
       if (!result.ok) return sendProblem(request, reply, result.error)
       reply.header('cache-control', 'no-store')

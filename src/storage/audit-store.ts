@@ -1,19 +1,64 @@
 import { type AuditRow, CHAIN_START, linkHash, rowHash } from '#domain/audit/audit-row.ts'
 import { newId } from '#domain/id.ts'
+import { NOBODY } from './idempotency-store.ts'
 import { sql, type Tx } from './open-database.ts'
 
 /** Writes one audit row and leaves it for the chainer, in one statement of the act's own transaction. */
-export async function appendAudit(tx: Tx, entry: Omit<AuditRow, 'id'>): Promise<void> {
-  // What jsonb would drop or change must not be in the digest: hash what will be read back.
-  const detail = JSON.stringify(entry.detail)
-  const row: AuditRow = { ...entry, id: newId(), detail: JSON.parse(detail) }
-  await sql`
-    with written as (
+export async function appendAudit(tx: Tx, { authorityId, ...entry }: Omit<AuditRow, 'id'>): Promise<void> {
+  await appendEnd(tx, authorityId, [entry], undefined)
+}
+
+/** The answer of a request with an idempotency key. `status` 1: done, 2: refused. */
+export type Answer = {
+  readonly accountId: string | null
+  readonly key: string
+  readonly hash: Uint8Array
+  readonly at: string
+  readonly status: 1 | 2
+  readonly response: unknown
+}
+
+/**
+ * What ends every use case, in one statement: its audit rows, and the answer under its key. False when another request
+ * with the key has committed meanwhile (it is waited for): then all of this must be rolled back.
+ */
+export async function appendEnd(
+  tx: Tx,
+  authorityId: string,
+  entries: readonly Omit<AuditRow, 'id' | 'authorityId'>[],
+  answer: Answer | undefined,
+): Promise<boolean> {
+  const rows = entries.map((entry) => {
+    // What jsonb would drop or change must not be in the digest: hash what will be read back.
+    const detail = JSON.stringify(entry.detail)
+    const row: AuditRow = { ...entry, authorityId, id: newId(), detail: JSON.parse(detail) }
+    return { row, detail, hash: rowHash(row) }
+  })
+  const of = <T>(pick: (one: (typeof rows)[number]) => T) => rows.map(pick)
+  const written = sql`
+    written as (
       insert into audit (authority_id, id, at, account_id, person_id, act, thing_kind, thing_id, detail, outcome, row_hash)
-      values (${row.authorityId}, ${row.id}, ${row.at}, ${row.accountId}, ${row.personId}, ${row.act}, ${row.thingKind},
-              ${row.thingId}, ${detail}::jsonb, ${row.outcome}, ${rowHash(row)})
-      returning authority_id, id)
-    insert into audit_pending (authority_id, audit_id) select authority_id, id from written`.execute(tx)
+      select ${authorityId}, r.id, r.at, r.account_id, r.person_id, r.act, r.thing_kind, r.thing_id, r.detail, r.outcome, r.row_hash
+        from unnest(${of(({ row }) => row.id)}::uuid[], ${of(({ row }) => row.at)}::timestamptz[],
+                    ${of(({ row }) => row.accountId)}::uuid[], ${of(({ row }) => row.personId)}::uuid[],
+                    ${of(({ row }) => row.act)}::text[], ${of(({ row }) => row.thingKind)}::text[],
+                    ${of(({ row }) => row.thingId)}::text[], ${of(({ detail }) => detail)}::jsonb[],
+                    ${of(({ row }) => row.outcome)}::text[], ${of(({ hash }) => hash)}::bytea[])
+             as r (id, at, account_id, person_id, act, thing_kind, thing_id, detail, outcome, row_hash)
+      returning authority_id, id),
+    pending as (insert into audit_pending (authority_id, audit_id) select authority_id, id from written)`
+  if (!answer) {
+    if (rows.length > 0) await sql`with ${written} select 1`.execute(tx)
+    return true
+  }
+  const { rows: kept } = await sql`
+    with ${written}
+    insert into idempotency (authority_id, account_id, key, request_hash, status, response, at)
+    values (${authorityId}, ${answer.accountId ?? NOBODY}, ${answer.key}, ${answer.hash}, ${answer.status},
+            ${JSON.stringify(answer.response)}::jsonb, ${answer.at})
+    on conflict do nothing
+    returning 1`.execute(tx)
+  return kept.length === 1
 }
 
 const BATCH = 2_000

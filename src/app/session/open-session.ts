@@ -17,8 +17,40 @@ export type OpenSession = {
 /** A use within this span of the last one is not written down: one write a minute, not one a request. */
 const TOUCH_SECONDS = 60
 
+/**
+ * A session that was read is believed for this long: a page asks for many things at once. What this process itself does
+ * to sessions, accounts or roles is seen at once ({@link forgetSessions}); what another one does, after this time.
+ */
+const BELIEVE_SECONDS = 2
+const MOST = 5_000
+const believed = new WeakMap<Database, Map<string, { open: OpenSession; at: string }>>()
+
 /** The session of a token, and who acts in it; undefined when there is none (any more). Its idle time starts anew. */
 export async function openSession(db: Database, now: string, token: string): Promise<OpenSession | undefined> {
+  const known = believed.get(db) ?? new Map<string, { open: OpenSession; at: string }>()
+  believed.set(db, known)
+  const hash = tokenHash(token).toString('base64')
+  const found = known.get(hash)
+  if (found && isFresh(found, now)) return found.open
+  const open = await readSession(db, now, token)
+  known.delete(hash)
+  if (!open) return undefined
+  if (known.size >= MOST) known.clear()
+  known.set(hash, { open, at: now })
+  return open
+}
+
+function isFresh({ open, at }: { open: OpenSession; at: string }, now: string): boolean {
+  const age = Temporal.Instant.from(at).until(now).total('seconds')
+  return age >= 0 && age < BELIEVE_SECONDS && Temporal.Instant.compare(now, open.session.expiresAt) < 0
+}
+
+/** Called after whatever changes a session, an account or a role: the next request reads it anew. */
+export function forgetSessions(db: Database): void {
+  believed.delete(db)
+}
+
+async function readSession(db: Database, now: string, token: string): Promise<OpenSession | undefined> {
   const code = authorityOf(token)
   if (code === undefined) return undefined
   const authority = await authorityByCode(db, now, code)
