@@ -9,7 +9,7 @@ import { readPostmaster } from '#storage/embedded/orphan.ts'
 import { isAlive, waitUntilGone } from '#storage/embedded/processes.ts'
 import { findRunning } from '#storage/embedded.ts'
 import { oldServer } from '#test/support/old-server.ts'
-import { dataFolder, startProgram } from '#test/support/program.ts'
+import { dataFolder, ROOT, startProgram } from '#test/support/program.ts'
 
 /** Enough for the first start on a busy machine: cluster, migrations, pages. */
 const LONG = 180_000
@@ -86,6 +86,11 @@ describe('the program on its own folder', () => {
     const migrate = await startProgram({ DATA_DIR: folder }, { args: ['migrate'] })
     expect(await migrate.ended()).toBe(0)
     expect(migrate.output()).toContain('0 applied')
+    const file = join(folder, 'backup.gz')
+    const backup = await startProgram({ DATA_DIR: folder }, { args: ['backup', file] })
+    expect(await backup.ended(), backup.output()).toBe(0)
+    const restore = await startProgram({ DATA_DIR: join(dataFolder(), 'data') }, { args: ['restore', file] })
+    expect(await restore.ended(), restore.output()).toBe(0)
     first.child.kill('SIGINT')
     expect(await first.ended()).toBe(0)
   })
@@ -132,6 +137,21 @@ describe('the program on its own folder', () => {
     const third = await startProgram({ DATA_DIR: folder })
     expect(await third.ended()).toBe(1)
     expect(third.output().split('\n')).toHaveLength(2)
+  })
+
+  test('when the script that npm calls is killed with -9, the program ends as if it had been told', {
+    timeout: LONG,
+  }, async () => {
+    const folder = dataFolder()
+    const script = join(ROOT, 'scripts/start.mjs')
+    const program = await startProgram({ DATA_DIR: folder }, { command: [process.execPath, script], args: [] })
+    await program.healthy()
+    const postgres = postgresOf(folder)
+    program.child.kill('SIGKILL')
+    expect(await waitUntilGone(postgres, 60_000)).toBe(true)
+    await program.ended()
+    expect(program.output()).toContain('"msg":"stopped"')
+    expect(existsSync(join(folder, 'lianqi.lock'))).toBe(false)
   })
 
   test('stopped while it starts, it ends cleanly', { timeout: LONG }, async () => {
