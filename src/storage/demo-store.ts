@@ -58,3 +58,14 @@ export async function lastStruckOff(
      order by m.closed_at desc, m.id limit 1`.execute(tx)
   return rows[0]
 }
+
+/** Open cases about marks of a rule, the oldest first; none once one of them was closed. */
+export async function listUnjudgedCases(tx: Tx, authorityId: string, rule: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string; state: string }>`
+    select m.id, m.state
+      from matter m
+      join derived_mark d on d.authority_id = ${authorityId} and d.id = m.about_id and d.rule = ${rule}
+     where m.authority_id = ${authorityId} and m.about_kind = 'mark'
+     order by d.at, m.id`.execute(tx)
+  return rows.some((row) => row.state === 'closed') ? [] : rows.map((row) => row.id)
+}
