@@ -68,10 +68,23 @@ async function openAccount(login: string, roles: readonly (readonly [Role, Scope
   })
 }
 
+const loginOf = new Map<Page, string>()
+
 async function enter(login: string, width = 1440): Promise<Page> {
   const { page } = await openVisitor(browser, { width })
   await signIn(page, house.address, { login, password: PASSWORD })
+  loginOf.set(page, login)
   return page
+}
+
+/** Goes to a page; overnight the session has ended, so one signs in again and is taken on to where one wanted to go. */
+async function open(page: Page, path: string) {
+  await page.goto(house.address + path)
+  await settled(page)
+  if (!new URL(page.url()).pathname.startsWith('/sign-in')) return
+  await signIn(page, house.address, { login: loginOf.get(page) ?? '', password: PASSWORD })
+  await page.goto(house.address + path)
+  await settled(page)
 }
 
 /** What the clock would do in the meantime: rules run, marks have their effects. */
@@ -98,8 +111,7 @@ async function importCsv(page: Page, name: string, text: string, commit = true) 
 
 /** Takes an act by its button, or from the menu of the others; answers with the line that says what happened and what follows. */
 async function takeAct(page: Page, matter: string, title: string, fill: (dialog: Locator) => Promise<void> = async () => {}, base = '/matters/') {
-  await page.goto(`${house.address}${base}${matter}`)
-  await settled(page)
+  await open(page, `${base}${matter}`)
   const button = page.getByRole('button', { name: title, exact: true })
   if ((await button.count()) > 0) await button.click()
   else {
@@ -131,8 +143,8 @@ const pick = (where: Page | Locator, name: string) => where.getByRole('radio', {
 const because = (reason: string) => (dialog: Locator) => dialog.getByLabel(/^理由/).fill(reason)
 
 async function withEvidence(dialog: Locator) {
-  await dialog.locator('input[type=file]').setInputFiles({ name: '佐证.txt', mimeType: 'text/plain', buffer: Buffer.from('已放款', 'utf8') })
-  await dialog.getByText('佐证.txt').waitFor()
+  await dialog.locator('input[type=file]').setInputFiles({ name: '佐证.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 已放款', 'utf8') })
+  await dialog.getByText('佐证.pdf').waitFor()
 }
 
 const answer = (text: string) => async (dialog: Locator) => {
@@ -155,7 +167,7 @@ describe('one notice, end to end, on the pages', () => {
 
     // ── publish: faults stand at their line and column; a sound file becomes a version ──
     const yaml = await readFile(new URL('../../programs/huaihua-guarantee/program.yaml', import.meta.url), 'utf8')
-    await office.goto(`${house.address}/programs`)
+    await open(office, '/programs')
     await office.getByRole('button', { name: '发布方案' }).click()
     const editor = office.getByRole('dialog')
     await editor.getByLabel('方案内容').fill(yaml.replace('group: departments,', 'grupp: departments,'))
@@ -168,7 +180,7 @@ describe('one notice, end to end, on the pages', () => {
     await importCsv(office, '名单.csv', ROSTER)
 
     // ── link: uncovered before, covered after ──
-    await office.goto(`${house.address}/links`)
+    await open(office, '/links')
     await office.getByText('无人联系').first().waitFor()
     await office.getByRole('button', { name: '建立包联' }).click()
     const linking = office.getByRole('dialog')
@@ -199,7 +211,7 @@ describe('one notice, end to end, on the pages', () => {
     expect(await cadre.locator('.after-act').innerText()).toContain('提出问题 1 件')
 
     // ── the enterprise confirms the visit behind a link, without log-in, once ──
-    await office.goto(`${house.address}/visits`)
+    await open(office, '/visits')
     await office.getByRole('button', { name: '红灯面粉厂' }).click()
     await office.getByRole('button', { name: '生成企业确认链接' }).click()
     const link = await office.getByText(/\/c\//).first().innerText()
@@ -213,7 +225,7 @@ describe('one notice, end to end, on the pages', () => {
     await guest.getByRole('alert').waitFor()
 
     // ── order, objection, ruling, signing, extension, answer ──
-    await office.goto(`${house.address}/matters?state=recorded`)
+    await open(office, '/matters?state=recorded')
     await office.getByRole('link', { name: '流动资金贷款批不下来' }).click()
     await office.waitForURL('**/matters/*-*')
     const matter = new URL(office.url()).pathname.split('/').at(-1) ?? ''
@@ -242,7 +254,7 @@ describe('one notice, end to end, on the pages', () => {
     await takeAct(cadre, matter, '提级协调', because('请领导会商协调'), '/m/matters/')
     house.at(MAY_14)
     await takeAct(money, matter, '答复', answer('款已到账，请核对'))
-    await office.goto(`${house.address}/matters/${matter}`)
+    await open(office, `/matters/${matter}`)
     await takeAct(mill, matter, '企业认可', undefined, '/portal/matters/')
 
     // ── struck off; then a call-back says it was not so ──
@@ -257,12 +269,12 @@ describe('one notice, end to end, on the pages', () => {
       await pick(dialog.getByRole('group', { name: /是否属实/ }), '否')
       await dialog.getByLabel(/^对方所述/).fill('款没有到账，是先点的认可')
     })
-    await office.goto(`${house.address}/matters/${matter}`)
+    await open(office, `/matters/${matter}`)
     await office.getByText('假销号').first().waitFor()
 
     // ── a red line is a case, not a verdict: statement, signature, ruling by a person ──
     await timePasses(MAY_20)
-    await office.goto(`${house.address}/marks?redLine=true`)
+    await open(office, '/marks?redLine=true')
     await office.getByText('红线三：假销号').first().waitFor()
     expect(await office.getByText('待核实').count()).toBeGreaterThan(0)
     await office.getByRole('row', { name: /财政金融局/ }).getByRole('link', { name: '打开' }).click()
@@ -277,8 +289,7 @@ describe('one notice, end to end, on the pages', () => {
 
     // ── the month closes: points, ranking, four steps down to the act ──
     await timePasses(JUNE_3)
-    await office.goto(`${house.address}/rankings?ranking=departments_rank`)
-    await settled(office)
+    await open(office, '/rankings?ranking=departments_rank')
     await office.getByRole('link', { name: '财政金融局' }).first().click()
     await office.getByRole('heading', { name: '财政金融局 积分表' }).waitFor()
     const points = office.locator('li', { hasText: '假销号扣分' })
@@ -293,21 +304,20 @@ describe('one notice, end to end, on the pages', () => {
     await office.getByRole('heading', { name: '财政金融局 积分表' }).waitFor()
 
     // ── seal, then a late correction becomes an adjustment, the sealed ranking stays ──
-    await office.goto(`${house.address}/rankings?ranking=month_visits`)
-    await settled(office)
+    await open(office, '/rankings?ranking=month_visits')
     await office.getByLabel('周期').selectOption({ label: '2026-05' })
     await settled(office)
     await office.getByRole('button', { name: '封账' }).click()
     await office.getByRole('dialog').getByRole('button', { name: '封账' }).click()
     await office.getByText(/2026-05 已封账，摘要/).waitFor()
-    await office.goto(`${house.address}/visits`)
+    await open(office, '/visits')
     await office.getByRole('button', { name: '红灯面粉厂' }).click()
     await office.getByRole('button', { name: '作废' }).click()
     await because('登记到了别家')(office.getByRole('dialog'))
     await office.getByRole('dialog').getByRole('button', { name: '作废' }).click()
     await office.getByRole('dialog', { name: '作废' }).waitFor({ state: 'detached' })
     await timePasses('2026-06-04T02:00:00Z')
-    await office.goto(`${house.address}/seals`)
+    await open(office, '/seals')
     await office.getByRole('button', { name: '计入封账后的更正' }).first().click()
     expect(await office.getByText(/新记调整 [1-9]\d* 笔/).innerText()).toContain('调整')
   }, 600_000)

@@ -454,7 +454,7 @@ export const en: Messages = {
   'pick.none': 'Nothing found',
   'pick.remove': 'Remove {name}',
   'pick.type': 'Type a name',
-  'files.help': 'Pictures or files, at most 10 MB each.',
+  'files.help': 'JPG, PNG, WebP, PDF, XLSX or DOCX, at most 10 MB each.',
   'files.too_large': 'The file is over 10 MB; compress it first.',
   'files.waiting': 'Uploading, {n} to go',
 

@@ -452,7 +452,7 @@ export const zhCN = {
   'pick.none': '没有找到',
   'pick.remove': '移除 {name}',
   'pick.type': '输入名称查找',
-  'files.help': '照片、文件均可，每个不超过 10 MB。',
+  'files.help': 'JPG、PNG、WebP、PDF、XLSX、DOCX，每个不超过 10 MB。',
   'files.too_large': '文件超过 10 MB，请压缩后再传。',
   'files.waiting': '正在上传，还有 {n} 个',
 

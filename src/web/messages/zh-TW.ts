@@ -454,7 +454,7 @@ export const zhTW: Messages = {
   'pick.none': '沒有找到',
   'pick.remove': '移除 {name}',
   'pick.type': '輸入名稱查詢',
-  'files.help': '照片、檔案均可，每個不超過 10 MB。',
+  'files.help': 'JPG、PNG、WebP、PDF、XLSX、DOCX，每個不超過 10 MB。',
   'files.too_large': '檔案超過 10 MB，請壓縮後再傳。',
   'files.waiting': '正在上傳，還有 {n} 個',
 

@@ -54,7 +54,7 @@ export function FilesField({ label, thing, value, onChange, fault }: Props) {
               ))}
             </ul>
           ) : null}
-          <input id={id} className="input" type="file" multiple aria-describedby={describedBy} onChange={(event) => void add([...(event.target.files ?? [])])} />
+          <input id={id} className="input" type="file" multiple accept=".jpg,.jpeg,.png,.webp,.pdf,.xlsx,.docx" aria-describedby={describedBy} onChange={(event) => void add([...(event.target.files ?? [])])} />
           {waiting > 0 ? <p role="status">{t('files.waiting', { n: waiting })}</p> : null}
         </div>
       )}
