@@ -13,3 +13,10 @@ export async function findAreaOf(
     select area_id from project where authority_id = ${authorityId} and id = ${of.projectId}::uuid`.execute(tx)
   return rows.find((row) => row.area_id)?.area_id ?? null
 }
+
+/** The enterprise whose project it is. */
+export async function findOwnerOf(tx: Tx, authorityId: string, projectId: string): Promise<string | null> {
+  const { rows } = await sql<{ enterprise_id: string | null }>`
+    select enterprise_id from project where authority_id = ${authorityId} and id = ${projectId}`.execute(tx)
+  return rows[0]?.enterprise_id ?? null
+}

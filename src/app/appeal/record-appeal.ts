@@ -41,7 +41,7 @@ export const recordAppeal = useCase({
     if (!kind) return fail('appeal.not_open_to', { rule: row.rule })
     const open = await findOpenAbout(ctx.tx, ctx.authorityId, kind.id, row.id)
     if (open) return fail('appeal.pending', { number: open.number })
-    const { personId, orgId, projectId } = row
+    const { personId, orgId } = row
     // An official's appeal is not the business of the enterprise whose visit it is about.
     const enterpriseId = ctx.actor.enterpriseId
     const raised = await raiseMatter(ctx, {
@@ -52,7 +52,6 @@ export const recordAppeal = useCase({
       personId,
       orgId,
       enterpriseId,
-      projectId,
       about: { kind: input.kind, id: row.id },
       toldAt: row.at,
     })

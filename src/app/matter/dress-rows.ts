@@ -1,16 +1,11 @@
 import { explainDeadline } from '#domain/calendar/explain-deadline.ts'
 import type { MatterKind } from '#program/model.ts'
-import { listRunningClocks, type MatterListed } from '#storage/matter-list-store.ts'
+import type { MatterListed } from '#storage/matter-list-store.ts'
 import type { TxCtx } from '../context.ts'
 import { getProgram, matterKindOf } from './load-program.ts'
 
 /** The words of the program and the nearest clock, for rows of a list. */
 export async function dressRows(ctx: TxCtx, rows: readonly MatterListed[]) {
-  const clocks = await listRunningClocks(
-    ctx.tx,
-    ctx.authorityId,
-    rows.map((row) => row.id),
-  )
   const kinds = new Map<string, MatterKind | undefined>()
   for (const { programKey, programVersion, matter } of rows) {
     const name = `${programKey} ${programVersion} ${matter}`

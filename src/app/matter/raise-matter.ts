@@ -8,7 +8,7 @@ import type { Ruling } from '#domain/matter/rules.ts'
 import { SYSTEM, type Who } from '#domain/matter/who.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import type { MatterKind, Program } from '#program/model.ts'
-import { findAreaOf } from '#storage/area-store.ts'
+import { findAreaOf, findOwnerOf } from '#storage/area-store.ts'
 import { findSameMatter } from '#storage/matter-lookup.ts'
 import { nextMatterNumber } from '#storage/matter-number-store.ts'
 import { getMatter, saveMatter } from '#storage/matter-store.ts'
@@ -70,7 +70,10 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
       'matter',
     ])
   const who = as ?? whoAsks(ctx.actor, program.id)
-  const target = { enterpriseId: said.enterpriseId ?? null, projectId: said.projectId ?? null }
+  const projectId = said.projectId ?? null
+  // What is about a project is also its enterprise's to confirm.
+  const enterpriseId = said.enterpriseId ?? (projectId ? await findOwnerOf(tx, authorityId, projectId) : null)
+  const target = { enterpriseId, projectId }
   const day = dayOf(ctx, said.at ?? now)
   const found =
     said.personId !== undefined

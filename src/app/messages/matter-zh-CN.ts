@@ -138,6 +138,7 @@ export const MATTER_ZH: Readonly<Record<string, string>> = {
   'appeal.not_open_to': '方案没有规定可就此申诉',
   'appeal.pending': '已有申诉 {number} 在办',
   'mark.not_found': '没有这个标记',
+  'mark.no_case': '“{rule}”没有规定立案调查',
   'mark.no_matter': '“{rule}”没有关联事项',
   'mark.end_is_a_choice': '有几种办结方式（{ends}），须由人选择',
   'notice.no_account': '没有账号，不能标为已读',

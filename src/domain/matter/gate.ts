@@ -12,8 +12,17 @@ import { isHandler, isParty, rolesIn, type Who } from './who.ts'
 /** May the act be taken, and in which role; `window` is the program's rule for it, if it has one. */
 export type Pass = { readonly role: MatterRole; readonly window: WindowRule | null }
 
-/** Words of the raiser and of who checks: never of those whose work it is. */
-const NOT_OF_ONES_OWN: readonly ActName[] = ['confirm', 'dispute', 'callback']
+/** What settles a case or an appeal. */
+const DECIDING: readonly ActName[] = [
+  'close',
+  'dismiss',
+  'merge',
+  'suspend',
+  'office_check',
+  'head_sign',
+  'reopen',
+  'return',
+]
 
 /** Handling it: what recusal (`not_by`) keeps somebody from. */
 const HANDLING: readonly ActName[] = [
@@ -90,9 +99,10 @@ type Check = (matter: Matter, act: ActName, who: Who, ruling: Ruling, window: Wi
 
 const checkRecusal: Check = (matter, act, who, ruling, window): Failure | null => {
   if (who.system) return null
-  if (NOT_OF_ONES_OWN.includes(act) && isHandler(matter, who)) {
-    return { code: 'matter.own_work', data: { act, title: ACTS[act].title } }
-  }
+  const own = { code: 'matter.own_work', data: { act, title: ACTS[act].title } }
+  if ((act === 'confirm' || act === 'dispute' || act === 'callback') && isHandler(matter, who, act)) return own
+  // Nobody decides the case or the appeal that is about himself.
+  if (matter.about && who.personId !== null && who.personId === matter.personId && DECIDING.includes(act)) return own
   const barred = [...(HANDLING.includes(act) ? ruling.rules.notBy : []), ...(window?.notBy ?? [])]
   if (!barred.some((party) => isParty(party, matter, who, ruling))) return null
   return { code: 'matter.recused', data: { act, title: ACTS[act].title, clause: clauseOf(window ?? ruling.rules) } }

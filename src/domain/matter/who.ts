@@ -1,5 +1,5 @@
 import type { MatterRole } from './act-names.ts'
-import { countedFor, type Matter, partiesNow } from './matter.ts'
+import { countedFor, leadOf, type Matter, partiesNow } from './matter.ts'
 import type { PartyRule, Ruling } from './rules.ts'
 
 /** Who acts, as far as a matter is concerned. */
@@ -56,9 +56,14 @@ function isRaiser(matter: Matter, who: Who): boolean {
   return matter.raiserPersonId !== null && matter.raiserPersonId === who.personId
 }
 
-/** Handles it, himself or by his unit, so may neither confirm nor check it. */
-export function isHandler(matter: Matter, who: Who): boolean {
-  if (who.personId !== null && (who.personId === matter.handlerId || who.personId === matter.personId)) return true
+/**
+ * Handles it, himself or by his unit, so may neither confirm nor check it. The contact handles what no unit has; whoever
+ * has it, he does not call back about his own enterprise.
+ */
+export function isHandler(matter: Matter, who: Who, act: 'confirm' | 'dispute' | 'callback' = 'callback'): boolean {
+  if (who.personId !== null && who.personId === matter.handlerId) return true
+  const isContact = who.personId !== null && who.personId === matter.personId
+  if (isContact && (act === 'callback' || !leadOf(matter))) return true
   return partiesNow(matter).some((party) => who.orgIds.includes(party.orgId))
 }
 

@@ -3,6 +3,8 @@ import { recordAppeal } from '#app/appeal/record-appeal.ts'
 import { grantExemption } from '#app/exemption/grant-exemption.ts'
 import { recordFinding } from '#app/finding/record-finding.ts'
 import { confirmFinding } from '#app/finding/settle-finding.ts'
+import { openCase } from '#app/mark/open-case-by-hand.ts'
+import { closeMatter } from '#app/matter/close.ts'
 import { recordMatter } from '#app/matter/record-matter.ts'
 import { openRaiser } from '#app/matter/seal-raiser.ts'
 import { recordMeeting } from '#app/meeting/record-meeting.ts'
@@ -252,21 +254,21 @@ describe('reports, meetings, findings, exemptions', () => {
   })
 })
 
-describe('an appeal', () => {
-  const giveMark = async (world: World, at: string) => {
-    const id = newId()
-    await db.inAuthority(world.authorityId, (tx) =>
-      sql`
+const giveMark = async (world: World, at: string) => {
+  const id = newId()
+  await db.inAuthority(world.authorityId, (tx) =>
+    sql`
         insert into derived_mark (authority_id, program_key, version, rule, from_kind, from_id, to_kind, to_id, id, at, day, pending, person_id, org_id, enterprise_id,
                                   nth, streak, still, excused, confirmed, red_line, evidence, evidence_digest)
         values (${world.authorityId}, ${PROGRAM}, 1, 'no_visit', 'duty', ${newId()}, 'person', ${world.people.cadre}, ${id}, ${at}, '2026-05-04', false,
                 ${world.people.cadre}, ${world.village}, ${world.enterpriseId}, 1, 1, true, false, false, true, 1, 0)`.execute(
-        tx,
-      ),
-    )
-    return id
-  }
+      tx,
+    ),
+  )
+  return id
+}
 
+describe('an appeal', () => {
   it('is raised by whom it concerns, once, in its window, and is not shown to the enterprise', async () => {
     const world = await guaranteeWorld(db, 'rest-i')
     const mark = await giveMark(world, '2026-05-08T00:00:00Z')
@@ -283,15 +285,43 @@ describe('an appeal', () => {
     expect(await appeal('cadre')).toMatchObject({ error: { code: 'appeal.pending', data: { number } } })
     const old = await giveMark(world, '2026-03-01T00:00:00Z')
     expect(await appeal('cadre', NOW, old)).toMatchObject({ error: { code: 'matter.raised_too_late' } })
-    // 由原经办以外的人复核: who raised it cannot decide it.
+    // Whom it is about cannot decide it.
     const office = world.as('office', LATER)
-    const own = await execute(
-      { ...office, actor: { ...office.actor, personId: world.people.cadre } },
-      (await import('#app/matter/close.ts')).closeMatter,
-      { id, data: { end: 'withdrawn' } },
-    )
-    expect(own).toMatchObject({ error: { code: 'matter.recused' } })
+    const own = await execute({ ...office, actor: { ...office.actor, personId: world.people.cadre } }, closeMatter, {
+      id,
+      data: { end: 'withdrawn' },
+    })
+    expect(own).toMatchObject({ error: { code: 'matter.own_work' } })
     must(await world.take('office', LATER, id, 'close', { end: 'withdrawn' }))
+  })
+})
+
+describe('the case of an old mark', () => {
+  it('is opened by hand, once; who decided it does not decide the appeal against it', async () => {
+    const world = await guaranteeWorld(db, 'rest-k')
+    const mark = await giveMark(world, '2026-05-08T00:00:00Z')
+    const open = () => execute(world.as('office', NOW), openCase, { markId: mark })
+    const { id } = must(await open())
+    expect(must(await open()).id).toBe(id)
+    expect(await execute(world.as('cadre', NOW), openCase, { markId: mark })).toMatchObject({ ok: false })
+    must(await world.take('office', NOW, id, 'close', { end: 'cleared', evidence: [newId()] }))
+    const appeal = must(
+      await execute(world.as('cadre', NOW), recordAppeal, {
+        kind: 'mark',
+        id: mark,
+        title: '请更正',
+        body: '已认定不成立',
+      }),
+    )
+    expect(await world.take('office', LATER, appeal.id, 'close', { end: 'withdrawn' })).toMatchObject({
+      error: { code: 'matter.recused' },
+    })
+    const office = world.as('office', LATER)
+    const other = await execute({ ...office, actor: { ...office.actor, personId: world.people.leader } }, closeMatter, {
+      id: appeal.id,
+      data: { end: 'withdrawn' },
+    })
+    expect(other).toMatchObject({ ok: true })
   })
 })
 

@@ -262,6 +262,17 @@ describe('stop-clock', () => {
   })
 })
 
+describe('a stop that ends as it begins', () => {
+  it('changes no deadline', () => {
+    const play = working()
+    const due = play.clock('answer').map((clock) => clock.dueAt)
+    play.do(shades, FEB_25, { act: 'stop_clock', data: { reasonCode: 'waiting_for_enterprise' }, reason: '等样品' })
+    play.do(shades, FEB_25, { act: 'start_clock', data: { reasonCode: 'waiting_for_enterprise' } })
+    expect(play.clock('answer').map((clock) => clock.dueAt)).toEqual(due)
+    expect(play.clock('answer')).toMatchObject([{ stoppedAt: null, explain: { standsStill: false } }])
+  })
+})
+
 describe('answer, word of the enterprise, closing', () => {
   const answered = () => working().do(shades, FEB_25, answerOf())
   const solve = { act: 'close', data: { end: 'solved' } } as const
@@ -295,6 +306,17 @@ describe('answer, word of the enterprise, closing', () => {
         }),
       ),
     ).toBe('matter.own_work')
+  })
+
+  it('about no enterprise is confirmed by the contact who raised it, once a unit has handled it', () => {
+    const project = { enterpriseId: null, projectId: 'road' }
+    const handled = new Play(project)
+      .do(office, FRIDAY, order(SHADES))
+      .do(shades, FEB_14, { act: 'sign', data: {} })
+      .do(shades, FEB_25, answerOf())
+    expect(codeOf(handled.try(holder, FEB_25, { act: 'confirm', data: { via: 'official' } }))).toBe('ok')
+    const onTheSpot = new Play(project).do(holder, FRIDAY, answerOf())
+    expect(codeOf(onTheSpot.try(holder, FRIDAY, { act: 'confirm', data: { via: 'official' } }))).toBe('matter.own_work')
   })
 
   it('goes back to work when the enterprise disputes, on a new clock', () => {
@@ -411,6 +433,21 @@ describe('what may be done now', () => {
     expect(may(play, stranger)).toEqual([])
     const closed = actsAvailable(play.matter, office, rulingAt(FEB_25)).find((one) => one.act === 'close')
     expect(closed).toMatchObject({ may: false, why: { code: 'matter.not_in_state', data: { state: 'assigned' } } })
+  })
+
+  it('lets nobody decide the case about himself', () => {
+    const play = new Play({ about: { kind: 'mark', id: 'k1' }, personId: 'p-office' })
+    expect(codeOf(play.try(office, FRIDAY, { act: 'close', data: { end: 'explained', evidence: ['x'] } }))).toBe(
+      'matter.own_work',
+    )
+    expect(
+      codeOf(
+        play.try({ ...office, personId: 'p-other' }, FRIDAY, {
+          act: 'close',
+          data: { end: 'explained', evidence: ['x'] },
+        }),
+      ),
+    ).toBe('ok')
   })
 
   it('shows a recused person why', () => {
