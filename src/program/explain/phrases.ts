@@ -175,9 +175,11 @@ export function sayNumber(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Math.round(value * 1e6) / 1e6)
 }
 
-/** 0.875 → 87.5% */
+/** 0.875 → 87.5%; two digits, but more where two would say a whole number that was not reached: 0.79996 → 79.996%. */
 export function sayPercent(value: number): string {
-  return `${sayNumber(Math.round(value * 1e6) / 1e4)}%`
+  const short = Math.round(value * 1e4) / 1e2
+  const exact = Math.round(value * 1e6) / 1e4
+  return `${sayNumber(Number.isInteger(short) && short !== exact ? exact : short)}%`
 }
 
 /** A condition in Chinese: `凡……的`. */
