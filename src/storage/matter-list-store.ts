@@ -38,6 +38,13 @@ export type MatterListed = {
   readonly disputed: number
   readonly falseClosures: number
   readonly revision: number
+  readonly clock: {
+    readonly clock: string
+    readonly dueAt: string
+    readonly dueDay: string
+    readonly stoppedAt: string | null
+    readonly explain: DeadlineParts
+  } | null
 }
 
 export type MatterWhere = {
@@ -129,25 +136,45 @@ export function matterCondition(
 export type MatterCursor = { readonly due: string | null; readonly id: string }
 export type MatterSort = 'due' | 'newest'
 
-/** One page of matters. Names are looked up for the rows of the page alone. */
-export async function listMatterRows(
-  tx: Tx,
-  authorityId: string,
-  page: { condition: RawBuilder<unknown>; sort: MatterSort; after?: MatterCursor | undefined; limit: number },
-): Promise<MatterListed[]> {
+type Asked = {
+  readonly condition: RawBuilder<unknown>
+  readonly sort: MatterSort
+  readonly after?: MatterCursor | undefined
+  readonly limit: number
+}
+
+/** One page of matters. Names and clocks are looked up for the rows of the page alone. */
+export async function listMatterRows(tx: Tx, authorityId: string, page: Asked): Promise<MatterListed[]> {
   const ids = page.sort === 'due' ? idsByDue(page) : idsByAge(page)
-  const order = page.sort === 'due' ? sql`m.due_at nulls last, m.id` : sql`m.id desc`
   const { rows } = await sql<MatterListed>`
     with page as materialized (${ids})
-    select ${ROW}
-      from page
-      join matter m on m.authority_id = ${authorityId} and m.id = page.id
-      ${NAMES(authorityId)}
-     order by ${order}`.execute(tx)
+    select ${ROW} ${ROWS(authorityId)} order by ${orderOf(page.sort)}`.execute(tx)
   return rows
 }
 
-function idsByAge({ condition, after, limit }: Parameters<typeof listMatterRows>[2]): RawBuilder<unknown> {
+/**
+ * The first page together with the exact number, in one pass: for filters and scopes that leave few. Over everything the
+ * number costs a scan and the page does not, so those are asked apart.
+ */
+export async function listMatterRowsCounted(
+  tx: Tx,
+  authorityId: string,
+  page: Omit<Asked, 'after'>,
+): Promise<{ rows: MatterListed[]; total: number }> {
+  const { rows } = await sql<MatterListed & { total: number }>`
+    with mine as materialized (select m.id, m.due_at from matter m where ${page.condition}),
+    page as materialized (select m.id from mine m order by ${orderOf(page.sort)} limit ${page.limit})
+    select ${ROW}, (select count(*)::int from mine) as total ${ROWS(authorityId)} order by ${orderOf(page.sort)}`.execute(
+    tx,
+  )
+  return { rows, total: rows[0]?.total ?? 0 }
+}
+
+function orderOf(sort: MatterSort): RawBuilder<unknown> {
+  return sort === 'due' ? sql`m.due_at nulls last, m.id` : sql`m.id desc`
+}
+
+function idsByAge({ condition, after, limit }: Asked): RawBuilder<unknown> {
   return sql`
     select m.id from matter m
      where ${condition} ${after ? sql`and m.id < ${after.id}` : sql``}
@@ -155,7 +182,7 @@ function idsByAge({ condition, after, limit }: Parameters<typeof listMatterRows>
 }
 
 /** Two stretches, each read in the order of its index: first what has a limit, then what has none. */
-function idsByDue({ condition, after, limit }: Parameters<typeof listMatterRows>[2]): RawBuilder<unknown> {
+function idsByDue({ condition, after, limit }: Asked): RawBuilder<unknown> {
   const beyond = after?.due ? sql`and (m.due_at, m.id) > (${after.due}::timestamptz, ${after.id}::uuid)` : sql``
   const dated = sql`
     (select m.id from matter m where ${condition} and m.due_at is not null ${beyond} order by m.due_at, m.id limit ${limit})`
@@ -169,15 +196,30 @@ function idsByDue({ condition, after, limit }: Parameters<typeof listMatterRows>
 const named = (alias: string) =>
   sql`case when ${sql.ref(`${alias}.id`)} is not null then jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}) end`
 
+/** A moment inside jsonb, written as it would come out of its own column. */
+const momentText = (column: string) =>
+  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 const ROW = sql`
   m.id, m.number, m.title, m.kind, m.matter, m.program_key as "programKey", m.program_version as "programVersion", m.state,
   m.end_id as "endId", m.category, m.urgency, m.weight, m.source, m.level, m.tier, m.sealed,
   ${named('lo')} as "leadOrg", ${named('o')} as org, ${named('pe')} as person, ${named('le')} as leader,
   ${named('e')} as enterprise, ${named('pr')} as project,
   m.at, m.due_at as "dueAt", m.answered_at as "answeredAt", m.closed_at as "closedAt", m.next_review as "nextReview",
-  m.reopened, m.returned, m.extended, m.disputed, m.false_closures as "falseClosures", m.acts - m.refused as revision`
+  m.reopened, m.returned, m.extended, m.disputed, m.false_closures as "falseClosures", m.acts - m.refused as revision,
+  case when c.clock is not null then jsonb_build_object('clock', c.clock, 'dueAt', ${momentText('c.due_at')}, 'dueDay', c.due_day,
+                                                        'stoppedAt', ${momentText('c.stopped_at')}, 'explain', c.explain) end as clock`
 
-const NAMES = (authorityId: string) => sql`
+/** The nearest open clock of each row: the one the row is due by, where it is. */
+const ROWS = (authorityId: string) => sql`
+  from page
+  join matter m on m.authority_id = ${authorityId} and m.id = page.id
+  left join (
+    select distinct on (k.matter_id) k.matter_id, k.clock, k.due_at, k.due_day, k.stopped_at, k.explain
+      from page q
+      join matter x on x.authority_id = ${authorityId} and x.id = q.id
+      join matter_clock k on k.authority_id = ${authorityId} and k.matter_id = q.id and k.state = 'open'
+     order by k.matter_id, (k.due_at = x.due_at) desc nulls last, k.due_at, k.id) c on c.matter_id = m.id
   left join org lo on lo.authority_id = ${authorityId} and lo.id = m.lead_org_id
   left join org o on o.authority_id = ${authorityId} and o.id = m.org_id
   left join person pe on pe.authority_id = ${authorityId} and pe.id = m.person_id
@@ -214,23 +256,5 @@ export async function countByState(
       from matter m
      where ${condition}
      group by m.state`.execute(tx)
-  return rows
-}
-
-/** The open clocks of some matters, the nearest first. */
-export async function listRunningClocks(tx: Tx, authorityId: string, matterIds: readonly string[]) {
-  if (matterIds.length === 0) return []
-  const { rows } = await sql<{
-    matterId: string
-    clock: string
-    dueAt: string
-    dueDay: string
-    stoppedAt: string | null
-    explain: DeadlineParts
-  }>`
-    select matter_id as "matterId", clock, due_at as "dueAt", due_day as "dueDay", stopped_at as "stoppedAt", explain
-      from matter_clock
-     where authority_id = ${authorityId} and matter_id = any(${[...matterIds]}::uuid[]) and state = 'open'
-     order by due_at, id`.execute(tx)
   return rows
 }

@@ -13,16 +13,15 @@ export async function dressRows(ctx: TxCtx, rows: readonly MatterListed[]) {
   }
   return rows.map((row) => {
     const kind = kinds.get(`${row.programKey} ${row.programVersion} ${row.matter}`)
-    const nearest = clocks.find(
-      (clock) => clock.matterId === row.id && (row.dueAt === null || clock.dueAt === row.dueAt),
-    )
     return {
       ...row,
       matterTitle: kind?.title ?? row.matter,
       endTitle: row.endId === null ? null : (kind?.ends.find((end) => end.id === row.endId)?.title ?? row.endId),
-      clock: nearest
-        ? { ...nearest, title: clockTitle(kind, nearest.clock), explain: explainDeadline(nearest.explain) }
-        : null,
+      clock: row.clock && {
+        ...row.clock,
+        title: clockTitle(kind, row.clock.clock),
+        explain: explainDeadline(row.clock.explain),
+      },
     }
   })
 }

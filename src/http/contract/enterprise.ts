@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Flag, Id, IdParams, Moment, many, Named, PageQuery, pageOf, Revision } from './common.ts'
+import { Day, Flag, Id, IdParams, many, Named, PageQuery, pageOf, Revision } from './common.ts'
 import { LinkRow } from './link.ts'
 import { MatterRow } from './matter.ts'
 import { contract } from './route.ts'

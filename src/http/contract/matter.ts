@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, DayIn, Flag, Id, IdParams, Moment, MomentIn, many, Named, PageQuery, pageOf, Revision } from './common.ts'
+import { Day, DayIn, Flag, Id, IdParams, Moment, many, Named, PageQuery, pageOf, Revision } from './common.ts'
 import { contract } from './route.ts'
 
 export const MATTER_STATES = [
