@@ -39,7 +39,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const place = settlePlace(options.dataDir, user)
   const release = takeLock(place)
   try {
-    const binaries = findBinaries(user, reachableFolder(place))
+    const binaries = findBinaries(user, reachableFolder(place, user))
     await ensureCluster(place, binaries, user)
     const orphanStopped = await stopOrphan(clusterOf(place))
     const start = { place, binaries, user, durable: options.durable ?? true }

@@ -21,9 +21,13 @@ export function findBinaries(user: ServerUser, reachable: string): Binaries {
     const unfinished = `${copy}.${process.pid}`
     mkdirSync(reachable, { recursive: true, mode: 0o755 })
     rmSync(copy, { recursive: true, force: true })
-    cpSync(installed.native, unfinished, { recursive: true, verbatimSymlinks: true })
-    restoreLinks(unfinished)
-    renameSync(unfinished, copy)
+    try {
+      cpSync(installed.native, unfinished, { recursive: true, verbatimSymlinks: true })
+      restoreLinks(unfinished)
+      renameSync(unfinished, copy)
+    } finally {
+      rmSync(unfinished, { recursive: true, force: true })
+    }
   }
   if (!works(copy, user)) throw refuse(`PostgreSQL 无法运行 its programs do not run here: ${copy}`)
   return at(copy, installed.version)

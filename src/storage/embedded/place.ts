@@ -23,9 +23,9 @@ export function substituteFor(folder: string): string {
   return join(REACHABLE, `${basename(dirname(folder))}-${mark}`)
 }
 
-/** The folder for copies of PostgreSQL's programs. */
-export function reachableFolder(place: string): string {
-  return place.startsWith(`${REACHABLE}/`) ? REACHABLE : place
+/** The folder for a copy of PostgreSQL's programs, which all clones on the machine share. */
+export function reachableFolder(place: string, user: ServerUser): string {
+  return user ? REACHABLE : place
 }
 
 /** Makes the folder in which PostgreSQL's own folder will be; PostgreSQL's user may pass through it, not list it. */
