@@ -39,3 +39,9 @@ export function workdayOf(first: string, n: number): string {
     if (weekdayOf(day) <= 5 && --left === 0) return day
   }
 }
+
+/** The day, brought between the two. */
+export function within(day: string, least: string, most: string): string {
+  const capped = day > most ? most : day
+  return capped < least ? least : capped
+}

@@ -1,5 +1,5 @@
 import { addDays } from '#domain/calendar/day.ts'
-import { someDay, weekdayBefore, workdaysBack } from './days.ts'
+import { someDay, weekdayBefore, within, workdaysBack } from './days.ts'
 import type { DemoPerson, DemoTarget, Park } from './park.ts'
 import type { Random } from './random.ts'
 import { IN_HAND, NOT_NOW, PROBLEMS } from './texts.ts'
@@ -54,14 +54,14 @@ export function makeProblems(random: Random, park: Park, today: string): DemoPro
 function struckOff(random: Random, park: Park, today: string): DemoProblem {
   const raised = someDay(random, park.start, addDays(today, -25))
   const base = begin(random, park, raised)
-  const assigned = notAfter(today, weekdayBefore(addDays(raised, random.int(0, 1))), raised)
+  const assigned = within(weekdayBefore(addDays(raised, random.int(0, 1))), raised, today)
   const late = random.chance(0.12)
-  const answered = notAfter(
-    today,
+  const answered = within(
     weekdayBefore(addDays(assigned, late ? random.int(9, 14) : random.int(2, 7))),
     assigned,
+    today,
   )
-  const closed = notAfter(today, weekdayBefore(addDays(answered, random.int(1, 7))), answered)
+  const closed = within(weekdayBefore(addDays(answered, random.int(1, 7))), answered, today)
   const agreed = random.chance(0.9)
   return {
     ...base,
@@ -115,7 +115,7 @@ function stillOpen(random: Random, park: Park, today: string, fate: string): Dem
       return {
         ...base,
         assigned: raised,
-        answered: notAfter(today, addDays(raised, 10), raised),
+        answered: within(addDays(raised, 10), raised, today),
         answer: random.pick(NOT_NOW),
         state: '暂不能解决',
         due: addDays(today, random.int(5, 60)),
@@ -150,9 +150,4 @@ function begin(random: Random, park: Park, raised: string): Begun {
     word: null,
     solution: `${problem.answer}。`,
   }
-}
-
-function notAfter(today: string, day: string, least: string): string {
-  const capped = day > today ? today : day
-  return capped < least ? least : capped
 }

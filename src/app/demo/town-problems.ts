@@ -1,5 +1,5 @@
 import { addDays } from '#domain/calendar/day.ts'
-import { someDay, weekdayBefore, workdaysBack } from './days.ts'
+import { someDay, weekdayBefore, within, workdaysBack } from './days.ts'
 import type { DemoProblem } from './problems.ts'
 import type { Random } from './random.ts'
 import type { Town } from './town.ts'
@@ -34,7 +34,7 @@ function make(random: Random, town: Town, today: string, solved: boolean): DemoP
   const link = random.pick(town.links.filter((one) => one.relation === '部门干部联系企业'))
   const kind = random.pick(CASES)
   const raised = solved ? someDay(random, town.start, addDays(today, -40)) : workdaysBack(today, random.int(2, 25))
-  const answered = solved ? weekdayBefore(addDays(raised, random.int(5, 20))) : null
+  const answered = solved ? within(weekdayBefore(addDays(raised, random.int(5, 20))), raised, today) : null
   return {
     no: '',
     target: {
@@ -54,9 +54,9 @@ function make(random: Random, town: Town, today: string, solved: boolean): DemoP
     assigned: raised,
     due: null,
     answer: solved ? kind.answer : '已受理，正在研究。',
-    answered: answered !== null && answered < raised ? raised : answered,
+    answered,
     state: solved ? '已解决' : '办理中',
-    closed: solved ? weekdayBefore(addDays(raised, 24)) : null,
+    closed: answered === null ? null : within(weekdayBefore(addDays(raised, 24)), answered, today),
     word: solved ? '满意' : null,
   }
 }

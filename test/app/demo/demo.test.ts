@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DEMO_SEED, generateDemo } from '#app/demo/generate.ts'
+import { ledgerState, ledgerSteps, ledgerWord } from '#domain/import/history.ts'
 
 const TODAY = '2026-11-18'
 
@@ -35,4 +37,32 @@ describe('the demo of a seed', () => {
     expect(days.every((day) => day >= '2026-01-01' && day <= TODAY)).toBe(true)
     expect((days.at(-1) ?? '') >= '2026-11-16').toBe(true)
   })
+})
+
+test('on any day it may be made, its ledgers contradict neither themselves nor the day', () => {
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('2026-01-03'), max: new Date('2030-12-31'), noInvalidDate: true }),
+      fc.nat(),
+      (date, seed) => {
+        const today = date.toISOString().slice(0, 10)
+        const { park, problems, townProblems, records, town } = generateDemo(seed, today)
+        for (const one of [...problems, ...townProblems]) {
+          const state = ledgerState(one.state)
+          const word = one.word === null ? null : ledgerWord(one.word)
+          expect([one.state, state, one.word, word]).not.toContain(undefined)
+          const { raised, assigned, answered, closed, lead, answer } = one
+          const steps = ledgerSteps(
+            { raised, assigned, answered, closed, lead, answer, state: state ?? null, word: word ?? null },
+            today,
+          )
+          expect([one, steps.ok]).toEqual([one, true])
+        }
+        for (const day of [...park.visits, ...town.visits, ...records].map((one) => one.day)) {
+          if (day < park.start || day > today) expect([day, park.start, today]).toBe('within')
+        }
+      },
+    ),
+    { numRuns: 15 },
+  )
 })
