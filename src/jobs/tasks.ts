@@ -7,6 +7,7 @@ import { remindOfClocks, remindOfReviews } from '#app/job/remind.ts'
 import { remindOfDuties } from '#app/job/remind-duties.ts'
 import { runRules } from '#app/job/run-rules.ts'
 import type { Tally } from '#app/job/system-context.ts'
+import { tidy } from '#app/job/tidy.ts'
 
 type Task = {
   readonly name: string
@@ -27,4 +28,5 @@ export const TASKS: readonly Task[] = [
   { name: 'mark-effects', cron: '* * * * *', run: doMarkEffects },
   // 03:10 in China, when nobody works.
   { name: 'check-folds', cron: '10 19 * * *', run: checkFolds },
+  { name: 'tidy', cron: '40 18 * * *', run: tidy },
 ]
