@@ -86,7 +86,7 @@ function Said({ act }: { act: ActOnPage }) {
   const text = typeof act.data.text === 'string' ? act.data.text : ''
   return (
     <>
-      {text ? <p className="said">{text}</p> : null}
+      {text && !act.sentence.includes(text) ? <p className="said">{text}</p> : null}
       {act.reason && !act.sentence.includes(act.reason) ? (
         <p className="said">
           <span className="muted">{t('act.reason')}</span>
