@@ -72,6 +72,14 @@ describe('the import table', () => {
     expect([...new Set(imports.map((one) => one.from))].filter((layer) => !(layer in MAY_IMPORT))).toEqual([])
   })
 
+  test('is the one in ARCHITECTURE.md', () => {
+    const page = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
+    const rows = [...page.matchAll(/^\| `src\/(\w+)\/` \|.*\| ([^|]+) \|$/gm)]
+    const shown = Object.fromEntries(rows.map(([, layer, may]) => [layer, may === '–' ? [] : may?.split(', ')]))
+    const { 'http/contract': _shared, ...layers } = MAY_IMPORT
+    expect(shown).toEqual(layers)
+  })
+
   test('every layer imports only what the table allows', () => {
     const wrong = imports.filter((one) => {
       const target = targetOf(one)

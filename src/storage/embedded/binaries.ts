@@ -25,6 +25,9 @@ export function findBinaries(user: ServerUser, reachable: string): Binaries {
       cpSync(installed.native, unfinished, { recursive: true, verbatimSymlinks: true })
       restoreLinks(unfinished)
       renameSync(unfinished, copy)
+    } catch (error) {
+      // Another program starting at the same moment was faster; its copy is as good.
+      if (!works(copy, user)) throw error
     } finally {
       rmSync(unfinished, { recursive: true, force: true })
     }
