@@ -40,36 +40,50 @@ export async function listSilent(tx: Tx, authorityId: string, now: string, limit
   return rows.map((row) => row.matter_id)
 }
 
-export type RunningClock = {
-  readonly id: string
-  readonly matter_id: string
-  readonly clock: string
-  readonly org_id: string | null
-  readonly person_id: string | null
-  readonly due_at: string
-  readonly due_day: string
-}
+export type RunningClock = { readonly id: string; readonly matter_id: string }
 
 /** What was said of a clock for one deadline; the same in SQL below. */
 export function reminderKey(clockId: string, kind: string, dueAt: string): string {
   return `${clockId} ${kind} ${Temporal.Instant.from(dueAt).epochMilliseconds}`
 }
 
-/** Running clocks that are due before `until`, soonest first, without those of which it has been said that they are over. */
-export async function listClocksDueBefore(
-  tx: Tx,
-  authorityId: string,
-  until: string,
-  after: { dueAt: string; id: string } | null,
-  limit: number,
-): Promise<RunningClock[]> {
+/** Clocks that have run out of which this has not been said, longest over first. */
+export async function listClocksOver(tx: Tx, authorityId: string, now: string, limit: number): Promise<RunningClock[]> {
   const { rows } = await sql<RunningClock>`
-    select k.id, k.matter_id, k.clock, k.org_id, k.person_id, k.due_at, k.due_day
+    select k.id, k.matter_id
       from matter_clock k
       left join reminder r on r.authority_id = ${authorityId} and r.key = k.id || ' overdue ' || (extract(epoch from k.due_at) * 1000)::bigint
-     where k.authority_id = ${authorityId} and k.done_at is null and k.cancelled_at is null and k.state = 'open' and k.stopped_at is null and r.key is null
-       and k.due_at <= ${until} ${after ? sql`and (k.due_at, k.id) > (${after.dueAt}, ${after.id})` : sql``}
+     where k.authority_id = ${authorityId} and k.done_at is null and k.cancelled_at is null and k.state = 'open' and k.stopped_at is null
+       and k.due_at <= ${now} and r.key is null
      order by k.due_at, k.id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** Running clocks of a kind that fall due in (now, until] and that this warning has not been given of, soonest first. */
+export async function listClocksToWarn(
+  tx: Tx,
+  authorityId: string,
+  of: {
+    programKey: string
+    version: number
+    matter: string
+    clock: string
+    warning: number
+    now: string
+    until: string
+    limit: number
+  },
+): Promise<RunningClock[]> {
+  const { rows } = await sql<RunningClock>`
+    select k.id, k.matter_id
+      from matter_clock k
+      join matter m on m.authority_id = ${authorityId} and m.id = k.matter_id and m.program_key = ${of.programKey}
+                   and m.program_version = ${of.version} and m.matter = ${of.matter}
+      left join reminder r on r.authority_id = ${authorityId}
+                          and r.key = k.id || ' warn ' || ${of.warning}::int || ' ' || (extract(epoch from k.due_at) * 1000)::bigint
+     where k.authority_id = ${authorityId} and k.done_at is null and k.cancelled_at is null and k.state = 'open' and k.stopped_at is null
+       and k.clock = ${of.clock} and k.due_at > ${of.now} and k.due_at <= ${of.until} and r.key is null
+     order by k.due_at, k.id limit ${of.limit}`.execute(tx)
   return rows
 }
 

@@ -1,20 +1,37 @@
 /** Marks: a status that sticks to a subject from the moment its condition began to hold. */
-import type { MarkRule, Selection } from '#program/model.ts'
+
 import { FACTS } from '#program/catalogue.ts'
+import type { MarkRule, Selection } from '#program/model.ts'
 import { dutyStates } from '../facts/derived.ts'
 import { FactQuery } from '../facts/fact-query.ts'
-import { limitJoin } from '../limits.ts'
-import { SqlText, daySql, idSql, lastMomentSql, quote } from '../sql.ts'
-import { matterNow } from '../facts/matters.ts'
-import { type CompileContext, type CompiledRule, canBeUndecided, exemptionsOn, inSpan, notFrozen, partiesJoin, partySql, periodOf, subjectKind } from './common.ts'
 import { membersSql } from '../facts/groups.ts'
+import { matterNow } from '../facts/matters.ts'
+import { limitJoin } from '../limits.ts'
+import { daySql, idSql, lastMomentSql, quote, SqlText } from '../sql.ts'
+import {
+  type CompileContext,
+  type CompiledRule,
+  canBeUndecided,
+  exemptionsOn,
+  inSpan,
+  notFrozen,
+  partiesJoin,
+  partySql,
+  periodOf,
+  subjectKind,
+} from './common.ts'
 import { momentsOfCondition } from './moments.ts'
 
 const COLUMNS =
   'authority_id, program_key, version, rule, calendar, ordinal, from_kind, from_rule, from_id, to_kind, to_id, id, at, day, pending, person_id, org_id, enterprise_id, project_id, area_id, matter_id, value, nth, streak, still, still_until, excused, confirmed, due_at, red_line, evidence, evidence_digest'
 
 /** Join that keeps only members of the rule's group, on the fact's day. */
-export function memberJoin(sql: SqlText, rule: MarkRule | { readonly subject?: MarkRule['subject'] }, selection: Selection, query: FactQuery): string {
+export function memberJoin(
+  sql: SqlText,
+  rule: MarkRule | { readonly subject?: MarkRule['subject'] },
+  selection: Selection,
+  query: FactQuery,
+): string {
   const { subject } = rule
   if (!subject || subject.kind === 'authority') return ''
   const path = selection.path ?? [subjectKind(subject)]
@@ -29,17 +46,34 @@ function valueOf(query: FactQuery): string {
 }
 
 /** One selection as rows of `g`; several where a duty's state can begin to hold at several moments. */
-async function branches(sql: SqlText, rule: MarkRule, selection: Selection, context: CompileContext): Promise<string[]> {
+async function branches(
+  sql: SqlText,
+  rule: MarkRule,
+  selection: Selection,
+  context: CompileContext,
+): Promise<string[]> {
   const { each } = selection
   const onDuty = each.kind === 'duty'
   const limited = rule.at !== undefined
-  const moments: string[] = limited ? ['l.starts_at'] : onDuty ? momentsOfCondition(selection).map((one) => (one === 'done' ? 'f.done_at' : one === 'due' ? 'f.due_at' : 'f.opened_at')) : ['f.at']
+  const moments: string[] = limited
+    ? ['l.starts_at']
+    : onDuty
+      ? momentsOfCondition(selection).map((one) =>
+          one === 'done' ? 'f.done_at' : one === 'due' ? 'f.due_at' : 'f.opened_at',
+        )
+      : ['f.at']
   const rows: string[] = []
   for (const moment of moments) rows.push(await branch(sql, rule, selection, context, moment))
   return rows
 }
 
-async function branch(sql: SqlText, rule: MarkRule, selection: Selection, context: CompileContext, moment: string): Promise<string> {
+async function branch(
+  sql: SqlText,
+  rule: MarkRule,
+  selection: Selection,
+  context: CompileContext,
+  moment: string,
+): Promise<string> {
   const { each } = selection
   const onDuty = each.kind === 'duty'
   const states = dutyStates('f', moment)
@@ -62,13 +96,24 @@ async function branch(sql: SqlText, rule: MarkRule, selection: Selection, contex
   const ordinal = each.kind === 'duty' ? `nullif(${period.ordinal}, 0)` : period.ordinal
   const where = inSpan(sql, 'f')
   const limit = rule.at
-    ? await limitJoin(sql, context.read, { limit: rule.at, query, alias: 'l', startAt: onDuty ? 'f.opened_at' : 'f.at', where, ...(due === 'f.due_at' ? { moments: { due } } : {}) })
+    ? await limitJoin(sql, context.read, {
+        limit: rule.at,
+        query,
+        alias: 'l',
+        startAt: onDuty ? 'f.opened_at' : 'f.at',
+        where,
+        ...(due === 'f.due_at' ? { moments: { due } } : {}),
+      })
     : null
   const timely = limit ? 'true' : `${moment} is not null and ${moment} <= ${sql.asOf}`
   // What is missed when a period ends belongs to that period, not to the first moment of the next.
   const shown = !limit && moment === 'f.due_at' ? lastMomentSql(moment) : moment
   const still = now ? `coalesce(${now}, false)` : 'true'
-  const stillUntil = onDuty ? `(case when not ${still} then coalesce(f.done_at, f.due_at) end)` : each.kind === 'mark' ? `(case when not ${still} then coalesce(f.still_until, f.due_at, f.at) end)` : 'null::timestamptz'
+  const stillUntil = onDuty
+    ? `(case when not ${still} then coalesce(f.done_at, f.due_at) end)`
+    : each.kind === 'mark'
+      ? `(case when not ${still} then coalesce(f.still_until, f.due_at, f.at) end)`
+      : 'null::timestamptz'
   return `select f.authority_id, ${period.calendar} as calendar, ${ordinal} as ordinal, ${quote(each.kind)} as from_kind, ${each.name === undefined ? 'null::text' : quote(each.name)} as from_rule, f.id as from_id,
       t.kind as to_kind, t.id as to_id, ${shown} as at, (${moment} > ${sql.asOf}) as pending, f.person_id, f.org_id, f.enterprise_id, f.project_id, f.area_id, f.matter_id,
       ${value} as value, ${still} as still, ${stillUntil} as still_until, ${excused} as excused, ${due} as due_at
@@ -82,7 +127,15 @@ async function branch(sql: SqlText, rule: MarkRule, selection: Selection, contex
 /** The condition as the fact stands at the run's moment. The query's own joins serve it. */
 function nowCondition(sql: SqlText, query: FactQuery, selection: Selection): string {
   const states = dutyStates('f', sql.asOf)
-  return query.instead((column) => (selection.each.kind === 'duty' ? states[column] : column === 'still' ? `(f.still_until is null or f.still_until > ${sql.asOf})` : undefined), () => query.condition(selection))
+  return query.instead(
+    (column) =>
+      selection.each.kind === 'duty'
+        ? states[column]
+        : column === 'still'
+          ? `(f.still_until is null or f.still_until > ${sql.asOf})`
+          : undefined,
+    () => query.condition(selection),
+  )
 }
 
 export async function compileMark(rule: MarkRule, context: CompileContext): Promise<CompiledRule> {
@@ -106,7 +159,8 @@ export async function compileMark(rule: MarkRule, context: CompileContext): Prom
     case when n.ordinal is null then 1 else dense_rank() over (partition by n.authority_id, n.to_id, n.calendar, n.island order by n.ordinal) end,
     n.still, n.still_until, n.excused${excuse ? ' or x.subject_id is not null' : ''}, coalesce(c.confirmed, false), n.due_at, ${rule.redLine}, 1, uuid_hash_extended(n.from_id, 0)::numeric
   from n
-  left join (select m.authority_id, m.about_id, bool_or(m.state = 'closed' and m.counts_as in ('solved', 'confirmed')) as confirmed from (${matterNow(sql)}) m where m.about_kind = 'mark' group by m.authority_id, m.about_id) c
+  left join (select m.authority_id, m.about_id, bool_or(m.kind <> 'appeal' and m.state = 'closed' and m.counts_as in ('solved', 'confirmed'))
+      and not bool_or(m.kind = 'appeal' and m.state = 'closed' and coalesce(m.counts_as in ('solved', 'confirmed'), false)) as confirmed from (${matterNow(sql)}) m where m.about_kind = 'mark' group by m.authority_id, m.about_id) c
     on c.authority_id = n.authority_id and c.about_id = n.id
   ${excuse ?? ''}
   where ${notFrozen(sql, 'n.at')}`
@@ -115,7 +169,9 @@ export async function compileMark(rule: MarkRule, context: CompileContext): Prom
   return {
     kind: 'mark',
     rule: rule.id,
-    remove: gone.done(`delete from derived_mark d where ${gone.own('d')} and d.program_key = ${gone.program} and d.rule = ${quote(rule.id)} and d.version = ${gone.version} and ${notFrozen(gone, 'd.at')}${removed}`),
+    remove: gone.done(
+      `delete from derived_mark d where ${gone.own('d')} and d.program_key = ${gone.program} and d.rule = ${quote(rule.id)} and d.version = ${gone.version} and ${notFrozen(gone, 'd.at')}${removed}`,
+    ),
     insert: sql.done(text),
     undecided: rule.selections.filter(canBeUndecided).map((selection) => undecidedRows(context, selection)),
     evidence: (row) => fromFact(context, 'derived_mark', row.id),
@@ -134,11 +190,16 @@ export function undecidedRows(context: CompileContext, selection: Selection): Co
   const sql = new SqlText(context.scene)
   const query = new FactQuery(sql, selection.each)
   const condition = query.condition(selection)
-  return { where: selection.where?.source ?? '', count: sql.done(`select count(*)::int as count ${query.from()} where ${condition} is null and ${inSpan(sql, 'f')}`) }
+  return {
+    where: selection.where?.source ?? '',
+    count: sql.done(`select count(*)::int as count ${query.from()} where ${condition} is null and ${inSpan(sql, 'f')}`),
+  }
 }
 
 /** A mark or an entry rests on the one fact it was given for. */
 export function fromFact(context: CompileContext, table: string, id: string): ReturnType<SqlText['done']> {
   const sql = new SqlText(context.scene)
-  return sql.done(`select d.from_id as id, d.from_kind as kind, d.from_rule as name from ${table} d where ${sql.own('d')} and d.id = ${sql.param(id, 'uuid')}`)
+  return sql.done(
+    `select d.from_id as id, d.from_kind as kind, d.from_rule as name from ${table} d where ${sql.own('d')} and d.id = ${sql.param(id, 'uuid')}`,
+  )
 }

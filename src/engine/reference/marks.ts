@@ -7,9 +7,9 @@ import { calendarOf } from '../compile/common.ts'
 import { startOf } from '../limits.ts'
 import { reachesOf } from '../reaches.ts'
 import { isFrozenAt } from '../scene.ts'
-import { type Viewer, holds, numberOf, periodAt, rowOf } from './conditions.ts'
+import { holds, numberOf, periodAt, rowOf, type Viewer } from './conditions.ts'
 import { deadlineFor } from './duties.ts'
-import { type Known, isKnown, reach, stateOfMatter } from './entities.ts'
+import { isKnown, type Known, reach, stateOfMatter } from './entities.ts'
 import type { Columns, Fact } from './fact.ts'
 import { factsOf, stateAt } from './facts.ts'
 import { spansOf } from './groups.ts'
@@ -21,7 +21,9 @@ import { dayAtOrBefore, iso, ms } from './time.ts'
 const inSpan = (known: Known, fact: Fact) => fact.day >= known.scene.span.from && fact.day <= known.scene.span.to
 
 function viewerOf(rule: MarkRule | PointsRule, selection: Selection): Viewer {
-  return selection.path && rule.subject ? { subjectOf: rule.subject.kind === 'authority' ? 'authority' : rule.subject.of, path: selection.path } : {}
+  return selection.path && rule.subject
+    ? { subjectOf: rule.subject.kind === 'authority' ? 'authority' : rule.subject.of, path: selection.path }
+    : {}
 }
 
 /** Whether the fact's subject is in the rule's group, on the fact's day. */
@@ -41,22 +43,31 @@ function stretchOf(known: Known, group: string, id: string | undefined, day: str
 /** The columns of a fact as they stood at a moment. */
 function columnsAt(fact: Fact, at: string): Columns {
   if (fact.duty) return { ...stateAt(fact.duty, at) }
-  if (fact.ref.kind === 'mark') return { still: fact.stillUntil === null || fact.stillUntil === undefined || ms(fact.stillUntil) > ms(at) }
+  if (fact.ref.kind === 'mark')
+    return { still: fact.stillUntil === null || fact.stillUntil === undefined || ms(fact.stillUntil) > ms(at) }
   return {}
 }
 
 /** When a mark's condition on a fact begins to hold: undefined when it never does. */
-function momentOf(known: Known, rule: MarkRule, selection: Selection, fact: Fact): { at: string; pending: boolean } | undefined {
+function momentOf(
+  known: Known,
+  rule: MarkRule,
+  selection: Selection,
+  fact: Fact,
+): { at: string; pending: boolean } | undefined {
   const viewer = viewerOf(rule, selection)
-  const at = (moment: string | null): boolean => moment !== null && holds(known, fact, selection, viewer, columnsAt(fact, moment)) === true
+  const at = (moment: string | null): boolean =>
+    moment !== null && holds(known, fact, selection, viewer, columnsAt(fact, moment)) === true
   if (rule.at) {
     const start = fact.duty ? fact.duty.opened : fact.at
-    const due = fact.duty?.due ?? (fact.ref.kind === 'mark' ? ((fact.columns.due as string | null | undefined) ?? null) : null)
+    const due =
+      fact.duty?.due ?? (fact.ref.kind === 'mark' ? ((fact.columns.due as string | null | undefined) ?? null) : null)
     const deadline = deadlineFor(known, rule.at, fact, start, due === null ? {} : { due })
     if (!deadline || !at(startOf(deadline))) return undefined
     return { at: startOf(deadline), pending: ms(startOf(deadline)) > ms(known.scene.asOf) }
   }
-  if (!fact.duty) return ms(fact.at) <= ms(known.scene.asOf) && at(fact.at) ? { at: fact.at, pending: false } : undefined
+  if (!fact.duty)
+    return ms(fact.at) <= ms(known.scene.asOf) && at(fact.at) ? { at: fact.at, pending: false } : undefined
   const { opened, due, done } = fact.duty
   // What is missed when a period ends belongs to that period, not to the first moment of the next.
   const moments = [
@@ -72,17 +83,38 @@ const yearOf = (known: Known, at: string) => programDay(at, known.scene.rules).s
 
 function isExcused(known: Known, rule: MarkRule, to: string, day: string): boolean {
   const { program } = known.scene
-  const grounds = program.exemptions.filter((one) => one.effect === 'excuse' && one.on.some((on) => on.kind === 'mark' && (on.name === undefined || on.name === rule.id))).map((one) => one.id)
+  const grounds = program.exemptions
+    .filter(
+      (one) =>
+        one.effect === 'excuse' &&
+        one.on.some((on) => on.kind === 'mark' && (on.name === undefined || on.name === rule.id)),
+    )
+    .map((one) => one.id)
   return known.world.exemption.some(
-    (one) => one.program_key === program.id && grounds.includes(one.exemption) && isKnown(known, one) && (one.rule === null || one.rule === rule.id) && one.subject_id === to && dayAtOrBefore(one.from_day ?? '-infinity', day) && dayAtOrBefore(day, one.to_day ?? 'infinity'),
+    (one) =>
+      one.program_key === program.id &&
+      grounds.includes(one.exemption) &&
+      isKnown(known, one) &&
+      (one.rule === null || one.rule === rule.id) &&
+      one.subject_id === to &&
+      dayAtOrBefore(one.from_day ?? '-infinity', day) &&
+      dayAtOrBefore(day, one.to_day ?? 'infinity'),
   )
 }
 
 function paths(fact: Fact) {
-  return { person_id: fact.person ?? null, org_id: fact.org ?? null, enterprise_id: fact.enterprise ?? null, project_id: fact.project ?? null, area_id: fact.area ?? null, matter_id: fact.matter ?? null }
+  return {
+    person_id: fact.person ?? null,
+    org_id: fact.org ?? null,
+    enterprise_id: fact.enterprise ?? null,
+    project_id: fact.project ?? null,
+    area_id: fact.area ?? null,
+    matter_id: fact.matter ?? null,
+  }
 }
 
-const calendarOfRow = (known: Known, fact: Fact) => (fact.period ? fact.period.calendar : (calendarOf(known.scene.program, fact.ref) ?? null))
+const calendarOfRow = (known: Known, fact: Fact) =>
+  fact.period ? fact.period.calendar : (calendarOf(known.scene.program, fact.ref) ?? null)
 
 function ordinalOfRow(fact: Fact): number | null {
   const ordinal = fact.ref.kind === 'report' ? null : (fact.period?.ordinal ?? null)
@@ -108,8 +140,15 @@ export function deriveMarks(known: Known, rule: MarkRule): MarkRow[] {
       const given = momentOf(known, rule, selection, fact)
       if (given === undefined) continue
       const { at, pending } = given
-      const still = fact.duty || fact.ref.kind === 'mark' ? holds(known, fact, selection, viewerOf(rule, selection), columnsAt(fact, scene.asOf)) === true : true
-      const until = fact.duty ? (fact.duty.done ?? fact.duty.due) : fact.ref.kind === 'mark' ? (fact.stillUntil ?? (fact.columns.due as string | null | undefined) ?? fact.at) : null
+      const still =
+        fact.duty || fact.ref.kind === 'mark'
+          ? holds(known, fact, selection, viewerOf(rule, selection), columnsAt(fact, scene.asOf)) === true
+          : true
+      const until = fact.duty
+        ? (fact.duty.done ?? fact.duty.due)
+        : fact.ref.kind === 'mark'
+          ? (fact.stillUntil ?? (fact.columns.due as string | null | undefined) ?? fact.at)
+          : null
       for (const party of rule.to) {
         const to = accountOf(known, fact, party)
         if (!to) continue
@@ -137,18 +176,29 @@ export function deriveMarks(known: Known, rule: MarkRule): MarkRow[] {
           still_until: still ? null : until,
           excused: excused || isExcused(known, rule, to.id, day),
           confirmed: isConfirmed(known, id),
-          due_at: fact.duty?.due ?? (fact.ref.kind === 'mark' ? ((fact.columns.due as string | null | undefined) ?? null) : null),
+          due_at:
+            fact.duty?.due ??
+            (fact.ref.kind === 'mark' ? ((fact.columns.due as string | null | undefined) ?? null) : null),
           red_line: rule.redLine,
         }
         const key = `${fact.id} ${to.id}`
         const before = found.get(key)
-        if (!before || ms(at) < ms(before.at) || (ms(at) === ms(before.at) && to.kind < before.to_kind)) found.set(key, row)
+        if (!before || ms(at) < ms(before.at) || (ms(at) === ms(before.at) && to.kind < before.to_kind))
+          found.set(key, row)
       }
     }
   }
   const rows = [...found.values()].sort(byTime)
   for (const row of rows) {
-    row.nth = 1 + rows.filter((other) => other !== row && other.to_id === row.to_id && yearOf(known, other.at) === yearOf(known, row.at) && byTime(other, row) < 0).length
+    row.nth =
+      1 +
+      rows.filter(
+        (other) =>
+          other !== row &&
+          other.to_id === row.to_id &&
+          yearOf(known, other.at) === yearOf(known, row.at) &&
+          byTime(other, row) < 0,
+      ).length
     if (row.ordinal !== null) row.streak = streakOf(rows, row, row.ordinal)
   }
   return rows.filter((row) => !isFrozenAt(row.at, scene.frozen))
@@ -157,16 +207,21 @@ export function deriveMarks(known: Known, rule: MarkRule): MarkRow[] {
 /** How many periods in a row, up to this one, the subject has had the mark. */
 function streakOf(rows: readonly MarkRow[], row: MarkRow, ordinal: number): number {
   let n = 1
-  while (rows.some((other) => other.to_id === row.to_id && other.calendar === row.calendar && other.ordinal === ordinal - n)) n++
+  while (
+    rows.some((other) => other.to_id === row.to_id && other.calendar === row.calendar && other.ordinal === ordinal - n)
+  )
+    n++
   return n
 }
 
+/** A case upheld it, and no appeal against it was. */
 function isConfirmed(known: Known, mark: string): boolean {
-  return known.world.matter.some((one) => {
+  const upheld = known.world.matter.filter((one) => {
     if (one.about_kind !== 'mark' || one.about_id !== mark) return false
     const now = stateOfMatter(known, one.id)?.now
     return now?.state === 'closed' && (now.counts_as === 'solved' || now.counts_as === 'confirmed')
   })
+  return upheld.some((one) => one.kind !== 'appeal') && !upheld.some((one) => one.kind === 'appeal')
 }
 
 const ABOUT = ['matter', 'enterprise', 'project', 'person', 'org', 'area'] as const
@@ -175,7 +230,9 @@ const ABOUT = ['matter', 'enterprise', 'project', 'person', 'org', 'area'] as co
 function cancels(known: Known, rule: PointsRule, one: Cancellation, row: PointsRow, fact: Fact): boolean {
   const { program } = known.scene
   const theirs = reachesOf(program, one.each)
-  const key = ABOUT.find((path) => theirs.has(path) && rule.selections.every((selection) => reachesOf(program, selection.each).has(path)))
+  const key = ABOUT.find(
+    (path) => theirs.has(path) && rule.selections.every((selection) => reachesOf(program, selection.each).has(path)),
+  )
   if (key && (!row[`${key}_id`] || fact[key] !== row[`${key}_id`])) return false
   const later = ms(fact.at) >= ms(row.at)
   const sameYear = fact.day.slice(0, 4) === row.day.slice(0, 4)
@@ -208,8 +265,11 @@ export function derivePoints(known: Known, rule: PointsRule): PointsRow[] {
       if (holds(known, fact, selection, viewer) !== true) continue
       const give = numberOf(known, rowOf(known, fact, rule.give.expression, viewer), rule.give.expression)
       if (give === undefined) continue
-      const due = fact.duty?.due ?? (fact.ref.kind === 'mark' ? ((fact.columns.due as string | null | undefined) ?? null) : null)
-      const deadline = rule.warned ? deadlineFor(known, rule.warned, fact, fact.at, due === null ? {} : { due }) : undefined
+      const due =
+        fact.duty?.due ?? (fact.ref.kind === 'mark' ? ((fact.columns.due as string | null | undefined) ?? null) : null)
+      const deadline = rule.warned
+        ? deadlineFor(known, rule.warned, fact, fact.at, due === null ? {} : { due })
+        : undefined
       if (rule.warned && !deadline) continue
       for (const party of rule.to) {
         const to = accountOf(known, fact, party)
@@ -239,7 +299,12 @@ export function derivePoints(known: Known, rule: PointsRule): PointsRow[] {
         const key = `${fact.given?.root ?? fact.id} ${to.kind} ${to.id}`
         const own = fact.given === undefined || fact.given.to === to.id
         const before = found.get(key)
-        if (!before || (own && !ownMark.get(key)) || (own === ownMark.get(key) && byTime({ at: row.at, id: row.from_id }, { at: before.at, id: before.from_id }) < 0)) {
+        if (
+          !before ||
+          (own && !ownMark.get(key)) ||
+          (own === ownMark.get(key) &&
+            byTime({ at: row.at, id: row.from_id }, { at: before.at, id: before.from_id }) < 0)
+        ) {
           found.set(key, row)
           ownMark.set(key, own)
         }
@@ -249,7 +314,12 @@ export function derivePoints(known: Known, rule: PointsRule): PointsRow[] {
   const rows = [...found.values()].sort(byTime)
   for (const row of rows) {
     const by = rule.cancelled
-      .flatMap((one) => factsOf(known, one.each).filter((fact) => ms(fact.at) <= ms(scene.asOf) && holds(known, fact, one) === true && cancels(known, rule, one, row, fact)))
+      .flatMap((one) =>
+        factsOf(known, one.each).filter(
+          (fact) =>
+            ms(fact.at) <= ms(scene.asOf) && holds(known, fact, one) === true && cancels(known, rule, one, row, fact),
+        ),
+      )
       .sort((a, b) => ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1))[0]
     row.cancelled = by !== undefined
     row.cancelled_by = by?.id ?? null
