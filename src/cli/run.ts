@@ -16,11 +16,18 @@ export function register(program: Command): void {
       await withDatabase(
         async ({ db }, _config, log) => {
           const ctx = await commandContext(db, log, options.authority)
-          const result = await execute(ctx, runProgram, { program: key, full: options.full === true, reason: 'by_hand' })
+          const result = await execute(ctx, runProgram, {
+            program: key,
+            full: options.full === true,
+            reason: 'by_hand',
+          })
           if (!result.ok) throw new CommandFailure(`${result.error.code} ${JSON.stringify(result.error.data ?? {})}`)
           const { kind, rows, durationMs, undecided } = result.value
-          process.stdout.write(`${key}：${kind === 'full' ? '全部重算' : '按变动重算'}，写入 ${rows} 行，用时 ${durationMs} 毫秒\n`)
-          for (const one of undecided) process.stdout.write(`  ${one.rule}：${one.count} 件缺数据，未判定（${one.where}）\n`)
+          process.stdout.write(
+            `${key}：${kind === 'full' ? '全部重算' : '按变动重算'}，写入 ${rows} 行，用时 ${durationMs} 毫秒\n`,
+          )
+          for (const one of undecided)
+            process.stdout.write(`  ${one.rule}：${one.count} 件缺数据，未判定（${one.where}）\n`)
         },
         { quiet: true },
       )

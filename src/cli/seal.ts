@@ -22,17 +22,34 @@ export function register(program: Command): void {
     .argument('[period]', '期 2026-Q1 2026-03 …')
     .option('--authority <code>', '主管机关 the authority')
     .option('--adjust', '登记封账后查明的差异 enter what late facts would change')
-    .action(async (key: string, calendar: string | undefined, period: string | undefined, options: { authority?: string; adjust?: boolean }) => {
-      if (!options.adjust && (calendar === undefined || period === undefined)) throw new CommandFailure('应写周期和期，例如 quarter 2026-Q1；或 --adjust')
-      await withDatabase(
-        async ({ db }, _config, log) => {
-          const ctx = await commandContext(db, log, options.authority)
-          const result = options.adjust ? await execute(ctx, adjustSealed, { program: key }) : await execute(ctx, sealPeriod, { program: key, calendar, label: period })
-          if (!result.ok) throw new CommandFailure(`${SAID[result.error.code] ?? result.error.code} ${JSON.stringify(result.error.data ?? {})}`)
-          const out = result.value
-          process.stdout.write('adjustments' in out ? `登记更正 ${out.adjustments} 笔\n` : `已封账 ${key} ${out.label}：${out.rows} 行，SM3 ${out.digest}\n`)
-        },
-        { quiet: true },
-      )
-    })
+    .action(
+      async (
+        key: string,
+        calendar: string | undefined,
+        period: string | undefined,
+        options: { authority?: string; adjust?: boolean },
+      ) => {
+        if (!options.adjust && (calendar === undefined || period === undefined))
+          throw new CommandFailure('应写周期和期，例如 quarter 2026-Q1；或 --adjust')
+        await withDatabase(
+          async ({ db }, _config, log) => {
+            const ctx = await commandContext(db, log, options.authority)
+            const result = options.adjust
+              ? await execute(ctx, adjustSealed, { program: key })
+              : await execute(ctx, sealPeriod, { program: key, calendar, label: period })
+            if (!result.ok)
+              throw new CommandFailure(
+                `${SAID[result.error.code] ?? result.error.code} ${JSON.stringify(result.error.data ?? {})}`,
+              )
+            const out = result.value
+            process.stdout.write(
+              'adjustments' in out
+                ? `登记更正 ${out.adjustments} 笔\n`
+                : `已封账 ${key} ${out.label}：${out.rows} 行，SM3 ${out.digest}\n`,
+            )
+          },
+          { quiet: true },
+        )
+      },
+    )
 }

@@ -43,7 +43,8 @@ export function register(program: Command): void {
           const result = tryCase(one, checked.program, rows)
           tried += 1
           if (result.faults.length > 0) failed += 1
-          if (!options.quiet || result.faults.length > 0) process.stdout.write(`${result.faults.length === 0 ? '✓' : '✗'} ${one.title}\n`)
+          if (!options.quiet || result.faults.length > 0)
+            process.stdout.write(`${result.faults.length === 0 ? '✓' : '✗'} ${one.title}\n`)
           if (!options.quiet) for (const sentence of sayCase(result)) process.stdout.write(`    ${sentence}\n`)
           for (const fault of result.faults) process.stdout.write(`  ${fault.file}:${fault.line} ${fault.message}\n`)
         }

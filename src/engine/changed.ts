@@ -1,7 +1,7 @@
 /** Facts that changed, with everything they are or were about. */
 import type { Tx } from '#storage/open-database.ts'
 import type { Scene } from './scene.ts'
-import { SqlText, execute } from './sql.ts'
+import { execute, SqlText } from './sql.ts'
 
 /** A row that is different now, or is new, or is gone. Ids may be of any entity it touches. */
 export type ChangedRow = {
@@ -25,7 +25,15 @@ export type ChangedRow = {
 /** By `<kind> <name>` as rules say `each:`; `visit` alone, and `act`, `rating` … where names are none. */
 export type Changes = Map<string, ChangedRow[]>
 
-export const ENTITY_COLUMNS = ['person_id', 'org_id', 'enterprise_id', 'project_id', 'area_id', 'matter_id', 'visit_id'] as const
+export const ENTITY_COLUMNS = [
+  'person_id',
+  'org_id',
+  'enterprise_id',
+  'project_id',
+  'area_id',
+  'matter_id',
+  'visit_id',
+] as const
 
 /** Where a kind of fact lives, and which column names it. */
 const TABLE: Readonly<Record<string, { readonly table: string; readonly name?: string }>> = {
@@ -51,7 +59,11 @@ function note(changes: Changes, key: string, row: ChangedRow): void {
 }
 
 /** Reads the changed facts. A changed matter stands for its acts, closings and clocks too; each fact for the visit or matter it hangs on. */
-export async function changedFacts(tx: Tx, scene: Scene, list: readonly { readonly kind: string; readonly id: string }[]): Promise<Changes> {
+export async function changedFacts(
+  tx: Tx,
+  scene: Scene,
+  list: readonly { readonly kind: string; readonly id: string }[],
+): Promise<Changes> {
   const changes: Changes = new Map()
   const byKind = new Map<string, string[]>()
   for (const { kind, id } of list) {
@@ -63,9 +75,16 @@ export async function changedFacts(tx: Tx, scene: Scene, list: readonly { readon
     const where = TABLE[kind]
     if (!where) continue
     const sql = new SqlText(scene)
-    const { rows } = await execute(tx, sql.done(`select t.* from ${where.table} t where ${sql.own('t')} and t.id = any (${sql.param(ids, 'uuid[]')})`))
+    const { rows } = await execute(
+      tx,
+      sql.done(`select t.* from ${where.table} t where ${sql.own('t')} and t.id = any (${sql.param(ids, 'uuid[]')})`),
+    )
     for (const row of rows) {
-      const changed: ChangedRow = { ...(row as ChangedRow), at: String(row.at ?? row.recorded_at), others: othersOf(kind, row) }
+      const changed: ChangedRow = {
+        ...(row as ChangedRow),
+        at: String(row.at ?? row.recorded_at),
+        others: othersOf(kind, row),
+      }
       const name = where.name ? String(row[where.name]) : undefined
       note(changes, name === undefined ? kind : `${kind} ${name}`, changed)
       if (kind === 'link') note(changes, `cover ${name}`, changed)
@@ -80,23 +99,47 @@ async function addVisitsOfForms(tx: Tx, scene: Scene, byKind: Map<string, string
   const forms = byKind.get('form')
   if (!forms) return
   const sql = new SqlText(scene)
-  const { rows } = await execute(tx, sql.done(`select e.visit_id from form_entry e where ${sql.own('e')} and e.visit_id is not null and e.id = any (${sql.param(forms, 'uuid[]')})`))
+  const { rows } = await execute(
+    tx,
+    sql.done(
+      `select e.visit_id from form_entry e where ${sql.own('e')} and e.visit_id is not null and e.id = any (${sql.param(forms, 'uuid[]')})`,
+    ),
+  )
   byKind.set('visit', [...(byKind.get('visit') ?? []), ...rows.map((row) => String(row.visit_id))])
 }
 
 function othersOf(kind: string, row: Record<string, unknown>): string[] {
-  const columns = kind === 'link' ? ['target_org_id', 'target_person_id'] : kind === 'exemption' || kind === 'reading' ? ['subject_id'] : kind === 'matter' ? ['lead_org_id', 'leader_id', 'raiser_person_id', 'handler_id', 'about_id'] : []
+  const columns =
+    kind === 'link'
+      ? ['target_org_id', 'target_person_id']
+      : kind === 'exemption' || kind === 'reading'
+        ? ['subject_id']
+        : kind === 'matter'
+          ? ['lead_org_id', 'leader_id', 'raiser_person_id', 'handler_id', 'about_id']
+          : []
   return columns.flatMap((column) => (row[column] ? [String(row[column])] : []))
 }
 
 /** A matter's earlier units and contacts, and everything that hangs on it. */
 async function noteMatter(tx: Tx, scene: Scene, changes: Changes, matter: ChangedRow, name: string): Promise<void> {
   const sql = new SqlText(scene)
-  const { rows: was } = await execute(tx, sql.done(`select distinct h.org_id, h.person_id from matter_history h where ${sql.own('h')} and h.matter_id = ${sql.param(matter.id, 'uuid')}`))
-  const others = [...(matter.others ?? []), ...was.flatMap((row) => [row.org_id, row.person_id].flatMap((id) => (id ? [String(id)] : [])))]
+  const { rows: was } = await execute(
+    tx,
+    sql.done(
+      `select distinct h.org_id, h.person_id from matter_history h where ${sql.own('h')} and h.matter_id = ${sql.param(matter.id, 'uuid')}`,
+    ),
+  )
+  const others = [
+    ...(matter.others ?? []),
+    ...was.flatMap((row) => [row.org_id, row.person_id].flatMap((id) => (id ? [String(id)] : []))),
+  ]
   const full: ChangedRow = { ...matter, matter_id: matter.id, others }
   note(changes, `matter ${name}`, full)
-  for (const [table, key] of [['act', 'act'], ['closing', 'closing'], ['matter_clock', 'clock']] as const) {
+  for (const [table, key] of [
+    ['act', 'act'],
+    ['closing', 'closing'],
+    ['matter_clock', 'clock'],
+  ] as const) {
     const read = new SqlText(scene)
     const columns =
       table === 'act'
@@ -104,9 +147,19 @@ async function noteMatter(tx: Tx, scene: Scene, changes: Changes, matter: Change
         : table === 'closing'
           ? 't.id, t.at, t.person_id, t.org_id, null as clock'
           : 't.id, t.due_at as at, t.person_id, t.org_id, t.clock'
-    const { rows } = await execute(tx, read.done(`select ${columns} from ${table} t where ${read.own('t')} and t.matter_id = ${read.param(matter.id, 'uuid')}`))
+    const { rows } = await execute(
+      tx,
+      read.done(
+        `select ${columns} from ${table} t where ${read.own('t')} and t.matter_id = ${read.param(matter.id, 'uuid')}`,
+      ),
+    )
     for (const row of rows) {
-      const hanging: ChangedRow = { ...full, id: String(row.id), at: String(row.at), others: [...others, ...[row.person_id, row.org_id].flatMap((id) => (id ? [String(id)] : []))] }
+      const hanging: ChangedRow = {
+        ...full,
+        id: String(row.id),
+        at: String(row.at),
+        others: [...others, ...[row.person_id, row.org_id].flatMap((id) => (id ? [String(id)] : []))],
+      }
       if (key === 'clock') note(changes, `duty ${name}.${String(row.clock)}`, hanging)
       else {
         note(changes, `${key} ${name}`, hanging)
@@ -123,22 +176,44 @@ export async function timePassed(tx: Tx, scene: Scene, since: string, changes: C
     const between = (column: string) => `${column} > ${sql.param(since, 'timestamptz')} and ${column} <= ${sql.asOf}`
     return (await execute(tx, sql.done(text(sql, between)))).rows
   }
-  const duties = await read((sql, between) => `select d.* from derived_duty d where ${sql.own('d')} and d.program_key = ${sql.program} and d.state = 'open' and ${between('d.due_at')}`)
+  const duties = await read(
+    (sql, between) =>
+      `select d.* from derived_duty d where ${sql.own('d')} and d.program_key = ${sql.program} and d.state = 'open' and ${between('d.due_at')}`,
+  )
   for (const row of duties) note(changes, `passed duty ${String(row.rule)}`, row as ChangedRow)
   const clocks = await read(
-    (sql, between) => `select k.id, k.due_at as at, k.org_id, k.person_id, k.clock, m.matter, m.id as matter_id, m.enterprise_id, m.project_id from matter_clock k
+    (
+      sql,
+      between,
+    ) => `select k.id, k.due_at as at, k.org_id, k.person_id, k.clock, m.matter, m.id as matter_id, m.enterprise_id, m.project_id from matter_clock k
       join matter m on m.authority_id = k.authority_id and m.id = k.matter_id where ${sql.own('k')} and m.program_key = ${sql.program} and ${between('k.due_at')}`,
   )
   for (const row of clocks) {
     const { rows } = await (async () => {
       const sql = new SqlText(scene)
-      return execute(tx, sql.done(`select t.* from matter t where ${sql.own('t')} and t.id = ${sql.param(row.matter_id, 'uuid')}`))
+      return execute(
+        tx,
+        sql.done(`select t.* from matter t where ${sql.own('t')} and t.id = ${sql.param(row.matter_id, 'uuid')}`),
+      )
     })()
     const matter = rows[0]
-    if (matter) await noteMatter(tx, scene, changes, { ...(matter as ChangedRow), at: String(matter.at), others: othersOf('matter', matter) }, String(row.matter))
+    if (matter)
+      await noteMatter(
+        tx,
+        scene,
+        changes,
+        { ...(matter as ChangedRow), at: String(matter.at), others: othersOf('matter', matter) },
+        String(row.matter),
+      )
   }
-  const marks = await read((sql, between) => `select d.* from derived_mark d where ${sql.own('d')} and d.program_key = ${sql.program} and d.pending and ${between('d.at')}`)
+  const marks = await read(
+    (sql, between) =>
+      `select d.* from derived_mark d where ${sql.own('d')} and d.program_key = ${sql.program} and d.pending and ${between('d.at')}`,
+  )
   for (const row of marks) note(changes, `passed mark ${String(row.rule)}`, row as ChangedRow)
-  const points = await read((sql, between) => `select d.* from derived_points d where ${sql.own('d')} and d.program_key = ${sql.program} and d.warned and ${between('d.warned_until')}`)
+  const points = await read(
+    (sql, between) =>
+      `select d.* from derived_points d where ${sql.own('d')} and d.program_key = ${sql.program} and d.warned and ${between('d.warned_until')}`,
+  )
   for (const row of points) note(changes, `passed points ${String(row.rule)}`, row as ChangedRow)
 }

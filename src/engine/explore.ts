@@ -10,7 +10,12 @@ let count = 0
  * Computes the scenes, lets `read` look at the derived tables, and puts everything back as it was. As of a past moment
  * the same facts, version and moment give the same rows, whatever was learnt since.
  */
-export async function explore<T>(tx: Tx, authorityId: string, scenes: readonly Scene[], read: (tx: Tx) => Promise<T>): Promise<T> {
+export async function explore<T>(
+  tx: Tx,
+  authorityId: string,
+  scenes: readonly Scene[],
+  read: (tx: Tx) => Promise<T>,
+): Promise<T> {
   count += 1
   const name = sql.ref(`explore_${count}`)
   await sql`savepoint ${name}`.execute(tx)

@@ -4,13 +4,13 @@
  * database never computes a working day, and a deadline means the same here as in a matter's clock.
  */
 import { addMinutes, endOfDay, isBefore, programDay } from '#domain/calendar/clock-rules.ts'
-import { type Deadline, type Moment, deadlineOf } from '#domain/calendar/deadline.ts'
+import { type Deadline, deadlineOf, type Moment } from '#domain/calendar/deadline.ts'
 import type { Stop } from '#domain/calendar/stopwatch.ts'
 import type { TimeLimit } from '#domain/calendar/time-limit.ts'
 import type { Limit, PeriodName } from '#program/model.ts'
 import type { FactQuery } from './facts/fact-query.ts'
 import type { Scene } from './scene.ts'
-import { type SqlText, type Statement, quote } from './sql.ts'
+import { quote, type SqlText, type Statement } from './sql.ts'
 
 /** Runs the read of distinct combinations. Tests that only look at the text answer with no rows. */
 export type Read = (statement: Statement) => Promise<Record<string, unknown>[]>
@@ -31,7 +31,11 @@ export type LimitInput = {
 export function tableKeys(limit: Limit): Extract<Limit, { kind: 'table' }>['by'][] {
   switch (limit.kind) {
     case 'table':
-      return [limit.by, ...limit.cases.flatMap((one) => tableKeys(one.limit)), ...(limit.otherwise ? tableKeys(limit.otherwise) : [])]
+      return [
+        limit.by,
+        ...limit.cases.flatMap((one) => tableKeys(one.limit)),
+        ...(limit.otherwise ? tableKeys(limit.otherwise) : []),
+      ]
     case 'longest':
       return limit.of.flatMap(tableKeys)
     default:
@@ -83,7 +87,9 @@ export function resolveLimit(scene: Scene, limit: Limit, input: LimitInput): Dea
     switch (one.kind) {
       case 'single': {
         const moments = Object.fromEntries(
-          Object.entries(input.moments).flatMap(([name, at]) => (at === null ? [] : [[name, momentOf(scene, at)] as const])),
+          Object.entries(input.moments).flatMap(([name, at]) =>
+            at === null ? [] : [[name, momentOf(scene, at)] as const],
+          ),
         )
         const result = deadlineOf({
           limit: one.limit,
@@ -98,7 +104,10 @@ export function resolveLimit(scene: Scene, limit: Limit, input: LimitInput): Dea
       }
       case 'table': {
         const value = input.by[keyIndex++]
-        const chosen: { deadline: Deadline | undefined; fits: boolean }[] = one.cases.map((entry) => ({ deadline: resolve(entry.limit), fits: entry.value === value }))
+        const chosen: { deadline: Deadline | undefined; fits: boolean }[] = one.cases.map((entry) => ({
+          deadline: resolve(entry.limit),
+          fits: entry.value === value,
+        }))
         const otherwise = one.otherwise ? resolve(one.otherwise) : undefined
         const fit = chosen.find((entry) => entry.fits)
         if (value === null || value === undefined) return undefined
@@ -106,7 +115,10 @@ export function resolveLimit(scene: Scene, limit: Limit, input: LimitInput): Dea
       }
       case 'longest': {
         const all = one.of.map(resolve).filter((deadline) => deadline !== undefined)
-        return all.reduce<Deadline | undefined>((longest, next) => (!longest || isBefore(longest.dueAt, next.dueAt) ? next : longest), undefined)
+        return all.reduce<Deadline | undefined>(
+          (longest, next) => (!longest || isBefore(longest.dueAt, next.dueAt) ? next : longest),
+          undefined,
+        )
       }
       case 'statutory':
         // Recorded on matters, whose clocks are reckoned when they open; other facts carry none.
@@ -154,8 +166,20 @@ export async function limitJoin(
   const starts = leaves(limit).some((leaf) => startsFromFact(leaf)) ? `(${options.startAt})::text` : `''`
   const ordinal = calendar ? `(${calendar.ordinal})::text` : `''`
   const stopped = [...(options.stops?.keys() ?? [])]
-  const subjects = stopped.length === 0 ? [] : ['id', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'area_id'].map((column) => `case when ${query.alias}.${column} = any (${sql.param(stopped, 'uuid[]')}) then ${query.alias}.${column}::text else '' end`)
-  const parts = [...subjects, starts, ordinal, ...moments.map((one) => `coalesce((${one})::text, '')`), ...bys.map((one) => `coalesce(${one}, chr(1))`)]
+  const subjects =
+    stopped.length === 0
+      ? []
+      : ['id', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'area_id'].map(
+          (column) =>
+            `case when ${query.alias}.${column} = any (${sql.param(stopped, 'uuid[]')}) then ${query.alias}.${column}::text else '' end`,
+        )
+  const parts = [
+    ...subjects,
+    starts,
+    ordinal,
+    ...moments.map((one) => `coalesce((${one})::text, '')`),
+    ...bys.map((one) => `coalesce(${one}, chr(1))`),
+  ]
   const key = `concat_ws(chr(2), ${parts.join(', ')})`
   const text = `select distinct ${key} as key, ${starts} as start, ${ordinal} as ordinal, array[${[`''`, ...moments.map((one) => `coalesce((${one})::text, '')`)].join(', ')}] as moments, array[${[`''`, ...bys.map((one) => `coalesce(${one}, chr(1))`)].join(', ')}] as bys, array[${[`''`, ...subjects].join(', ')}] as stopped
 ${query.from()}
@@ -163,7 +187,9 @@ ${options.joined ?? ''}
 where ${options.where}`
   const rows = await read(sql.done(text))
   const found = rows.flatMap((row) => {
-    const period = calendar ? sql.scene.periods.get(calendar.name)?.find((one) => String(one.ordinal) === row.ordinal) : undefined
+    const period = calendar
+      ? sql.scene.periods.get(calendar.name)?.find((one) => String(one.ordinal) === row.ordinal)
+      : undefined
     const values = (row.moments as string[]).slice(1)
     const deadline = resolveLimit(sql.scene, limit, {
       start: row.start ? iso(String(row.start)) : sql.scene.asOf,
@@ -176,13 +202,31 @@ where ${options.where}`
   })
   const list = (pick: (deadline: Deadline) => unknown) => found.map(({ deadline }) => pick(deadline))
   const arrays = [
-    sql.param(found.map(({ key: one }) => one), 'text[]'),
-    sql.param(list((one) => one.dueAt), 'timestamptz[]'),
-    sql.param(list((one) => startOf(one)), 'timestamptz[]'),
-    sql.param(list((one) => one.dueDay), 'date[]'),
-    sql.param(list((one) => one.unknownYears.length > 0), 'boolean[]'),
+    sql.param(
+      found.map(({ key: one }) => one),
+      'text[]',
+    ),
+    sql.param(
+      list((one) => one.dueAt),
+      'timestamptz[]',
+    ),
+    sql.param(
+      list((one) => startOf(one)),
+      'timestamptz[]',
+    ),
+    sql.param(
+      list((one) => one.dueDay),
+      'date[]',
+    ),
+    sql.param(
+      list((one) => one.unknownYears.length > 0),
+      'boolean[]',
+    ),
   ]
-  return { alias, join: `join unnest(${arrays.join(', ')}) as ${alias}(key, at, starts_at, day, unknown_year) on ${alias}.key = ${key}` }
+  return {
+    alias,
+    join: `join unnest(${arrays.join(', ')}) as ${alias}(key, at, starts_at, day, unknown_year) on ${alias}.key = ${key}`,
+  }
 }
 
 /** When something that is said to happen at a limit happens: as its day begins, or at the minute. */

@@ -1,6 +1,16 @@
 /** The periods of a program as rows: made in advance, so that no rule computes period arithmetic. previous = ordinal − 1. */
 import { type ClockRules, endOfDay, startOfDay, startRuleOf } from '#domain/calendar/clock-rules.ts'
-import { type PlainDateString, addDays, addMonths, dayOfMonth, daysBetween, earlierDay, laterDay, weekdayOf, yearOf } from '#domain/calendar/day.ts'
+import {
+  addDays,
+  addMonths,
+  dayOfMonth,
+  daysBetween,
+  earlierDay,
+  laterDay,
+  type PlainDateString,
+  weekdayOf,
+  yearOf,
+} from '#domain/calendar/day.ts'
 import type { Period, PeriodName, PeriodUnit, Program } from '#program/model.ts'
 
 export type PeriodRow = {
@@ -24,7 +34,8 @@ const WEEK_ONE = '2001-01-01'
 
 const month = (day: PlainDateString): number => Number(day.slice(5, 7))
 const monthIndex = (day: PlainDateString): number => yearOf(day) * 12 + month(day) - 1
-const firstOfMonth = (index: number): PlainDateString => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`
+const firstOfMonth = (index: number): PlainDateString =>
+  `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`
 
 const MONTHS: Partial<Record<PeriodUnit, number>> = { month: 1, quarter: 3, half_year: 6, year: 12 }
 
@@ -93,8 +104,20 @@ function labelOf(period: Recurring, firstDay: PlainDateString, lastDay: PlainDat
 }
 
 /** Rows of one calendar that touch [from, to]. */
-export function periodRows(period: Period, rules: ClockRules, inForce: Program['inForce'], from: PlainDateString, to: PlainDateString): PeriodRow[] {
-  const row = (ordinal: number, label: string, firstDay: PlainDateString, lastDay: PlainDateString, own: ClockRules = rules): PeriodRow => ({
+export function periodRows(
+  period: Period,
+  rules: ClockRules,
+  inForce: Program['inForce'],
+  from: PlainDateString,
+  to: PlainDateString,
+): PeriodRow[] {
+  const row = (
+    ordinal: number,
+    label: string,
+    firstDay: PlainDateString,
+    lastDay: PlainDateString,
+    own: ClockRules = rules,
+  ): PeriodRow => ({
     calendar: period.id,
     ordinal,
     label,

@@ -3,14 +3,15 @@
  * those are taken out and written anew. Where that cannot be told — an entity or a roster changed, another day began, a
  * new version took over — everything open is computed. Both give the same rows.
  */
-import type { Tx } from '#storage/open-database.ts'
+
 import { programDay } from '#domain/calendar/clock-rules.ts'
-import { type Step, stepsOf } from './compile/program.ts'
+import type { Tx } from '#storage/open-database.ts'
 import { type ChangedRow, type Changes, changedFacts, timePassed } from './changed.ts'
-import { type RunReport, type Undecided, periodsRun, runAll, runStep } from './run.ts'
+import { type Step, stepsOf } from './compile/program.ts'
+import { periodsRun, type RunReport, runAll, runStep, type Undecided } from './run.ts'
 import type { Scene } from './scene.ts'
 import { scopeOf } from './scope.ts'
-import { SqlText, execute, quote } from './sql.ts'
+import { execute, quote, SqlText } from './sql.ts'
 
 export type RerunInput = {
   readonly changes: readonly { readonly kind: string; readonly id: string }[]
@@ -23,7 +24,23 @@ export type RerunInput = {
 export type RerunReport = RunReport & { readonly kind: 'full' | 'changed' }
 
 /** Kinds of change whose reach is one fact. Everything else is a full run. */
-const PLAIN = new Set(['link', 'visit', 'form', 'report', 'meeting', 'matter', 'act', 'closing', 'rating', 'callback', 'inspection', 'finding', 'paper', 'reading', 'exemption'])
+const PLAIN = new Set([
+  'link',
+  'visit',
+  'form',
+  'report',
+  'meeting',
+  'matter',
+  'act',
+  'closing',
+  'rating',
+  'callback',
+  'inspection',
+  'finding',
+  'paper',
+  'reading',
+  'exemption',
+])
 
 export async function rerun(tx: Tx, scenes: readonly Scene[], input: RerunInput): Promise<RerunReport> {
   const scene = scenes.at(-1)
@@ -60,22 +77,52 @@ async function dropOthers(tx: Tx, scenes: readonly Scene[]): Promise<void> {
   const [first] = scenes
   if (!first) return
   for (const kind of ['cover', 'duty', 'measure', 'ranking', 'mark', 'points'] as const) {
-    const known = new Set(scenes.flatMap((scene) => stepsOf(scene.program).filter((step) => step.kind === kind).map((step) => step.id)))
+    const known = new Set(
+      scenes.flatMap((scene) =>
+        stepsOf(scene.program)
+          .filter((step) => step.kind === kind)
+          .map((step) => step.id),
+      ),
+    )
     const sql = new SqlText(first)
-    const frozen = first.frozen.map((one) => `not (d.at >= ${sql.param(one.from, 'timestamptz')} and d.at < ${sql.param(one.to, 'timestamptz')})`)
-    const where = [`${sql.own('d')}`, `d.program_key = ${sql.program}`, `d.rule <> all (${sql.param([...known], 'text[]')})`, ...frozen]
+    const frozen = first.frozen.map(
+      (one) => `not (d.at >= ${sql.param(one.from, 'timestamptz')} and d.at < ${sql.param(one.to, 'timestamptz')})`,
+    )
+    const where = [
+      `${sql.own('d')}`,
+      `d.program_key = ${sql.program}`,
+      `d.rule <> all (${sql.param([...known], 'text[]')})`,
+      ...frozen,
+    ]
     await execute(tx, sql.done(`delete from derived_${kind} d where ${where.join(' and ')}`))
   }
 }
 
 /** Rows of a rule within a scope, by id. */
-async function rowsOf(tx: Tx, scene: Scene, step: Step, scope: Awaited<ReturnType<typeof scopeOf>>): Promise<Map<string, ChangedRow & { readonly text: string }>> {
+async function rowsOf(
+  tx: Tx,
+  scene: Scene,
+  step: Step,
+  scope: Awaited<ReturnType<typeof scopeOf>>,
+): Promise<Map<string, ChangedRow & { readonly text: string }>> {
   const sql = new SqlText(scene)
-  const column = { cover: 'subject_id', duty: 'from_id', measure: 'subject_id', ranking: 'subject_id', mark: 'to_id', points: 'to_id' }[step.kind]
+  const column = {
+    cover: 'subject_id',
+    duty: 'from_id',
+    measure: 'subject_id',
+    ranking: 'subject_id',
+    mark: 'to_id',
+    points: 'to_id',
+  }[step.kind]
   const where = [`${sql.own('d')}`, `d.program_key = ${sql.program}`, `d.rule = ${quote(step.id)}`]
   if (scope !== 'all' && scope?.ids) where.push(`d.${column} = any (${sql.param(scope.ids, 'uuid[]')})`)
   if (scope !== 'all' && scope?.ordinals) where.push(`d.ordinal = any (${sql.param(scope.ordinals, 'int[]')})`)
-  const { rows } = await execute(tx, sql.done(`select d.*, (to_jsonb(d) - 'authority_id')::text as text from derived_${step.kind} d where ${where.join(' and ')}`))
+  const { rows } = await execute(
+    tx,
+    sql.done(
+      `select d.*, (to_jsonb(d) - 'authority_id')::text as text from derived_${step.kind} d where ${where.join(' and ')}`,
+    ),
+  )
   return new Map(rows.map((row) => [String(row.id), row as unknown as ChangedRow & { readonly text: string }]))
 }
 

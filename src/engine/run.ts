@@ -1,10 +1,10 @@
 /** A run: every rule of a program, in order, as set-based statements in one transaction. */
 import { CompiledQuery } from 'kysely'
 import type { Tx } from '#storage/open-database.ts'
-import { type Step, compileStep, stepsOf } from './compile/program.ts'
 import type { Scope } from './compile/common.ts'
+import { compileStep, type Step, stepsOf } from './compile/program.ts'
 import type { Scene } from './scene.ts'
-import { type Statement, execute } from './sql.ts'
+import { execute, type Statement } from './sql.ts'
 
 /** A condition that met an absent value: no row was written, and this many facts were left undecided. */
 export type Undecided = { readonly rule: string; readonly where: string; readonly count: number }
@@ -22,7 +22,12 @@ function reader(tx: Tx): (statement: Statement) => Promise<Record<string, unknow
 }
 
 /** Takes one rule's rows out and writes them anew. */
-export async function runStep(tx: Tx, scene: Scene, step: Step, scope?: Scope): Promise<{ written: number; undecided: Undecided[] }> {
+export async function runStep(
+  tx: Tx,
+  scene: Scene,
+  step: Step,
+  scope?: Scope,
+): Promise<{ written: number; undecided: Undecided[] }> {
   const compiled = await compileStep(step, { scene, read: reader(tx), ...(scope ? { scope } : {}) })
   await execute(tx, compiled.remove)
   const { count } = await execute(tx, compiled.insert)
@@ -37,6 +42,14 @@ export async function runStep(tx: Tx, scene: Scene, step: Step, scope?: Scope): 
   return { written: count, undecided }
 }
 
+/** From here on the planner must know what was just written, or the next rule is planned for an empty table. */
+const MANY = 5_000
+
+/** Where the server does not let the program's role do it (before PostgreSQL 17), it says so and goes on: autovacuum comes later. */
+async function refreshStatistics(tx: Tx, kind: Step['kind']): Promise<void> {
+  await execute(tx, { text: `analyze derived_${kind}`, values: [] })
+}
+
 /** Computes everything the scene opens. The same facts, version and moment give the same rows, byte for byte. */
 export async function runAll(tx: Tx, scene: Scene): Promise<RunReport> {
   const rows: Record<string, number> = {}
@@ -46,6 +59,7 @@ export async function runAll(tx: Tx, scene: Scene): Promise<RunReport> {
     const done = await runStep(tx, scene, step)
     rows[`${step.kind} ${step.id}`] = done.written
     undecided.push(...done.undecided)
+    if (done.written > MANY) await refreshStatistics(tx, step.kind)
   }
   await tx.executeQuery(CompiledQuery.raw('set local enable_nestloop = on'))
   return { rows, undecided, periods: periodsRun(scene) }

@@ -1,10 +1,15 @@
 /** What one run sees: a program version, an authority, a moment, and the periods to compute. Plain data; the clock is an argument. */
 import type { ClockRules } from '#domain/calendar/clock-rules.ts'
 import { isBefore, programDay } from '#domain/calendar/clock-rules.ts'
-import { type PlainDateString, addDays, earlierDay, laterDay, weekdayOf } from '#domain/calendar/day.ts'
-import { type CalendarRow, type WorkdayCalendar, createWorkdayCalendar, withSeq } from '#domain/calendar/workday-calendar.ts'
+import { addDays, earlierDay, laterDay, type PlainDateString, weekdayOf } from '#domain/calendar/day.ts'
+import {
+  type CalendarRow,
+  createWorkdayCalendar,
+  type WorkdayCalendar,
+  withSeq,
+} from '#domain/calendar/workday-calendar.ts'
 import type { PeriodName, Program } from '#program/model.ts'
-import { END_OF_TIME, type PeriodRow, clockRulesOf, horizonOf, periodsOf } from './periods.ts'
+import { clockRulesOf, END_OF_TIME, horizonOf, type PeriodRow, periodsOf } from './periods.ts'
 
 /** [from, to): a stretch of moments that is sealed. */
 export type Frozen = { readonly from: string; readonly to: string }
@@ -47,7 +52,10 @@ export type SceneInput = {
 }
 
 /** The days in which each version is the one in force: the later version takes over on its first day. */
-export function reignOf(version: number, versions: readonly Pick<Program, 'version' | 'inForce'>[]): { from: PlainDateString; to: PlainDateString } {
+export function reignOf(
+  version: number,
+  versions: readonly Pick<Program, 'version' | 'inForce'>[],
+): { from: PlainDateString; to: PlainDateString } {
   const own = versions.find((one) => one.version === version)
   if (!own) throw new Error(`no version ${version} among the program's versions`)
   const to = versions
@@ -57,7 +65,10 @@ export function reignOf(version: number, versions: readonly Pick<Program, 'versi
 }
 
 /** Which version judges a period: the one in force on its last day, or, where the newer one says so, the one it began with. */
-function judgeOf(period: PeriodRow, versions: readonly Pick<Program, 'version' | 'inForce' | 'judges'>[]): number | undefined {
+function judgeOf(
+  period: PeriodRow,
+  versions: readonly Pick<Program, 'version' | 'inForce' | 'judges'>[],
+): number | undefined {
   const inForceOn = (day: PlainDateString) =>
     versions.find(({ version }) => {
       const { from, to } = reignOf(version, versions)
@@ -68,7 +79,8 @@ function judgeOf(period: PeriodRow, versions: readonly Pick<Program, 'version' |
     const { from, to } = reignOf(version, versions)
     return from <= period.lastDay && period.firstDay <= to && from <= to
   })
-  const last = inForceOn(period.lastDay) ?? touching.reduce((a, b) => (b.version > (a?.version ?? 0) ? b : a), touching[0])
+  const last =
+    inForceOn(period.lastDay) ?? touching.reduce((a, b) => (b.version > (a?.version ?? 0) ? b : a), touching[0])
   if (last?.judges === 'first_day') return inForceOn(period.firstDay)?.version ?? last.version
   return last?.version
 }
@@ -96,7 +108,8 @@ function weekdaysOnly(rows: readonly CalendarRow[]): CalendarRow[] {
 /** Puts a scene together. Periods that have not begun by `asOf` are not computed. */
 export function createScene(input: SceneInput): Scene {
   const { program, asOf, timeZone } = input
-  const calendarRows = program.calendar.workingDays === 'weekdays' ? weekdaysOnly(input.calendarRows) : input.calendarRows
+  const calendarRows =
+    program.calendar.workingDays === 'weekdays' ? weekdaysOnly(input.calendarRows) : input.calendarRows
   const versions = input.versions ?? [program]
   const rules = clockRulesOf(program, timeZone)
   const today = programDay(asOf, rules)

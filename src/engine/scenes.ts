@@ -1,11 +1,11 @@
 /** The scenes of a stored program: one for each version that judges anything, with calendar and seals. */
-import { type CalendarRow } from '#domain/calendar/workday-calendar.ts'
+import type { CalendarRow } from '#domain/calendar/workday-calendar.ts'
 import type { Program } from '#program/model.ts'
 import { listCalendarDays } from '#storage/calendar-store.ts'
 import type { Tx } from '#storage/open-database.ts'
 import { listCompiledVersions } from '#storage/run-store.ts'
 import { listSeals } from '#storage/seal-store.ts'
-import { type Frozen, type Scene, createScene } from './scene.ts'
+import { createScene, type Frozen, type Scene } from './scene.ts'
 
 export type SceneRequest = {
   readonly authorityId: string
@@ -28,6 +28,8 @@ export async function loadScenes(tx: Tx, request: SceneRequest): Promise<Scene[]
   const seals = request.unsealed ? [] : await listSeals(tx, authorityId, programKey)
   const frozen: Frozen[] = seals.map(({ startsAt, endsAt }) => ({ from: startsAt, to: endsAt }))
   return versions
-    .map((program) => createScene({ program, authorityIds: [authorityId], timeZone, calendarRows, asOf, frozen, versions }))
+    .map((program) =>
+      createScene({ program, authorityIds: [authorityId], timeZone, calendarRows, asOf, frozen, versions }),
+    )
     .filter((scene) => scene.span.from <= scene.span.to && scene.program.inForce.from <= scene.today)
 }

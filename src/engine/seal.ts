@@ -27,7 +27,12 @@ const KINDS = ['measure', 'ranking', 'mark', 'points'] as const satisfies readon
 type Stretch = Pick<PeriodRow, 'calendar' | 'ordinal' | 'startsAt' | 'endsAt'>
 
 /** The rows of a period and of the periods inside it. */
-export async function rowsIn(tx: Tx, authorityId: string, programKey: string, stretch: Stretch): Promise<SealContent['rows']> {
+export async function rowsIn(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+  stretch: Stretch,
+): Promise<SealContent['rows']> {
   const rows: Partial<Record<(typeof KINDS)[number], FrozenRow[]>> = {}
   for (const kind of KINDS) rows[kind] = await listDerivedIn(tx, authorityId, programKey, kind, stretch)
   return rows as SealContent['rows']
@@ -43,7 +48,11 @@ export async function contentOf(tx: Tx, authorityId: string, scene: Scene, perio
     const mine = rows.measure.filter((row) => row.rule === rule.id)
     if (mine.length === 0) continue
     const compiled = compileMeasure(rule, { scene, read: async () => [] })
-    for (const { subject_id, ordinal, ids } of (await execute(tx, compiled.allEvidence)).rows as { subject_id: string; ordinal: number; ids: string[] }[]) {
+    for (const { subject_id, ordinal, ids } of (await execute(tx, compiled.allEvidence)).rows as {
+      subject_id: string
+      ordinal: number
+      ids: string[]
+    }[]) {
       const row = mine.find((one) => one.subject_id === subject_id && one.ordinal === ordinal)
       if (row) evidence[String(row.id)] = ids
     }
@@ -61,7 +70,9 @@ export async function contentOf(tx: Tx, authorityId: string, scene: Scene, perio
 
 /** SM3 over the canonical text: the same content, the same digest, on every machine. */
 export function digestOf(content: unknown): Buffer {
-  return createHash('sm3').update(canonical(content as Parameters<typeof canonical>[0]), 'utf8').digest()
+  return createHash('sm3')
+    .update(canonical(content as Parameters<typeof canonical>[0]), 'utf8')
+    .digest()
 }
 
 export type Difference = {
@@ -87,14 +98,23 @@ function restOnRankings(program: Program): Set<string> {
   return resting
 }
 
-const TELLING = { measure: ['value', 'state'], mark: ['confirmed', 'excused'], points: ['value', 'cancelled', 'warned'] } as const
+const TELLING = {
+  measure: ['value', 'state'],
+  mark: ['confirmed', 'excused'],
+  points: ['value', 'cancelled', 'warned'],
+} as const
 
 function same(kind: keyof typeof TELLING, a: FrozenRow, b: FrozenRow): boolean {
   return TELLING[kind].every((column) => JSON.stringify(a[column] ?? null) === JSON.stringify(b[column] ?? null))
 }
 
 /** What a sealed period would say today, against what it said, or against what was last entered about a row. */
-export function differences(program: Program, sealed: SealContent['rows'], today: SealContent['rows'], entered: ReadonlyMap<string, FrozenRow | null>): Difference[] {
+export function differences(
+  program: Program,
+  sealed: SealContent['rows'],
+  today: SealContent['rows'],
+  entered: ReadonlyMap<string, FrozenRow | null>,
+): Difference[] {
   const resting = restOnRankings(program)
   return (['points', 'mark', 'measure'] as const).flatMap((kind) => {
     const was = new Map(sealed[kind].map((row) => [String(row.id), row]))
@@ -103,7 +123,13 @@ export function differences(program: Program, sealed: SealContent['rows'], today
       const before = entered.has(id) ? (entered.get(id) ?? null) : (was.get(id) ?? null)
       const after = now.get(id) ?? null
       const row = after ?? was.get(id) ?? before
-      if (!row || resting.has(`${kind} ${String(row.rule)}`) || (before && after && same(kind, before, after)) || (!before && !after)) return []
+      if (
+        !row ||
+        resting.has(`${kind} ${String(row.rule)}`) ||
+        (before && after && same(kind, before, after)) ||
+        (!before && !after)
+      )
+        return []
       const points = kind === 'points' ? String(Number(after?.value ?? 0) - Number(before?.value ?? 0)) : null
       return [
         {

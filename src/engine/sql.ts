@@ -13,7 +13,10 @@ export class SqlText {
 
   constructor(scene: Scene) {
     this.scene = scene
-    this.param(scene.authorityIds.length === 1 ? scene.authorityIds[0] : scene.authorityIds, scene.authorityIds.length === 1 ? 'uuid' : 'uuid[]')
+    this.param(
+      scene.authorityIds.length === 1 ? scene.authorityIds[0] : scene.authorityIds,
+      scene.authorityIds.length === 1 ? 'uuid' : 'uuid[]',
+    )
   }
 
   param(value: unknown, type: string): string {
@@ -28,7 +31,9 @@ export class SqlText {
 
   /** `alias.authority_id = $1`: stands in every `where` that opens a table. */
   own(alias: string): string {
-    return this.scene.authorityIds.length === 1 ? `${alias}.authority_id = $1::uuid` : `${alias}.authority_id = any ($1::uuid[])`
+    return this.scene.authorityIds.length === 1
+      ? `${alias}.authority_id = $1::uuid`
+      : `${alias}.authority_id = any ($1::uuid[])`
   }
 
   get asOf(): string {
@@ -83,7 +88,9 @@ export function daySql(sql: SqlText, at: string): string {
 /** SQL of the moment at which a program's day begins. */
 export function dayStartSql(sql: SqlText, day: string): string {
   const shift = turnShift(sql.scene)
-  return shift ? `((${day})::timestamp - ${shift}) at time zone ${sql.zone}` : `(${day})::timestamp at time zone ${sql.zone}`
+  return shift
+    ? `((${day})::timestamp - ${shift}) at time zone ${sql.zone}`
+    : `(${day})::timestamp at time zone ${sql.zone}`
 }
 
 /** SQL of the working days after `from` up to and including `to`: two look-ups by ordinal, NULL outside the calendar. */
@@ -111,7 +118,12 @@ export function lastMomentSql(endsAt: string): string {
 }
 
 /** Runs a statement. */
-export async function execute(tx: Tx, statement: Statement): Promise<{ rows: Record<string, unknown>[]; count: number }> {
-  const result = await tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(statement.text, [...statement.values]))
+export async function execute(
+  tx: Tx,
+  statement: Statement,
+): Promise<{ rows: Record<string, unknown>[]; count: number }> {
+  const result = await tx.executeQuery<Record<string, unknown>>(
+    CompiledQuery.raw(statement.text, [...statement.values]),
+  )
   return { rows: result.rows, count: Number(result.numAffectedRows ?? 0) }
 }

@@ -7,7 +7,14 @@ export type DerivedKind = (typeof DERIVED_KINDS)[number]
 export type FrozenRow = Readonly<Record<string, unknown>>
 
 /** Columns of a row that say when or by whom it was computed, not what it says. */
-const ORDER = { cover: 'rule, calendar, ordinal, side, subject_id', duty: 'rule, ordinal, from_id, owner_id', measure: 'rule, ordinal, subject_id', ranking: 'rule, ordinal, subject_id', mark: 'rule, from_id, to_id', points: 'rule, from_id, to_kind, to_id' } as const
+const ORDER = {
+  cover: 'rule, calendar, ordinal, side, subject_id',
+  duty: 'rule, ordinal, from_id, owner_id',
+  measure: 'rule, ordinal, subject_id',
+  ranking: 'rule, ordinal, subject_id',
+  mark: 'rule, from_id, to_id',
+  points: 'rule, from_id, to_kind, to_id',
+} as const
 
 /** Rows of one kind, as JSON, in a fixed order. `until`: only those whose moment lies in [from, until). */
 export async function listDerived(
@@ -45,13 +52,37 @@ export async function listDerivedIn(
 /** Takes everything out that was derived for a program: it can be rebuilt at any time. */
 export async function dropDerived(tx: Tx, authorityId: string, programKey: string): Promise<void> {
   for (const kind of DERIVED_KINDS) {
-    await sql`delete from ${sql.table(`derived_${kind}`)} where authority_id = ${authorityId} and program_key = ${programKey}`.execute(tx)
+    await sql`delete from ${sql.table(`derived_${kind}`)} where authority_id = ${authorityId} and program_key = ${programKey}`.execute(
+      tx,
+    )
   }
 }
 
 /** One derived row by its id. */
-export async function findDerived(tx: Tx, authorityId: string, kind: DerivedKind, id: string): Promise<(FrozenRow & { readonly id: string; readonly rule: string; readonly program_key: string; readonly version: number; readonly at: string }) | undefined> {
-  const { rows } = await sql<FrozenRow & { readonly id: string; readonly rule: string; readonly program_key: string; readonly version: number; readonly at: string }>`
+export async function findDerived(
+  tx: Tx,
+  authorityId: string,
+  kind: DerivedKind,
+  id: string,
+): Promise<
+  | (FrozenRow & {
+      readonly id: string
+      readonly rule: string
+      readonly program_key: string
+      readonly version: number
+      readonly at: string
+    })
+  | undefined
+> {
+  const { rows } = await sql<
+    FrozenRow & {
+      readonly id: string
+      readonly rule: string
+      readonly program_key: string
+      readonly version: number
+      readonly at: string
+    }
+  >`
     select * from ${sql.table(`derived_${kind}`)} where authority_id = ${authorityId} and id = ${id}`.execute(tx)
   return rows[0]
 }

@@ -21,11 +21,17 @@ export async function insertRun(tx: Tx, authorityId: string, run: RunRow): Promi
   await sql`
     insert into engine_run (authority_id, id, program_key, version, kind, reason, as_of, started_at, duration_ms, run_by, periods, rows, undecided)
     values (${authorityId}, ${run.id}, ${run.programKey}, ${run.version}, ${run.kind}, ${run.reason}, ${run.asOf}, ${run.startedAt}, ${run.durationMs}, ${run.runBy},
-            ${JSON.stringify(run.periods)}::jsonb, ${JSON.stringify(run.rows)}::jsonb, ${JSON.stringify(run.undecided)}::jsonb)`.execute(tx)
+            ${JSON.stringify(run.periods)}::jsonb, ${JSON.stringify(run.rows)}::jsonb, ${JSON.stringify(run.undecided)}::jsonb)`.execute(
+    tx,
+  )
 }
 
 /** The latest run of a program. */
-export async function findLastRun(tx: Tx, authorityId: string, programKey: string): Promise<{ id: string; version: number; asOf: string; startedAt: string } | undefined> {
+export async function findLastRun(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+): Promise<{ id: string; version: number; asOf: string; startedAt: string } | undefined> {
   const { rows } = await sql<{ id: string; version: number; asOf: string; startedAt: string }>`
     select id, version, as_of as "asOf", started_at as "startedAt" from engine_run
      where authority_id = ${authorityId} and program_key = ${programKey} order by id desc limit 1`.execute(tx)
@@ -33,21 +39,33 @@ export async function findLastRun(tx: Tx, authorityId: string, programKey: strin
 }
 
 /** Published versions with their compiled form, oldest first. */
-export async function listCompiledVersions<Program>(tx: Tx, authorityId: string, programKey: string): Promise<{ version: number; flat: Program }[]> {
+export async function listCompiledVersions<Program>(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+): Promise<{ version: number; flat: Program }[]> {
   const { rows } = await sql<{ version: number; flat: Program }>`
-    select version, flat from program_version where authority_id = ${authorityId} and key = ${programKey} order by version`.execute(tx)
+    select version, flat from program_version where authority_id = ${authorityId} and key = ${programKey} order by version`.execute(
+    tx,
+  )
   return rows
 }
 
 /** Changes noted for a program, taken off the list: whoever takes them computes them. Those for every program are first given to each. */
-export async function takeDirty(tx: Tx, authorityId: string, programKey: string): Promise<{ kind: string; id: string }[]> {
+export async function takeDirty(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+): Promise<{ kind: string; id: string }[]> {
   await sql`
     with everywhere as (delete from dirty d where d.authority_id = ${authorityId} and d.program_key is null returning d.authority_id, d.id, d.fact_kind, d.fact_id, d.at)
     insert into dirty (authority_id, id, program_key, fact_kind, fact_id, at)
     select e.authority_id, gen_random_uuid(), p.key, e.fact_kind, e.fact_id, e.at
       from everywhere e join program p on p.authority_id = e.authority_id`.execute(tx)
   const { rows } = await sql<{ kind: string; id: string }>`
-    delete from dirty where authority_id = ${authorityId} and program_key = ${programKey} returning fact_kind as kind, fact_id as id`.execute(tx)
+    delete from dirty where authority_id = ${authorityId} and program_key = ${programKey} returning fact_kind as kind, fact_id as id`.execute(
+    tx,
+  )
   return rows
 }
 

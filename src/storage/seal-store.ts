@@ -21,7 +21,9 @@ export async function insertSeal(tx: Tx, authorityId: string, seal: SealRow): Pr
             ${seal.digest}, ${seal.sealedAt}, ${seal.sealedBy})`.execute(tx)
   await sql`
     update period set sealed_at = ${seal.sealedAt}
-     where authority_id = ${authorityId} and program_key = ${seal.programKey} and calendar = ${seal.calendar} and ordinal = ${seal.ordinal}`.execute(tx)
+     where authority_id = ${authorityId} and program_key = ${seal.programKey} and calendar = ${seal.calendar} and ordinal = ${seal.ordinal}`.execute(
+    tx,
+  )
 }
 
 /** Sealed stretches of a program, without their content. */
@@ -29,11 +31,37 @@ export async function listSeals(
   tx: Tx,
   authorityId: string,
   programKey: string,
-): Promise<{ id: string; calendar: string; ordinal: number; version: number; label: string; startsAt: string; endsAt: string; firstDay: string; lastDay: string; sealedAt: string }[]> {
-  const { rows } = await sql<{ id: string; calendar: string; ordinal: number; version: number; label: string; startsAt: string; endsAt: string; firstDay: string; lastDay: string; sealedAt: string }>`
+): Promise<
+  {
+    id: string
+    calendar: string
+    ordinal: number
+    version: number
+    label: string
+    startsAt: string
+    endsAt: string
+    firstDay: string
+    lastDay: string
+    sealedAt: string
+  }[]
+> {
+  const { rows } = await sql<{
+    id: string
+    calendar: string
+    ordinal: number
+    version: number
+    label: string
+    startsAt: string
+    endsAt: string
+    firstDay: string
+    lastDay: string
+    sealedAt: string
+  }>`
     select s.id, s.calendar, s.ordinal, s.version, p.label, p.starts_at as "startsAt", p.ends_at as "endsAt", p.first_day as "firstDay", p.last_day as "lastDay", s.sealed_at as "sealedAt"
       from seal s join period p on p.authority_id = s.authority_id and p.program_key = s.program_key and p.calendar = s.calendar and p.ordinal = s.ordinal
-     where s.authority_id = ${authorityId} and s.program_key = ${programKey} order by p.starts_at, p.ends_at`.execute(tx)
+     where s.authority_id = ${authorityId} and s.program_key = ${programKey} order by p.starts_at, p.ends_at`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -74,12 +102,18 @@ export async function insertAdjustments(tx: Tx, authorityId: string, rows: reado
     await sql`
       insert into adjustment (authority_id, id, program_key, seal_id, rule_kind, rule, clause, calendar, ordinal, row_id, subject_kind, subject_id, was, would_be, points, at, day, reason, entered_by, recorded_at)
       values (${authorityId}, ${row.id}, ${row.programKey}, ${row.sealId}, ${row.ruleKind}, ${row.rule}, ${row.clause}, ${row.calendar}, ${row.ordinal}, ${row.rowId}, ${row.subjectKind}, ${row.subjectId},
-              ${row.was === null ? null : JSON.stringify(row.was)}::jsonb, ${row.wouldBe === null ? null : JSON.stringify(row.wouldBe)}::jsonb, ${row.points}, ${row.at}, ${row.day}, ${row.reason}, ${row.enteredBy}, ${row.at})`.execute(tx)
+              ${row.was === null ? null : JSON.stringify(row.was)}::jsonb, ${row.wouldBe === null ? null : JSON.stringify(row.wouldBe)}::jsonb, ${row.points}, ${row.at}, ${row.day}, ${row.reason}, ${row.enteredBy}, ${row.at})`.execute(
+      tx,
+    )
   }
 }
 
 /** The latest adjustment of each row of a sealed period: what the next comparison starts from. */
-export async function listAdjustments(tx: Tx, authorityId: string, sealId: string): Promise<{ rowId: string; wouldBe: unknown; points: string | null }[]> {
+export async function listAdjustments(
+  tx: Tx,
+  authorityId: string,
+  sealId: string,
+): Promise<{ rowId: string; wouldBe: unknown; points: string | null }[]> {
   const { rows } = await sql<{ rowId: string; wouldBe: unknown; points: string | null }>`
     select distinct on (row_id) row_id as "rowId", would_be as "wouldBe", points from adjustment
      where authority_id = ${authorityId} and seal_id = ${sealId} order by row_id, id desc`.execute(tx)

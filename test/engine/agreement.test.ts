@@ -1,8 +1,8 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { calendarRows } from '#domain/calendar/official/calendar-rows.ts'
 import { derive } from '#engine/reference/derive.ts'
@@ -38,13 +38,17 @@ beforeAll(async () => {
 afterAll(() => owner.destroy())
 
 /** Days of the year on which the run looks. */
-const asOfs = (program: Program) => [40, 100, 182, 200, 290, 360].map((days) => new Date(Date.parse(`${program.inForce.from}T03:00:00Z`) + days * 86_400_000).toISOString())
+const asOfs = (program: Program) =>
+  [40, 100, 182, 200, 290, 360].map((days) =>
+    new Date(Date.parse(`${program.inForce.from}T03:00:00Z`) + days * 86_400_000).toISOString(),
+  )
 
 async function agree(program: Program, seed: number): Promise<void> {
   const dice = new Dice(seed)
   const asOf = dice.pick(asOfs(program))
   const authorityIds = Array.from({ length: BATCH }, () => dice.uuid())
-  const scene = (ids: readonly string[]): Scene => createScene({ program, authorityIds: ids, timeZone: 'Asia/Shanghai', calendarRows: ROWS, asOf })
+  const scene = (ids: readonly string[]): Scene =>
+    createScene({ program, authorityIds: ids, timeZone: 'Asia/Shanghai', calendarRows: ROWS, asOf })
   const worlds = new Map<string, World>()
   for (const id of authorityIds) {
     const size = { facts: 1 + dice.upTo(4), entities: dice.upTo(2) }
@@ -52,35 +56,54 @@ async function agree(program: Program, seed: number): Promise<void> {
     const first = dice.upTo(0xffffffff)
     // Cases are about marks, whose ids are known once the rest of the world is.
     const before = derive(randomWorld(new Dice(first), alone, size), alone)
-    worlds.set(id, randomWorld(new Dice(first), alone, size, before.mark.filter((mark) => mark.red_line || dice.chance(0.1)).map((mark) => mark.id)))
+    worlds.set(
+      id,
+      randomWorld(
+        new Dice(first),
+        alone,
+        size,
+        before.mark.filter((mark) => mark.red_line || dice.chance(0.1)).map((mark) => mark.id),
+      ),
+    )
   }
-  await owner.transaction().execute(async (transaction) => {
-    const tx = transaction as Tx
-    for (const [id, world] of worlds) {
-      await sql`insert into authority (id, code, name, kind) values (${id}, ${id}, ${id}, 'park')`.execute(tx)
-      await sql`insert into program (authority_id, key, title) values (${id}, ${program.id}, ${program.title})`.execute(tx)
-      await insertWorld(tx, id, world)
-    }
-    await runAll(tx, scene(authorityIds))
-    for (const [id, world] of worlds) {
-      const expected = fromReference(derive(world, scene([id])))
-      const found = await fromDatabase(tx as never, expected, id)
-      for (const kind of KINDS) expect({ seed, id, kind, rows: found[kind] }).toEqual({ seed, id, kind, rows: expected[kind] })
-    }
-    await sql`select set_config('x.x', '', true)`.execute(tx)
-    throw new Undo()
-  }).catch((error: unknown) => {
-    if (!(error instanceof Undo)) throw error
-  })
+  await owner
+    .transaction()
+    .execute(async (transaction) => {
+      const tx = transaction as Tx
+      for (const [id, world] of worlds) {
+        await sql`insert into authority (id, code, name, kind) values (${id}, ${id}, ${id}, 'park')`.execute(tx)
+        await sql`insert into program (authority_id, key, title) values (${id}, ${program.id}, ${program.title})`.execute(
+          tx,
+        )
+        await insertWorld(tx, id, world)
+      }
+      await runAll(tx, scene(authorityIds))
+      for (const [id, world] of worlds) {
+        const expected = fromReference(derive(world, scene([id])))
+        const found = await fromDatabase(tx as never, expected, id)
+        for (const kind of KINDS)
+          expect({ seed, id, kind, rows: found[kind] }).toEqual({ seed, id, kind, rows: expected[kind] })
+      }
+      await sql`select set_config('x.x', '', true)`.execute(tx)
+      throw new Undo()
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undo)) throw error
+    })
 }
 
 class Undo extends Error {}
 
-const folders = readdirSync(join(ROOT, 'programs')).filter((name) => existsSync(join(ROOT, 'programs', name, 'program.yaml')))
+const folders = readdirSync(join(ROOT, 'programs')).filter((name) =>
+  existsSync(join(ROOT, 'programs', name, 'program.yaml')),
+)
 
 describe('compiled SQL means what the reference says', () => {
   it.each(folders)('%s, in random worlds', { timeout: 600_000 }, async (name) => {
     const program = load(join(ROOT, 'programs', name))
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: 0xffffffff }), (seed) => agree(program, seed)), { numRuns: BATCHES, seed: Number(process.env.WORLD_SEED ?? 20260101), endOnFailure: true })
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 0xffffffff }), (seed) => agree(program, seed)),
+      { numRuns: BATCHES, seed: Number(process.env.WORLD_SEED ?? 20260101), endOnFailure: true },
+    )
   })
 })

@@ -44,8 +44,12 @@ describe.each(folders)('cases of %s', (name) => {
     const authorityId = tried.scene.authorityIds[0] ?? ''
     await db
       .inAuthority(authorityId, async (tx) => {
-        await sql`insert into authority (id, code, name, kind) values (${authorityId}, 'case', 'case', 'park')`.execute(tx)
-        await sql`insert into program (authority_id, key, title) values (${authorityId}, ${program.id}, ${program.title})`.execute(tx)
+        await sql`insert into authority (id, code, name, kind) values (${authorityId}, 'case', 'case', 'park')`.execute(
+          tx,
+        )
+        await sql`insert into program (authority_id, key, title) values (${authorityId}, ${program.id}, ${program.title})`.execute(
+          tx,
+        )
         await insertWorld(tx, authorityId, tried.named.world)
         await runAll(tx, tried.scene)
         const expected = fromReference(tried.derived)
@@ -78,18 +82,38 @@ describe('a case file with faults', () => {
   }
 
   it('names file and line of what cannot be read', () => {
-    expect(faultsOf('- case: 一\n  given:\n    vists: []\n    visit:\n      - { enterprise: 红灯坊 }\n  when: { period: 2026-Q1 }\n  expect: { points: { found: none } }')).toBe('x.yaml:5 走访应写 person')
-    expect(faultsOf('- case: 一\n  given:\n    visits:\n      - { person: 张三 }\n  when: { period: 2026-Q1 }\n  expect: { points: { found: none } }')).toBe('x.yaml:4 不认识的事实“visits”')
-    expect(faultsOf('- case: 一\n  wen: 1\n  when: { period: 2026-Q1 }\n  expect: { points: { found: none } }')).toMatch(/^x\.yaml:2 不认识“wen”/)
-    expect(faultsOf('- case: 一\n  when: { period: 2026-Q9 }\n  expect: { points: { found: none } }')).toMatch(/^x\.yaml:1 没有期“2026-Q9”/)
-    expect(faultsOf('- case: 一\n  when: { period: 2026-Q1 }\n  expect:\n    points: { found: 3 }')).toMatch(/^x\.yaml:4 points found/)
+    expect(
+      faultsOf(
+        '- case: 一\n  given:\n    vists: []\n    visit:\n      - { enterprise: 红灯坊 }\n  when: { period: 2026-Q1 }\n  expect: { points: { found: none } }',
+      ),
+    ).toBe('x.yaml:5 走访应写 person')
+    expect(
+      faultsOf(
+        '- case: 一\n  given:\n    visits:\n      - { person: 张三 }\n  when: { period: 2026-Q1 }\n  expect: { points: { found: none } }',
+      ),
+    ).toBe('x.yaml:4 不认识的事实“visits”')
+    expect(
+      faultsOf('- case: 一\n  wen: 1\n  when: { period: 2026-Q1 }\n  expect: { points: { found: none } }'),
+    ).toMatch(/^x\.yaml:2 不认识“wen”/)
+    expect(faultsOf('- case: 一\n  when: { period: 2026-Q9 }\n  expect: { points: { found: none } }')).toMatch(
+      /^x\.yaml:1 没有期“2026-Q9”/,
+    )
+    expect(faultsOf('- case: 一\n  when: { period: 2026-Q1 }\n  expect:\n    points: { found: 3 }')).toMatch(
+      /^x\.yaml:4 points found/,
+    )
     expect(faultsOf('- case: [')).toMatch(/^x\.yaml:1 /)
   })
 
   it('says what was expected and what came', () => {
     const { program } = load('_lantern')
-    const [one] = readCaseFile('- case: 一\n  given:\n    person: { 张三: { org: 甲县 } }\n    link workshop_liaison: [{ holder: 张三, target: 红灯坊 }]\n  when: { period: 2026-Q1 }\n  expect:\n    duty:\n      quarterly_visit: { 张三: met }\n    points: { nope: none }', 'x.yaml')
+    const [one] = readCaseFile(
+      '- case: 一\n  given:\n    person: { 张三: { org: 甲县 } }\n    link workshop_liaison: [{ holder: 张三, target: 红灯坊 }]\n  when: { period: 2026-Q1 }\n  expect:\n    duty:\n      quarterly_visit: { 张三: met }\n    points: { nope: none }',
+      'x.yaml',
+    )
     if (!one) throw new Error('no case')
-    expect(runCase(one, program, ROWS).faults.map(({ line, message }) => `${line} ${message}`)).toEqual(['8 duty quarterly_visit 张三：应为 met，得 ["missed"]', expect.stringMatching(/^9 没有 points nope；有 bottom_three、/)])
+    expect(runCase(one, program, ROWS).faults.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '8 duty quarterly_visit 张三：应为 met，得 ["missed"]',
+      expect.stringMatching(/^9 没有 points nope；有 bottom_three、/),
+    ])
   })
 })

@@ -60,7 +60,9 @@ async function visited(person: string, enterprise: string, day: string, recorded
   const id = newId()
   await db.inAuthority(authorityId, async (tx) => {
     await sql`insert into visit (authority_id, id, person_id, enterprise_id, how, at, day, recorded_at)
-      values (${authorityId}, ${id}, ${idOf(`person ${person}`)}, ${idOf(`enterprise ${enterprise}`)}, 'visit', ${`${day}T02:00:00Z`}, ${day}, ${recorded})`.execute(tx)
+      values (${authorityId}, ${id}, ${idOf(`person ${person}`)}, ${idOf(`enterprise ${enterprise}`)}, 'visit', ${`${day}T02:00:00Z`}, ${day}, ${recorded})`.execute(
+      tx,
+    )
     await markDirty(tx, authorityId, [{ id: newId(), programKey: null, factKind: 'visit', factId: id, at: recorded }])
   })
   return id
@@ -68,7 +70,12 @@ async function visited(person: string, enterprise: string, day: string, recorded
 
 const measure = async (rule: string, subject: string): Promise<{ value: string | null; state: string } | undefined> => {
   const { rows } = await db.inAuthority(authorityId, (tx) =>
-    sql<{ value: string | null; state: string }>`select value, state from derived_measure where authority_id = ${authorityId} and rule = ${rule} and subject_id = ${subject} and calendar = 'quarter' order by ordinal limit 1`.execute(tx),
+    sql<{
+      value: string | null
+      state: string
+    }>`select value, state from derived_measure where authority_id = ${authorityId} and rule = ${rule} and subject_id = ${subject} and calendar = 'quarter' order by ordinal limit 1`.execute(
+      tx,
+    ),
   )
   return rows[0]
 }
@@ -77,7 +84,9 @@ beforeAll(async () => {
   db = (await testDatabase()).db
   authorityId = await createAuthority(db)
   await db.inSystem((tx) => saveCalendarDays(tx, 'cn', calendarRows()))
-  const published = await execute(at('2026-01-01T02:00:00.000Z'), publishProgram, { text: await readFile(new URL('program.yaml', FOLDER), 'utf8') })
+  const published = await execute(at('2026-01-01T02:00:00.000Z'), publishProgram, {
+    text: await readFile(new URL('program.yaml', FOLDER), 'utf8'),
+  })
   if (!published.ok) throw new Error(JSON.stringify(published.error))
   const checked = checkProgramFile(FOLDER.pathname)
   const [one] = readCaseFile(CASE, 'case.yaml')
@@ -90,7 +99,10 @@ beforeAll(async () => {
 describe('runs of a published program', () => {
   it('computes, and again gives the same bytes', async () => {
     const now = '2026-03-31T09:00:00.000Z'
-    expect(await execute(at(now), runProgram, { program: KEY, full: true })).toMatchObject({ ok: true, value: { kind: 'full' } })
+    expect(await execute(at(now), runProgram, { program: KEY, full: true })).toMatchObject({
+      ok: true,
+      value: { kind: 'full' },
+    })
     const first = await dump(now)
     await execute(at(now), runProgram, { program: KEY, full: true })
     expect(await dump(now)).toBe(first)
@@ -108,9 +120,19 @@ describe('runs of a published program', () => {
   it('as of a past moment answers what was answered then, and leaves nothing behind', async () => {
     const before = await dump('')
     const past = await db.inAuthority(authorityId, async (tx) => {
-      const scenes = await loadScenes(tx, { authorityId, timeZone: 'Asia/Shanghai', calendarId: 'cn', programKey: KEY, asOf: '2026-03-31T09:00:00.000Z' })
+      const scenes = await loadScenes(tx, {
+        authorityId,
+        timeZone: 'Asia/Shanghai',
+        calendarId: 'cn',
+        programKey: KEY,
+        asOf: '2026-03-31T09:00:00.000Z',
+      })
       return explore(tx, authorityId, scenes, async (inside) => {
-        const { rows } = await sql<{ value: string }>`select value from derived_measure where authority_id = ${authorityId} and rule = 'visited' and subject_id = ${idOf('org 甲局')} and calendar = 'quarter'`.execute(inside)
+        const { rows } = await sql<{
+          value: string
+        }>`select value from derived_measure where authority_id = ${authorityId} and rule = 'visited' and subject_id = ${idOf('org 甲局')} and calendar = 'quarter'`.execute(
+          inside,
+        )
         return rows[0]?.value
       })
     })
@@ -119,37 +141,85 @@ describe('runs of a published program', () => {
   })
 
   it('refuses to seal what has not ended, and what is not there', async () => {
-    expect(await execute(at('2026-03-31T09:50:00.000Z'), sealPeriod, { program: KEY, calendar: 'quarter', label: '2026-Q1' })).toMatchObject({ ok: false, error: { code: 'period.not_ended' } })
-    expect(await execute(at('2026-04-20T02:00:00.000Z'), sealPeriod, { program: KEY, calendar: 'quarter', label: '2026-Q7' })).toMatchObject({ ok: false, error: { code: 'period.not_found' } })
+    expect(
+      await execute(at('2026-03-31T09:50:00.000Z'), sealPeriod, {
+        program: KEY,
+        calendar: 'quarter',
+        label: '2026-Q1',
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'period.not_ended' } })
+    expect(
+      await execute(at('2026-04-20T02:00:00.000Z'), sealPeriod, {
+        program: KEY,
+        calendar: 'quarter',
+        label: '2026-Q7',
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'period.not_found' } })
   })
 
   it('seals with a digest over what it said and rests on', async () => {
-    const sealed = await execute(at('2026-04-20T02:00:00.000Z'), sealPeriod, { program: KEY, calendar: 'quarter', label: '2026-Q1' })
+    const sealed = await execute(at('2026-04-20T02:00:00.000Z'), sealPeriod, {
+      program: KEY,
+      calendar: 'quarter',
+      label: '2026-Q1',
+    })
     expect(sealed).toMatchObject({ ok: true, value: { label: '2026-Q1' } })
     await db.inAuthority(authorityId, async (tx) => {
       const [seal] = await listSeals(tx, authorityId, KEY)
       const row = await getSeal(tx, authorityId, seal?.id ?? '')
       expect(digestOf(row.content).equals(row.digest)).toBe(true)
-      const content = row.content as { rows: { measure: { id: string; rule: string; evidence: number }[] }; evidence: Record<string, string[]> }
+      const content = row.content as {
+        rows: { measure: { id: string; rule: string; evidence: number }[] }
+        evidence: Record<string, string[]>
+      }
       for (const one of content.rows.measure) expect(content.evidence[one.id]?.length ?? 0).toBe(one.evidence)
     })
-    expect(await execute(at('2026-04-20T02:10:00.000Z'), sealPeriod, { program: KEY, calendar: 'quarter', label: '2026-Q1' })).toMatchObject({ ok: false, error: { code: 'period.sealed' } })
+    expect(
+      await execute(at('2026-04-20T02:10:00.000Z'), sealPeriod, {
+        program: KEY,
+        calendar: 'quarter',
+        label: '2026-Q1',
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'period.sealed' } })
   })
 
   it('a late fact changes nothing sealed; the difference is entered once in the open period', async () => {
     const before = await measure('visited', idOf('org 甲局'))
     await visited('张三', '甲厂', '2026-02-17', '2026-04-22T02:00:00.000Z')
-    await db.inAuthority(authorityId, (tx) => sql`update matter_history set state = 'working', counts_as = null, closed_at = null where authority_id = ${authorityId} and state = 'closed'`.execute(tx))
+    await db.inAuthority(authorityId, (tx) =>
+      sql`update matter_history set state = 'working', counts_as = null, closed_at = null where authority_id = ${authorityId} and state = 'closed'`.execute(
+        tx,
+      ),
+    )
     await execute(at('2026-04-22T03:00:00.000Z'), runProgram, { program: KEY, full: true })
     expect(await measure('visited', idOf('org 甲局'))).toEqual(before)
     const adjusted = await execute(at('2026-04-22T04:00:00.000Z'), adjustSealed, { program: KEY })
     expect(adjusted.ok && adjusted.value.adjustments).toBeGreaterThan(0)
     const { rows } = await db.inAuthority(authorityId, (tx) =>
       sql<{ kind: string; rule: string; subject: string; points: string | null; clause: string | null; day: string }>`
-        select rule_kind as kind, rule, subject_id as subject, points, clause, day from adjustment where authority_id = ${authorityId} order by rule_kind, rule`.execute(tx),
+        select rule_kind as kind, rule, subject_id as subject, points, clause, day from adjustment where authority_id = ${authorityId} order by rule_kind, rule`.execute(
+        tx,
+      ),
     )
-    expect(rows).toContainEqual({ kind: 'measure', rule: 'visited', subject: idOf('org 甲局'), points: null, clause: '一、二；四、一', day: '2026-04-22' })
-    expect(rows).toContainEqual({ kind: 'points', rule: 'solved', subject: idOf('person 张三'), points: '-2', clause: '四、一（积分考核制）', day: '2026-04-22' })
-    expect(await execute(at('2026-04-22T05:00:00.000Z'), adjustSealed, { program: KEY })).toMatchObject({ ok: true, value: { adjustments: 0 } })
+    expect(rows).toContainEqual({
+      kind: 'measure',
+      rule: 'visited',
+      subject: idOf('org 甲局'),
+      points: null,
+      clause: '一、二；四、一',
+      day: '2026-04-22',
+    })
+    expect(rows).toContainEqual({
+      kind: 'points',
+      rule: 'solved',
+      subject: idOf('person 张三'),
+      points: '-2',
+      clause: '四、一（积分考核制）',
+      day: '2026-04-22',
+    })
+    expect(await execute(at('2026-04-22T05:00:00.000Z'), adjustSealed, { program: KEY })).toMatchObject({
+      ok: true,
+      value: { adjustments: 0 },
+    })
   })
 })

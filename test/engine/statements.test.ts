@@ -25,7 +25,13 @@ function programs(): Program[] {
 const AUTHORITY = '01900000-0000-7000-8000-000000000001'
 
 const sceneOf = (program: Program, authorityId = AUTHORITY) =>
-  createScene({ program, authorityIds: [authorityId], timeZone: 'Asia/Shanghai', calendarRows: ROWS, asOf: `${program.inForce.from.slice(0, 4)}-12-20T04:00:00Z` })
+  createScene({
+    program,
+    authorityIds: [authorityId],
+    timeZone: 'Asia/Shanghai',
+    calendarRows: ROWS,
+    asOf: `${program.inForce.from.slice(0, 4)}-12-20T04:00:00Z`,
+  })
 
 /** Every statement of a program: what is taken out, written, counted, and read as evidence. */
 async function statementsOf(program: Program): Promise<{ rule: string; text: string }[]> {
@@ -39,7 +45,8 @@ async function statementsOf(program: Program): Promise<{ rule: string; text: str
     }
     const compiled = await compileStep(step, { scene, read })
     const evidence = compiled.evidence({ id: AUTHORITY, subject_id: AUTHORITY, ordinal: 1, from_id: AUTHORITY })
-    for (const one of [compiled.remove, compiled.insert, evidence, ...compiled.undecided.map(({ count }) => count)]) found.push({ rule, text: one.text })
+    for (const one of [compiled.remove, compiled.insert, evidence, ...compiled.undecided.map(({ count }) => count)])
+      found.push({ rule, text: one.text })
   }
   return found
 }
@@ -62,14 +69,20 @@ describe('every compiled statement of every program', () => {
   })
 
   it('joins every table that belongs to an authority on authority_id', () => {
-    const tables = 'link|visit|form_entry|report|meeting|matter|matter_history|matter_clock|act|closing|rating|callback|inspection|finding|paper|reading|target|exemption|org|person|enterprise|project|area|post|derived_\\w+'
+    const tables =
+      'link|visit|form_entry|report|meeting|matter|matter_history|matter_clock|act|closing|rating|callback|inspection|finding|paper|reading|target|exemption|org|person|enterprise|project|area|post|derived_\\w+'
     const joined = new RegExp(`\\bjoin (${tables}) (\\w+)\\s+on (?!\\2\\.authority_id = )`, 'i')
     expect(offenders(joined)).toEqual([])
   })
 
   it('opens every such table with the authority in its condition, or joined to one that has it', () => {
-    const opened = /\bfrom (link|visit|form_entry|report|meeting|matter|matter_clock|act|closing|rating|callback|inspection|finding|paper|reading|exemption|org|person|enterprise|project|area|roster_member|derived_\w+) (\w+)\b/gi
-    const bare = all.flatMap(({ rule, text }) => [...text.matchAll(opened)].filter(([, , alias]) => !new RegExp(`\\b${alias}\\.authority_id = `).test(text)).map(([from]) => `${rule}: ${from}`))
+    const opened =
+      /\bfrom (link|visit|form_entry|report|meeting|matter|matter_clock|act|closing|rating|callback|inspection|finding|paper|reading|exemption|org|person|enterprise|project|area|roster_member|derived_\w+) (\w+)\b/gi
+    const bare = all.flatMap(({ rule, text }) =>
+      [...text.matchAll(opened)]
+        .filter(([, , alias]) => !new RegExp(`\\b${alias}\\.authority_id = `).test(text))
+        .map(([from]) => `${rule}: ${from}`),
+    )
     expect(bare).toEqual([])
   })
 
@@ -79,7 +92,11 @@ describe('every compiled statement of every program', () => {
   })
 
   it('orders inside every array_agg', () => {
-    const aggregates = all.flatMap(({ rule, text }) => [...text.matchAll(/array_agg\(([^()]*(?:\([^()]*\))?[^()]*)\)/gi)].filter(([, inner]) => !/order by/i.test(inner ?? '')).map(() => rule))
+    const aggregates = all.flatMap(({ rule, text }) =>
+      [...text.matchAll(/array_agg\(([^()]*(?:\([^()]*\))?[^()]*)\)/gi)]
+        .filter(([, inner]) => !/order by/i.test(inner ?? ''))
+        .map(() => rule),
+    )
     expect(aggregates).toEqual([])
   })
 })

@@ -3,17 +3,22 @@ import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
+import { horizonOf, periodsOf } from '#engine/periods.ts'
 import { rerun } from '#engine/rerun.ts'
 import { loadScenes } from '#engine/scenes.ts'
+import { savePeriods } from '#storage/period-store.ts'
 import { lockProgram } from '#storage/program-store.ts'
 import { findLastRun, insertRun, takeDirty } from '#storage/run-store.ts'
-import { periodsOf } from '#engine/periods.ts'
-import { horizonOf } from '#engine/periods.ts'
-import { savePeriods } from '#storage/period-store.ts'
 import type { TxCtx } from '../context.ts'
 import { useCase } from '../use-case.ts'
 
-export type RunOut = { readonly id: string; readonly kind: 'full' | 'changed'; readonly durationMs: number; readonly rows: number; readonly undecided: readonly { readonly rule: string; readonly where: string; readonly count: number }[] }
+export type RunOut = {
+  readonly id: string
+  readonly kind: 'full' | 'changed'
+  readonly durationMs: number
+  readonly rows: number
+  readonly undecided: readonly { readonly rule: string; readonly where: string; readonly count: number }[]
+}
 
 /**
  * Computes what follows from the facts known now. Not `full`: only what changed since the last run touches, where that
@@ -32,7 +37,10 @@ export const runProgram = useCase({
     const done = await runNow(ctx, input.program, input)
     if (!done.ok) return done
     const { id, kind, rows } = done.value
-    return ok({ out: done.value, trace: { thingKind: 'engine_run', thingId: id, detail: { program: input.program, kind, rows } } })
+    return ok({
+      out: done.value,
+      trace: { thingKind: 'engine_run', thingId: id, detail: { program: input.program, kind, rows } },
+    })
   },
 })
 
@@ -48,10 +56,16 @@ export async function runNow(
   const scenes = await loadScenes(tx, { authorityId, timeZone, calendarId, programKey, asOf: now })
   const scene = scenes.at(-1)
   if (!scene) return fail('program.not_found', { program: programKey })
-  for (const one of scenes) await savePeriods(tx, authorityId, programKey, periodsOf(one.program, one.rules, horizonOf(one.today)))
+  for (const one of scenes)
+    await savePeriods(tx, authorityId, programKey, periodsOf(one.program, one.rules, horizonOf(one.today)))
   const changes = await takeDirty(tx, authorityId, programKey)
   const last = await findLastRun(tx, authorityId, programKey)
-  const report = await rerun(tx, scenes, { changes, full, lastAsOf: last?.asOf ?? null, lastVersion: last?.version ?? null })
+  const report = await rerun(tx, scenes, {
+    changes,
+    full,
+    lastAsOf: last?.asOf ?? null,
+    lastVersion: last?.version ?? null,
+  })
   const durationMs = Math.round(startedAt.until(Temporal.Now.instant()).total('milliseconds'))
   const id = newId()
   await insertRun(tx, authorityId, {

@@ -4,8 +4,8 @@ import { newId } from '#domain/id.ts'
 import { ok } from '#domain/result.ts'
 import { explore } from '#engine/explore.ts'
 import { loadScenes } from '#engine/scenes.ts'
-import { type Difference, type SealContent, differences, rowsIn } from '#engine/seal.ts'
-import { type FrozenRow } from '#storage/derived-store.ts'
+import { type Difference, differences, rowsIn, type SealContent } from '#engine/seal.ts'
+import type { FrozenRow } from '#storage/derived-store.ts'
 import { getSeal, insertAdjustments, listAdjustments, listSeals } from '#storage/seal-store.ts'
 import { todayOf } from '../today.ts'
 import { useCase } from '../use-case.ts'
@@ -35,14 +35,21 @@ export const adjustSealed = useCase({
     let entered = 0
     for (const seal of seals) {
       const { content } = await getSeal(tx, authorityId, seal.id)
-      const before = new Map((await listAdjustments(tx, authorityId, seal.id)).map((row) => [row.rowId, row.wouldBe as FrozenRow | null]))
+      const before = new Map(
+        (await listAdjustments(tx, authorityId, seal.id)).map((row) => [row.rowId, row.wouldBe as FrozenRow | null]),
+      )
       const program = scenes.find((scene) => scene.program.version === seal.version)?.program ?? scenes[0]?.program
       const rows = today.get(seal.id)
       if (!program || !rows) continue
       // A quarter sealed after its months holds their rows too: each row is adjusted once, in the seal that froze it first.
-      const found = differences(program, (content as SealContent).rows, rows, before).filter(({ rowId }) => !seen.has(rowId))
+      const found = differences(program, (content as SealContent).rows, rows, before).filter(
+        ({ rowId }) => !seen.has(rowId),
+      )
       for (const row of Object.values((content as SealContent).rows).flat()) seen.add(String(row.id))
-      const clauseOf = (one: Difference) => [...program.points, ...program.marks, ...program.measures].find((rule) => rule.rule === one.kind && rule.id === one.rule)?.clause ?? null
+      const clauseOf = (one: Difference) =>
+        [...program.points, ...program.marks, ...program.measures].find(
+          (rule) => rule.rule === one.kind && rule.id === one.rule,
+        )?.clause ?? null
       await insertAdjustments(
         tx,
         authorityId,

@@ -11,7 +11,11 @@ import type { Case, CaseFault, GivenSection } from './read-cases.ts'
 type Row = Record<string, unknown>
 
 export const ENTITIES = ['org', 'person', 'enterprise', 'project', 'area'] as const
-const PATHS: Record<string, readonly EntityKind[]> = { meeting: ['person', 'org', 'area'], callback: ['person', 'org', 'enterprise', 'project'], closing: ['person', 'org', 'enterprise', 'project'] }
+const PATHS: Record<string, readonly EntityKind[]> = {
+  meeting: ['person', 'org', 'area'],
+  callback: ['person', 'org', 'enterprise', 'project'],
+  closing: ['person', 'org', 'enterprise', 'project'],
+}
 
 export type NamedWorld = {
   readonly world: World
@@ -77,10 +81,32 @@ export class WorldBuilder {
         this.world.person.push({ id, name: title, rank: null })
         break
       case 'enterprise':
-        this.world.enterprise.push({ id, name: title, name_key: title, classes: [], industry_code: null, area_id: null, status: 'active', from_day: null, to_day: null })
+        this.world.enterprise.push({
+          id,
+          name: title,
+          name_key: title,
+          classes: [],
+          industry_code: null,
+          area_id: null,
+          status: 'active',
+          from_day: null,
+          to_day: null,
+        })
         break
       case 'project':
-        this.world.project.push({ id, name: title, class: null, stage: null, industry_code: null, points: null, org_id: null, enterprise_id: null, area_id: null, from_day: null, to_day: null })
+        this.world.project.push({
+          id,
+          name: title,
+          class: null,
+          stage: null,
+          industry_code: null,
+          points: null,
+          org_id: null,
+          enterprise_id: null,
+          area_id: null,
+          from_day: null,
+          to_day: null,
+        })
         break
       case 'area':
         this.world.area.push({ id, name: title, level: 'area' })
@@ -91,17 +117,30 @@ export class WorldBuilder {
 
   #declare({ key, value, lines, line }: GivenSection): void {
     const kind = key as EntityKind
-    const entries = Array.isArray(value) ? value.map((name) => [String(name), {}] as const) : Object.entries((value ?? {}) as Record<string, Row | null>)
+    const entries = Array.isArray(value)
+      ? value.map((name) => [String(name), {}] as const)
+      : Object.entries((value ?? {}) as Record<string, Row | null>)
     entries.forEach(([name, given], i) => {
       this.#line = lines[i] ?? line
       const id = this.#entity(kind, name)
       const row = (this.world[kind] as unknown as Row[]).find((one) => one.id === id)
       for (const [attribute, said] of Object.entries(given ?? {})) {
         if (kind === 'person' && attribute === 'org') {
-          this.world.post.push({ id: this.#newId('post'), person_id: id ?? '', org_id: this.#entity('org', said) ?? '', title: '', is_primary: true, is_head: false, from_day: '2000-01-01', to_day: 'infinity' })
-        } else if (ENTITIES.some((one) => one === attribute) && row && `${attribute}_id` in row) row[`${attribute}_id`] = this.#entity(attribute as EntityKind, said)
+          this.world.post.push({
+            id: this.#newId('post'),
+            person_id: id ?? '',
+            org_id: this.#entity('org', said) ?? '',
+            title: '',
+            is_primary: true,
+            is_head: false,
+            from_day: '2000-01-01',
+            to_day: 'infinity',
+          })
+        } else if (ENTITIES.some((one) => one === attribute) && row && `${attribute}_id` in row)
+          row[`${attribute}_id`] = this.#entity(attribute as EntityKind, said)
         else if (attribute === 'industry' && row && 'industry_code' in row) row.industry_code = said
-        else if ((attribute === 'from' || attribute === 'to') && row && `${attribute}_day` in row) row[`${attribute}_day`] = this.#day(said)
+        else if ((attribute === 'from' || attribute === 'to') && row && `${attribute}_day` in row)
+          row[`${attribute}_day`] = this.#day(said)
         else if (row && attribute in row) row[attribute] = attribute === 'points' ? String(said) : said
         else this.#fault(`${kind} 没有“${attribute}”`)
       }
@@ -113,7 +152,8 @@ export class WorldBuilder {
     this.#line = line
     if (ENTITIES.some((one) => one === kind) && name === undefined) return
     if (kind === 'confirmed') {
-      for (const [mark, accounts] of Object.entries((value ?? {}) as Record<string, unknown>)) for (const account of [accounts].flat()) this.confirmed.push({ mark, account: String(account) })
+      for (const [mark, accounts] of Object.entries((value ?? {}) as Record<string, unknown>))
+        for (const account of [accounts].flat()) this.confirmed.push({ mark, account: String(account) })
       return
     }
     if (!Array.isArray(value)) {
@@ -139,14 +179,24 @@ export class WorldBuilder {
   #moment(value: unknown, fallback?: string): string {
     if (value === undefined || value === null) return fallback ?? instantAt(this.#startDay, 600, this.#scene.timeZone)
     const match = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}):(\d{2}))?$/.exec(String(value))
-    if (match?.[1] && isDay(match[1])) return instantAt(match[1], match[2] === undefined ? 600 : Number(match[2]) * 60 + Number(match[3]), this.#scene.timeZone)
+    if (match?.[1] && isDay(match[1]))
+      return instantAt(
+        match[1],
+        match[2] === undefined ? 600 : Number(match[2]) * 60 + Number(match[3]),
+        this.#scene.timeZone,
+      )
     this.#fault(`“${String(value)}”不是时刻；应写 2026-03-31 或 2026-03-31 18:05`)
     return instantAt(this.#startDay, 600, this.#scene.timeZone)
   }
 
   #happened(row: Row) {
     const at = this.#moment(row.at ?? row.day)
-    return { at, day: this.#localDay(at), recorded_at: this.#moment(row.recorded, at), voided_at: row.voided === undefined ? null : this.#moment(row.voided) }
+    return {
+      at,
+      day: this.#localDay(at),
+      recorded_at: this.#moment(row.recorded, at),
+      voided_at: row.voided === undefined ? null : this.#moment(row.voided),
+    }
   }
 
   #localDay(at: string): string {
@@ -157,9 +207,18 @@ export class WorldBuilder {
     const paths = Object.fromEntries(ENTITIES.map((one) => [`${one}_id`, this.#entity(one, row[one])]))
     const person = paths.person_id ?? null
     // Who belongs to a unit acts for it, unless another is named.
-    if (row.org === undefined && person && kind === 'visit') paths.org_id = this.world.post.find((post) => post.person_id === person)?.org_id ?? null
+    if (row.org === undefined && person && kind === 'visit')
+      paths.org_id = this.world.post.find((post) => post.person_id === person)?.org_id ?? null
     const allowed = PATHS[kind] ?? ENTITIES
-    return Object.fromEntries(Object.entries(paths).filter(([column]) => allowed.some((one) => `${one}_id` === column))) as { person_id: string | null; org_id: string | null; enterprise_id: string | null; project_id: string | null; area_id: string | null }
+    return Object.fromEntries(
+      Object.entries(paths).filter(([column]) => allowed.some((one) => `${one}_id` === column)),
+    ) as {
+      person_id: string | null
+      org_id: string | null
+      enterprise_id: string | null
+      project_id: string | null
+      area_id: string | null
+    }
   }
 
   #named(kind: string, name: unknown): string | null {
@@ -185,9 +244,20 @@ export class WorldBuilder {
       case 'member': {
         const group = program.roster.find((one) => one.id === name)
         if (!group) return this.#fault(`没有名单“${name}”；有 ${program.roster.map((one) => one.id).join('、')}`)
-        const subject = this.#entity(group.of, typeof given === 'object' && given !== null ? (row.name ?? row[group.of]) : given)
+        const subject = this.#entity(
+          group.of,
+          typeof given === 'object' && given !== null ? (row.name ?? row[group.of]) : given,
+        )
         this.#rostered.add(group.id)
-        this.world.roster_member.push({ id, ...key, group_id: group.id, subject_kind: group.of, subject_id: subject ?? '', from_day: row.from === undefined ? '-infinity' : this.#day(row.from), to_day: row.to === undefined ? 'infinity' : this.#day(row.to) })
+        this.world.roster_member.push({
+          id,
+          ...key,
+          group_id: group.id,
+          subject_kind: group.of,
+          subject_id: subject ?? '',
+          from_day: row.from === undefined ? '-infinity' : this.#day(row.from),
+          to_day: row.to === undefined ? 'infinity' : this.#day(row.to),
+        })
         return
       }
       case 'link':
@@ -196,7 +266,21 @@ export class WorldBuilder {
         const { at, day, recorded_at, voided_at } = this.#happened(row)
         const paths = this.#paths('visit', row)
         if (!paths.person_id) return this.#fault('走访应写 person')
-        this.world.visit.push({ id, ...paths, person_id: paths.person_id, how: String(row.how ?? 'visit'), unannounced: row.unannounced === true, minutes: typeof row.minutes === 'number' ? row.minutes : null, note: row.note === undefined ? null : String(row.note), link_ids: [], companions: [], at, day, recorded_at, voided_at })
+        this.world.visit.push({
+          id,
+          ...paths,
+          person_id: paths.person_id,
+          how: String(row.how ?? 'visit'),
+          unannounced: row.unannounced === true,
+          minutes: typeof row.minutes === 'number' ? row.minutes : null,
+          note: row.note === undefined ? null : String(row.note),
+          link_ids: [],
+          companions: [],
+          at,
+          day,
+          recorded_at,
+          voided_at,
+        })
         return
       }
       case 'form': {
@@ -206,39 +290,136 @@ export class WorldBuilder {
         const known = new Set(['at', 'day', 'recorded', 'voided', 'as', 'times', 'visit', 'matter', ...ENTITIES])
         for (const [field, said] of Object.entries(row)) {
           if (form.fields.some((one) => one.id === field)) values[field] = said
-          else if (!known.has(field)) this.#fault(`表单 ${form.id} 没有“${field}”；有 ${form.fields.map((one) => one.id).join('、')}`)
+          else if (!known.has(field))
+            this.#fault(`表单 ${form.id} 没有“${field}”；有 ${form.fields.map((one) => one.id).join('、')}`)
         }
-        this.world.form_entry.push({ id, ...key, program_version: program.version, form: form.id, values, visit_id: this.#named('visit', row.visit), matter_id: this.#named('matter', row.matter), ...this.#paths('form', row), ...this.#happened(row) })
+        this.world.form_entry.push({
+          id,
+          ...key,
+          program_version: program.version,
+          form: form.id,
+          values,
+          visit_id: this.#named('visit', row.visit),
+          matter_id: this.#named('matter', row.matter),
+          ...this.#paths('form', row),
+          ...this.#happened(row),
+        })
         return
       }
       case 'report': {
         const period = row.period === undefined ? undefined : this.#period(row.period)
-        this.world.report.push({ id, ...key, report: name ?? '', calendar: period?.calendar ?? null, ordinal: period?.ordinal ?? null, body: '', data: {}, reason: text(row.reason), remedy: text(row.remedy), state: 'submitted', ...this.#paths('report', row), ...this.#happened(row) })
+        this.world.report.push({
+          id,
+          ...key,
+          report: name ?? '',
+          calendar: period?.calendar ?? null,
+          ordinal: period?.ordinal ?? null,
+          body: '',
+          data: {},
+          reason: text(row.reason),
+          remedy: text(row.remedy),
+          state: 'submitted',
+          ...this.#paths('report', row),
+          ...this.#happened(row),
+        })
         return
       }
       case 'meeting': {
         const { person_id, org_id, area_id } = this.#paths('meeting', row)
-        this.world.meeting.push({ id, ...key, meeting: name ?? '', title: '', person_id, org_id, area_id, attendees: Number(row.attendees ?? 0), minutes_text: '', ...this.#happened(row) })
+        this.world.meeting.push({
+          id,
+          ...key,
+          meeting: name ?? '',
+          title: '',
+          person_id,
+          org_id,
+          area_id,
+          attendees: Number(row.attendees ?? 0),
+          minutes_text: '',
+          ...this.#happened(row),
+        })
         return
       }
       case 'rating':
-        this.world.rating.push({ id, matter_id: this.#named('matter', row.matter), visit_id: null, ...this.#paths('rating', row), grade: text(row.grade), score: row.score === undefined ? null : String(row.score), rater: String(row.by ?? 'enterprise'), named: row.named !== false, channel: 'web', ...this.#happened(row) })
+        this.world.rating.push({
+          id,
+          matter_id: this.#named('matter', row.matter),
+          visit_id: null,
+          ...this.#paths('rating', row),
+          grade: text(row.grade),
+          score: row.score === undefined ? null : String(row.score),
+          rater: String(row.by ?? 'enterprise'),
+          named: row.named !== false,
+          channel: 'web',
+          ...this.#happened(row),
+        })
         return
       case 'callback': {
         const { person_id, org_id, enterprise_id, project_id } = this.#paths('callback', row)
         const by = this.#entity('person', '回访员')
-        this.world.callback.push({ id, program_key: program.id, matter_id: this.#named('matter', row.matter), visit_id: null, link_id: null, person_id, org_id, enterprise_id, project_id, by_person_id: by ?? '', how: String(row.how ?? 'phone'), reached: row.reached !== false, outcome: text(row.outcome), confirmed: typeof row.confirmed === 'boolean' ? row.confirmed : null, ...this.#happened(row) })
+        this.world.callback.push({
+          id,
+          program_key: program.id,
+          matter_id: this.#named('matter', row.matter),
+          visit_id: null,
+          link_id: null,
+          person_id,
+          org_id,
+          enterprise_id,
+          project_id,
+          by_person_id: by ?? '',
+          how: String(row.how ?? 'phone'),
+          reached: row.reached !== false,
+          outcome: text(row.outcome),
+          confirmed: typeof row.confirmed === 'boolean' ? row.confirmed : null,
+          ...this.#happened(row),
+        })
         return
       }
       case 'inspection':
-        this.world.inspection.push({ id, ...key, kind: String(row.kind ?? '督查'), planned: row.planned !== false, unannounced: row.unannounced === true, approved: row.approved !== false, ...this.#paths('inspection', row), by_person_id: this.#entity('person', row.by), ...this.#happened(row) })
+        this.world.inspection.push({
+          id,
+          ...key,
+          kind: String(row.kind ?? '督查'),
+          planned: row.planned !== false,
+          unannounced: row.unannounced === true,
+          approved: row.approved !== false,
+          ...this.#paths('inspection', row),
+          by_person_id: this.#entity('person', row.by),
+          ...this.#happened(row),
+        })
         return
       case 'finding':
-        this.world.finding.push({ id, ...key, category: String(row.category ?? ''), level: text(row.level), source: text(row.source), ban: text(row.ban), text: '', confirmed: row.confirmed === true, rectified: row.rectified === true, ...this.#paths('finding', row), ...this.#happened(row) })
+        this.world.finding.push({
+          id,
+          ...key,
+          category: String(row.category ?? ''),
+          level: text(row.level),
+          source: text(row.source),
+          ban: text(row.ban),
+          text: '',
+          confirmed: row.confirmed === true,
+          rectified: row.rectified === true,
+          ...this.#paths('finding', row),
+          ...this.#happened(row),
+        })
         return
       case 'paper': {
         const fact = this.#happened(row)
-        this.world.paper.push({ id, ...key, paper: name ?? '', title: '', matter_id: this.#named('matter', row.matter), ...this.#paths('paper', row), issued_at: fact.at, read_at: row.read === undefined ? null : this.#moment(row.read), to_names: [], copy_names: [], content: {}, ...fact })
+        this.world.paper.push({
+          id,
+          ...key,
+          paper: name ?? '',
+          title: '',
+          matter_id: this.#named('matter', row.matter),
+          ...this.#paths('paper', row),
+          issued_at: fact.at,
+          read_at: row.read === undefined ? null : this.#moment(row.read),
+          to_names: [],
+          copy_names: [],
+          content: {},
+          ...fact,
+        })
         return
       }
       case 'reading':
@@ -252,7 +433,19 @@ export class WorldBuilder {
       case 'act': {
         const matter = this.#named('matter', row.matter)
         const at = this.#moment(row.at)
-        this.world.act.push({ matter_id: matter ?? '', seq: 100 + this.#serial, act: String(row.act ?? ''), at, actor_person: this.#entity('person', row.person), actor_org: this.#entity('org', row.org), actor_role: 'lead', reason: text(row.reason), refused: row.refused === true, program_version: program.version, recorded_at: at })
+        this.world.act.push({
+          matter_id: matter ?? '',
+          seq: 100 + this.#serial,
+          act: String(row.act ?? ''),
+          at,
+          actor_person: this.#entity('person', row.person),
+          actor_org: this.#entity('org', row.org),
+          actor_role: 'lead',
+          reason: text(row.reason),
+          refused: row.refused === true,
+          program_version: program.version,
+          recorded_at: at,
+        })
         return
       }
       case 'duty':
@@ -271,11 +464,30 @@ export class WorldBuilder {
     if (!holder || !target) return this.#fault(`包联应写 holder 和 target`)
     const from_day = row.from === undefined ? this.#scene.program.inForce.from : this.#day(row.from)
     const to_day = row.to === undefined ? 'infinity' : this.#day(row.to)
-    const org = row.org === undefined ? (this.world.post.find((post) => post.person_id === holder)?.org_id ?? null) : this.#entity('org', row.org)
+    const org =
+      row.org === undefined
+        ? (this.world.post.find((post) => post.person_id === holder)?.org_id ?? null)
+        : this.#entity('org', row.org)
     this.world.link.push({
-      id, program_key: program.id, link: link.id, person_id: link.holderOf === 'person' ? holder : null, org_id: link.holderOf === 'org' ? holder : org, target_kind: link.targetOf,
-      target_org_id: link.targetOf === 'org' ? target : null, target_person_id: link.targetOf === 'person' ? target : null, enterprise_id: link.targetOf === 'enterprise' ? target : null, project_id: link.targetOf === 'project' ? target : null, area_id: link.targetOf === 'area' ? target : null,
-      kinds: row.kind === undefined ? [] : [String(row.kind)], from_day, to_day, term_to: null, end_reason: text(row.reason), ended_at: to_day === 'infinity' ? null : this.#moment(to_day), recorded_at: row.recorded === undefined ? this.#moment(from_day) : this.#moment(row.recorded), voided_at: null,
+      id,
+      program_key: program.id,
+      link: link.id,
+      person_id: link.holderOf === 'person' ? holder : null,
+      org_id: link.holderOf === 'org' ? holder : org,
+      target_kind: link.targetOf,
+      target_org_id: link.targetOf === 'org' ? target : null,
+      target_person_id: link.targetOf === 'person' ? target : null,
+      enterprise_id: link.targetOf === 'enterprise' ? target : null,
+      project_id: link.targetOf === 'project' ? target : null,
+      area_id: link.targetOf === 'area' ? target : null,
+      kinds: row.kind === undefined ? [] : [String(row.kind)],
+      from_day,
+      to_day,
+      term_to: null,
+      end_reason: text(row.reason),
+      ended_at: to_day === 'infinity' ? null : this.#moment(to_day),
+      recorded_at: row.recorded === undefined ? this.#moment(from_day) : this.#moment(row.recorded),
+      voided_at: null,
     })
   }
 
@@ -288,31 +500,86 @@ export class WorldBuilder {
   #reading(id: string, name: string | undefined, row: Row): void {
     const indicator = this.#scene.program.indicators.find((one) => one.id === name)
     if (!indicator) return this.#fault(`没有指标“${name}”`)
-    const period = this.#scene.periods.get(indicator.every)?.find((one) => one.label === String(row.period ?? this.#case.period))
+    const period = this.#scene.periods
+      .get(indicator.every)
+      ?.find((one) => one.label === String(row.period ?? this.#case.period))
     if (!period) return this.#fault(`指标 ${name} 没有期“${String(row.period ?? this.#case.period)}”`)
     const { subject } = indicator
     const subject_kind = subject.kind === 'group' ? subject.of : 'authority'
-    const subject_id = subject.kind === 'group' ? this.#entity(subject.of, row[subject.of]) : (this.#scene.authorityIds[0] ?? null)
+    const subject_id =
+      subject.kind === 'group' ? this.#entity(subject.of, row[subject.of]) : (this.#scene.authorityIds[0] ?? null)
     if (!subject_id) return this.#fault(`指标 ${name} 应写 ${subject_kind}`)
-    const base = { program_key: this.#scene.program.id, indicator: indicator.id, subject_kind, subject_id, calendar: indicator.every, ordinal: period.ordinal }
+    const base = {
+      program_key: this.#scene.program.id,
+      indicator: indicator.id,
+      subject_kind,
+      subject_id,
+      calendar: indicator.every,
+      ordinal: period.ordinal,
+    }
     const at = this.#moment(row.at ?? period.lastDay)
-    if (row.target !== undefined || row.baseline !== undefined) this.world.target.push({ ...base, target: String(row.target ?? 0), baseline: row.baseline === undefined ? null : String(row.baseline), recorded_at: this.#moment(period.firstDay) })
+    if (row.target !== undefined || row.baseline !== undefined)
+      this.world.target.push({
+        ...base,
+        target: String(row.target ?? 0),
+        baseline: row.baseline === undefined ? null : String(row.baseline),
+        recorded_at: this.#moment(period.firstDay),
+      })
     if (row.value === undefined) return
-    this.world.reading.push({ id, ...base, value: String(row.value), reason: text(row.reason), remedy: text(row.remedy), at, day: this.#localDay(at), recorded_at: this.#moment(row.recorded, at), voided_at: null })
+    this.world.reading.push({
+      id,
+      ...base,
+      value: String(row.value),
+      reason: text(row.reason),
+      remedy: text(row.remedy),
+      at,
+      day: this.#localDay(at),
+      recorded_at: this.#moment(row.recorded, at),
+      voided_at: null,
+    })
   }
 
   #exemption(id: string, name: string | undefined, row: Row): void {
     const ground = this.#scene.program.exemptions.find((one) => one.id === name)
-    if (!ground) return this.#fault(`没有免责“${name}”；有 ${this.#scene.program.exemptions.map((one) => one.id).join('、')}`)
+    if (!ground)
+      return this.#fault(`没有免责“${name}”；有 ${this.#scene.program.exemptions.map((one) => one.id).join('、')}`)
     const kind = ENTITIES.find((one) => row[one] !== undefined)
     const subject = row.link !== undefined ? this.#named('link', row.link) : kind ? this.#entity(kind, row[kind]) : null
     if (!subject) return this.#fault('免责应写对象：person、org、enterprise、project、area 或 link')
-    const calendars = ground.on.flatMap((on) => this.#scene.program.duties.find((duty) => duty.id === on.name)?.every ?? this.#scene.program.indicators.find((one) => one.id === on.name)?.every ?? this.#scene.program.measures.find((one) => one.id === on.name)?.every ?? [])
-    const period = row.period === undefined ? undefined : (this.#scene.periods.get(calendars[0] ?? '')?.find((one) => one.label === String(row.period)) ?? this.#period(row.period))
-    const other = row.other === undefined ? undefined : (this.#scene.periods.get(period?.calendar ?? calendars[0] ?? '')?.find((one) => one.label === String(row.other)) ?? this.#period(row.other))
+    const calendars = ground.on.flatMap(
+      (on) =>
+        this.#scene.program.duties.find((duty) => duty.id === on.name)?.every ??
+        this.#scene.program.indicators.find((one) => one.id === on.name)?.every ??
+        this.#scene.program.measures.find((one) => one.id === on.name)?.every ??
+        [],
+    )
+    const period =
+      row.period === undefined
+        ? undefined
+        : (this.#scene.periods.get(calendars[0] ?? '')?.find((one) => one.label === String(row.period)) ??
+          this.#period(row.period))
+    const other =
+      row.other === undefined
+        ? undefined
+        : (this.#scene.periods
+            .get(period?.calendar ?? calendars[0] ?? '')
+            ?.find((one) => one.label === String(row.other)) ?? this.#period(row.other))
     this.world.exemption.push({
-      id, program_key: this.#scene.program.id, exemption: ground.id, effect: ground.effect, subject_kind: row.link !== undefined ? 'link' : (kind ?? 'org'), subject_id: subject, rule: null, calendar: period?.calendar ?? null, ordinal: period?.ordinal ?? null, other_ordinal: other?.ordinal ?? null,
-      from_day: row.from === undefined ? null : this.#day(row.from), to_day: row.to === undefined ? null : this.#day(row.to), reason: '用例', recorded_at: this.#moment(row.recorded), voided_at: null,
+      id,
+      program_key: this.#scene.program.id,
+      exemption: ground.id,
+      effect: ground.effect,
+      subject_kind: row.link !== undefined ? 'link' : (kind ?? 'org'),
+      subject_id: subject,
+      rule: null,
+      calendar: period?.calendar ?? null,
+      ordinal: period?.ordinal ?? null,
+      other_ordinal: other?.ordinal ?? null,
+      from_day: row.from === undefined ? null : this.#day(row.from),
+      to_day: row.to === undefined ? null : this.#day(row.to),
+      reason: '用例',
+      recorded_at: this.#moment(row.recorded),
+      voided_at: null,
     })
   }
 
@@ -321,7 +588,10 @@ export class WorldBuilder {
     const kind = program.matters.find((one) => one.id === name)
     if (!kind) return this.#fault(`没有事项“${name}”；有 ${program.matters.map((one) => one.id).join('、')}`)
     const end = row.end === undefined ? undefined : kind.ends.find((one) => one.id === String(row.end))
-    if (row.end !== undefined && !end) return this.#fault(`事项 ${kind.id} 没有办结方式“${String(row.end)}”；有 ${kind.ends.map((one) => one.id).join('、')}`)
+    if (row.end !== undefined && !end)
+      return this.#fault(
+        `事项 ${kind.id} 没有办结方式“${String(row.end)}”；有 ${kind.ends.map((one) => one.id).join('、')}`,
+      )
     const isClosed = end !== undefined || row.solved === true || row.closed !== undefined
     const countsAs = isClosed ? String(row.counts_as ?? end?.countsAs ?? 'solved') : null
     const at = this.#moment(row.at)
@@ -329,14 +599,66 @@ export class WorldBuilder {
     const paths = this.#paths('matter', row)
     const org_id = paths.org_id ?? this.world.post.find((post) => post.person_id === paths.person_id)?.org_id ?? null
     const number = (value: unknown) => Number(value ?? 0)
-    const history = { tier: number(row.tier), org_id, person_id: paths.person_id, category: text(row.category), urgency: text(row.urgency), weight: text(row.weight), level: text(row.level), reopened: number(row.reopened), returned: number(row.returned), extended: row.extended === true ? 1 : 0, answered_at: null }
-    const working = { matter_id: id, seq: 1, from_at: this.#moment(row.recorded, at), state: String(row.state ?? 'working'), end_id: null, counts_as: null, closed_at: null, ...history }
+    const history = {
+      tier: number(row.tier),
+      org_id,
+      person_id: paths.person_id,
+      category: text(row.category),
+      urgency: text(row.urgency),
+      weight: text(row.weight),
+      level: text(row.level),
+      reopened: number(row.reopened),
+      returned: number(row.returned),
+      extended: row.extended === true ? 1 : 0,
+      answered_at: null,
+    }
+    const working = {
+      matter_id: id,
+      seq: 1,
+      from_at: this.#moment(row.recorded, at),
+      state: String(row.state ?? 'working'),
+      end_id: null,
+      counts_as: null,
+      closed_at: null,
+      ...history,
+    }
     this.world.matter_history.push({ ...working, to_at: closed ?? 'infinity' })
-    if (closed) this.world.matter_history.push({ ...working, seq: 2, from_at: closed, to_at: 'infinity', state: 'closed', end_id: end?.id ?? null, counts_as: countsAs, closed_at: closed })
+    if (closed)
+      this.world.matter_history.push({
+        ...working,
+        seq: 2,
+        from_at: closed,
+        to_at: 'infinity',
+        state: 'closed',
+        end_id: end?.id ?? null,
+        counts_as: countsAs,
+        closed_at: closed,
+      })
     this.world.matter.push({
-      id, number: `2026-${String(this.#serial).padStart(6, '0')}`, program_key: program.id, program_version: program.version, matter: kind.id, kind: kind.kind, title: String(row.as ?? ''), source: text(row.source), document: text(row.document), state: 'working',
-      lead_org_id: this.#entity('org', row.lead) ?? org_id, leader_id: this.#entity('person', row.leader), handler_id: null, raiser_person_id: null, enterprise_id: paths.enterprise_id, project_id: paths.project_id, area_id: paths.area_id, about_kind: null, about_id: null,
-      units: Array.isArray(row.units) ? row.units.map(String) : [], recorded_at: this.#moment(row.recorded, at), at, state_json: {}, ...({ category: text(row.category) } as object),
+      id,
+      number: `2026-${String(this.#serial).padStart(6, '0')}`,
+      program_key: program.id,
+      program_version: program.version,
+      matter: kind.id,
+      kind: kind.kind,
+      title: String(row.as ?? ''),
+      source: text(row.source),
+      document: text(row.document),
+      state: 'working',
+      lead_org_id: this.#entity('org', row.lead) ?? org_id,
+      leader_id: this.#entity('person', row.leader),
+      handler_id: null,
+      raiser_person_id: null,
+      enterprise_id: paths.enterprise_id,
+      project_id: paths.project_id,
+      area_id: paths.area_id,
+      about_kind: null,
+      about_id: null,
+      units: Array.isArray(row.units) ? row.units.map(String) : [],
+      recorded_at: this.#moment(row.recorded, at),
+      at,
+      state_json: {},
+      ...({ category: text(row.category) } as object),
     })
   }
 
@@ -351,10 +673,50 @@ export class WorldBuilder {
     let matter = row.matter === undefined ? null : this.#named('matter', row.matter)
     if (!matter) {
       matter = this.#newId('matter')
-      this.world.matter.push({ id: matter, number: `2026-${String(this.#serial).padStart(6, '0')}`, program_key: program.id, program_version: program.version, matter: kind.id, kind: kind.kind, title: '', source: null, document: null, state: 'closed', lead_org_id: null, leader_id: null, handler_id: null, raiser_person_id: null, enterprise_id, project_id, area_id: null, about_kind: null, about_id: null, units: [], recorded_at: at, at, state_json: {} })
+      this.world.matter.push({
+        id: matter,
+        number: `2026-${String(this.#serial).padStart(6, '0')}`,
+        program_key: program.id,
+        program_version: program.version,
+        matter: kind.id,
+        kind: kind.kind,
+        title: '',
+        source: null,
+        document: null,
+        state: 'closed',
+        lead_org_id: null,
+        leader_id: null,
+        handler_id: null,
+        raiser_person_id: null,
+        enterprise_id,
+        project_id,
+        area_id: null,
+        about_kind: null,
+        about_id: null,
+        units: [],
+        recorded_at: at,
+        at,
+        state_json: {},
+      })
     }
-    const refuted = row.refuted === undefined || row.refuted === false ? null : row.refuted === true ? at : this.#moment(row.refuted)
-    this.world.closing.push({ id, matter_id: matter, end_id: String(row.end ?? kind.ends[0]?.id ?? ''), counts_as: 'solved', at, recorded_at: at, org_id: unit, person_id, enterprise_id, project_id, agreed: row.agreed === true ? 'enterprise_agreed' : 'silent', refuted_at: refuted, signals: Array.from({ length: Number(row.signals ?? 0) }, (_, i) => `疑点${i + 1}`), evidence: Number(row.evidence ?? 0) })
+    const refuted =
+      row.refuted === undefined || row.refuted === false ? null : row.refuted === true ? at : this.#moment(row.refuted)
+    this.world.closing.push({
+      id,
+      matter_id: matter,
+      end_id: String(row.end ?? kind.ends[0]?.id ?? ''),
+      counts_as: 'solved',
+      at,
+      recorded_at: at,
+      org_id: unit,
+      person_id,
+      enterprise_id,
+      project_id,
+      agreed: row.agreed === true ? 'enterprise_agreed' : 'silent',
+      refuted_at: refuted,
+      signals: Array.from({ length: Number(row.signals ?? 0) }, (_, i) => `疑点${i + 1}`),
+      evidence: Number(row.evidence ?? 0),
+    })
   }
 
   /** `duty problem.answer`: a matter's clock. Duties of rules follow from rules and cannot be given. */
@@ -364,13 +726,33 @@ export class WorldBuilder {
     let matter = row.matter === undefined ? null : this.#named('matter', row.matter)
     if (!matter) {
       matter = this.#newId('matter')
-      this.#matter(matter, kind, { ...row, at: row.opened ?? row.at, state: 'working', closed: undefined, as: undefined })
+      this.#matter(matter, kind, {
+        ...row,
+        at: row.opened ?? row.at,
+        state: 'working',
+        closed: undefined,
+        as: undefined,
+      })
     }
     const opened = this.#moment(row.opened ?? row.at)
     const day = this.#day(row.due ?? this.#startDay)
     const due = endOfDay(day, this.#scene.rules)
     const done = row.done === undefined ? null : this.#moment(row.done)
-    this.world.matter_clock.push({ id, matter_id: matter, clock, org_id: this.#entity('org', row.org), person_id: this.#entity('person', row.person), opened_at: opened, due_at: due, due_day: day, done_at: done, cancelled_at: null, state: 'open', explain: {}, recorded_at: opened })
+    this.world.matter_clock.push({
+      id,
+      matter_id: matter,
+      clock,
+      org_id: this.#entity('org', row.org),
+      person_id: this.#entity('person', row.person),
+      opened_at: opened,
+      due_at: due,
+      due_day: day,
+      done_at: done,
+      cancelled_at: null,
+      state: 'open',
+      explain: {},
+      recorded_at: opened,
+    })
   }
 
   /** A group nobody spelled out holds everything of its kind that the case names. */
@@ -379,7 +761,15 @@ export class WorldBuilder {
       if (group.members.kind !== 'listed' || this.#rostered.has(group.id)) continue
       for (const { id } of this.world[group.of] as { id: string }[]) {
         if (this.names.get(id) === '回访员') continue
-        this.world.roster_member.push({ id: this.#newId('member'), program_key: this.#scene.program.id, group_id: group.id, subject_kind: group.of, subject_id: id, from_day: '-infinity', to_day: 'infinity' })
+        this.world.roster_member.push({
+          id: this.#newId('member'),
+          program_key: this.#scene.program.id,
+          group_id: group.id,
+          subject_kind: group.of,
+          subject_id: id,
+          from_day: '-infinity',
+          to_day: 'infinity',
+        })
       }
     }
   }

@@ -9,13 +9,22 @@ import type { Case, CaseFault, Expectation } from './read-cases.ts'
 /** The stretch a case looks at. */
 export type Stretch = { readonly startsAt: string; readonly endsAt: string } | undefined
 
-type AnyRow = { id: string; rule: string; calendar: string | null; ordinal: number | null; at: string; [column: string]: unknown }
+type AnyRow = {
+  id: string
+  rule: string
+  calendar: string | null
+  ordinal: number | null
+  at: string
+  [column: string]: unknown
+}
 
 /** Rows of a rule inside the stretch: of the periods that end in it; without a period, by moment. */
 export function rowsFor(derived: Derived, kind: string, rule: string | undefined, stretch: Stretch): AnyRow[] {
   const rows = (derived[kind as 'duty'] ?? []) as unknown as AnyRow[]
   const mine = rows.filter((row) => rule === undefined || row.rule === rule)
-  const within = mine.filter((row) => !stretch || (ms(row.at) >= ms(stretch.startsAt) && ms(row.at) < ms(stretch.endsAt)))
+  const within = mine.filter(
+    (row) => !stretch || (ms(row.at) >= ms(stretch.startsAt) && ms(row.at) < ms(stretch.endsAt)),
+  )
   if (kind !== 'cover') return within
   // Cover is looked at as it stands, unless the case names a period that is looked at by itself.
   const ofPeriods = stretch ? within.filter((row) => row.calendar !== 'now') : []
@@ -48,7 +57,10 @@ export function judgeCase(one: Case, scene: Scene, named: NamedWorld, derived: D
   for (const expectation of one.expect) {
     const { kind, rule, subject, line } = expectation
     const fault = (message: string): void => void faults.push({ file: one.file, line, message })
-    const known = kind === 'cover' ? scene.program.links : scene.program[`${kind === 'duty' ? 'duties' : kind === 'points' ? 'points' : `${kind}s`}` as 'measures']
+    const known =
+      kind === 'cover'
+        ? scene.program.links
+        : scene.program[`${kind === 'duty' ? 'duties' : kind === 'points' ? 'points' : `${kind}s`}` as 'measures']
     if (!known.some((entry) => entry.id === rule)) {
       fault(`没有 ${kind} ${rule}；有 ${known.map((entry) => entry.id).join('、')}`)
       continue
@@ -56,10 +68,13 @@ export function judgeCase(one: Case, scene: Scene, named: NamedWorld, derived: D
     const rows = rowsFor(derived, kind, rule, stretch)
     if (subject === undefined) {
       const standing = kind === 'mark' ? rows.filter((row) => row.pending !== true) : rows
-      if (standing.length > 0) fault(`${kind} ${rule}：应谁都没有，却有 ${standing.map((row) => nameOf(named, row, kind)).join('、')}`)
+      if (standing.length > 0)
+        fault(`${kind} ${rule}：应谁都没有，却有 ${standing.map((row) => nameOf(named, row, kind)).join('、')}`)
       continue
     }
-    const ids = WHOLE.has(subject) ? scene.authorityIds : [...named.ids].flatMap(([key, id]) => (key.slice(key.indexOf(' ') + 1) === subject ? [id] : []))
+    const ids = WHOLE.has(subject)
+      ? scene.authorityIds
+      : [...named.ids].flatMap(([key, id]) => (key.slice(key.indexOf(' ') + 1) === subject ? [id] : []))
     if (ids.length === 0) {
       fault(`given 中没有“${subject}”`)
       continue
@@ -87,12 +102,15 @@ function compare({ kind, value }: Expectation, rows: readonly AnyRow[]): string 
       if (value === 'none') return states.length === 0 ? undefined : differs(states)
       if (Array.isArray(value)) return JSON.stringify(value) === JSON.stringify(states) ? undefined : differs(states)
       if (typeof value === 'object' && value !== null) return fields(value, rows)
-      return states.length > 0 && states.every((state) => state === value) ? undefined : differs(states.length === 0 ? 'none' : states)
+      return states.length > 0 && states.every((state) => state === value)
+        ? undefined
+        : differs(states.length === 0 ? 'none' : states)
     }
     case 'measure': {
       const row = rows.at(-1)
       if (!row) return value === 'none' ? undefined : differs('none')
-      if (row.state !== 'value' || ABSENT.has(String(value))) return row.state === value ? undefined : differs(row.state === 'value' ? row.value : row.state)
+      if (row.state !== 'value' || ABSENT.has(String(value)))
+        return row.state === value ? undefined : differs(row.state === 'value' ? row.value : row.state)
       return equal(row.value, value) ? undefined : differs(row.value)
     }
     case 'ranking': {
@@ -105,25 +123,39 @@ function compare({ kind, value }: Expectation, rows: readonly AnyRow[]): string 
       const standing = rows.filter((row) => row.pending !== true)
       if (value === 'none' || value === false) return standing.length === 0 ? undefined : differs(standing.length)
       if (value === 'pending') return rows.some((row) => row.pending === true) ? undefined : differs('none')
-      if (typeof value === 'object' && value !== null) return standing.length === 0 ? differs('none') : fields(value, standing.slice(-1))
+      if (typeof value === 'object' && value !== null)
+        return standing.length === 0 ? differs('none') : fields(value, standing.slice(-1))
       if (typeof value === 'number') return standing.length === value ? undefined : differs(standing.length)
       return standing.length > 0 ? undefined : differs('none')
     }
     case 'points': {
       if (value === 'none') return rows.length === 0 ? undefined : differs(rows.map((row) => row.value))
       if (rows.length === 0) return differs('none')
-      if (value === 'warned' || value === 'cancelled') return rows.every((row) => row[value] === true) ? undefined : differs(rows.map((row) => (row.warned ? 'warned' : row.cancelled ? 'cancelled' : row.value)))
+      if (value === 'warned' || value === 'cancelled')
+        return rows.every((row) => row[value] === true)
+          ? undefined
+          : differs(rows.map((row) => (row.warned ? 'warned' : row.cancelled ? 'cancelled' : row.value)))
       if (Array.isArray(value)) {
-        const found = [...rows].sort((a, b) => ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1)).map((row) => Number(row.value))
+        const found = [...rows]
+          .sort((a, b) => ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1))
+          .map((row) => Number(row.value))
         return JSON.stringify(found) === JSON.stringify(value) ? undefined : differs(found)
       }
       if (typeof value === 'object' && value !== null) return fields(value, rows.slice(-1))
-      const total = rows.reduce<decimal.Decimal>((sum, row) => decimal.add(sum, decimal.decimal(String(row.value)) ?? sum), { digits: 0n, scale: 0 })
+      const total = rows.reduce<decimal.Decimal>(
+        (sum, row) => decimal.add(sum, decimal.decimal(String(row.value)) ?? sum),
+        { digits: 0n, scale: 0 },
+      )
       return equal(decimal.toText(total), value) ? undefined : differs(decimal.toText(total))
     }
     default: {
-      if (typeof value === 'boolean') return rows.length > 0 && rows.every((row) => row.met === value) ? undefined : differs(rows.map((row) => row.met))
-      return typeof value === 'object' && value !== null ? fields(value, rows) : `应写 true、false 或 { need: …, have: … }`
+      if (typeof value === 'boolean')
+        return rows.length > 0 && rows.every((row) => row.met === value)
+          ? undefined
+          : differs(rows.map((row) => row.met))
+      return typeof value === 'object' && value !== null
+        ? fields(value, rows)
+        : `应写 true、false 或 { need: …, have: … }`
     }
   }
 }
@@ -134,7 +166,10 @@ function fields(expected: object, rows: readonly AnyRow[]): string | undefined {
   for (const row of rows) {
     for (const [column, wanted] of Object.entries(expected)) {
       const found = row[column]
-      const matches = typeof wanted === 'number' && found !== null && found !== undefined ? equal(found, wanted) : (found ?? null) === wanted
+      const matches =
+        typeof wanted === 'number' && found !== null && found !== undefined
+          ? equal(found, wanted)
+          : (found ?? null) === wanted
       if (!matches) return `${column} 应为 ${String(wanted)}，得 ${String(found)}`
     }
   }

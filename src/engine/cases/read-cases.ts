@@ -16,10 +16,21 @@ export type Case = {
 }
 
 /** `rating: [ … ]`, `link department_contact: [ … ]`, `org: { 甲局: { kind: 部门 } }`. */
-export type GivenSection = { readonly key: string; readonly line: number; readonly value: unknown; readonly lines: readonly number[] }
+export type GivenSection = {
+  readonly key: string
+  readonly line: number
+  readonly value: unknown
+  readonly lines: readonly number[]
+}
 
 /** One leaf: of rule `satisfaction`, for `甲局`, this value. `subject` undefined: the rule gives nothing at all. */
-export type Expectation = { readonly kind: string; readonly rule: string; readonly subject: string | undefined; readonly value: unknown; readonly line: number }
+export type Expectation = {
+  readonly kind: string
+  readonly rule: string
+  readonly subject: string | undefined
+  readonly value: unknown
+  readonly line: number
+}
 
 export type CaseFault = { readonly file: string; readonly line: number; readonly message: string }
 
@@ -43,16 +54,19 @@ export function readCaseFile(text: string, file: string): Case[] {
   const faults: CaseFault[] = []
   const lineOf = (node: unknown): number => (isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1)
   const fault = (node: unknown, message: string): void => void faults.push({ file, line: lineOf(node), message })
-  for (const error of document.errors) faults.push({ file, line: error.linePos?.[0]?.line ?? 1, message: error.message.split('\n')[0] ?? '' })
+  for (const error of document.errors)
+    faults.push({ file, line: error.linePos?.[0]?.line ?? 1, message: error.message.split('\n')[0] ?? '' })
   if (faults.length > 0) throw new CaseFaults(faults)
   const root = document.contents
-  if (!isSeq(root)) throw new CaseFaults([{ file, line: 1, message: '一个用例文件是一个列表 a list of cases is expected' }])
+  if (!isSeq(root))
+    throw new CaseFaults([{ file, line: 1, message: '一个用例文件是一个列表 a list of cases is expected' }])
   const cases = root.items.flatMap((item) => {
     if (!isMap(item)) {
       fault(item, '用例应有 case、given、when、expect a case has case, given, when, expect')
       return []
     }
-    for (const { key } of item.items) if (!KEYS.includes(String(key))) fault(key, `不认识“${String(key)}”；可写 ${KEYS.join('、')}`)
+    for (const { key } of item.items)
+      if (!KEYS.includes(String(key))) fault(key, `不认识“${String(key)}”；可写 ${KEYS.join('、')}`)
     const title = item.get('case')
     if (typeof title !== 'string') fault(item, '用例没有名称 case: is missing')
     const when = item.get('when', true)
@@ -117,7 +131,13 @@ function expectationsOf(item: YAMLMap, fault: Fault, lineOf: LineOf): Expectatio
     return value.items.flatMap(({ key: ruleKey, value: outcome }): Expectation[] => {
       const rule = String(ruleKey)
       if (isMap(outcome)) {
-        return outcome.items.map(({ key: subject, value: leaf }) => ({ kind, rule, subject: String(subject), value: plain(leaf), line: lineOf(subject) }))
+        return outcome.items.map(({ key: subject, value: leaf }) => ({
+          kind,
+          rule,
+          subject: String(subject),
+          value: plain(leaf),
+          line: lineOf(subject),
+        }))
       }
       const said = isScalar(outcome) ? outcome.value : plain(outcome)
       if (said !== 'none') fault(outcome, `${kind} ${rule}：应写 { 对象: 值 }，或 none（谁都没有）`)

@@ -1,5 +1,12 @@
 /** What a case came to, in sentences: scores and points, rankings, duties, red lines, each with its clause. */
-import { type About, explainDuties, explainMark, explainMeasure, explainPoints, explainRanking } from '#program/explain/result.ts'
+import {
+  type About,
+  explainDuties,
+  explainMark,
+  explainMeasure,
+  explainPoints,
+  explainRanking,
+} from '#program/explain/result.ts'
 import type { MeasureRow } from '../reference/rows.ts'
 import { rowsFor } from './judge-case.ts'
 import type { TriedCase } from './run-case.ts'
@@ -12,27 +19,65 @@ export function sayCase(tried: TriedCase): string[] {
   const { program } = scene
   const stretch = period && { startsAt: period.startsAt, endsAt: period.endsAt }
   const expected = new Set(tried.case.expect.map(({ kind, rule }) => `${kind} ${rule}`))
-  const about = (id: string): About => ({ subject: named.names.get(id) ?? '本级', ...(period ? { period: period.label } : {}) })
-  const rows = <Kind extends 'measure' | 'ranking' | 'mark' | 'points' | 'duty'>(kind: Kind) => rowsFor(derived, kind, undefined, stretch) as unknown as (typeof derived)[Kind]
+  const about = (id: string): About => ({
+    subject: named.names.get(id) ?? '本级',
+    ...(period ? { period: period.label } : {}),
+  })
+  const rows = <Kind extends 'measure' | 'ranking' | 'mark' | 'points' | 'duty'>(kind: Kind) =>
+    rowsFor(derived, kind, undefined, stretch) as unknown as (typeof derived)[Kind]
   const sentences: string[] = []
   for (const row of rows('measure')) {
     const rule = program.measures.find((one) => one.id === row.rule)
-    if (rule && expected.has(`measure ${row.rule}`)) sentences.push(explainMeasure(rule, measureSaid(row), about(row.subject_id)))
+    if (rule && expected.has(`measure ${row.rule}`))
+      sentences.push(explainMeasure(rule, measureSaid(row), about(row.subject_id)))
   }
   for (const row of rows('ranking')) {
     const rule = program.rankings.find((one) => one.id === row.rule)
     const by = program.measures.find((one) => one.id === rule?.by[0]?.measure)
     if (!rule || !expected.has(`ranking ${row.rule}`)) continue
-    sentences.push(explainRanking(rule, { value: Number(row.value), place: row.place, fromBottom: row.from_bottom, of: row.of, pool: row.pool, previousPlace: row.previous_place }, by, about(row.subject_id)))
+    sentences.push(
+      explainRanking(
+        rule,
+        {
+          value: Number(row.value),
+          place: row.place,
+          fromBottom: row.from_bottom,
+          of: row.of,
+          pool: row.pool,
+          previousPlace: row.previous_place,
+        },
+        by,
+        about(row.subject_id),
+      ),
+    )
   }
   for (const row of rows('mark')) {
     const rule = program.marks.find((one) => one.id === row.rule)
-    if (rule && !row.pending) sentences.push(explainMark(rule, { nth: row.nth, streak: row.streak, confirmed: rule.redLine ? (row.confirmed ? true : null) : null, excused: row.excused }, about(row.to_id)))
+    if (rule && !row.pending)
+      sentences.push(
+        explainMark(
+          rule,
+          {
+            nth: row.nth,
+            streak: row.streak,
+            confirmed: rule.redLine ? (row.confirmed ? true : null) : null,
+            excused: row.excused,
+          },
+          about(row.to_id),
+        ),
+      )
   }
   for (const row of rows('points')) {
     const rule = program.points.find((one) => one.id === row.rule)
     const state = row.cancelled ? 'cancelled' : row.warned ? 'warned' : 'counts'
-    if (rule) sentences.push(explainPoints(rule, { value: Number(state === 'counts' ? row.value : row.give), state, uncapped: Number(row.give) }, about(row.to_id)))
+    if (rule)
+      sentences.push(
+        explainPoints(
+          rule,
+          { value: Number(state === 'counts' ? row.value : row.give), state, uncapped: Number(row.give) },
+          about(row.to_id),
+        ),
+      )
   }
   for (const rule of program.duties) {
     const mine = rows('duty').filter((row) => row.rule === rule.id)
@@ -41,12 +86,24 @@ export function sayCase(tried: TriedCase): string[] {
     for (const row of mine) counts[row.state] += 1
     sentences.push(explainDuties(rule.title, counts))
   }
-  for (const { rule, where, count } of derived.undecided) sentences.push(`${rule}：${count} 件缺数据，未判定（${where}）`)
+  for (const { rule, where, count } of derived.undecided)
+    sentences.push(`${rule}：${count} 件缺数据，未判定（${where}）`)
   return sentences
 }
 
 function measureSaid(row: MeasureRow): Parameters<typeof explainMeasure>[1] {
-  const parts = row.parts?.map((part) => [part.part, { state: part.state as MeasureRow['state'], value: number(part.value), share: number(part.share), score: part.share === null ? null : Number(part.share) * part.weight }] as const)
+  const parts = row.parts?.map(
+    (part) =>
+      [
+        part.part,
+        {
+          state: part.state as MeasureRow['state'],
+          value: number(part.value),
+          share: number(part.share),
+          score: part.share === null ? null : Number(part.share) * part.weight,
+        },
+      ] as const,
+  )
   return {
     state: row.state,
     value: number(row.value),

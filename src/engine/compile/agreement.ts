@@ -17,9 +17,15 @@ export type AgreementKey =
   | { readonly kind: 'authority' }
 
 /** The key, decided from the declarations alone; both the compiled SQL and the reference use it. */
-export function agreementKey(program: Program, first: FactRef, second: FactRef, reaches: (ref: FactRef) => ReadonlySet<string>): AgreementKey {
+export function agreementKey(
+  program: Program,
+  first: FactRef,
+  second: FactRef,
+  reaches: (ref: FactRef) => ReadonlySet<string>,
+): AgreementKey {
   const other = reaches(second)
-  if (second.kind === 'paper' && program.papers.find((paper) => paper.id === second.name)?.of === undefined) return { kind: 'authority' }
+  if (second.kind === 'paper' && program.papers.find((paper) => paper.id === second.name)?.of === undefined)
+    return { kind: 'authority' }
   if (first.kind === 'link') {
     const link = program.links.find((one) => one.id === first.name)
     if (link && other.has(link.targetOf)) return { kind: 'target', of: link.targetOf }
@@ -34,7 +40,12 @@ export function agreementKey(program: Program, first: FactRef, second: FactRef, 
     const subject = program.indicators.find((one) => one.id === first.name)?.subject
     return subject?.kind === 'group' && other.has(subject.of) ? { kind: 'path', of: subject.of } : { kind: 'authority' }
   }
-  if (first.kind === 'visit' && second.kind === 'form' && program.forms.find((form) => form.id === second.name)?.about === 'visit') return { kind: 'visit' }
+  if (
+    first.kind === 'visit' &&
+    second.kind === 'form' &&
+    program.forms.find((form) => form.id === second.name)?.about === 'visit'
+  )
+    return { kind: 'visit' }
   const shared = ABOUT.filter((path) => reaches(first).has(path) && other.has(path))
   if (shared[0] === 'matter') return { kind: 'path', of: 'matter' }
   return shared.length > 0 ? { kind: 'any_of', of: shared } : { kind: 'authority' }
@@ -48,13 +59,22 @@ export function agreementSql(key: AgreementKey, first: FactQuery, second: FactQu
     case 'visit':
       return { first: `${first.alias}.visit_id`, second: `${second.alias}.visit_id` }
     case 'target':
-      return { first: `${first.alias}.${LINK_TARGET[key.of as EntityKind] ?? `${key.of}_id`}`, second: second.id([key.of]) }
+      return {
+        first: `${first.alias}.${LINK_TARGET[key.of as EntityKind] ?? `${key.of}_id`}`,
+        second: second.id([key.of]),
+      }
     case 'holder':
-      return { first: `${first.alias}.${LINK_HOLDER[key.of as EntityKind] ?? `${key.of}_id`}`, second: second.id([key.of]) }
+      return {
+        first: `${first.alias}.${LINK_HOLDER[key.of as EntityKind] ?? `${key.of}_id`}`,
+        second: second.id([key.of]),
+      }
     case 'path':
       return { first: first.id([key.of]), second: second.id([key.of]) }
     case 'any_of': {
-      const side = (query: FactQuery) => (key.of.length === 1 ? query.id([key.of[0] ?? '']) : `coalesce(${key.of.map((path) => query.id([path])).join(', ')})`)
+      const side = (query: FactQuery) =>
+        key.of.length === 1
+          ? query.id([key.of[0] ?? ''])
+          : `coalesce(${key.of.map((path) => query.id([path])).join(', ')})`
       return { first: side(first), second: side(second) }
     }
   }

@@ -5,7 +5,7 @@ import { membersSql } from '../facts/groups.ts'
 import type { Read } from '../limits.ts'
 import type { PeriodRow } from '../periods.ts'
 import type { Scene } from '../scene.ts'
-import { type SqlText, type Statement, idSql, quote } from '../sql.ts'
+import { idSql, quote, type SqlText, type Statement } from '../sql.ts'
 
 /** Restricts a rule to what changed. Absent: everything the scene opens. */
 export type Scope = {
@@ -25,11 +25,20 @@ export type CompiledRule = {
   readonly insert: Statement
   readonly undecided: readonly { readonly where: string; readonly count: Statement }[]
   /** Ids of the facts behind one row: the same selection with one subject and one period. */
-  readonly evidence: (row: { readonly id: string; readonly subject_id?: string; readonly ordinal?: number | null; readonly from_id?: string }) => Statement
+  readonly evidence: (row: {
+    readonly id: string
+    readonly subject_id?: string
+    readonly ordinal?: number | null
+    readonly from_id?: string
+  }) => Statement
 }
 
 /** `unnest(…) as p(ordinal, starts_at, ends_at, first_day, last_day)` of the periods that this run computes. */
-export function openPeriods(sql: SqlText, every: PeriodName, scope?: Scope): { text: string; rows: readonly PeriodRow[] } {
+export function openPeriods(
+  sql: SqlText,
+  every: PeriodName,
+  scope?: Scope,
+): { text: string; rows: readonly PeriodRow[] } {
   const all = sql.scene.open.get(every) ?? []
   const rows = scope?.ordinals ? all.filter((row) => scope.ordinals?.includes(row.ordinal)) : all
   const list = (pick: (row: PeriodRow) => unknown, type: string) => sql.param(rows.map(pick), type)
@@ -63,7 +72,9 @@ export function subjectKind(subject: Subject): EntityKind | 'authority' {
 
 /** `person_id, …` of a derived row that is about one subject. */
 export function subjectPaths(kind: EntityKind | 'authority', id: string): string {
-  return (['person', 'org', 'enterprise', 'project', 'area'] as const).map((one) => (one === kind ? id : 'null::uuid')).join(', ')
+  return (['person', 'org', 'enterprise', 'project', 'area'] as const)
+    .map((one) => (one === kind ? id : 'null::uuid'))
+    .join(', ')
 }
 
 /** Facts are judged by the version in force on their day. */
@@ -76,19 +87,31 @@ export function inSpan(sql: SqlText, alias: string): string {
 export function notFrozen(sql: SqlText, at: string): string {
   const { frozen } = sql.scene
   if (frozen.length === 0) return 'true'
-  return frozen.map((one) => `not (${at} >= ${sql.param(one.from, 'timestamptz')} and ${at} < ${sql.param(one.to, 'timestamptz')})`).join(' and ')
+  return frozen
+    .map(
+      (one) => `not (${at} >= ${sql.param(one.from, 'timestamptz')} and ${at} < ${sql.param(one.to, 'timestamptz')})`,
+    )
+    .join(' and ')
 }
 
 /** The calendar that a fact's own periods belong to, as SQL, with its ordinal. */
-export function periodOf(sql: SqlText, ref: FactRef, alias: string): { calendar: string; ordinal: string; name?: PeriodName } {
+export function periodOf(
+  sql: SqlText,
+  ref: FactRef,
+  alias: string,
+): { calendar: string; ordinal: string; name?: PeriodName } {
   const name = calendarOf(sql.scene.program, ref)
-  if (ref.kind === 'mark' || ref.kind === 'points') return { calendar: `${alias}.calendar`, ordinal: `${alias}.ordinal`, ...(name ? { name } : {}) }
-  return name ? { calendar: quote(name), ordinal: `${alias}.ordinal`, name } : { calendar: 'null::text', ordinal: 'null::int' }
+  if (ref.kind === 'mark' || ref.kind === 'points')
+    return { calendar: `${alias}.calendar`, ordinal: `${alias}.ordinal`, ...(name ? { name } : {}) }
+  return name
+    ? { calendar: quote(name), ordinal: `${alias}.ordinal`, name }
+    : { calendar: 'null::text', ordinal: 'null::int' }
 }
 
 /** The calendar of a derived fact, where all its rows have the same one. */
 export function calendarOf(program: Program, ref: FactRef): PeriodName | undefined {
-  const first = (selections: readonly Selection[]): PeriodName | undefined => (selections[0] ? calendarOf(program, selections[0].each) : undefined)
+  const first = (selections: readonly Selection[]): PeriodName | undefined =>
+    selections[0] ? calendarOf(program, selections[0].each) : undefined
   switch (ref.kind) {
     case 'duty':
       return program.duties.find((rule) => rule.id === ref.name)?.every
@@ -107,7 +130,13 @@ export function calendarOf(program: Program, ref: FactRef): PeriodName | undefin
   }
 }
 
-const MATTER_ROLE = { lead: ['org', 'lead_org_id'], units: ['org', 'lead_org_id'], leader: ['person', 'leader_id'], raiser: ['person', 'raiser_person_id'], first_hand: ['person', 'handler_id'] } as const
+const MATTER_ROLE = {
+  lead: ['org', 'lead_org_id'],
+  units: ['org', 'lead_org_id'],
+  leader: ['person', 'leader_id'],
+  raiser: ['person', 'raiser_person_id'],
+  first_hand: ['person', 'handler_id'],
+} as const
 
 /** To whom: kind, and SQL of the id (NULL: nobody). Offices, groups and the public are one party of the authority. */
 export function partySql(sql: SqlText, query: FactQuery, party: Party): { kind: string; id: string } {
@@ -125,8 +154,10 @@ export function partySql(sql: SqlText, query: FactQuery, party: Party): { kind: 
         return { kind, id: query.matterColumn(column) }
       }
       if (role === 'holder') return { kind: 'person', id: query.id(['person']) }
-      if (['lead', 'parallel', 'assist', 'units', 'concerned'].includes(role)) return { kind: 'org', id: query.id(['org']) }
-      if (role === 'head' || role === 'first_hand') return { kind: role, id: query.id(query.reaches.has('org') ? ['org'] : undefined) }
+      if (['lead', 'parallel', 'assist', 'units', 'concerned'].includes(role))
+        return { kind: 'org', id: query.id(['org']) }
+      if (role === 'head' || role === 'first_hand')
+        return { kind: role, id: query.id(query.reaches.has('org') ? ['org'] : undefined) }
       return { kind: role, id: query.id(undefined) }
     }
   }
@@ -138,14 +169,52 @@ export function partiesJoin(parties: readonly { kind: string; id: string }[]): s
 }
 
 /** Grounds of exemption with one of the effects that a rule falls under. */
-export function exemptionsOn(program: Program, kind: FactRef['kind'], rule: string, effects: readonly string[]): string[] {
+export function exemptionsOn(
+  program: Program,
+  kind: FactRef['kind'],
+  rule: string,
+  effects: readonly string[],
+): string[] {
   return program.exemptions
-    .filter((one) => effects.includes(one.effect) && one.on.some((on) => on.kind === kind && (on.name === undefined || on.name === rule)))
+    .filter(
+      (one) =>
+        effects.includes(one.effect) &&
+        one.on.some((on) => on.kind === kind && (on.name === undefined || on.name === rule)),
+    )
     .map((one) => one.id)
 }
 
 /** The selection's columns that can be absent: worth counting what was not decided. */
 export function canBeUndecided(selection: Selection): boolean {
-  const CERTAIN = new Set(['open', 'met', 'late', 'missed', 'excused', 'side', 'place', 'from_bottom', 'of', 'nth', 'streak', 'still', 'confirmed', 'solved', 'closed', 'state', 'day', 'at', 'refuted', 'unannounced', 'how', 'first', 'warned', 'cancelled', 'id', 'today'])
-  return [selection.where, selection.except].some((one) => one !== undefined && (one.measures.length > 0 || one.paths.some((path) => !CERTAIN.has(path))))
+  const CERTAIN = new Set([
+    'open',
+    'met',
+    'late',
+    'missed',
+    'excused',
+    'side',
+    'place',
+    'from_bottom',
+    'of',
+    'nth',
+    'streak',
+    'still',
+    'confirmed',
+    'solved',
+    'closed',
+    'state',
+    'day',
+    'at',
+    'refuted',
+    'unannounced',
+    'how',
+    'first',
+    'warned',
+    'cancelled',
+    'id',
+    'today',
+  ])
+  return [selection.where, selection.except].some(
+    (one) => one !== undefined && (one.measures.length > 0 || one.paths.some((path) => !CERTAIN.has(path))),
+  )
 }

@@ -1,16 +1,22 @@
 /** Cover: for each holder and each target of a link, how many pairings it should have and has, and for how long it was short. */
 import type { Count, EntityKind, LinkKind, PeriodName, Program, Selection } from '#program/model.ts'
-import { linkEnd } from '../facts/links.ts'
 import { membersSql } from '../facts/groups.ts'
+import { linkEnd } from '../facts/links.ts'
 import { known } from '../facts/source.ts'
-import { SqlText, dayStartSql, digestSql, idSql, lastMomentSql, quote } from '../sql.ts'
+import { dayStartSql, digestSql, idSql, lastMomentSql, quote, SqlText } from '../sql.ts'
 import { type CompileContext, type CompiledRule, openPeriods, subjectPaths } from './common.ts'
 
 const COLUMNS =
   'authority_id, program_key, version, rule, calendar, ordinal, side, subject_kind, subject_id, id, at, day, person_id, org_id, enterprise_id, project_id, area_id, need, at_most, have, met, days, evidence, evidence_digest'
 
 const HOLDER: Readonly<Record<string, string>> = { person: 'person_id', org: 'org_id' }
-const TARGET: Readonly<Record<string, string>> = { org: 'target_org_id', person: 'target_person_id', enterprise: 'enterprise_id', project: 'project_id', area: 'area_id' }
+const TARGET: Readonly<Record<string, string>> = {
+  org: 'target_org_id',
+  person: 'target_person_id',
+  enterprise: 'enterprise_id',
+  project: 'project_id',
+  area: 'area_id',
+}
 
 /** Calendars whose measures look at a link's cover. */
 export function coverCalendars(program: Program, link: string): PeriodName[] {
@@ -18,15 +24,29 @@ export function coverCalendars(program: Program, link: string): PeriodName[] {
   return [...new Set(program.measures.filter((rule) => rule.selections.some(reads)).map((rule) => rule.every))]
 }
 
-type Side = { readonly side: 'holder' | 'target'; readonly group: string; readonly of: EntityKind; readonly column: string; readonly count: Count }
+type Side = {
+  readonly side: 'holder' | 'target'
+  readonly group: string
+  readonly of: EntityKind
+  readonly column: string
+  readonly count: Count
+}
 
 /**
  * One side. Every member of the group has a row; days are counted by a sweep over the days on which pairings begin and
  * end. `w` gives the stretch looked at: a period, or the program up to today.
  */
-function sideRows(sql: SqlText, link: LinkKind, { side, group, of, column, count }: Side, calendar: string, windows: string, context: CompileContext): string {
+function sideRows(
+  sql: SqlText,
+  link: LinkKind,
+  { side, group, of, column, count }: Side,
+  calendar: string,
+  windows: string,
+  context: CompileContext,
+): string {
   const need = count.atLeast ?? 0
-  const enough = (have: string) => `(${have} >= ${need}${count.atMost === undefined ? '' : ` and ${have} <= ${count.atMost}`})`
+  const enough = (have: string) =>
+    `(${have} >= ${need}${count.atMost === undefined ? '' : ` and ${have} <= ${count.atMost}`})`
   const scoped = context.scope?.ids ? ` where m.subject_id = any (${sql.param(context.scope.ids, 'uuid[]')})` : ''
   const now = calendar === 'now'
   const id = idSql(`'cover'`, sql.program, quote(link.id), quote(side), quote(calendar), 'r.ordinal', 'r.subject_id')
@@ -69,23 +89,45 @@ export function compileCover(link: LinkKind, context: CompileContext): CompiledR
   const { scene } = context
   const sql = new SqlText(scene)
   const sides: Side[] = [
-    { side: 'holder', group: link.holder, of: link.holderOf, column: HOLDER[link.holderOf] ?? 'person_id', count: link.perHolder ?? {} },
-    { side: 'target', group: link.target, of: link.targetOf, column: TARGET[link.targetOf] ?? 'enterprise_id', count: link.perTarget ?? {} },
+    {
+      side: 'holder',
+      group: link.holder,
+      of: link.holderOf,
+      column: HOLDER[link.holderOf] ?? 'person_id',
+      count: link.perHolder ?? {},
+    },
+    {
+      side: 'target',
+      group: link.target,
+      of: link.targetOf,
+      column: TARGET[link.targetOf] ?? 'enterprise_id',
+      count: link.perTarget ?? {},
+    },
   ]
   const from = scene.span.from < scene.today ? scene.program.inForce.from : scene.today
   const now = `(select 0 as ordinal, ${sql.asOf} as ends_at, ${sql.param(from, 'date')} as first_day, ${sql.today} as last_day) p`
   const rows = sides.flatMap((side) => [
     sideRows(sql, link, side, 'now', now, context),
-    ...coverCalendars(scene.program, link.id).map((calendar) => sideRows(sql, link, side, calendar, `${coverPeriods(sql, calendar)}`, context)),
+    ...coverCalendars(scene.program, link.id).map((calendar) =>
+      sideRows(sql, link, side, calendar, `${coverPeriods(sql, calendar)}`, context),
+    ),
   ])
   const gone = new SqlText(scene)
   const calendars = coverCalendars(scene.program, link.id)
-  const open = calendars.map((calendar) => `(d.calendar = ${quote(calendar)} and d.ordinal = any (${gone.param(openPeriods(gone, calendar).rows.map((row) => row.ordinal), 'int[]')}))`)
+  const open = calendars.map(
+    (calendar) =>
+      `(d.calendar = ${quote(calendar)} and d.ordinal = any (${gone.param(
+        openPeriods(gone, calendar).rows.map((row) => row.ordinal),
+        'int[]',
+      )}))`,
+  )
   const scoped = context.scope?.ids ? ` and d.subject_id = any (${gone.param(context.scope.ids, 'uuid[]')})` : ''
   return {
     kind: 'cover',
     rule: link.id,
-    remove: gone.done(`delete from derived_cover d where ${gone.own('d')} and d.program_key = ${gone.program} and d.rule = ${quote(link.id)} and (${["d.calendar = 'now'", ...open].join(' or ')})${scoped}`),
+    remove: gone.done(
+      `delete from derived_cover d where ${gone.own('d')} and d.program_key = ${gone.program} and d.rule = ${quote(link.id)} and (${["d.calendar = 'now'", ...open].join(' or ')})${scoped}`,
+    ),
     insert: sql.done(`insert into derived_cover (${COLUMNS})\n${rows.join('\n    union all\n    ')}`),
     undecided: [],
     evidence: (row) => coverEvidence(link, context, row.id),

@@ -1,15 +1,16 @@
 /** Duties: one dated obligation for each fact, or for each fact and period; met by facts that agree with it in its window. */
-import type { DutyRule, Limit, PeriodName, Selection } from '#program/model.ts'
+
 import { endOfDay, isBefore, startOfDay } from '#domain/calendar/clock-rules.ts'
-import type { Stop } from '#domain/calendar/stopwatch.ts'
 import type { Deadline } from '#domain/calendar/deadline.ts'
+import type { Stop } from '#domain/calendar/stopwatch.ts'
+import type { DutyRule, Limit, PeriodName, Selection } from '#program/model.ts'
 import { postJoin } from '../facts/entities.ts'
 import { FactQuery } from '../facts/fact-query.ts'
 import { isFixedDay, limitJoin, momentsOf, resolveLimit, tableKeys } from '../limits.ts'
 import type { PeriodRow } from '../periods.ts'
 import { reachesOf } from '../reaches.ts'
 import type { Scene } from '../scene.ts'
-import { SqlText, daySql, digestSql, idSql, lastMomentSql, quote, workingDaysSql } from '../sql.ts'
+import { daySql, digestSql, idSql, lastMomentSql, quote, SqlText, workingDaysSql } from '../sql.ts'
 import { agreementKey, agreementSql } from './agreement.ts'
 import { type CompileContext, type CompiledRule, exemptionsOn, inSpan, partiesJoin, partySql } from './common.ts'
 
@@ -20,7 +21,12 @@ const COLUMNS =
  * A period of a recurring duty with its window: [from, due). Windows follow one another: what is done after a period's end but
  * before its due moment is that period's. A grace lengthens a window without moving the next one's beginning.
  */
-export type Slot = PeriodRow & { readonly from: string; readonly dueAt: string; readonly dueDay: string; readonly unknownYear: boolean }
+export type Slot = PeriodRow & {
+  readonly from: string
+  readonly dueAt: string
+  readonly dueDay: string
+  readonly unknownYear: boolean
+}
 
 /** The due moment of each period, where it depends on nothing else. */
 export function slotsOf(scene: Scene, rule: DutyRule & { readonly every: PeriodName }): Slot[] {
@@ -32,10 +38,18 @@ export function slotsOf(scene: Scene, rule: DutyRule & { readonly every: PeriodN
     const dueAt = deadline ? deadline.dueAt : period.endsAt
     const from = before !== undefined && isBefore(period.startsAt, before) ? before : period.startsAt
     before = rule.grace ? (dueOf(scene, { ...rule, grace: undefined }, period)?.dueAt ?? period.endsAt) : dueAt
-    return { ...period, from, dueAt, dueDay: deadline ? deadline.dueDay : period.lastDay, unknownYear: (deadline?.unknownYears.length ?? 0) > 0 }
+    return {
+      ...period,
+      from,
+      dueAt,
+      dueDay: deadline ? deadline.dueDay : period.lastDay,
+      unknownYear: (deadline?.unknownYears.length ?? 0) > 0,
+    }
   })
   const open = new Set(scene.open.get(rule.every)?.map((one) => one.ordinal))
-  return slots.filter((slot) => open.has(slot.ordinal) && (!phase || (slot.firstDay <= phase.lastDay && phase.firstDay <= slot.lastDay)))
+  return slots.filter(
+    (slot) => open.has(slot.ordinal) && (!phase || (slot.firstDay <= phase.lastDay && phase.firstDay <= slot.lastDay)),
+  )
 }
 
 function dueOf(scene: Scene, rule: DutyRule, period: PeriodRow): Deadline | undefined {
@@ -47,14 +61,17 @@ function dueOf(scene: Scene, rule: DutyRule, period: PeriodRow): Deadline | unde
 
 /** The grace runs from the deadline; until it is over nothing is late. */
 export function withGrace(scene: Scene, rule: DutyRule, deadline: Deadline): Deadline {
-  return (rule.grace && resolveLimit(scene, rule.grace, { start: deadline.dueAt, moments: { due: deadline.dueAt }, by: [] })) ?? deadline
+  return (
+    (rule.grace &&
+      resolveLimit(scene, rule.grace, { start: deadline.dueAt, moments: { due: deadline.dueAt }, by: [] })) ??
+    deadline
+  )
 }
 
 /** Whether the due moment depends on the fact, not only on its period. */
 export function dueDependsOnFact(rule: DutyRule): boolean {
   return rule.due !== undefined && (tableKeys(rule.due).length > 0 || momentsOf(rule.due).length > 0)
 }
-
 
 function slotTable(sql: SqlText, slots: readonly Slot[]): string {
   const list = (pick: (slot: Slot) => unknown, type: string) => sql.param(slots.map(pick), type)
@@ -84,7 +101,12 @@ function overlap(rule: DutyRule): string {
 }
 
 /** `o`: what is owed — fact, owner, window and deadline. */
-async function openedRows(sql: SqlText, rule: DutyRule, context: CompileContext, key: (query: FactQuery) => readonly string[]): Promise<string> {
+async function openedRows(
+  sql: SqlText,
+  rule: DutyRule,
+  context: CompileContext,
+  key: (query: FactQuery) => readonly string[],
+): Promise<string> {
   const { scene, read, scope } = context
   const { each } = rule.selection
   const query = new FactQuery(sql, each)
@@ -139,14 +161,20 @@ async function stopsOf(context: CompileContext, rule: DutyRule): Promise<Map<str
   )
   for (const row of rows) {
     const subject = String(row.subject_id)
-    stops.set(subject, [...(stops.get(subject) ?? []), stopOf(scene, String(row.from_day), row.to_day === null ? null : String(row.to_day))])
+    stops.set(subject, [
+      ...(stops.get(subject) ?? []),
+      stopOf(scene, String(row.from_day), row.to_day === null ? null : String(row.to_day)),
+    ])
   }
   return stops
 }
 
 /** Whole days, the last one included. */
 export function stopOf(scene: Scene, from: string, to: string | null): Stop {
-  return { from: startOfDay(from, scene.rules), to: to === null || to === 'infinity' ? null : endOfDay(to, scene.rules) }
+  return {
+    from: startOfDay(from, scene.rules),
+    to: to === null || to === 'infinity' ? null : endOfDay(to, scene.rules),
+  }
 }
 
 /** A duty once for each fact: from the fact on, or, before a fixed day, from the program's beginning. */
@@ -154,7 +182,12 @@ async function onceRows(
   sql: SqlText,
   rule: DutyRule,
   context: CompileContext,
-  { query, owners, head, where }: { query: FactQuery; owners: { kind: string; id: string }[]; head: string; where: string },
+  {
+    query,
+    owners,
+    head,
+    where,
+  }: { query: FactQuery; owners: { kind: string; id: string }[]; head: string; where: string },
 ): Promise<string> {
   const { scene, read } = context
   const { kind } = rule.selection.each
@@ -162,15 +195,26 @@ async function onceRows(
   const opened = `greatest(f.at, ${begin})`
   const standing = kind === 'link' || kind === 'member'
   const judged = standing && scene.isFirst ? `f.day <= ${sql.param(scene.span.to, 'date')}` : inSpan(sql, 'f')
-  const limit = rule.due ?? { kind: 'single', text: 'end', limit: { kind: 'date', day: scene.program.inForce.to ?? '2099-12-31' } }
+  const limit = rule.due ?? {
+    kind: 'single',
+    text: 'end',
+    limit: { kind: 'date', day: scene.program.inForce.to ?? '2099-12-31' },
+  }
   const full = `${where} and ${judged} and f.at <= ${sql.asOf}`
   const stops = await stopsOf(context, rule)
-  const join = await limitJoin(sql, read, { limit, query, alias: 'l', startAt: opened, where: full, stops, after: (deadline) => withGrace(scene, rule, deadline) })
+  const join = await limitJoin(sql, read, {
+    limit,
+    query,
+    alias: 'l',
+    startAt: opened,
+    where: full,
+    stops,
+    after: (deadline) => withGrace(scene, rule, deadline),
+  })
   const fixed = isFixedDay(limit)
-  const owed = [
-    fixed ? `${opened} < l.at` : 'true',
-    standing ? `f.to_day >= least(l.day, ${sql.today})` : 'true',
-  ].join(' and ')
+  const owed = [fixed ? `${opened} < l.at` : 'true', standing ? `f.to_day >= least(l.day, ${sql.today})` : 'true'].join(
+    ' and ',
+  )
   return `select ${head}, 0 as ordinal, ${fixed ? begin : opened} as opens_at, l.at as due_at, l.day as due_day, l.unknown_year, ${lastMomentSql('l.at')} as at, l.day as day
     ${query.from()}
     ${join.join}
@@ -182,7 +226,7 @@ async function onceRows(
 type MetKey = { readonly met: (query: FactQuery) => string; readonly mixed: boolean }
 
 /** `v`: facts that can meet it, with the key they agree on and who did them. */
-function metRows(sql: SqlText, rule: DutyRule, keys: readonly MetKey[]): string {
+function metRows(sql: SqlText, rule: DutyRule, keys: readonly MetKey[], about?: string): string {
   const mixed = keys.some((one) => one.mixed)
   const rows = rule.metBy.map((selection: Selection, i) => {
     const query = new FactQuery(sql, selection.each)
@@ -191,24 +235,37 @@ function metRows(sql: SqlText, rule: DutyRule, keys: readonly MetKey[]): string 
     const way = mixed ? `${i + 1} as way` : '1 as way'
     const person = query.reaches.has('person') ? query.id(['person']) : 'null::uuid'
     const org = query.reaches.has('org') ? query.id(['org']) : 'null::uuid'
-    const own = selection.each.kind === 'report' ? 'f.period_calendar, f.period_ordinal' : 'null::text as period_calendar, null::int as period_ordinal'
+    const own =
+      selection.each.kind === 'report'
+        ? 'f.period_calendar, f.period_ordinal'
+        : 'null::text as period_calendar, null::int as period_ordinal'
     return `select f.authority_id, ${key} as key, ${way}, f.id, f.at, ${person} as by_person, ${org} as by_org, ${own}
     ${query.from()}
-    where coalesce(${condition}, false) and f.at <= ${sql.asOf}`
+    where coalesce(${condition}, false) and f.at <= ${sql.asOf}${about === undefined ? '' : ` and ${key} = any (${about})`}`
   })
   return rows.join('\n    union\n    ')
 }
 
 /** Counts per key and period first, so that many pairings of one target share the work. */
 function doneByPeriod(sql: SqlText, rule: DutyRule, slots: readonly Slot[]): string {
-  const froms = sql.param(slots.map((one) => one.from), 'timestamptz[]')
-  const ordinals = sql.param(slots.map((one) => one.ordinal), 'int[]')
+  const froms = sql.param(
+    slots.map((one) => one.from),
+    'timestamptz[]',
+  )
+  const ordinals = sql.param(
+    slots.map((one) => one.ordinal),
+    'int[]',
+  )
   // With a grace a fact may fall into two windows.
   const named = `v.period_calendar = ${quote(rule.every ?? '')}`
   const byRange = `(select v.*, p.ordinal from v join ${slotTable(sql, slots)} on case when ${named} then p.ordinal = v.period_ordinal else v.at >= p.opens_at end and v.at < p.due_at) v`
   return `select v.authority_id, v.key, v.ordinal, count(*)::int as have, ${nth(rule)} as done_at, ${digestSql('v.id')} as digest
-    from ${rule.grace ? byRange : `(select v.*, case when v.period_calendar = ${quote(rule.every ?? '')} then v.period_ordinal else (${ordinals})[width_bucket(v.at, ${froms})] end as ordinal from v) v
-    join ${slotTable(sql, slots)} on p.ordinal = v.ordinal and v.at < p.due_at`}
+    from ${
+      rule.grace
+        ? byRange
+        : `(select v.*, case when v.period_calendar = ${quote(rule.every ?? '')} then v.period_ordinal else (${ordinals})[width_bucket(v.at, ${froms})] end as ordinal from v) v
+    join ${slotTable(sql, slots)} on p.ordinal = v.ordinal and v.at < p.due_at`
+    }
     group by v.authority_id, v.key, v.ordinal`
 }
 
@@ -232,7 +289,9 @@ function doneEach(rule: DutyRule, mixed: boolean): string {
 /** Duties somebody was let off: one set, gathered over everything an exemption can name. */
 function excusedRows(sql: SqlText, rule: DutyRule, grounds: readonly string[]): string {
   const ways = ['link_id', 'owner_id', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'area_id', 'id'].map(
-    (column) => `select o.authority_id, o.from_id, o.owner_id, o.ordinal from o join x on x.authority_id = o.authority_id and x.subject_id = o.${column}
+    (
+      column,
+    ) => `select o.authority_id, o.from_id, o.owner_id, o.ordinal from o join x on x.authority_id = o.authority_id and x.subject_id = o.${column}
       and (x.ordinal is null or (x.calendar = ${quote(rule.every ?? '')} and x.ordinal = o.ordinal)) and (x.from_day is null or o.due_day >= x.from_day) and (x.to_day is null or o.due_day <= x.to_day)`,
   )
   return `x as (select x.* from exemption x where ${sql.own('x')} and x.program_key = ${sql.program} and x.exemption = any (${sql.param(grounds, 'text[]')})
@@ -250,7 +309,13 @@ export async function compileDuty(rule: DutyRule, context: CompileContext): Prom
   const rows = await openedRows(sql, rule, context, firsts)
   const perPeriod = rule.every !== undefined && !dueDependsOnFact(rule) && !mixed && !rule.doneBySelf
   const slots = rule.every !== undefined ? slotsOf(scene, { ...rule, every: rule.every }) : []
-  const met = metRows(sql, rule, keys.map((key) => ({ mixed, met: (query: FactQuery) => agreementSql(key, query, query).second })))
+  const about = context.scope?.ids ? sql.param(await keysOwed(sql, rows, context), 'uuid[]') : undefined
+  const met = metRows(
+    sql,
+    rule,
+    keys.map((key) => ({ mixed, met: (query: FactQuery) => agreementSql(key, query, query).second })),
+    about,
+  )
   const grounds = exemptionsOn(scene.program, 'duty', rule.id, ['excuse', 'skip'])
   const id = idSql(`'duty'`, sql.program, quote(rule.id), 'o.ordinal', 'o.from_id', 'o.owner_id')
   const doneJoin = perPeriod
@@ -273,7 +338,7 @@ export async function compileDuty(rule: DutyRule, context: CompileContext): Prom
   from o
   ${doneJoin}
   ${grounds.length > 0 ? 'left join e on e.authority_id = o.authority_id and e.from_id = o.from_id and e.owner_id = o.owner_id and e.ordinal = o.ordinal' : ''}
-  ${postJoin(sql, 'u', 'o.authority_id', `(case when o.owner_kind = 'person' then o.owner_id end)`, 'o.day')}`
+  ${postJoin('u', 'o.authority_id', `(case when o.owner_kind = 'person' then o.owner_id end)`, 'o.day')}`
   return {
     kind: 'duty',
     rule: rule.id,
@@ -282,6 +347,12 @@ export async function compileDuty(rule: DutyRule, context: CompileContext): Prom
     undecided: [],
     evidence: (row) => dutyEvidence(rule, context, row.id, keys),
   }
+}
+
+/** What a few duties are about: with that, the facts that could meet them are found by index. */
+async function keysOwed(sql: SqlText, rows: string, context: CompileContext): Promise<string[]> {
+  const found = await context.read(sql.done(`select distinct unnest(o.keys) as key from (${rows}) o`))
+  return found.flatMap(({ key }) => (key === null ? [] : [String(key)]))
 }
 
 /** What the duty agrees on with each way of meeting it. */
@@ -300,16 +371,27 @@ function removeDuty(rule: DutyRule, context: CompileContext, slots: readonly Slo
   const sql = new SqlText(context.scene)
   const ordinals = rule.every === undefined ? [0] : slots.map((one) => one.ordinal)
   const scoped = context.scope?.ids ? ` and d.from_id = any (${sql.param(context.scope.ids, 'uuid[]')})` : ''
-  return sql.done(`delete from derived_duty d where ${sql.own('d')} and d.program_key = ${sql.program} and d.rule = ${quote(rule.id)} and d.ordinal = any (${sql.param(ordinals, 'int[]')})${scoped}`)
+  return sql.done(
+    `delete from derived_duty d where ${sql.own('d')} and d.program_key = ${sql.program} and d.rule = ${quote(rule.id)} and d.ordinal = any (${sql.param(ordinals, 'int[]')})${scoped}`,
+  )
 }
 
 /** The facts that met one duty, and the one that opened it. */
-function dutyEvidence(rule: DutyRule, context: CompileContext, id: string, keys: readonly ReturnType<typeof agreementKey>[]): ReturnType<SqlText['done']> {
+function dutyEvidence(
+  rule: DutyRule,
+  context: CompileContext,
+  id: string,
+  keys: readonly ReturnType<typeof agreementKey>[],
+): ReturnType<SqlText['done']> {
   const sql = new SqlText(context.scene)
   const query = new FactQuery(sql, rule.selection.each)
   const mixed = new Set(keys.map((key) => JSON.stringify(key))).size > 1
   const agreed = keysOf(keys, query, mixed)
-  const met = metRows(sql, rule, keys.map((key) => ({ mixed, met: (one: FactQuery) => agreementSql(key, one, one).second })))
+  const met = metRows(
+    sql,
+    rule,
+    keys.map((key) => ({ mixed, met: (one: FactQuery) => agreementSql(key, one, one).second })),
+  )
   const kind = rule.metBy[0]?.each
   return sql.done(`with d as (select d.* from derived_duty d where ${sql.own('d')} and d.id = ${sql.param(id, 'uuid')}),
   o as (select d.*, array[${agreed.join(', ')}]::uuid[] as keys ${query.from()} join d on d.authority_id = f.authority_id and d.from_id = f.id),
@@ -320,4 +402,3 @@ function dutyEvidence(rule: DutyRule, context: CompileContext, id: string, keys:
     and (o.calendar is null or v.at < o.due_at)${rule.doneBySelf ? ` and ${SELF}` : ''}
   order by v.id`)
 }
-

@@ -2,8 +2,17 @@
 import { toSql } from '#program/expression/to-sql.ts'
 import type { MeasureRule, MeasureShape, Selection } from '#program/model.ts'
 import { FactQuery, measureJoin, ordinalAt } from '../facts/fact-query.ts'
-import { SqlText, digestSql, idSql, lastMomentSql, quote, workingDaysSql } from '../sql.ts'
-import { type CompileContext, type CompiledRule, canBeUndecided, exemptionsOn, openPeriods, subjectKind, subjectPaths, universe } from './common.ts'
+import { digestSql, idSql, lastMomentSql, quote, SqlText, workingDaysSql } from '../sql.ts'
+import {
+  type CompileContext,
+  type CompiledRule,
+  canBeUndecided,
+  exemptionsOn,
+  openPeriods,
+  subjectKind,
+  subjectPaths,
+  universe,
+} from './common.ts'
 import { scoreValues } from './score.ts'
 
 type Plain = Exclude<MeasureShape, { shape: 'formula' } | { shape: 'score' }>
@@ -15,18 +24,24 @@ const COLUMNS =
 function shaped(rule: MeasureRule, value: string): string {
   let text = value
   if (rule.round !== undefined) text = `round((${text})::numeric, ${rule.round})`
-  if (rule.floor !== undefined) text = `(case when ${value} is not null then greatest(${text}, ${rule.floor}::numeric) end)`
-  if (rule.ceiling !== undefined) text = `(case when ${value} is not null then least(${text}, ${rule.ceiling}::numeric) end)`
+  if (rule.floor !== undefined)
+    text = `(case when ${value} is not null then greatest(${text}, ${rule.floor}::numeric) end)`
+  if (rule.ceiling !== undefined)
+    text = `(case when ${value} is not null then least(${text}, ${rule.ceiling}::numeric) end)`
   return text
 }
 
 /** SQL of what one fact adds: a yes/no counts 1 or 0. */
 function worthOf(shape: Plain, query: FactQuery): { worth: string; outOf: string } {
-  if (shape.shape === 'count') return { worth: shape.of === 'each' ? '1' : `case when ${query.id([shape.of])} is not null then 1 end`, outOf: '1' }
+  if (shape.shape === 'count')
+    return { worth: shape.of === 'each' ? '1' : `case when ${query.id([shape.of])} is not null then 1 end`, outOf: '1' }
   const { expression } = shape.of
   const text = query.expression(expression)
   const worth = expression.type === 'yes_no' ? `(case when ${text} then 1 when not ${text} then 0 end)` : text
-  return { worth: `(${worth})::numeric`, outOf: shape.shape === 'share' && shape.outOf ? `(${query.expression(shape.outOf)})::numeric` : '1::numeric' }
+  return {
+    worth: `(${worth})::numeric`,
+    outOf: shape.shape === 'share' && shape.outOf ? `(${query.expression(shape.outOf)})::numeric` : '1::numeric',
+  }
 }
 
 /** The facts a rule counts: `authority_id, subject_id, ordinal, id, at, worth, out_of, what`. */
@@ -35,7 +50,10 @@ function facts(sql: SqlText, rule: MeasureRule, shape: Plain, extra = ''): strin
   const open = sql.scene.open.get(rule.every) ?? []
   const first = open[0]
   const last = open.at(-1)
-  const span = first && last ? `f.at >= ${sql.param(first.startsAt, 'timestamptz')} and f.at < ${sql.param(last.endsAt, 'timestamptz')}` : 'false'
+  const span =
+    first && last
+      ? `f.at >= ${sql.param(first.startsAt, 'timestamptz')} and f.at < ${sql.param(last.endsAt, 'timestamptz')}`
+      : 'false'
   return rule.selections
     .map((selection) => {
       const query = new FactQuery(sql, selection.each, {
@@ -54,7 +72,11 @@ function facts(sql: SqlText, rule: MeasureRule, shape: Plain, extra = ''): strin
 }
 
 /** value, state and why from `a.n`, `a.num`, `a.den`; NULL n: no facts. */
-function resultOf(rule: MeasureRule, shape: Plain, asOf: string): { value: string; state: string; why: string; numerator: string; denominator: string } {
+function resultOf(
+  rule: MeasureRule,
+  shape: Plain,
+  asOf: string,
+): { value: string; state: string; why: string; numerator: string; denominator: string } {
   const n = 'coalesce(a.n, 0)'
   const few = rule.atLeast === undefined ? 'false' : `${n} < ${rule.atLeast}`
   const raw = {
@@ -64,7 +86,10 @@ function resultOf(rule: MeasureRule, shape: Plain, asOf: string): { value: strin
     share: 'a.num / nullif(a.den, 0)',
     last: 'a.latest',
   }[shape.shape]
-  const missing = shape.shape === 'last' && rule.selections.some(({ each }) => each.kind === 'reading') ? `(${n} = 0 and w.ends_at <= ${asOf})` : 'false'
+  const missing =
+    shape.shape === 'last' && rule.selections.some(({ each }) => each.kind === 'reading')
+      ? `(${n} = 0 and w.ends_at <= ${asOf})`
+      : 'false'
   const value = `(case when not w.skipped and not (${few}) then ${shaped(rule, raw)} end)`
   return {
     value,
@@ -102,7 +127,8 @@ function head(sql: SqlText, rule: MeasureRule): string {
 function plainInsert(sql: SqlText, rule: MeasureRule, shape: Plain, context: CompileContext): string {
   const scoped = context.scope?.ids ? ` and f.subject_id = any (${sql.param(context.scope.ids, 'uuid[]')})` : ''
   const result = resultOf(rule, shape, sql.asOf)
-  const num = shape.shape === 'count' && shape.of !== 'each' ? 'count(distinct f.what)::numeric' : 'sum(f.worth)::numeric'
+  const num =
+    shape.shape === 'count' && shape.of !== 'each' ? 'count(distinct f.what)::numeric' : 'sum(f.worth)::numeric'
   const latest = shape.shape === 'last' ? `, (array_agg(f.worth order by f.at desc, f.id desc))[1] as latest` : ''
   return `with who as (${who(sql, rule, context)}),
   f as (${facts(sql, rule, shape)}),
@@ -115,13 +141,27 @@ function plainInsert(sql: SqlText, rule: MeasureRule, shape: Plain, context: Com
 }
 
 /** A formula over other measures of the subject: absent when any of them is. */
-function formulaInsert(sql: SqlText, rule: MeasureRule, shape: Extract<MeasureShape, { shape: 'formula' }>, context: CompileContext): string {
+function formulaInsert(
+  sql: SqlText,
+  rule: MeasureRule,
+  shape: Extract<MeasureShape, { shape: 'formula' }>,
+  context: CompileContext,
+): string {
   const inputs = [...new Set(shape.of.measures)].map((id, i) => ({ id, alias: `m${i + 1}` }))
   const aliasOf = (id: string) => inputs.find((one) => one.id === id)?.alias ?? 'm1'
-  const value = toSql(shape.of, (path) => `${aliasOf(path.replace('measure.', ''))}.value`, { zone: sql.zone, workingDays: workingDaysSql(sql) })
-  const joins = inputs.map(({ id, alias }) => measureJoin(sql, alias, id, 'w.authority_id', inputSubject(sql, id), lastMomentSql('w.ends_at')))
-  const absent = inputs.length > 0 ? `num_nulls(${inputs.map(({ alias }) => `${alias}.value`).join(', ')}) > 0` : 'false'
-  const missing = inputs.length > 0 ? `(${inputs.map(({ alias }) => `coalesce(${alias}.state = 'missing', false)`).join(' or ')})` : 'false'
+  const value = toSql(shape.of, (path) => `${aliasOf(path.replace('measure.', ''))}.value`, {
+    zone: sql.zone,
+    workingDays: workingDaysSql(sql),
+  })
+  const joins = inputs.map(({ id, alias }) =>
+    measureJoin(sql, alias, id, 'w.authority_id', inputSubject(sql, id), lastMomentSql('w.ends_at')),
+  )
+  const absent =
+    inputs.length > 0 ? `num_nulls(${inputs.map(({ alias }) => `${alias}.value`).join(', ')}) > 0` : 'false'
+  const missing =
+    inputs.length > 0
+      ? `(${inputs.map(({ alias }) => `coalesce(${alias}.state = 'missing', false)`).join(' or ')})`
+      : 'false'
   const ids = `array_remove(array[${inputs.map(({ alias }) => `${alias}.id`).join(', ')}]::uuid[], null)`
   return `with who as (${who(sql, rule, context)}),
   v as (
@@ -135,7 +175,12 @@ function formulaInsert(sql: SqlText, rule: MeasureRule, shape: Extract<MeasureSh
   from v w`
 }
 
-function scoreInsert(sql: SqlText, rule: MeasureRule, shape: Extract<MeasureShape, { shape: 'score' }>, context: CompileContext): string {
+function scoreInsert(
+  sql: SqlText,
+  rule: MeasureRule,
+  shape: Extract<MeasureShape, { shape: 'score' }>,
+  context: CompileContext,
+): string {
   const score = scoreValues(sql, shape, (id) => inputSubject(sql, id))
   return `with who as (${who(sql, rule, context)}),
   s as (select w.*, ${score.columns} from who w
@@ -168,22 +213,40 @@ function inputsOf(rule: MeasureRule): string[] {
   return []
 }
 
-function undecided(context: CompileContext, rule: MeasureRule, selection: Selection): { where: string; count: ReturnType<SqlText['done']> } {
+function undecided(
+  context: CompileContext,
+  rule: MeasureRule,
+  selection: Selection,
+): { where: string; count: ReturnType<SqlText['done']> } {
   const sql = new SqlText(context.scene)
-  const query = new FactQuery(sql, selection.each, { calendar: rule.every, ...(selection.path ? { subject: { of: subjectKind(rule.subject), path: selection.path } } : {}) })
+  const query = new FactQuery(sql, selection.each, {
+    calendar: rule.every,
+    ...(selection.path ? { subject: { of: subjectKind(rule.subject), path: selection.path } } : {}),
+  })
   const condition = query.condition(selection)
   const ordinal = ordinalAt(sql, rule.every, 'f.at', 'open')
-  return { where: selection.where?.source ?? '', count: sql.done(`select count(*)::int as count ${query.from()} where ${condition} is null and ${ordinal} is not null`) }
+  return {
+    where: selection.where?.source ?? '',
+    count: sql.done(
+      `select count(*)::int as count ${query.from()} where ${condition} is null and ${ordinal} is not null`,
+    ),
+  }
 }
 
-export function compileMeasure(rule: MeasureRule, context: CompileContext): CompiledRule & { readonly allEvidence: ReturnType<SqlText['done']> } {
+export function compileMeasure(
+  rule: MeasureRule,
+  context: CompileContext,
+): CompiledRule & { readonly allEvidence: ReturnType<SqlText['done']> } {
   const sql = new SqlText(context.scene)
   const insert = sql.done(`insert into derived_measure (${COLUMNS})\n${body(sql, rule, context)}`)
   const gone = new SqlText(context.scene)
   const p = openPeriods(gone, rule.every, context.scope)
   const scoped = context.scope?.ids ? ` and d.subject_id = any (${gone.param(context.scope.ids, 'uuid[]')})` : ''
   const remove = gone.done(
-    `delete from derived_measure d where ${gone.own('d')} and d.program_key = ${gone.program} and d.rule = ${quote(rule.id)} and d.ordinal = any (${gone.param(p.rows.map((row) => row.ordinal), 'int[]')})${scoped}`,
+    `delete from derived_measure d where ${gone.own('d')} and d.program_key = ${gone.program} and d.rule = ${quote(rule.id)} and d.ordinal = any (${gone.param(
+      p.rows.map((row) => row.ordinal),
+      'int[]',
+    )})${scoped}`,
   )
   return {
     kind: 'measure',
@@ -210,16 +273,23 @@ function allEvidence(rule: MeasureRule, context: CompileContext): ReturnType<Sql
     const m = `m${i}`
     return `select d.authority_id, d.subject_id, d.ordinal, ${m}.id from derived_measure d ${measureJoin(sql, m, id, 'd.authority_id', declared?.subject.kind === 'authority' ? 'd.authority_id' : 'd.subject_id', 'd.at')} where ${sql.own('d')} and d.program_key = ${sql.program} and d.rule = ${quote(rule.id)} and ${m}.id is not null`
   })
-  return sql.done(`select e.subject_id, e.ordinal, array_agg(distinct e.id order by e.id) as ids from (${inputs.join(' union all ')}) e group by e.authority_id, e.subject_id, e.ordinal`)
+  return sql.done(
+    `select e.subject_id, e.ordinal, array_agg(distinct e.id order by e.id) as ids from (${inputs.join(' union all ')}) e group by e.authority_id, e.subject_id, e.ordinal`,
+  )
 }
 
-function evidenceOf(rule: MeasureRule, context: CompileContext, row: { readonly subject_id?: string; readonly ordinal?: number | null }): ReturnType<SqlText['done']> {
+function evidenceOf(
+  rule: MeasureRule,
+  context: CompileContext,
+  row: { readonly subject_id?: string; readonly ordinal?: number | null },
+): ReturnType<SqlText['done']> {
   const sql = new SqlText(context.scene)
   const { value } = rule
   const subject = sql.param(row.subject_id, 'uuid')
   const ordinal = sql.param(row.ordinal, 'int')
   if (value.shape === 'formula' || value.shape === 'score') {
-    const ends = context.scene.open.get(rule.every)?.find((one) => one.ordinal === row.ordinal)?.endsAt ?? context.scene.asOf
+    const ends =
+      context.scene.open.get(rule.every)?.find((one) => one.ordinal === row.ordinal)?.endsAt ?? context.scene.asOf
     const inputs = [...new Set(inputsOf(rule))].map((id, i) => {
       const declared = context.scene.program.measures.find((one) => one.id === id)
       const at = `(${sql.param(ends, 'timestamptz')} - interval '1 millisecond')`

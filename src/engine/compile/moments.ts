@@ -1,6 +1,7 @@
 /** When a condition on a duty can begin to hold: as it opens, at its limit, when it is done. A mark stands from that moment on. */
-import type { Expression, Selection } from '#program/model.ts'
+
 import type { Node } from '#program/expression/ast.ts'
+import type { Expression, Selection } from '#program/model.ts'
 
 export type DutyMoment = 'opened' | 'due' | 'done'
 

@@ -6,8 +6,19 @@ import type { Cancellation, PointsRule, Selection } from '#program/model.ts'
 import { FactQuery, ordinalAt } from '../facts/fact-query.ts'
 import { limitJoin } from '../limits.ts'
 import { reachesOf } from '../reaches.ts'
-import { SqlText, idSql, quote } from '../sql.ts'
-import { type CompileContext, type CompiledRule, calendarOf, canBeUndecided, inSpan, notFrozen, partiesJoin, partySql, periodOf, subjectKind } from './common.ts'
+import { idSql, quote, SqlText } from '../sql.ts'
+import {
+  type CompileContext,
+  type CompiledRule,
+  calendarOf,
+  canBeUndecided,
+  inSpan,
+  notFrozen,
+  partiesJoin,
+  partySql,
+  periodOf,
+  subjectKind,
+} from './common.ts'
 import { fromFact, memberJoin, undecidedRows } from './mark.ts'
 
 const COLUMNS =
@@ -15,7 +26,11 @@ const COLUMNS =
 
 async function entries(sql: SqlText, rule: PointsRule, selection: Selection, context: CompileContext): Promise<string> {
   const { each } = selection
-  const query = new FactQuery(sql, each, selection.path && rule.subject ? { subject: { of: subjectKind(rule.subject), path: selection.path } } : {})
+  const query = new FactQuery(
+    sql,
+    each,
+    selection.path && rule.subject ? { subject: { of: subjectKind(rule.subject), path: selection.path } } : {},
+  )
   const condition = query.condition(selection)
   const give = query.expression(rule.give.expression)
   const worth = rule.give.expression.type === 'yes_no' ? `(case when ${give} then 1 when not ${give} then 0 end)` : give
@@ -24,7 +39,16 @@ async function entries(sql: SqlText, rule: PointsRule, selection: Selection, con
   const period = periodOf(sql, each, 'f')
   const ordinal = each.kind === 'duty' ? `nullif(${period.ordinal}, 0)` : period.ordinal
   const where = inSpan(sql, 'f')
-  const limit = rule.warned ? await limitJoin(sql, context.read, { limit: rule.warned, query, alias: 'l', startAt: 'f.at', where, ...(each.kind === 'duty' || each.kind === 'mark' ? { moments: { due: 'f.due_at' } } : {}) }) : null
+  const limit = rule.warned
+    ? await limitJoin(sql, context.read, {
+        limit: rule.warned,
+        query,
+        alias: 'l',
+        startAt: 'f.at',
+        where,
+        ...(each.kind === 'duty' || each.kind === 'mark' ? { moments: { due: 'f.due_at' } } : {}),
+      })
+    : null
   const root = each.kind === 'mark' ? 'f.root_id, (f.marked_id is distinct from t.id)' : 'f.id as root_id, false'
   return `select f.authority_id, ${root} as of_another, ${period.calendar} as calendar, ${ordinal} as ordinal, ${quote(each.kind)} as from_kind, ${each.name === undefined ? 'null::text' : quote(each.name)} as from_rule, f.id as from_id,
       t.kind as to_kind, t.id as to_id, f.at, f.day, f.person_id, f.org_id, f.enterprise_id, f.project_id, f.area_id, f.matter_id, (${worth})::numeric as give, ${limit ? 'l.at' : 'null::timestamptz'} as warned_until
@@ -90,7 +114,9 @@ export async function compilePoints(rule: PointsRule, context: CompileContext): 
   const id = idSql(`'points'`, sql.program, quote(rule.id), 'k.from_id', 'k.to_kind', 'k.to_id')
   const { cap } = rule
   const bound = cap && (cap.most < 0 ? 'greatest' : 'least')
-  const held = cap ? `(${bound}(t.before + t.give, ${cap.most}::numeric) - ${bound}(t.before, ${cap.most}::numeric))` : 't.give'
+  const held = cap
+    ? `(${bound}(t.before + t.give, ${cap.most}::numeric) - ${bound}(t.before, ${cap.most}::numeric))`
+    : 't.give'
   const before = cap
     ? `coalesce(sum(case when s.counts then s.give else 0 end) over (partition by s.authority_id, s.to_kind, s.to_id, ${capPartition(sql, cap)} order by s.at, s.id rows between unbounded preceding and 1 preceding), 0)`
     : '0::numeric'
@@ -114,10 +140,11 @@ export async function compilePoints(rule: PointsRule, context: CompileContext): 
   return {
     kind: 'points',
     rule: rule.id,
-    remove: gone.done(`delete from derived_points d where ${gone.own('d')} and d.program_key = ${gone.program} and d.rule = ${quote(rule.id)} and d.version = ${gone.version} and ${notFrozen(gone, 'd.at')}${removed}`),
+    remove: gone.done(
+      `delete from derived_points d where ${gone.own('d')} and d.program_key = ${gone.program} and d.rule = ${quote(rule.id)} and d.version = ${gone.version} and ${notFrozen(gone, 'd.at')}${removed}`,
+    ),
     insert: sql.done(text),
     undecided: rule.selections.filter(canBeUndecided).map((selection) => undecidedRows(context, selection)),
     evidence: (row) => fromFact(context, 'derived_points', row.id),
   }
 }
-

@@ -1,6 +1,7 @@
 /** All rules of a program, compiled in the order in which they depend on one another. */
-import { order } from '#program/order.ts'
+
 import type { Program, Rule } from '#program/model.ts'
+import { order } from '#program/order.ts'
 import type { CompileContext, CompiledRule } from './common.ts'
 import { compileCover } from './cover.ts'
 import { compileDuty } from './duty.ts'
@@ -10,7 +11,9 @@ import { compilePoints } from './points.ts'
 import { compileRanking } from './ranking.ts'
 
 /** Something that is computed: a rule, or a link's cover. */
-export type Step = { readonly kind: 'cover'; readonly id: string } | { readonly kind: Rule['rule']; readonly id: string }
+export type Step =
+  | { readonly kind: 'cover'; readonly id: string }
+  | { readonly kind: Rule['rule']; readonly id: string }
 
 /** Covers first (they rest on links alone), then the rules, each after those it names. */
 export function stepsOf(program: Program): Step[] {

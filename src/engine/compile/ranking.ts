@@ -3,7 +3,7 @@ import { ENTITIES } from '#program/catalogue.ts'
 import type { RankingRule } from '#program/model.ts'
 import { EntityJoins } from '../facts/entities.ts'
 import { measureJoin } from '../facts/fact-query.ts'
-import { SqlText, idSql, lastMomentSql, quote } from '../sql.ts'
+import { idSql, lastMomentSql, quote, SqlText } from '../sql.ts'
 import { type CompileContext, type CompiledRule, openPeriods, subjectKind, subjectPaths, universe } from './common.ts'
 
 const COLUMNS =
@@ -17,7 +17,12 @@ export function fromSubject(kind: string, path: readonly string[]): readonly str
 /** The path inside the subject: an attribute, or an entity by its id. */
 function poolSql(joins: EntityJoins, subject: string, within: readonly string[]): string {
   const last = within.at(-1) ?? ''
-  const owner = within.slice(0, -1).reduce<string>((kind, step) => (ENTITIES as Record<string, Record<string, { entity?: string }>>)[kind]?.[step]?.entity ?? step, subject)
+  const owner = within
+    .slice(0, -1)
+    .reduce<string>(
+      (kind, step) => (ENTITIES as Record<string, Record<string, { entity?: string }>>)[kind]?.[step]?.entity ?? step,
+      subject,
+    )
   const attribute = (ENTITIES as Record<string, Record<string, { entity?: string }>>)[owner]?.[last]
   return attribute?.entity ? `${joins.id(within)}::text` : `${joins.attribute(within.join('.'))}::text`
 }
@@ -30,12 +35,20 @@ export function compileRanking(rule: RankingRule, context: CompileContext): Comp
   const pool = rule.within && entity ? poolSql(entity, kind, fromSubject(kind, rule.within)) : `''`
   const rankedBy = rule.through && entity ? entity.id(fromSubject(kind, rule.through)) : 'w.subject_id'
   const measures = rule.by.map(({ measure, best }, i) => ({ measure, best, alias: `m${i + 1}` }))
-  const joins = measures.map(({ measure, alias }) => measureJoin(sql, alias, measure, 'w.authority_id', rankedBy, lastMomentSql('w.ends_at')))
+  const joins = measures.map(({ measure, alias }) =>
+    measureJoin(sql, alias, measure, 'w.authority_id', rankedBy, lastMomentSql('w.ends_at')),
+  )
   const ordering = (good: boolean) =>
-    measures.map(({ best, alias }) => `b.${alias} ${(best === 'high') === good ? 'desc' : 'asc'} nulls ${good ? 'last' : 'first'}`).join(', ')
+    measures
+      .map(
+        ({ best, alias }) =>
+          `b.${alias} ${(best === 'high') === good ? 'desc' : 'asc'} nulls ${good ? 'last' : 'first'}`,
+      )
+      .join(', ')
   const pools = 'partition by b.authority_id, b.ordinal, b.pool'
   const ties = `count(*) over (${pools}, ${measures.map(({ alias }) => `b.${alias}`).join(', ')})`
-  const place = (good: boolean) => `(rank() over (${pools} order by ${ordering(good)})${rule.ties === 'fewer' ? ` + ${ties} - 1` : ''})::int`
+  const place = (good: boolean) =>
+    `(rank() over (${pools} order by ${ordering(good)})${rule.ties === 'fewer' ? ` + ${ties} - 1` : ''})::int`
   const insert = sql.done(`insert into derived_ranking (${COLUMNS})
   with who as (${universe(sql, rule.subject, rule.every, scope)}),
   b as (
@@ -66,10 +79,17 @@ export function compileRanking(rule: RankingRule, context: CompileContext): Comp
   }
 }
 
-function removeRanking(rule: RankingRule, context: CompileContext, scope: { readonly ordinals: readonly number[] } | undefined): ReturnType<SqlText['done']> {
+function removeRanking(
+  rule: RankingRule,
+  context: CompileContext,
+  scope: { readonly ordinals: readonly number[] } | undefined,
+): ReturnType<SqlText['done']> {
   const sql = new SqlText(context.scene)
   const p = openPeriods(sql, rule.every, scope)
   return sql.done(
-    `delete from derived_ranking d where ${sql.own('d')} and d.program_key = ${sql.program} and d.rule = ${quote(rule.id)} and d.ordinal = any (${sql.param(p.rows.map((row) => row.ordinal), 'int[]')})`,
+    `delete from derived_ranking d where ${sql.own('d')} and d.program_key = ${sql.program} and d.rule = ${quote(rule.id)} and d.ordinal = any (${sql.param(
+      p.rows.map((row) => row.ordinal),
+      'int[]',
+    )})`,
   )
 }

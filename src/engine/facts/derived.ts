@@ -1,8 +1,8 @@
 /** What rules derived earlier in the same run, as facts for the next rule. */
 import type { FactRef } from '#program/model.ts'
-import { type SqlText, quote } from '../sql.ts'
+import { quote, type SqlText } from '../sql.ts'
 import { clockRows } from './matters.ts'
-import { type Source, type Use, columns, pathsOf, standard } from './source.ts'
+import { columns, pathsOf, type Source, standard, type Use } from './source.ts'
 
 const PATHS = ['person_id', 'org_id', 'enterprise_id', 'project_id', 'area_id'] as const
 
@@ -84,15 +84,18 @@ export const ranking: Source = (sql, ref, use) =>
 
 /** Marks that stand by the run's moment. */
 export const mark: Source = (sql, ref, use) =>
-  `select ${standard('d', 'd.id', 'd.at', 'd.day', pathsOf('d', ...PATHS, 'matter_id'))}, d.calendar, d.ordinal, d.due_at, d.still_until, d.from_id as root_id, d.to_id as marked_id${columns(use, {
-    value: 'd.value',
-    nth: 'd.nth',
-    streak: 'd.streak',
-    still: 'd.still',
-    excused: 'd.excused',
-    confirmed: 'd.confirmed',
-    due: 'd.due_at',
-  })}
+  `select ${standard('d', 'd.id', 'd.at', 'd.day', pathsOf('d', ...PATHS, 'matter_id'))}, d.calendar, d.ordinal, d.due_at, d.still_until, d.from_id as root_id, d.to_id as marked_id${columns(
+    use,
+    {
+      value: 'd.value',
+      nth: 'd.nth',
+      streak: 'd.streak',
+      still: 'd.still',
+      excused: 'd.excused',
+      confirmed: 'd.confirmed',
+      due: 'd.due_at',
+    },
+  )}
   ${rows(sql, 'derived_mark', ref)} and not d.pending`
 
 /** Entries as they count: 0 while warned and when cancelled. Without a name, of all rules. */
@@ -107,6 +110,7 @@ export const points: Source = (sql, ref, use) =>
 
 /** An entry is in the account it was given to, and in no other: its paths are that account's. */
 function accountPaths(): Partial<Record<(typeof PATHS)[number], string>> {
-  return Object.fromEntries(PATHS.map((path) => [path, `(case when d.to_kind = ${quote(path.replace('_id', ''))} then d.to_id end)`]))
+  return Object.fromEntries(
+    PATHS.map((path) => [path, `(case when d.to_kind = ${quote(path.replace('_id', ''))} then d.to_id end)`]),
+  )
 }
-

@@ -1,7 +1,7 @@
 /** Attributes of the entities that a fact reaches, as left joins on (authority_id, id). */
 import { ENTITIES, type PathName } from '#program/catalogue.ts'
 import type { EntityKind } from '#program/model.ts'
-import { type SqlText, quote } from '../sql.ts'
+import { quote, type SqlText } from '../sql.ts'
 import { membersSql } from './groups.ts'
 import { matterNow } from './matters.ts'
 
@@ -27,7 +27,7 @@ const COLUMN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 /** A post that was the person's own on the day: `left join … on person, day`. */
-export function postJoin(sql: SqlText, alias: string, authority: string, person: string, day: string): string {
+export function postJoin(alias: string, authority: string, person: string, day: string): string {
   return `left join post ${alias} on ${alias}.authority_id = ${authority} and ${alias}.person_id = ${person} and ${alias}.is_primary and ${alias}.from_day <= ${day} and ${alias}.to_day >= ${day}`
 }
 
@@ -102,7 +102,9 @@ export class EntityJoins {
     const [next = '', ...more] = rest
     const reached = this.#idOf(this.#aliasFor(kind, id, key, next), kind, next, [], `${key}.${next}`)
     const attribute = (ENTITIES[kind] as Record<string, { entity?: PathName }>)[next]
-    return more.length === 0 ? reached : this.#follow(attribute?.entity ?? (next as PathName), reached, more, `${key}.${next}`)
+    return more.length === 0
+      ? reached
+      : this.#follow(attribute?.entity ?? (next as PathName), reached, more, `${key}.${next}`)
   }
 
   /** A person's unit is looked up in the posts; everything else in the entity's own row. */
@@ -113,23 +115,37 @@ export class EntityJoins {
 
   #idOf(alias: string, kind: PathName, next: string, rest: readonly string[], key: string): string {
     if (rest.length > 0) return this.#follow(next as PathName, this.#idOf(alias, kind, next, [], key), rest, key)
-    if (kind === 'person' && next === 'org' && this.#root === 'person' && alias === this.#alias) return `${this.#post(`${alias}.id`, 'self')}.org_id`
+    if (kind === 'person' && next === 'org' && this.#root === 'person' && alias === this.#alias)
+      return `${this.#post(`${alias}.id`, 'self')}.org_id`
     return `${alias}.${next}_id`
   }
 
   #post(person: string, key: string): string {
-    return this.#once(`post ${key}`, (alias) => postJoin(this.#sql, alias, `${this.#alias}.authority_id`, person, this.#root ? this.#sql.today : `${this.#alias}.day`))
+    return this.#once(`post ${key}`, (alias) =>
+      postJoin(
+        alias,
+        `${this.#alias}.authority_id`,
+        person,
+        this.#root ? this.#sql.today : `${this.#alias}.day`,
+      ),
+    )
   }
 
   #by(): string {
-    const alias = this.#once('post by', (name) => postJoin(this.#sql, name, `${this.#alias}.authority_id`, `${this.#alias}.by_person_id`, `${this.#alias}.day`))
+    const alias = this.#once('post by', (name) =>
+      postJoin(name, `${this.#alias}.authority_id`, `${this.#alias}.by_person_id`, `${this.#alias}.day`),
+    )
     return `${alias}.org_id`
   }
 
   #join(kind: PathName, id: string, key: string): string {
     const table = kind === 'by' ? 'org' : kind
     const from = kind === 'matter' ? `(${matterNow(this.#sql)})` : table
-    return this.#once(`entity ${key}`, (alias) => `left join ${from} ${alias} on ${alias}.authority_id = ${this.#alias}.authority_id and ${alias}.id = ${id}`)
+    return this.#once(
+      `entity ${key}`,
+      (alias) =>
+        `left join ${from} ${alias} on ${alias}.authority_id = ${this.#alias}.authority_id and ${alias}.id = ${id}`,
+    )
   }
 
   #read(kind: PathName, alias: string, id: string, name: string, key: string): string {
@@ -145,7 +161,10 @@ export class EntityJoins {
     const of = kind === 'by' ? 'org' : kind
     const groups = this.#sql.scene.program.roster.filter((group) => group.of === of)
     if (groups.length === 0) return `'{}'::text[]`
-    const rows = groups.map((group) => `select g.authority_id, g.subject_id, ${quote(group.id)} as name from (${membersSql(this.#sql, group.id)}) g where g.from_day <= ${this.#sql.today} and g.to_day >= ${this.#sql.today}`)
+    const rows = groups.map(
+      (group) =>
+        `select g.authority_id, g.subject_id, ${quote(group.id)} as name from (${membersSql(this.#sql, group.id)}) g where g.from_day <= ${this.#sql.today} and g.to_day >= ${this.#sql.today}`,
+    )
     const alias = this.#once(
       `groups ${key}`,
       (name) =>

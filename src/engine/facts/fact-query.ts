@@ -1,9 +1,9 @@
 /** One kind of fact with everything its conditions read: `from (source) f` and the joins for entities and measures. */
 import { COMMON_COLUMNS } from '#program/catalogue.ts'
-import type { Expression, FactKind, FactRef, PeriodName } from '#program/model.ts'
 import { toSql } from '#program/expression/to-sql.ts'
+import type { Expression, FactKind, FactRef, PeriodName } from '#program/model.ts'
 import { reachesOf } from '../reaches.ts'
-import { type SqlText, quote, workingDaysSql } from '../sql.ts'
+import { quote, type SqlText, workingDaysSql } from '../sql.ts'
 import * as derived from './derived.ts'
 import { EntityJoins } from './entities.ts'
 import { member } from './groups.ts'
@@ -43,15 +43,31 @@ const PERSONS_UNIT: ReadonlySet<FactKind> = new Set(['visit', 'duty'])
 /** SQL of the ordinal of the period of `calendar` that holds a moment; NULL outside. */
 export function ordinalAt(sql: SqlText, calendar: PeriodName, at: string, which: 'all' | 'open' = 'all'): string {
   const rows = (which === 'open' ? sql.scene.open : sql.scene.periods).get(calendar) ?? []
-  const starts = sql.param(rows.map((row) => row.startsAt), 'timestamptz[]')
-  const ends = sql.param(rows.map((row) => row.endsAt), 'timestamptz[]')
-  const ordinals = sql.param(rows.map((row) => row.ordinal), 'int[]')
+  const starts = sql.param(
+    rows.map((row) => row.startsAt),
+    'timestamptz[]',
+  )
+  const ends = sql.param(
+    rows.map((row) => row.endsAt),
+    'timestamptz[]',
+  )
+  const ordinals = sql.param(
+    rows.map((row) => row.ordinal),
+    'int[]',
+  )
   const bucket = `width_bucket(${at}, ${starts})`
   return rows.length === 0 ? 'null::int' : `(case when ${at} < (${ends})[${bucket}] then (${ordinals})[${bucket}] end)`
 }
 
 /** Left join of another measure of a subject, of the period that holds the moment. */
-export function measureJoin(sql: SqlText, alias: string, measure: string, authority: string, subject: string, at: string): string {
+export function measureJoin(
+  sql: SqlText,
+  alias: string,
+  measure: string,
+  authority: string,
+  subject: string,
+  at: string,
+): string {
   const declared = sql.scene.program.measures.find((one) => one.id === measure)
   if (!declared) throw new Error(`no measure ${measure}`)
   return `left join derived_measure ${alias} on ${alias}.authority_id = ${authority} and ${alias}.program_key = ${sql.program} and ${alias}.rule = ${quote(measure)} and ${alias}.subject_id = ${subject} and ${alias}.ordinal = ${ordinalAt(sql, declared.every, at)}`
@@ -127,7 +143,10 @@ export class FactQuery {
   }
 
   expression(expression: Expression): string {
-    return toSql(expression, (path) => this.#resolve(path), { zone: this.#sql.zone, workingDays: workingDaysSql(this.#sql) })
+    return toSql(expression, (path) => this.#resolve(path), {
+      zone: this.#sql.zone,
+      workingDays: workingDaysSql(this.#sql),
+    })
   }
 
   /** `where` and not `except`, three-valued: NULL is undecided. */

@@ -1,9 +1,10 @@
 /** Who belongs to a group, and from when to when: listed as data, found by a condition, or united from other groups. */
-import type { EntityKind, FactRef } from '#program/model.ts'
+
 import { toSql } from '#program/expression/to-sql.ts'
-import { type SqlText, dayStartSql, idSql, quote, workingDaysSql } from '../sql.ts'
+import type { EntityKind, FactRef } from '#program/model.ts'
+import { dayStartSql, idSql, quote, type SqlText, workingDaysSql } from '../sql.ts'
 import { EntityJoins } from './entities.ts'
-import { type Source, columns, standard } from './source.ts'
+import { columns, type Source, standard } from './source.ts'
 
 /** `select authority_id, subject_id, from_day, to_day` of a group's stretches of membership. */
 export function membersSql(sql: SqlText, group: string): string {
@@ -15,7 +16,10 @@ export function membersSql(sql: SqlText, group: string): string {
       return `select m.authority_id, m.subject_id, m.from_day, m.to_day from roster_member m where ${sql.own('m')} and m.program_key = ${sql.program} and m.group_id = ${quote(group)}`
     case 'found': {
       const joins = new EntityJoins(sql, declared.of, 'e')
-      const condition = toSql(members.where, (path) => joins.attribute(path), { zone: sql.zone, workingDays: workingDaysSql(sql) })
+      const condition = toSql(members.where, (path) => joins.attribute(path), {
+        zone: sql.zone,
+        workingDays: workingDaysSql(sql),
+      })
       const dated = declared.of !== 'area'
       return `select e.authority_id, e.id as subject_id, ${dated ? `coalesce(e.from_day, '-infinity')` : `'-infinity'::date`} as from_day, ${dated ? `coalesce(e.to_day, 'infinity')` : `'infinity'::date`} as to_day from ${declared.of} e ${joins.text()} where ${sql.own('e')} and coalesce(${condition}, false)`
     }

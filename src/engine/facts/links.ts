@@ -1,7 +1,7 @@
 /** Pairings, exemptions and readings. */
 import type { Indicator } from '#program/model.ts'
-import { type SqlText, dayStartSql, daySql, quote } from '../sql.ts'
-import { ALL_PATHS, type Source, columns, dayOf, known, standard } from './source.ts'
+import { daySql, dayStartSql, quote, type SqlText } from '../sql.ts'
+import { ALL_PATHS, columns, dayOf, known, type Source, standard } from './source.ts'
 
 /** A link's end counts only once it was recorded. */
 export function linkEnd(sql: SqlText, alias: string): string {
@@ -30,7 +30,12 @@ export const link: Source = (sql, ref, use) =>
 
 /** Exemptions by their ground, with the subject as a path. */
 export const exemption: Source = (sql, ref, use) => {
-  const paths = Object.fromEntries(ALL_PATHS.map((path) => [path, `(case when x.subject_kind = ${quote(path.replace('_id', ''))} then x.subject_id end)`]))
+  const paths = Object.fromEntries(
+    ALL_PATHS.map((path) => [
+      path,
+      `(case when x.subject_kind = ${quote(path.replace('_id', ''))} then x.subject_id end)`,
+    ]),
+  )
   const from = `coalesce(x.from_day, ${daySql(sql, 'x.recorded_at')})`
   return `select ${standard('x', 'x.id', dayStartSql(sql, from), from, paths)}${columns(use, { until: 'x.to_day' })}
   from exemption x
@@ -63,8 +68,22 @@ export const reading: Source = (sql, ref, use) => {
   const declared = declaredTarget(indicator)
   const target = declared ? `coalesce(t.target, ${declared})` : 't.target'
   const periods = sql.scene.periods.get(indicator.every) ?? []
-  const p = `unnest(${sql.param(periods.map((one) => one.ordinal), 'int[]')}, ${sql.param(periods.map((one) => one.firstDay), 'date[]')}, ${sql.param(periods.map((one) => one.lastDay), 'date[]')})`
-  const paths = Object.fromEntries(ALL_PATHS.map((path) => [path, `(case when r.subject_kind = ${quote(path.replace('_id', ''))} then r.subject_id end)`]))
+  const p = `unnest(${sql.param(
+    periods.map((one) => one.ordinal),
+    'int[]',
+  )}, ${sql.param(
+    periods.map((one) => one.firstDay),
+    'date[]',
+  )}, ${sql.param(
+    periods.map((one) => one.lastDay),
+    'date[]',
+  )})`
+  const paths = Object.fromEntries(
+    ALL_PATHS.map((path) => [
+      path,
+      `(case when r.subject_kind = ${quote(path.replace('_id', ''))} then r.subject_id end)`,
+    ]),
+  )
   const up = indicator.better === 'up'
   return `select ${standard('r', 'r.id', 'r.at', dayOf(sql, 'r', daySql), paths)}, r.ordinal${columns(use, {
     value: 'r.value',

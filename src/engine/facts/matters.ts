@@ -1,6 +1,6 @@
 /** Matters, what was done to them, their closings and clocks, as they stood at the run's moment. */
-import { type SqlText, daySql, lastMomentSql, quote, workingDaysSql } from '../sql.ts'
-import { type Source, columns, pathsOf, standard } from './source.ts'
+import { daySql, lastMomentSql, quote, type SqlText, workingDaysSql } from '../sql.ts'
+import { columns, pathsOf, type Source, standard } from './source.ts'
 
 /** The matter with its state as of the run: `matter_history` holds the fold after each act. */
 export function matterNow(sql: SqlText): string {
@@ -30,9 +30,15 @@ function unitKinds(sql: SqlText): string {
 export const matter: Source = (sql, ref, use) => {
   const workingDays = workingDaysSql(sql)
   const joins = [
-    use.columns.has('missed') ? `left join (${missedClocks(sql)}) k on k.authority_id = m.authority_id and k.matter_id = m.id` : '',
-    use.columns.has('unit_kinds') ? `left join (${unitKinds(sql)}) u on u.authority_id = m.authority_id and u.id = m.id` : '',
-    use.columns.has('repeated') ? `left join (${repeats(sql)}) r on r.authority_id = m.authority_id and r.id = m.id` : '',
+    use.columns.has('missed')
+      ? `left join (${missedClocks(sql)}) k on k.authority_id = m.authority_id and k.matter_id = m.id`
+      : '',
+    use.columns.has('unit_kinds')
+      ? `left join (${unitKinds(sql)}) u on u.authority_id = m.authority_id and u.id = m.id`
+      : '',
+    use.columns.has('repeated')
+      ? `left join (${repeats(sql)}) r on r.authority_id = m.authority_id and r.id = m.id`
+      : '',
   ]
   return `select ${standard('m', 'm.id', 'm.at', daySql(sql, 'm.at'), { ...pathsOf('m', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'area_id'), matter_id: 'm.id' })}${columns(
     use,
@@ -87,13 +93,16 @@ export const act: Source = (sql, ref, use) =>
   where ${sql.own('a')} and a.recorded_at <= ${sql.asOf}${ref.name === undefined ? '' : ` and m.matter = ${quote(ref.name)}`}`
 
 export const closing: Source = (sql, ref, use) =>
-  `select ${standard('c', 'c.id', 'c.at', daySql(sql, 'c.at'), { ...pathsOf('c', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'matter_id'), area_id: 'm.area_id' })}${columns(use, {
-    end: 'c.end_id',
-    agreed: `(c.agreed = 'enterprise_agreed')`,
-    refuted: `(c.refuted_at is not null and c.refuted_at <= ${sql.asOf})`,
-    signals: 'jsonb_array_length(c.signals)',
-    evidence: 'c.evidence',
-  })}
+  `select ${standard('c', 'c.id', 'c.at', daySql(sql, 'c.at'), { ...pathsOf('c', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'matter_id'), area_id: 'm.area_id' })}${columns(
+    use,
+    {
+      end: 'c.end_id',
+      agreed: `(c.agreed = 'enterprise_agreed')`,
+      refuted: `(c.refuted_at is not null and c.refuted_at <= ${sql.asOf})`,
+      signals: 'jsonb_array_length(c.signals)',
+      evidence: 'c.evidence',
+    },
+  )}
   from closing c
   join matter m on m.authority_id = c.authority_id and m.id = c.matter_id
   where ${sql.own('c')} and c.recorded_at <= ${sql.asOf} and m.program_key = ${sql.program} and m.matter = ${quote(ref.name ?? '')}`

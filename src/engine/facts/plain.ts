@@ -2,18 +2,21 @@
 import { FIELD_COLUMN } from '#program/catalogue.ts'
 import type { FormField } from '#program/model.ts'
 import { daySql, quote } from '../sql.ts'
-import { ALL_PATHS, type Source, columns, dayOf, known, pathsOf, standard } from './source.ts'
+import { ALL_PATHS, columns, dayOf, known, pathsOf, type Source, standard } from './source.ts'
 
 export const visit: Source = (sql, _ref, use) => {
   const first = `row_number() over (partition by v.authority_id, v.person_id, coalesce(v.enterprise_id, v.project_id, v.area_id) order by v.at, v.id) = 1`
   const written = use.columns.has('recorded')
-  return `select ${standard('v', 'v.id', 'v.at', dayOf(sql, 'v', daySql), pathsOf('v', ...ALL_PATHS))}, v.id as visit_id${columns(use, {
-    how: 'v.how',
-    first,
-    unannounced: 'v.unannounced',
-    recorded: `(coalesce(v.note, '') <> '' or w.entries is not null)`,
-    minutes: 'v.minutes',
-  })}
+  return `select ${standard('v', 'v.id', 'v.at', dayOf(sql, 'v', daySql), pathsOf('v', ...ALL_PATHS))}, v.id as visit_id${columns(
+    use,
+    {
+      how: 'v.how',
+      first,
+      unannounced: 'v.unannounced',
+      recorded: `(coalesce(v.note, '') <> '' or w.entries is not null)`,
+      minutes: 'v.minutes',
+    },
+  )}
   from visit v${
     written
       ? `
@@ -62,12 +65,15 @@ export const meeting: Source = (sql, ref, use) =>
   where ${sql.own('m')} and m.program_key = ${sql.program} and m.meeting = ${quote(ref.name ?? '')} and ${known(sql, 'm')}`
 
 export const rating: Source = (sql, _ref, use) =>
-  `select ${standard('r', 'r.id', 'r.at', dayOf(sql, 'r', daySql), pathsOf('r', ...ALL_PATHS, 'matter_id'))}, r.visit_id${columns(use, {
-    grade: 'r.grade',
-    score: 'r.score',
-    by: 'r.rater',
-    named: 'r.named',
-  })}
+  `select ${standard('r', 'r.id', 'r.at', dayOf(sql, 'r', daySql), pathsOf('r', ...ALL_PATHS, 'matter_id'))}, r.visit_id${columns(
+    use,
+    {
+      grade: 'r.grade',
+      score: 'r.score',
+      by: 'r.rater',
+      named: 'r.named',
+    },
+  )}
   from rating r
   where ${sql.own('r')} and ${known(sql, 'r')}`
 
@@ -80,12 +86,15 @@ export const callback: Source = (sql, _ref, use) =>
   where ${sql.own('c')} and (c.program_key is null or c.program_key = ${sql.program}) and ${known(sql, 'c')}`
 
 export const inspection: Source = (sql, _ref, use) =>
-  `select ${standard('i', 'i.id', 'i.at', dayOf(sql, 'i', daySql), pathsOf('i', ...ALL_PATHS))}, i.by_person_id${columns(use, {
-    kind: 'i.kind',
-    planned: 'i.planned',
-    unannounced: 'i.unannounced',
-    approved: 'i.approved',
-  })}
+  `select ${standard('i', 'i.id', 'i.at', dayOf(sql, 'i', daySql), pathsOf('i', ...ALL_PATHS))}, i.by_person_id${columns(
+    use,
+    {
+      kind: 'i.kind',
+      planned: 'i.planned',
+      unannounced: 'i.unannounced',
+      approved: 'i.approved',
+    },
+  )}
   from inspection i
   where ${sql.own('i')} and i.program_key = ${sql.program} and ${known(sql, 'i')}`
 
@@ -102,8 +111,11 @@ export const finding: Source = (sql, _ref, use) =>
   where ${sql.own('x')} and x.program_key = ${sql.program} and ${known(sql, 'x')}`
 
 export const paper: Source = (sql, ref, use) =>
-  `select ${standard('p', 'p.id', 'p.at', dayOf(sql, 'p', daySql), pathsOf('p', ...ALL_PATHS, 'matter_id'))}${columns(use, {
-    read: `(p.read_at is not null and p.read_at <= ${sql.asOf})`,
-  })}
+  `select ${standard('p', 'p.id', 'p.at', dayOf(sql, 'p', daySql), pathsOf('p', ...ALL_PATHS, 'matter_id'))}${columns(
+    use,
+    {
+      read: `(p.read_at is not null and p.read_at <= ${sql.asOf})`,
+    },
+  )}
   from paper p
   where ${sql.own('p')} and p.program_key = ${sql.program} and p.paper = ${quote(ref.name ?? '')} and ${known(sql, 'p')}`

@@ -19,13 +19,22 @@ export type Source = (sql: SqlText, ref: FactRef, use: Use) => string
 const PATHS = ['person_id', 'org_id', 'enterprise_id', 'project_id', 'area_id', 'matter_id'] as const
 
 /** The standard columns; a path that the kind does not have is NULL. */
-export function standard(alias: string, id: string, at: string, day: string, paths: Partial<Record<(typeof PATHS)[number], string>>): string {
+export function standard(
+  alias: string,
+  id: string,
+  at: string,
+  day: string,
+  paths: Partial<Record<(typeof PATHS)[number], string>>,
+): string {
   const columns = PATHS.map((path) => `${paths[path] ?? 'null::uuid'} as ${path}`)
   return [`${alias}.authority_id`, `${id} as id`, `${at} as at`, `${day} as day`, ...columns].join(', ')
 }
 
 /** All paths that a table stores under their own names. */
-export function pathsOf(alias: string, ...names: (typeof PATHS)[number][]): Partial<Record<(typeof PATHS)[number], string>> {
+export function pathsOf(
+  alias: string,
+  ...names: (typeof PATHS)[number][]
+): Partial<Record<(typeof PATHS)[number], string>> {
   return Object.fromEntries(names.map((name) => [name, `${alias}.${name}`]))
 }
 

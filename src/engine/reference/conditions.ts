@@ -1,5 +1,5 @@
 /** Expressions over a fact: every path it names is looked up, then the language evaluates. */
-import { UNDECIDED, type Row, evaluate, evaluateExact } from '#program/expression/evaluate.ts'
+import { evaluate, evaluateExact, type Row, UNDECIDED } from '#program/expression/evaluate.ts'
 import type { Expression, PeriodName, Selection } from '#program/model.ts'
 import { type Known, optionsOf, reach, read } from './entities.ts'
 import type { Fact } from './fact.ts'
@@ -19,7 +19,9 @@ export function measureOf(known: Known, measure: string, subject: string | undef
   const rule = known.scene.program.measures.find((one) => one.id === measure)
   if (!rule || !subject) return undefined
   const ordinal = periodAt(known, rule.every, at)?.ordinal
-  return known.derived.measure.find((row) => row.rule === measure && row.subject_id === subject && row.ordinal === ordinal)
+  return known.derived.measure.find(
+    (row) => row.rule === measure && row.subject_id === subject && row.ordinal === ordinal,
+  )
 }
 
 function subjectOfMeasure(known: Known, fact: Fact, measure: string, viewer: Viewer): string | undefined {
@@ -35,12 +37,19 @@ function subjectOfMeasure(known: Known, fact: Fact, measure: string, viewer: Vie
 export function rowOf(known: Known, fact: Fact, expression: Expression, viewer: Viewer = {}, instead: Row = {}): Row {
   const row: Record<string, Row[string]> = {}
   for (const path of expression.paths) row[path] = path in instead ? instead[path] : read(known, fact, path)
-  for (const id of expression.measures) row[`measure.${id}`] = measureOf(known, id, subjectOfMeasure(known, fact, id, viewer), fact.at)?.value
+  for (const id of expression.measures)
+    row[`measure.${id}`] = measureOf(known, id, subjectOfMeasure(known, fact, id, viewer), fact.at)?.value
   return row
 }
 
 /** `where` and not `except`: true, false, or undecided (undefined). */
-export function holds(known: Known, fact: Fact, selection: Pick<Selection, 'where' | 'except'>, viewer: Viewer = {}, instead: Row = {}): boolean | undefined {
+export function holds(
+  known: Known,
+  fact: Fact,
+  selection: Pick<Selection, 'where' | 'except'>,
+  viewer: Viewer = {},
+  instead: Row = {},
+): boolean | undefined {
   const of = (expression: Expression | undefined, without: boolean): boolean | undefined => {
     if (!expression) return without
     const value = evaluate(expression, rowOf(known, fact, expression, viewer, instead), optionsOf(known))
@@ -59,4 +68,3 @@ export function numberOf(known: Known, row: Row, expression: Expression): string
   if (typeof value === 'boolean') return value ? '1' : '0'
   return typeof value === 'string' ? value : undefined
 }
-

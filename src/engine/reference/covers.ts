@@ -3,7 +3,7 @@ import { startOfDay } from '#domain/calendar/clock-rules.ts'
 import { addDays, eachDay } from '#domain/calendar/day.ts'
 import type { Count, LinkKind } from '#program/model.ts'
 import { coverCalendars } from '../compile/cover.ts'
-import { type Known, isKnown } from './entities.ts'
+import { isKnown, type Known } from './entities.ts'
 import { endOfLink } from './facts.ts'
 import { stretchesOf } from './groups.ts'
 import { uuid } from './ids.ts'
@@ -31,24 +31,51 @@ type Window = { calendar: string; ordinal: number; first: string; last: string; 
 export function deriveCovers(known: Known, link: LinkKind): CoverRow[] {
   const { scene, world } = known
   const { today } = scene
-  const windows: Window[] = [{ calendar: 'now', ordinal: 0, first: scene.span.from < today ? scene.program.inForce.from : today, last: today, endsAt: scene.asOf }]
+  const windows: Window[] = [
+    {
+      calendar: 'now',
+      ordinal: 0,
+      first: scene.span.from < today ? scene.program.inForce.from : today,
+      last: today,
+      endsAt: scene.asOf,
+    },
+  ]
   for (const calendar of coverCalendars(scene.program, link.id)) {
     for (const period of scene.open.get(calendar) ?? []) {
-      if (period.firstDay <= today) windows.push({ calendar, ordinal: period.ordinal, first: period.firstDay, last: earlierOf(period.lastDay, today), endsAt: period.endsAt })
+      if (period.firstDay <= today)
+        windows.push({
+          calendar,
+          ordinal: period.ordinal,
+          first: period.firstDay,
+          last: earlierOf(period.lastDay, today),
+          endsAt: period.endsAt,
+        })
     }
   }
-  const rows = world.link.filter((row) => row.program_key === scene.program.id && row.link === link.id && isKnown(known, row))
-  const side = (name: 'holder' | 'target', group: string, of: string, count: Count, idOf: (row: Link) => string | null): CoverRow[] =>
+  const rows = world.link.filter(
+    (row) => row.program_key === scene.program.id && row.link === link.id && isKnown(known, row),
+  )
+  const side = (
+    name: 'holder' | 'target',
+    group: string,
+    of: string,
+    count: Count,
+    idOf: (row: Link) => string | null,
+  ): CoverRow[] =>
     windows.flatMap((window) => {
       const spans = new Map<string, { from: string; to: string }>()
       for (const one of stretchesOf(known, group)) {
         if (!dayAtOrBefore(one.from, window.last) || !dayAtOrBefore(window.first, one.to)) continue
         const before = spans.get(one.id)
-        spans.set(one.id, { from: before ? earlierOf(before.from, one.from) : one.from, to: before ? laterOf(before.to, one.to) : one.to })
+        spans.set(one.id, {
+          from: before ? earlierOf(before.from, one.from) : one.from,
+          to: before ? laterOf(before.to, one.to) : one.to,
+        })
       }
       return [...spans].map(([id, span]) => {
         const mine = rows.filter((row) => idOf(row) === id)
-        const standing = (day: string) => mine.filter((row) => row.from_day <= day && dayAtOrBefore(day, endOfLink(known, row))).length
+        const standing = (day: string) =>
+          mine.filter((row) => row.from_day <= day && dayAtOrBefore(day, endOfLink(known, row))).length
         const enough = (n: number) => n >= (count.atLeast ?? 0) && (count.atMost === undefined || n <= count.atMost)
         const last = earlierOf(window.last, span.to)
         const days = eachDay(laterOf(window.first, span.from), last)

@@ -58,7 +58,9 @@ function noteUndecided(known: Known, kind: 'mark' | 'points', id: string): void 
   const { program, span } = known.scene
   const rule = kind === 'mark' ? found(program.marks, id) : found(program.points, id)
   for (const selection of rule.selections.filter(canBeUndecided)) {
-    const count = factsOf(known, selection.each).filter((fact) => fact.day >= span.from && fact.day <= span.to && holds(known, fact, selection) === undefined).length
+    const count = factsOf(known, selection.each).filter(
+      (fact) => fact.day >= span.from && fact.day <= span.to && holds(known, fact, selection) === undefined,
+    ).length
     if (count > 0) known.derived.undecided.push({ rule: `${kind} ${id}`, where: selection.where?.source ?? '', count })
   }
 }

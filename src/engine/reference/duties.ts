@@ -2,16 +2,16 @@
 import { programDay, startOfDay } from '#domain/calendar/clock-rules.ts'
 import type { Deadline } from '#domain/calendar/deadline.ts'
 import type { Stop } from '#domain/calendar/stopwatch.ts'
-import { UNDECIDED, evaluate } from '#program/expression/evaluate.ts'
-import type { DutyRule, FactRef, Limit } from '#program/model.ts'
 import * as decimal from '#program/expression/decimal.ts'
+import { evaluate, UNDECIDED } from '#program/expression/evaluate.ts'
+import type { DutyRule, FactRef, Limit } from '#program/model.ts'
 import { type AgreementKey, agreementKey } from '../compile/agreement.ts'
 import { dueDependsOnFact, slotsOf, stopOf, withGrace } from '../compile/duty.ts'
 import { isFixedDay, momentsOf, resolveLimit, tableKeys } from '../limits.ts'
 import type { PeriodRow } from '../periods.ts'
 import { reachesOf } from '../reaches.ts'
 import { holds, rowOf } from './conditions.ts'
-import { type Known, isKnown, optionsOf, read, unitOf } from './entities.ts'
+import { isKnown, type Known, optionsOf, read, unitOf } from './entities.ts'
 import type { Fact } from './fact.ts'
 import { factsOf } from './facts.ts'
 import { uuid } from './ids.ts'
@@ -20,8 +20,17 @@ import type { DutyRow } from './rows.ts'
 import { dayAtOrBefore, iso, ms } from './time.ts'
 
 /** The deadline that a limit means for one fact. */
-export function deadlineFor(known: Known, limit: Limit, fact: Fact, start: string, moments: Readonly<Record<string, string | null>> = {}, period?: PeriodRow, stops?: readonly Stop[]): Deadline | undefined {
-  const text = (value: unknown): string | null => (value === UNDECIDED || value === undefined || value === null ? null : String(value))
+export function deadlineFor(
+  known: Known,
+  limit: Limit,
+  fact: Fact,
+  start: string,
+  moments: Readonly<Record<string, string | null>> = {},
+  period?: PeriodRow,
+  stops?: readonly Stop[],
+): Deadline | undefined {
+  const text = (value: unknown): string | null =>
+    value === UNDECIDED || value === undefined || value === null ? null : String(value)
   const by = tableKeys(limit).map((key) => text(evaluate(key, rowOf(known, fact, key), optionsOf(known))))
   const named = Object.fromEntries(
     momentsOf(limit).map((name) => {
@@ -30,16 +39,33 @@ export function deadlineFor(known: Known, limit: Limit, fact: Fact, start: strin
       return [name, at]
     }),
   )
-  return resolveLimit(known.scene, limit, { start, moments: named, by, ...(period ? { period } : {}), ...(stops ? { stops } : {}) })
+  return resolveLimit(known.scene, limit, {
+    start,
+    moments: named,
+    by,
+    ...(period ? { period } : {}),
+    ...(stops ? { stops } : {}),
+  })
 }
 
-type Owed = { readonly fact: Fact; readonly ordinal: number; readonly from: string; readonly due: string; readonly dueDay: string; readonly unknown: boolean; readonly at: string; readonly day: string }
+type Owed = {
+  readonly fact: Fact
+  readonly ordinal: number
+  readonly from: string
+  readonly due: string
+  readonly dueDay: string
+  readonly unknown: boolean
+  readonly at: string
+  readonly day: string
+}
 
 function owes(rule: DutyRule, fact: Fact, period: PeriodRow): boolean {
   const from = fact.from ?? ''
   const to = fact.to ?? ''
-  if (rule.selection.each.kind === 'link') return dayAtOrBefore(from, period.lastDay) && dayAtOrBefore(period.lastDay, to)
-  if (rule.selection.each.kind === 'member') return dayAtOrBefore(from, period.lastDay) && dayAtOrBefore(period.firstDay, to)
+  if (rule.selection.each.kind === 'link')
+    return dayAtOrBefore(from, period.lastDay) && dayAtOrBefore(period.lastDay, to)
+  if (rule.selection.each.kind === 'member')
+    return dayAtOrBefore(from, period.lastDay) && dayAtOrBefore(period.firstDay, to)
   return ms(fact.at) < ms(period.endsAt)
 }
 
@@ -61,10 +87,23 @@ function owedInPeriods(known: Known, rule: DutyRule, fact: Fact): Owed[] {
 /** Stretches in which this fact's clock stood still. */
 function stopsFor(known: Known, rule: DutyRule, fact: Fact): Stop[] {
   const { program } = known.scene
-  const grounds = program.exemptions.filter((one) => one.effect === 'stop' && one.on.some((on) => on.kind === 'duty' && (on.name === undefined || on.name === rule.id))).map((one) => one.id)
+  const grounds = program.exemptions
+    .filter(
+      (one) =>
+        one.effect === 'stop' &&
+        one.on.some((on) => on.kind === 'duty' && (on.name === undefined || on.name === rule.id)),
+    )
+    .map((one) => one.id)
   const subjects = [fact.id, fact.person, fact.org, fact.enterprise, fact.project, fact.area]
   return known.world.exemption
-    .filter((one) => one.program_key === program.id && grounds.includes(one.exemption) && isKnown(known, one) && (one.rule === null || one.rule === rule.id) && subjects.includes(one.subject_id))
+    .filter(
+      (one) =>
+        one.program_key === program.id &&
+        grounds.includes(one.exemption) &&
+        isKnown(known, one) &&
+        (one.rule === null || one.rule === rule.id) &&
+        subjects.includes(one.subject_id),
+    )
     .flatMap((one) => (one.from_day === null ? [] : [stopOf(known.scene, one.from_day, one.to_day)]))
 }
 
@@ -75,7 +114,11 @@ function owedOnce(known: Known, rule: DutyRule, fact: Fact): Owed[] {
   if (ms(fact.at) > ms(scene.asOf)) return []
   const begin = startOfDay(scene.program.inForce.from, scene.rules)
   const opened = ms(fact.at) > ms(begin) ? fact.at : begin
-  const limit: Limit = rule.due ?? { kind: 'single', text: 'end', limit: { kind: 'date', day: scene.program.inForce.to ?? '2099-12-31' } }
+  const limit: Limit = rule.due ?? {
+    kind: 'single',
+    text: 'end',
+    limit: { kind: 'date', day: scene.program.inForce.to ?? '2099-12-31' },
+  }
   const found = deadlineFor(known, limit, fact, opened, {}, undefined, stopsFor(known, rule, fact))
   if (!found) return []
   const deadline = withGrace(scene, rule, found)
@@ -83,7 +126,18 @@ function owedOnce(known: Known, rule: DutyRule, fact: Fact): Owed[] {
   if (fixed && ms(opened) >= ms(deadline.dueAt)) return []
   const judged = deadline.dueDay < scene.today ? deadline.dueDay : scene.today
   if (standing && !dayAtOrBefore(judged, fact.to ?? 'infinity')) return []
-  return [{ fact, ordinal: 0, from: fixed ? begin : opened, due: deadline.dueAt, dueDay: deadline.dueDay, unknown: deadline.unknownYears.length > 0, at: iso(ms(deadline.dueAt) - 1), day: deadline.dueDay }]
+  return [
+    {
+      fact,
+      ordinal: 0,
+      from: fixed ? begin : opened,
+      due: deadline.dueAt,
+      dueDay: deadline.dueDay,
+      unknown: deadline.unknownYears.length > 0,
+      at: iso(ms(deadline.dueAt) - 1),
+      day: deadline.dueDay,
+    },
+  ]
 }
 
 /** What a duty and a fact must share. */
@@ -118,7 +172,8 @@ function doneFor(known: Known, rule: DutyRule, owed: Owed, owner: { kind: string
     for (const fact of factsOf(known, way.each)) {
       if (holds(known, fact, way) !== true || ms(fact.at) > ms(known.scene.asOf)) continue
       if (!mine || sharedWith(known, key, fact, 'second') !== mine) continue
-      const named = way.each.kind === 'report' && fact.period?.calendar !== null && fact.period?.calendar === (rule.every ?? '')
+      const named =
+        way.each.kind === 'report' && fact.period?.calendar !== null && fact.period?.calendar === (rule.every ?? '')
       if (named ? fact.period?.ordinal !== owed.ordinal : ms(fact.at) < ms(owed.from)) continue
       if (rule.every !== undefined && ms(fact.at) >= ms(owed.due)) continue
       if (rule.doneBySelf && owner.kind === 'person' && fact.person !== owner.id) continue
@@ -129,10 +184,19 @@ function doneFor(known: Known, rule: DutyRule, owed: Owed, owner: { kind: string
   return [...done.values()].sort((a, b) => ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1))
 }
 
-function isExcused(known: Known, rule: DutyRule, row: DutyRow, subjects: readonly (string | null | undefined)[]): boolean {
+function isExcused(
+  known: Known,
+  rule: DutyRule,
+  row: DutyRow,
+  subjects: readonly (string | null | undefined)[],
+): boolean {
   const { program } = known.scene
   const grounds = program.exemptions
-    .filter((one) => (one.effect === 'excuse' || one.effect === 'skip') && one.on.some((on) => on.kind === 'duty' && (on.name === undefined || on.name === rule.id)))
+    .filter(
+      (one) =>
+        (one.effect === 'excuse' || one.effect === 'skip') &&
+        one.on.some((on) => on.kind === 'duty' && (on.name === undefined || on.name === rule.id)),
+    )
     .map((one) => one.id)
   return known.world.exemption.some(
     (one) =>
@@ -196,7 +260,16 @@ export function deriveDuties(known: Known, rule: DutyRule): DutyRow[] {
           unknown_year: owed.unknown,
           evidence: done.map((one) => one.id),
         }
-        const subjects = [row.link_id, owner.id, fact.person, fact.org, fact.enterprise, fact.project, fact.area, row.id]
+        const subjects = [
+          row.link_id,
+          owner.id,
+          fact.person,
+          fact.org,
+          fact.enterprise,
+          fact.project,
+          fact.area,
+          row.id,
+        ]
         rows.push(isExcused(known, rule, row, subjects) ? { ...row, state: 'excused' } : row)
       }
     }
@@ -209,8 +282,13 @@ function drawn(known: Known, rule: DutyRule, rows: readonly DutyRow[], share: nu
   const seed = (row: DutyRow) => uuid(known.scene.program.id, rule.id, row.ordinal ?? 0, row.from_id)
   const ordinals = [...new Set(rows.map((row) => row.ordinal))]
   return ordinals.flatMap((ordinal) => {
-    const all = rows.filter((row) => row.ordinal === ordinal).sort((a, b) => (seed(a) < seed(b) ? -1 : seed(a) > seed(b) ? 1 : a.owner_id < b.owner_id ? -1 : 1))
-    const wanted = decimal.multiply({ digits: BigInt(all.length), scale: 0 }, decimal.decimal(share) ?? { digits: 1n, scale: 0 })
+    const all = rows
+      .filter((row) => row.ordinal === ordinal)
+      .sort((a, b) => (seed(a) < seed(b) ? -1 : seed(a) > seed(b) ? 1 : a.owner_id < b.owner_id ? -1 : 1))
+    const wanted = decimal.multiply(
+      { digits: BigInt(all.length), scale: 0 },
+      decimal.decimal(share) ?? { digits: 1n, scale: 0 },
+    )
     return all.slice(0, Math.ceil(decimal.toNumber(wanted)))
   })
 }

@@ -23,7 +23,10 @@ export function optionsOf(known: Known): EvaluateOptions {
 }
 
 /** Known by the run's moment and not taken back by then. */
-export function isKnown(known: Known, row: { readonly recorded_at: string; readonly voided_at: string | null }): boolean {
+export function isKnown(
+  known: Known,
+  row: { readonly recorded_at: string; readonly voided_at: string | null },
+): boolean {
   const asOf = ms(known.scene.asOf)
   return ms(row.recorded_at) <= asOf && (row.voided_at === null || ms(row.voided_at) > asOf)
 }
@@ -31,15 +34,25 @@ export function isKnown(known: Known, row: { readonly recorded_at: string; reado
 /** The matter's fold at the run's moment. */
 export function stateOfMatter(known: Known, id: string): (Matter & { readonly now: MatterHistory }) | undefined {
   const asOf = ms(known.scene.asOf)
-  const matter = known.world.matter.find((one) => one.id === id && one.program_key === known.scene.program.id && ms(one.recorded_at) <= asOf)
-  const now = known.world.matter_history.find((one) => one.matter_id === id && ms(one.from_at) <= asOf && ms(one.to_at) > asOf)
+  const matter = known.world.matter.find(
+    (one) => one.id === id && one.program_key === known.scene.program.id && ms(one.recorded_at) <= asOf,
+  )
+  const now = known.world.matter_history.find(
+    (one) => one.matter_id === id && ms(one.from_at) <= asOf && ms(one.to_at) > asOf,
+  )
   return matter && now ? { ...matter, now } : undefined
 }
 
 /** The unit a person belonged to on a day. */
 export function unitOf(known: Known, person: string | null | undefined, day: string): string | undefined {
   if (!person) return undefined
-  return known.world.post.find((post) => post.person_id === person && post.is_primary && dayAtOrBefore(post.from_day, day) && dayAtOrBefore(day, post.to_day))?.org_id
+  return known.world.post.find(
+    (post) =>
+      post.person_id === person &&
+      post.is_primary &&
+      dayAtOrBefore(post.from_day, day) &&
+      dayAtOrBefore(day, post.to_day),
+  )?.org_id
 }
 
 /** The id that a further step leads to. */
@@ -47,7 +60,11 @@ function step(known: Known, kind: string, id: string, next: string, day: string)
   if (kind === 'person' && next === 'org') return unitOf(known, id, day)
   if (kind === 'matter') {
     const matter = stateOfMatter(known, id)
-    const ids: Record<string, string | null | undefined> = { org: matter?.now.org_id, enterprise: matter?.enterprise_id, project: matter?.project_id }
+    const ids: Record<string, string | null | undefined> = {
+      org: matter?.now.org_id,
+      enterprise: matter?.enterprise_id,
+      project: matter?.project_id,
+    }
     return ids[next] ?? undefined
   }
   const table = kind === 'by' ? 'org' : kind
@@ -63,10 +80,17 @@ function kindAfter(kind: string, next: string): string {
 const COLUMN: Readonly<Record<string, string>> = { industry: 'industry_code' }
 
 /** An attribute of an entity: `kind`, `area.name`. */
-export function attributeOf(known: Known, kind: string, id: string | null | undefined, path: string, day: string): Value | undefined {
+export function attributeOf(
+  known: Known,
+  kind: string,
+  id: string | null | undefined,
+  path: string,
+  day: string,
+): Value | undefined {
   if (!id) return undefined
   const [first = '', ...rest] = path.split('.')
-  if (rest.length > 0) return attributeOf(known, kindAfter(kind, first), step(known, kind, id, first, day), rest.join('.'), day)
+  if (rest.length > 0)
+    return attributeOf(known, kindAfter(kind, first), step(known, kind, id, first, day), rest.join('.'), day)
   if (first === 'id') return id
   if (first === 'groups') return groupsOf(known, kind, id)
   if (kind === 'matter') {
@@ -83,7 +107,13 @@ function groupsOf(known: Known, kind: string, id: string): string[] {
   const of = kind === 'by' ? 'org' : kind
   const { today } = known.scene
   return known.scene.program.roster
-    .filter((group) => group.of === of && stretchesOf(known, group.id).some((one) => one.id === id && dayAtOrBefore(one.from, today) && dayAtOrBefore(today, one.to)))
+    .filter(
+      (group) =>
+        group.of === of &&
+        stretchesOf(known, group.id).some(
+          (one) => one.id === id && dayAtOrBefore(one.from, today) && dayAtOrBefore(today, one.to),
+        ),
+    )
     .map((group) => group.id)
     .sort()
 }
@@ -122,4 +152,3 @@ export function read(known: Known, fact: Fact, path: string): Value | null | und
   if (path === 'today') return known.scene.today
   return fact.columns[path]
 }
-

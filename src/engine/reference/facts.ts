@@ -4,14 +4,21 @@ import { daysBetween } from '#domain/calendar/day.ts'
 import { FIELD_COLUMN } from '#program/catalogue.ts'
 import * as decimal from '#program/expression/decimal.ts'
 import type { FactRef, PeriodName } from '#program/model.ts'
-import { type Known, isKnown, stateOfMatter, unitOf } from './entities.ts'
+import { isKnown, type Known, stateOfMatter, unitOf } from './entities.ts'
 import type { Columns, DutyMoments, Fact } from './fact.ts'
 import { spansOf } from './groups.ts'
 import { uuid } from './ids.ts'
-import { iso, laterOf, dayAtOrBefore, ms } from './time.ts'
+import { dayAtOrBefore, iso, laterOf, ms } from './time.ts'
 import type { Link, World } from './world.ts'
 
-type Named = { person_id?: string | null; org_id?: string | null; enterprise_id?: string | null; project_id?: string | null; area_id?: string | null; matter_id?: string | null }
+type Named = {
+  person_id?: string | null
+  org_id?: string | null
+  enterprise_id?: string | null
+  project_id?: string | null
+  area_id?: string | null
+  matter_id?: string | null
+}
 
 const pathsOf = (row: Named) => ({
   person: row.person_id ?? null,
@@ -27,7 +34,10 @@ const subjectPath = (kind: string, id: string): Named => ({ [`${kind}_id`]: id }
 const day = (known: Known, at: string) => programDay(at, known.scene.rules)
 
 /** The state of a duty at a moment: only what was done by then counts. */
-export function stateAt(duty: DutyMoments, at: string): { open: boolean; met: boolean; late: boolean; missed: boolean; excused: boolean } {
+export function stateAt(
+  duty: DutyMoments,
+  at: string,
+): { open: boolean; met: boolean; late: boolean; missed: boolean; excused: boolean } {
   const state = { open: false, met: false, late: false, missed: false, excused: false }
   const doneByThen = duty.done !== null && ms(duty.done) <= ms(at)
   if (duty.excused) state.excused = true
@@ -57,7 +67,8 @@ export function factsOf(known: Known, ref: FactRef, calendar?: PeriodName): Fact
 function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
   const { world, scene, derived } = known
   const { program } = scene
-  const own = <T extends { program_key: string }>(rows: readonly T[]) => rows.filter((row) => row.program_key === program.id)
+  const own = <T extends { program_key: string }>(rows: readonly T[]) =>
+    rows.filter((row) => row.program_key === program.id)
   const plain = (row: Named & { id: string; at: string }, columns: Columns, more: Partial<Fact> = {}): Fact => ({
     ref,
     id: row.id,
@@ -67,7 +78,8 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
     columns,
     ...more,
   })
-  const happened = <T extends { recorded_at: string; voided_at: string | null }>(rows: readonly T[]) => rows.filter((row) => isKnown(known, row))
+  const happened = <T extends { recorded_at: string; voided_at: string | null }>(rows: readonly T[]) =>
+    rows.filter((row) => isKnown(known, row))
   switch (ref.kind) {
     case 'member': {
       const kind = program.roster.find((group) => group.id === ref.name)?.of ?? 'org'
@@ -75,19 +87,39 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
         const from = laterOf(span.from, program.inForce.from)
         if (!dayAtOrBefore(from, span.to)) return []
         const at = startOfDay(from, scene.rules)
-        return [{ ref, id: uuid('member', program.id, ref.name ?? '', span.id), at, day: from, ...pathsOf(subjectPath(kind, span.id)), columns: { since: from }, from, to: span.to }]
+        return [
+          {
+            ref,
+            id: uuid('member', program.id, ref.name ?? '', span.id),
+            at,
+            day: from,
+            ...pathsOf(subjectPath(kind, span.id)),
+            columns: { since: from },
+            from,
+            to: span.to,
+          },
+        ]
       })
     }
     case 'link':
-      return happened(own(world.link)).filter((row) => row.link === ref.name).map((row) => linkFact(known, ref, row))
+      return happened(own(world.link))
+        .filter((row) => row.link === ref.name)
+        .map((row) => linkFact(known, ref, row))
     case 'visit':
       return happened(world.visit).map((row) => {
         const target = row.enterprise_id ?? row.project_id ?? row.area_id
         const earlier = happened(world.visit).some(
-          (other) => other.person_id === row.person_id && (other.enterprise_id ?? other.project_id ?? other.area_id) === target && (ms(other.at) < ms(row.at) || (ms(other.at) === ms(row.at) && other.id < row.id)),
+          (other) =>
+            other.person_id === row.person_id &&
+            (other.enterprise_id ?? other.project_id ?? other.area_id) === target &&
+            (ms(other.at) < ms(row.at) || (ms(other.at) === ms(row.at) && other.id < row.id)),
         )
         const written = (row.note ?? '') !== '' || happened(world.form_entry).some((entry) => entry.visit_id === row.id)
-        return plain(row, { how: row.how, first: !earlier, unannounced: row.unannounced, recorded: written, minutes: row.minutes }, { visit: row.id })
+        return plain(
+          row,
+          { how: row.how, first: !earlier, unannounced: row.unannounced, recorded: written, minutes: row.minutes },
+          { visit: row.id },
+        )
       })
     case 'form': {
       const fields = program.forms.find((form) => form.id === ref.name)?.fields ?? []
@@ -98,7 +130,8 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
           for (const field of fields) {
             const value = row.values[field.id]
             if (field.type === 'file') columns[field.id] = value !== undefined && value !== null
-            else if (FIELD_COLUMN[field.type] === 'texts') columns[field.id] = Array.isArray(value) ? (value as string[]) : undefined
+            else if (FIELD_COLUMN[field.type] === 'texts')
+              columns[field.id] = Array.isArray(value) ? (value as string[]) : undefined
             else columns[field.id] = (value as string | number | boolean | null | undefined) ?? undefined
           }
           return plain(row, columns, { visit: row.visit_id })
@@ -107,22 +140,49 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
     case 'report':
       return happened(own(world.report))
         .filter((row) => row.report === ref.name && (row.state === 'submitted' || row.state === 'locked'))
-        .map((row) => plain(row, { reason: row.reason, remedy: row.remedy }, { period: { calendar: row.calendar, ordinal: row.ordinal } }))
+        .map((row) =>
+          plain(
+            row,
+            { reason: row.reason, remedy: row.remedy },
+            { period: { calendar: row.calendar, ordinal: row.ordinal } },
+          ),
+        )
     case 'meeting':
-      return happened(own(world.meeting)).filter((row) => row.meeting === ref.name).map((row) => plain(row, { attendees: row.attendees }))
+      return happened(own(world.meeting))
+        .filter((row) => row.meeting === ref.name)
+        .map((row) => plain(row, { attendees: row.attendees }))
     case 'rating':
-      return happened(world.rating).map((row) => plain(row, { grade: row.grade, score: row.score, by: row.rater, named: row.named }, { visit: row.visit_id }))
+      return happened(world.rating).map((row) =>
+        plain(row, { grade: row.grade, score: row.score, by: row.rater, named: row.named }, { visit: row.visit_id }),
+      )
     case 'callback':
       return happened(world.callback)
         .filter((row) => row.program_key === null || row.program_key === program.id)
-        .map((row) => plain(row, { how: row.how, reached: row.reached, outcome: row.outcome, confirmed: row.confirmed }, { visit: row.visit_id }))
+        .map((row) =>
+          plain(
+            row,
+            { how: row.how, reached: row.reached, outcome: row.outcome, confirmed: row.confirmed },
+            { visit: row.visit_id },
+          ),
+        )
     case 'inspection':
       return happened(own(world.inspection)).map((row) =>
-        plain(row, { kind: row.kind, planned: row.planned, unannounced: row.unannounced, approved: row.approved }, { by: unitOf(known, row.by_person_id, day(known, row.at)) ?? null }),
+        plain(
+          row,
+          { kind: row.kind, planned: row.planned, unannounced: row.unannounced, approved: row.approved },
+          { by: unitOf(known, row.by_person_id, day(known, row.at)) ?? null },
+        ),
       )
     case 'finding':
       return happened(own(world.finding)).map((row) =>
-        plain(row, { category: row.category, level: row.level, source: row.source, ban: row.ban, confirmed: row.confirmed, rectified: row.rectified }),
+        plain(row, {
+          category: row.category,
+          level: row.level,
+          source: row.source,
+          ban: row.ban,
+          confirmed: row.confirmed,
+          rectified: row.rectified,
+        }),
       )
     case 'paper':
       return happened(own(world.paper))
@@ -133,7 +193,14 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
         .filter((row) => row.exemption === ref.name)
         .map((row) => {
           const from = row.from_day ?? day(known, row.recorded_at)
-          return { ref, id: row.id, at: startOfDay(from, scene.rules), day: from, ...pathsOf(subjectPath(row.subject_kind, row.subject_id)), columns: { until: row.to_day } }
+          return {
+            ref,
+            id: row.id,
+            at: startOfDay(from, scene.rules),
+            day: from,
+            ...pathsOf(subjectPath(row.subject_kind, row.subject_id)),
+            columns: { until: row.to_day },
+          }
         })
     case 'reading':
       return readings(known, ref)
@@ -145,8 +212,20 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
         .flatMap((row) => {
           const matter = stateOfMatter(known, row.matter_id)
           if (!matter || (ref.name !== undefined && matter.matter !== ref.name)) return []
-          const who = { ...matter, matter_id: matter.id, person_id: row.actor_person ?? matter.now.person_id, org_id: row.actor_org ?? matter.now.org_id }
-          return [{ ...plain({ ...who, id: uuid(row.matter_id, String(row.seq)), at: row.at }, { act: row.act, refused: row.refused, reason: row.reason }) }]
+          const who = {
+            ...matter,
+            matter_id: matter.id,
+            person_id: row.actor_person ?? matter.now.person_id,
+            org_id: row.actor_org ?? matter.now.org_id,
+          }
+          return [
+            {
+              ...plain(
+                { ...who, id: uuid(row.matter_id, String(row.seq)), at: row.at },
+                { act: row.act, refused: row.refused, reason: row.reason },
+              ),
+            },
+          ]
         })
     case 'closing':
       return world.closing
@@ -155,23 +234,65 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
           const matter = own(world.matter).find((one) => one.id === row.matter_id && one.matter === ref.name)
           if (!matter) return []
           const refuted = row.refuted_at !== null && ms(row.refuted_at) <= ms(scene.asOf)
-          return [plain({ ...row, area_id: matter.area_id }, { end: row.end_id, agreed: row.agreed === 'enterprise_agreed', refuted, signals: row.signals.length, evidence: row.evidence })]
+          return [
+            plain(
+              { ...row, area_id: matter.area_id },
+              {
+                end: row.end_id,
+                agreed: row.agreed === 'enterprise_agreed',
+                refuted,
+                signals: row.signals.length,
+                evidence: row.evidence,
+              },
+            ),
+          ]
         })
     case 'duty':
-      return ref.name?.includes('.') ? clockFacts(known, ref) : derived.duty.filter((row) => row.rule === ref.name).map((row) => {
-        const moments: DutyMoments = { opened: row.opened_at, due: row.due_at, done: row.done_at, excused: row.state === 'excused', recurring: row.calendar !== null }
-        return dutyFact(known, plain(row, { need: row.need, have: row.have, days_late: row.days_late }, { period: periodOf(row), day: row.day }), moments)
-      })
+      return ref.name?.includes('.')
+        ? clockFacts(known, ref)
+        : derived.duty
+            .filter((row) => row.rule === ref.name)
+            .map((row) => {
+              const moments: DutyMoments = {
+                opened: row.opened_at,
+                due: row.due_at,
+                done: row.done_at,
+                excused: row.state === 'excused',
+                recurring: row.calendar !== null,
+              }
+              return dutyFact(
+                known,
+                plain(
+                  row,
+                  { need: row.need, have: row.have, days_late: row.days_late },
+                  { period: periodOf(row), day: row.day },
+                ),
+                moments,
+              )
+            })
     case 'cover':
       return derived.cover
         .filter((row) => row.rule === ref.name && row.calendar === (calendar ?? 'now'))
-        .map((row) => plain(row, { side: row.side, need: row.need, have: row.have, met: row.met, days: row.days }, { day: row.day }))
+        .map((row) =>
+          plain(
+            row,
+            { side: row.side, need: row.need, have: row.have, met: row.met, days: row.days },
+            { day: row.day },
+          ),
+        )
     case 'measure':
       return derived.measure
         .filter((row) => row.rule === ref.name)
         .map((row) => {
-          const previous = derived.measure.find((one) => one.rule === row.rule && one.subject_id === row.subject_id && one.ordinal === (row.ordinal ?? 0) - 1)
-          return plain({ ...subjectPath(row.subject_kind, row.subject_id), id: row.id, at: row.at }, { value: row.value, previous: previous?.value, sample: row.sample }, { period: periodOf(row), day: row.day })
+          const previous = derived.measure.find(
+            (one) =>
+              one.rule === row.rule && one.subject_id === row.subject_id && one.ordinal === (row.ordinal ?? 0) - 1,
+          )
+          return plain(
+            { ...subjectPath(row.subject_kind, row.subject_id), id: row.id, at: row.at },
+            { value: row.value, previous: previous?.value, sample: row.sample },
+            { period: periodOf(row), day: row.day },
+          )
         })
     case 'ranking':
       return derived.ranking
@@ -179,7 +300,14 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
         .map((row) =>
           plain(
             { ...subjectPath(row.subject_kind, row.subject_id), id: row.id, at: row.at },
-            { value: row.value, place: row.place, from_bottom: row.from_bottom, of: row.of, pool: row.pool, previous_place: row.previous_place },
+            {
+              value: row.value,
+              place: row.place,
+              from_bottom: row.from_bottom,
+              of: row.of,
+              pool: row.pool,
+              previous_place: row.previous_place,
+            },
             { period: periodOf(row), day: row.day },
           ),
         )
@@ -189,23 +317,49 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
         .map((row) =>
           plain(
             row,
-            { value: row.value, nth: row.nth, streak: row.streak, still: row.still, excused: row.excused, confirmed: row.confirmed, due: row.due_at },
-            { period: periodOf(row), day: row.day, stillUntil: row.still_until, given: { root: row.from_id, to: row.to_id } },
+            {
+              value: row.value,
+              nth: row.nth,
+              streak: row.streak,
+              still: row.still,
+              excused: row.excused,
+              confirmed: row.confirmed,
+              due: row.due_at,
+            },
+            {
+              period: periodOf(row),
+              day: row.day,
+              stillUntil: row.still_until,
+              given: { root: row.from_id, to: row.to_id },
+            },
           ),
         )
     case 'points':
       return derived.points
         .filter((row) => ref.name === undefined || row.rule === ref.name)
         .map((row) =>
-          plain({ ...subjectPath(row.to_kind, row.to_id), id: row.id, at: row.at }, { value: row.value, rule: row.rule, warned: row.warned, cancelled: row.cancelled }, { period: periodOf(row), day: row.day }),
+          plain(
+            { ...subjectPath(row.to_kind, row.to_id), id: row.id, at: row.at },
+            { value: row.value, rule: row.rule, warned: row.warned, cancelled: row.cancelled },
+            { period: periodOf(row), day: row.day },
+          ),
         )
   }
 }
 
-const periodOf = (row: { calendar: string | null; ordinal: number | null }) => ({ calendar: row.calendar, ordinal: row.ordinal })
+const periodOf = (row: { calendar: string | null; ordinal: number | null }) => ({
+  calendar: row.calendar,
+  ordinal: row.ordinal,
+})
 
 function dutyFact(known: Known, fact: Fact, moments: DutyMoments): Fact {
-  const columns = { ...fact.columns, opened: moments.opened, due: moments.due, done: moments.done, ...stateAt(moments, known.scene.asOf) }
+  const columns = {
+    ...fact.columns,
+    opened: moments.opened,
+    due: moments.due,
+    done: moments.done,
+    ...stateAt(moments, known.scene.asOf),
+  }
   return { ...fact, columns, duty: moments }
 }
 
@@ -222,7 +376,11 @@ function linkFact(known: Known, ref: FactRef, row: Link): Fact {
     id: row.id,
     at: startOfDay(row.from_day, known.scene.rules),
     day: row.from_day,
-    ...pathsOf({ ...row, person_id: row.person_id ?? row.target_person_id, org_id: row.target_kind === 'org' ? row.target_org_id : row.org_id }),
+    ...pathsOf({
+      ...row,
+      person_id: row.person_id ?? row.target_person_id,
+      org_id: row.target_kind === 'org' ? row.target_org_id : row.org_id,
+    }),
     columns: { kind: row.kinds[0], until: row.term_to, ended, reason: row.end_reason },
     from: row.from_day,
     to,
@@ -235,13 +393,31 @@ function matterFact(known: Known, ref: FactRef, id: string): Fact[] {
   const matter = stateOfMatter(known, id)
   if (!matter || matter.now.state === 'merged') return []
   const { now } = matter
-  const clocks = world.matter_clock.filter((clock) => clock.matter_id === id && ms(clock.recorded_at) <= ms(scene.asOf) && (clock.cancelled_at === null || ms(clock.cancelled_at) > ms(scene.asOf)))
-  const missed = clocks.some((clock) => ms(clock.due_at) <= ms(scene.asOf) && (clock.done_at === null || ms(clock.done_at) >= ms(clock.due_at)))
+  const clocks = world.matter_clock.filter(
+    (clock) =>
+      clock.matter_id === id &&
+      ms(clock.recorded_at) <= ms(scene.asOf) &&
+      (clock.cancelled_at === null || ms(clock.cancelled_at) > ms(scene.asOf)),
+  )
+  const missed = clocks.some(
+    (clock) => ms(clock.due_at) <= ms(scene.asOf) && (clock.done_at === null || ms(clock.done_at) >= ms(clock.due_at)),
+  )
   const kinds = matter.units.flatMap((name) => world.org.filter((org) => org.name === name).map((org) => org.kind))
   const target = matter.enterprise_id ?? matter.project_id
   const before = world.matter
-    .filter((one) => one.program_key === matter.program_key && ms(one.recorded_at) <= ms(scene.asOf) && one.matter === matter.matter && target !== null && (one.enterprise_id ?? one.project_id) === target)
-    .filter((one) => categoryOf(world, one.id) === categoryOf(world, id) && (ms(one.at) < ms(matter.at) || (ms(one.at) === ms(matter.at) && one.id < id)))
+    .filter(
+      (one) =>
+        one.program_key === matter.program_key &&
+        ms(one.recorded_at) <= ms(scene.asOf) &&
+        one.matter === matter.matter &&
+        target !== null &&
+        (one.enterprise_id ?? one.project_id) === target,
+    )
+    .filter(
+      (one) =>
+        categoryOf(world, one.id) === categoryOf(world, id) &&
+        (ms(one.at) < ms(matter.at) || (ms(one.at) === ms(matter.at) && one.id < id)),
+    )
   const latest = Math.max(...before.map((one) => ms(one.at)))
   const raised = programDay(matter.at, scene.rules)
   const until = programDay(now.closed_at ?? scene.asOf, scene.rules)
@@ -298,8 +474,17 @@ function clockFacts(known: Known, ref: FactRef): Fact[] {
       id: row.id,
       at: iso(ms(row.due_at) - 1),
       day: row.due_day,
-      ...pathsOf({ ...matter, matter_id: matter.id, person_id: row.person_id ?? matter.now.person_id, org_id: row.org_id ?? matter.now.org_id }),
-      columns: { need: 1, have: done ? 1 : 0, days_late: Math.max(0, scene.calendar.countWorkingDays(row.due_day, until)) },
+      ...pathsOf({
+        ...matter,
+        matter_id: matter.id,
+        person_id: row.person_id ?? matter.now.person_id,
+        org_id: row.org_id ?? matter.now.org_id,
+      }),
+      columns: {
+        need: 1,
+        have: done ? 1 : 0,
+        days_late: Math.max(0, scene.calendar.countWorkingDays(row.due_day, until)),
+      },
       period: { calendar: null, ordinal: null },
     }
     return [dutyFact(known, fact, { opened: row.opened_at, due: row.due_at, done, excused: false, recurring: false })]
@@ -311,27 +496,57 @@ function readings(known: Known, ref: FactRef): Fact[] {
   const { world, scene } = known
   const indicator = scene.program.indicators.find((one) => one.id === ref.name)
   if (!indicator) throw new Error(`no indicator ${ref.name}`)
-  const rows = world.reading.filter((row) => row.program_key === scene.program.id && row.indicator === indicator.id && isKnown(known, row))
-  const grounds = scene.program.exemptions.filter((one) => one.on.some((on) => on.kind === 'reading' && (on.name === undefined || on.name === indicator.id))).map((one) => one.id)
+  const rows = world.reading.filter(
+    (row) => row.program_key === scene.program.id && row.indicator === indicator.id && isKnown(known, row),
+  )
+  const grounds = scene.program.exemptions
+    .filter((one) => one.on.some((on) => on.kind === 'reading' && (on.name === undefined || on.name === indicator.id)))
+    .map((one) => one.id)
   return rows.flatMap((row) => {
     const newer = rows.some(
-      (other) => other !== row && other.subject_id === row.subject_id && other.calendar === row.calendar && other.ordinal === row.ordinal && (ms(other.recorded_at) > ms(row.recorded_at) || (ms(other.recorded_at) === ms(row.recorded_at) && other.id > row.id)),
+      (other) =>
+        other !== row &&
+        other.subject_id === row.subject_id &&
+        other.calendar === row.calendar &&
+        other.ordinal === row.ordinal &&
+        (ms(other.recorded_at) > ms(row.recorded_at) ||
+          (ms(other.recorded_at) === ms(row.recorded_at) && other.id > row.id)),
     )
     if (newer) return []
-    const exemptions = world.exemption.filter((one) => one.program_key === scene.program.id && grounds.includes(one.exemption) && isKnown(known, one) && one.subject_id === row.subject_id && one.ordinal === row.ordinal)
+    const exemptions = world.exemption.filter(
+      (one) =>
+        one.program_key === scene.program.id &&
+        grounds.includes(one.exemption) &&
+        isKnown(known, one) &&
+        one.subject_id === row.subject_id &&
+        one.ordinal === row.ordinal,
+    )
     const effect = exemptions.map((one) => one.effect).sort()[0]
     if (effect === 'skip') return []
-    const ordinal = effect === 'target_of_previous' ? row.ordinal - 1 : effect === 'target_of_paused' ? Math.min(...exemptions.flatMap((one) => one.other_ordinal ?? [])) : row.ordinal
+    const ordinal =
+      effect === 'target_of_previous'
+        ? row.ordinal - 1
+        : effect === 'target_of_paused'
+          ? Math.min(...exemptions.flatMap((one) => one.other_ordinal ?? []))
+          : row.ordinal
     const entered = world.target.find(
-      (one) => one.program_key === scene.program.id && one.indicator === indicator.id && one.subject_id === row.subject_id && one.calendar === row.calendar && one.ordinal === ordinal && ms(one.recorded_at) <= ms(scene.asOf),
+      (one) =>
+        one.program_key === scene.program.id &&
+        one.indicator === indicator.id &&
+        one.subject_id === row.subject_id &&
+        one.calendar === row.calendar &&
+        one.ordinal === ordinal &&
+        ms(one.recorded_at) <= ms(scene.asOf),
     )
-    const number = (text: string | null | undefined) => (text === null || text === undefined ? undefined : decimal.decimal(text))
+    const number = (text: string | null | undefined) =>
+      text === null || text === undefined ? undefined : decimal.decimal(text)
     const value = number(row.value)
     const baseline = number(entered?.baseline)
     const target = number(entered?.target) ?? declaredTarget(indicator, baseline)
     const over = (a?: decimal.Decimal, b?: decimal.Decimal) => (a && b ? decimal.divide(a, b) : undefined)
     const completion = indicator.better === 'up' ? over(value, target) : over(target, value)
-    const growth = value && baseline ? decimal.divide(decimal.add(value, decimal.negate(baseline)), baseline) : undefined
+    const growth =
+      value && baseline ? decimal.divide(decimal.add(value, decimal.negate(baseline)), baseline) : undefined
     const period = scene.periods.get(indicator.every)?.find((one) => one.ordinal === row.ordinal)
     const day = programDay(row.at, scene.rules)
     const length = period ? daysBetween(period.firstDay, period.lastDay) + 1 : 0
@@ -360,7 +575,10 @@ function readings(known: Known, ref: FactRef): Fact[] {
   })
 }
 
-function declaredTarget(indicator: Known['scene']['program']['indicators'][number], baseline: decimal.Decimal | undefined): decimal.Decimal | undefined {
+function declaredTarget(
+  indicator: Known['scene']['program']['indicators'][number],
+  baseline: decimal.Decimal | undefined,
+): decimal.Decimal | undefined {
   const { target } = indicator
   if (!target) return undefined
   const n = (value: number) => decimal.decimal(value)
@@ -368,9 +586,17 @@ function declaredTarget(indicator: Known['scene']['program']['indicators'][numbe
     target.atLeast === undefined ? undefined : n(target.atLeast),
     target.atMost === undefined ? undefined : n(target.atMost),
     target.equals === undefined ? undefined : n(target.equals),
-    target.growth === undefined || !baseline ? undefined : decimal.multiply(baseline, decimal.add({ digits: 1n, scale: 0 }, n(target.growth) ?? baseline)),
+    target.growth === undefined || !baseline
+      ? undefined
+      : decimal.multiply(baseline, decimal.add({ digits: 1n, scale: 0 }, n(target.growth) ?? baseline)),
     target.times === undefined || !baseline ? undefined : decimal.multiply(baseline, n(target.times) ?? baseline),
     target.add === undefined || !baseline ? undefined : decimal.add(baseline, n(target.add) ?? baseline),
   ].filter((one) => one !== undefined)
-  return demands.reduce<decimal.Decimal | undefined>((best, one) => (!best || (indicator.better === 'up' ? decimal.compare(one, best) > 0 : decimal.compare(one, best) < 0) ? one : best), undefined)
+  return demands.reduce<decimal.Decimal | undefined>(
+    (best, one) =>
+      !best || (indicator.better === 'up' ? decimal.compare(one, best) > 0 : decimal.compare(one, best) < 0)
+        ? one
+        : best,
+    undefined,
+  )
 }

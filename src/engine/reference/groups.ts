@@ -1,6 +1,6 @@
 /** Membership, read from the declaration by plain recursion. */
 import { evaluate } from '#program/expression/evaluate.ts'
-import { type Known, attributeOf, optionsOf } from './entities.ts'
+import { attributeOf, type Known, optionsOf } from './entities.ts'
 import { dayAtOrBefore, earlierOf, laterOf } from './time.ts'
 
 export type Stretch = { readonly id: string; readonly from: string; readonly to: string }
@@ -19,7 +19,9 @@ export function stretchesOf(known: Known, group: string): Stretch[] {
   const entities: { id: string; from_day?: string | null; to_day?: string | null }[] = known.world[declared.of]
   return entities
     .filter(({ id }) => {
-      const row = Object.fromEntries([...members.where.paths].map((path) => [path, attributeOf(known, declared.of, id, path, known.scene.today)]))
+      const row = Object.fromEntries(
+        [...members.where.paths].map((path) => [path, attributeOf(known, declared.of, id, path, known.scene.today)]),
+      )
       return evaluate(members.where, row, optionsOf(known)) === true
     })
     .map((entity) => ({ id: entity.id, from: entity.from_day ?? '-infinity', to: entity.to_day ?? 'infinity' }))
@@ -30,7 +32,10 @@ export function spansOf(known: Known, group: string): Stretch[] {
   const spans = new Map<string, Stretch>()
   for (const one of stretchesOf(known, group)) {
     const before = spans.get(one.id)
-    spans.set(one.id, before ? { id: one.id, from: earlierOf(before.from, one.from), to: laterOf(before.to, one.to) } : one)
+    spans.set(
+      one.id,
+      before ? { id: one.id, from: earlierOf(before.from, one.from), to: laterOf(before.to, one.to) } : one,
+    )
   }
   return [...spans.values()]
 }

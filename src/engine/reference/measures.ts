@@ -1,11 +1,12 @@
 /** Measures and rankings, subject by subject. */
-import * as decimal from '#program/expression/decimal.ts'
+
 import { ENTITIES } from '#program/catalogue.ts'
+import * as decimal from '#program/expression/decimal.ts'
 import type { MeasureRule, MeasureShape, RankingRule } from '#program/model.ts'
 import { fromSubject } from '../compile/ranking.ts'
 import type { PeriodRow } from '../periods.ts'
 import { holds, measureOf, numberOf, rowOf } from './conditions.ts'
-import { type Known, attributeOf, isKnown, reach } from './entities.ts'
+import { attributeOf, isKnown, type Known, reach } from './entities.ts'
 import type { Fact } from './fact.ts'
 import { factsOf } from './facts.ts'
 import { membersBetween } from './groups.ts'
@@ -35,15 +36,24 @@ function shaped(rule: MeasureRule, value: D): D {
   return result
 }
 
-const subjectKind = (rule: MeasureRule | RankingRule) => (rule.subject.kind === 'authority' ? 'authority' : rule.subject.of)
+const subjectKind = (rule: MeasureRule | RankingRule) =>
+  rule.subject.kind === 'authority' ? 'authority' : rule.subject.of
 
 function subjectsOf(known: Known, rule: MeasureRule | RankingRule, period: PeriodRow): string[] {
-  return rule.subject.kind === 'authority' ? [known.authorityId] : membersBetween(known, rule.subject.group, period.firstDay, period.lastDay)
+  return rule.subject.kind === 'authority'
+    ? [known.authorityId]
+    : membersBetween(known, rule.subject.group, period.firstDay, period.lastDay)
 }
 
 function isSkipped(known: Known, rule: MeasureRule, subject: string, period: PeriodRow): boolean {
   const { program } = known.scene
-  const grounds = program.exemptions.filter((one) => one.effect === 'skip' && one.on.some((on) => on.kind === 'measure' && (on.name === undefined || on.name === rule.id))).map((one) => one.id)
+  const grounds = program.exemptions
+    .filter(
+      (one) =>
+        one.effect === 'skip' &&
+        one.on.some((on) => on.kind === 'measure' && (on.name === undefined || on.name === rule.id)),
+    )
+    .map((one) => one.id)
   return known.world.exemption.some(
     (one) =>
       one.program_key === program.id &&
@@ -51,7 +61,10 @@ function isSkipped(known: Known, rule: MeasureRule, subject: string, period: Per
       isKnown(known, one) &&
       (one.rule === null || one.rule === rule.id) &&
       one.subject_id === subject &&
-      (one.ordinal !== null ? one.calendar === rule.every && one.ordinal === period.ordinal : dayAtOrBefore(one.from_day ?? '-infinity', period.lastDay) && dayAtOrBefore(period.firstDay, one.to_day ?? 'infinity')),
+      (one.ordinal !== null
+        ? one.calendar === rule.every && one.ordinal === period.ordinal
+        : dayAtOrBefore(one.from_day ?? '-infinity', period.lastDay) &&
+          dayAtOrBefore(period.firstDay, one.to_day ?? 'infinity')),
   )
 }
 
@@ -72,14 +85,21 @@ function countedFor(known: Known, rule: MeasureRule, shape: Plain, subject: stri
         continue
       }
       const worth = numberOf(known, rowOf(known, fact, shape.of.expression, viewer), shape.of.expression)
-      const outOf = shape.shape === 'share' && shape.outOf ? numberOf(known, rowOf(known, fact, shape.outOf, viewer), shape.outOf) : '1'
-      if (worth !== undefined && outOf !== undefined) found.set(fact.id, { fact, worth: number(worth), outOf: number(outOf) })
+      const outOf =
+        shape.shape === 'share' && shape.outOf
+          ? numberOf(known, rowOf(known, fact, shape.outOf, viewer), shape.outOf)
+          : '1'
+      if (worth !== undefined && outOf !== undefined)
+        found.set(fact.id, { fact, worth: number(worth), outOf: number(outOf) })
     }
   }
   return [...found.values()]
 }
 
-type Outcome = Pick<MeasureRow, 'value' | 'state' | 'why' | 'numerator' | 'denominator' | 'sample' | 'parts' | 'evidence'>
+type Outcome = Pick<
+  MeasureRow,
+  'value' | 'state' | 'why' | 'numerator' | 'denominator' | 'sample' | 'parts' | 'evidence'
+>
 
 function plain(known: Known, rule: MeasureRule, shape: Plain, subject: string, period: PeriodRow): Outcome {
   const counted = countedFor(known, rule, shape, subject, period)
@@ -90,11 +110,23 @@ function plain(known: Known, rule: MeasureRule, shape: Plain, subject: string, p
   const any = n > 0
   const whats = new Set(counted.map(({ what }) => what)).size
   const numerator = shape.shape === 'count' || !any ? null : decimal.toText(total)
-  const denominator = !any ? null : shape.shape === 'share' ? decimal.toText(outOf) : shape.shape === 'average' ? String(n) : null
+  const denominator = !any
+    ? null
+    : shape.shape === 'share'
+      ? decimal.toText(outOf)
+      : shape.shape === 'average'
+        ? String(n)
+        : null
   const base = { numerator, denominator, sample: n, parts: null, evidence }
   const absent = (state: MeasureRow['state'], why: string): Outcome => ({ ...base, value: null, state, why })
   if (isSkipped(known, rule, subject, period)) return absent('not_applicable', 'skipped')
-  if (shape.shape === 'last' && rule.selections.some(({ each }) => each.kind === 'reading') && n === 0 && ms(period.endsAt) <= ms(known.scene.asOf)) return absent('missing', 'nothing')
+  if (
+    shape.shape === 'last' &&
+    rule.selections.some(({ each }) => each.kind === 'reading') &&
+    n === 0 &&
+    ms(period.endsAt) <= ms(known.scene.asOf)
+  )
+    return absent('missing', 'nothing')
   if (rule.atLeast !== undefined && n < rule.atLeast) return absent('not_applicable', n === 0 ? 'nothing' : 'too_few')
   const raw = (): D | undefined => {
     switch (shape.shape) {
@@ -124,20 +156,36 @@ function input(known: Known, id: string, subject: string, period: PeriodRow) {
   return measureOf(known, id, authority ? known.authorityId : subject, lastMoment(period))
 }
 
-function formula(known: Known, rule: MeasureRule, shape: Extract<MeasureShape, { shape: 'formula' }>, subject: string, period: PeriodRow): Outcome {
+function formula(
+  known: Known,
+  rule: MeasureRule,
+  shape: Extract<MeasureShape, { shape: 'formula' }>,
+  subject: string,
+  period: PeriodRow,
+): Outcome {
   const inputs = shape.of.measures.map((id) => ({ id, row: input(known, id, subject, period) }))
   const evidence = inputs.flatMap(({ row }) => (row ? [row.id] : []))
   const base = { numerator: null, denominator: null, sample: evidence.length, parts: null, evidence }
   const skipped = isSkipped(known, rule, subject, period)
   const absent = inputs.some(({ row }) => !row || row.value === null)
   if (skipped) return { ...base, value: null, state: 'not_applicable', why: 'skipped' }
-  if (inputs.some(({ row }) => row?.state === 'missing')) return { ...base, value: null, state: 'missing', why: 'input' }
-  const value = absent ? undefined : numberOf(known, Object.fromEntries(inputs.map(({ id, row }) => [`measure.${id}`, row?.value])), shape.of)
-  if (value === undefined) return { ...base, value: null, state: 'not_applicable', why: absent ? 'input' : 'zero_divisor' }
+  if (inputs.some(({ row }) => row?.state === 'missing'))
+    return { ...base, value: null, state: 'missing', why: 'input' }
+  const value = absent
+    ? undefined
+    : numberOf(known, Object.fromEntries(inputs.map(({ id, row }) => [`measure.${id}`, row?.value])), shape.of)
+  if (value === undefined)
+    return { ...base, value: null, state: 'not_applicable', why: absent ? 'input' : 'zero_divisor' }
   return { ...base, value: decimal.toText(shaped(rule, number(value))), state: 'value', why: null }
 }
 
-function score(known: Known, rule: MeasureRule, shape: Extract<MeasureShape, { shape: 'score' }>, subject: string, period: PeriodRow): Outcome {
+function score(
+  known: Known,
+  rule: MeasureRule,
+  shape: Extract<MeasureShape, { shape: 'score' }>,
+  subject: string,
+  period: PeriodRow,
+): Outcome {
   let earned = ZERO
   let weights = ZERO
   let present = 0
@@ -146,7 +194,12 @@ function score(known: Known, rule: MeasureRule, shape: Extract<MeasureShape, { s
   for (const part of shape.parts) {
     const own = input(known, part.of, subject, period)
     if (own) evidence.push(own.id)
-    const row = { value: own?.value, ...Object.fromEntries(part.share.expression.measures.map((id) => [`measure.${id}`, input(known, id, subject, period)?.value])) }
+    const row = {
+      value: own?.value,
+      ...Object.fromEntries(
+        part.share.expression.measures.map((id) => [`measure.${id}`, input(known, id, subject, period)?.value]),
+      ),
+    }
     const share = numberOf(known, row, part.share.expression)
     const weight = number(part.weight)
     const state = own?.state ?? 'not_applicable'
@@ -156,7 +209,13 @@ function score(known: Known, rule: MeasureRule, shape: Extract<MeasureShape, { s
     earned = decimal.add(earned, decimal.multiply(weight, number(filled)))
     if (share !== undefined || shape.absent !== 'share_out') weights = decimal.add(weights, weight)
   }
-  const base = { numerator: decimal.toText(earned), denominator: decimal.toText(weights), sample: present, parts, evidence }
+  const base = {
+    numerator: decimal.toText(earned),
+    denominator: decimal.toText(weights),
+    sample: present,
+    parts,
+    evidence,
+  }
   if (isSkipped(known, rule, subject, period)) return { ...base, value: null, state: 'not_applicable', why: 'skipped' }
   const value = present > 0 ? decimal.divide(decimal.multiply(number(shape.full), earned), weights) : undefined
   if (!value) return { ...base, value: null, state: 'not_applicable', why: 'input' }
@@ -167,7 +226,12 @@ export function deriveMeasures(known: Known, rule: MeasureRule): MeasureRow[] {
   return (known.scene.open.get(rule.every) ?? []).flatMap((period) =>
     subjectsOf(known, rule, period).map((subject) => {
       const { value } = rule
-      const outcome = value.shape === 'formula' ? formula(known, rule, value, subject, period) : value.shape === 'score' ? score(known, rule, value, subject, period) : plain(known, rule, value, subject, period)
+      const outcome =
+        value.shape === 'formula'
+          ? formula(known, rule, value, subject, period)
+          : value.shape === 'score'
+            ? score(known, rule, value, subject, period)
+            : plain(known, rule, value, subject, period)
       return {
         id: uuid('measure', known.scene.program.id, rule.id, period.ordinal, subject),
         rule: rule.id,
@@ -188,7 +252,12 @@ function poolOf(known: Known, rule: RankingRule, subject: string): string {
   const kind = rule.subject.of
   const within = fromSubject(kind, rule.within)
   const last = within.at(-1) ?? ''
-  const owner = within.slice(0, -1).reduce<string>((of, step) => (ENTITIES as Record<string, Record<string, { entity?: string }>>)[of]?.[step]?.entity ?? step, kind)
+  const owner = within
+    .slice(0, -1)
+    .reduce<string>(
+      (of, step) => (ENTITIES as Record<string, Record<string, { entity?: string }>>)[of]?.[step]?.entity ?? step,
+      kind,
+    )
   const entity = (ENTITIES as Record<string, Record<string, { entity?: string }>>)[owner]?.[last]?.entity
   if (entity) return followed(known, kind, subject, within) ?? ''
   return String(attributeOf(known, kind, subject, within.join('.'), known.scene.today) ?? '')
@@ -204,10 +273,21 @@ export function deriveRankings(known: Known, rule: RankingRule): RankingRow[] {
   const made: RankingRow[] = []
   for (const period of known.scene.open.get(rule.every) ?? []) {
     const entered = subjectsOf(known, rule, period).flatMap((subject) => {
-      const ranked = rule.through ? followed(known, subjectKind(rule), subject, fromSubject(subjectKind(rule), rule.through)) : subject
+      const ranked = rule.through
+        ? followed(known, subjectKind(rule), subject, fromSubject(subjectKind(rule), rule.through))
+        : subject
       const rows = rule.by.map(({ measure }) => input(known, measure, ranked ?? '', period))
       const first = rows[0]
-      return first?.state === 'value' && first.value !== null ? [{ subject, pool: poolOf(known, rule, subject), value: first.value, values: rows.map((row) => row?.value ?? null) }] : []
+      return first?.state === 'value' && first.value !== null
+        ? [
+            {
+              subject,
+              pool: poolOf(known, rule, subject),
+              value: first.value,
+              values: rows.map((row) => row?.value ?? null),
+            },
+          ]
+        : []
     })
     /** Negative: a stands before b when the good ones come first. Who lacks a tie-breaker stands behind. */
     const order = (a: (typeof entered)[number], b: (typeof entered)[number]): number => {
@@ -226,7 +306,9 @@ export function deriveRankings(known: Known, rule: RankingRule): RankingRow[] {
       const pool = entered.filter((other) => other.pool === one.pool)
       const tied = pool.filter((other) => order(one, other) === 0).length
       const extra = rule.ties === 'fewer' ? tied - 1 : 0
-      const previous = [...made, ...known.derived.ranking].find((row) => row.rule === rule.id && row.ordinal === period.ordinal - 1 && row.subject_id === one.subject)
+      const previous = [...made, ...known.derived.ranking].find(
+        (row) => row.rule === rule.id && row.ordinal === period.ordinal - 1 && row.subject_id === one.subject,
+      )
       made.push({
         id: uuid('ranking', known.scene.program.id, rule.id, period.ordinal, one.subject),
         rule: rule.id,
@@ -247,4 +329,3 @@ export function deriveRankings(known: Known, rule: RankingRule): RankingRow[] {
   }
   return made
 }
-

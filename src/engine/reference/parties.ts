@@ -6,7 +6,18 @@ import { uuid } from './ids.ts'
 
 export type Account = { readonly kind: string; readonly id: string }
 
-const reachesMatter = new Set(['duty', 'form', 'report', 'matter', 'act', 'closing', 'rating', 'callback', 'paper', 'mark'])
+const reachesMatter = new Set([
+  'duty',
+  'form',
+  'report',
+  'matter',
+  'act',
+  'closing',
+  'rating',
+  'callback',
+  'paper',
+  'mark',
+])
 const reachesOrg = (fact: Fact) => fact.ref.kind !== 'member' || fact.org !== null
 
 /** The party as kind and id; undefined when the fact leads to nobody. */
@@ -30,7 +41,8 @@ export function accountOf(known: Known, fact: Fact, party: Party): Account | und
       }
       if (role === 'holder') return account('person', fact.person)
       if (['lead', 'parallel', 'assist', 'units', 'concerned'].includes(role)) return account('org', fact.org)
-      if (role === 'head' || role === 'first_hand') return account(role, reachesOrg(fact) ? fact.org : known.authorityId)
+      if (role === 'head' || role === 'first_hand')
+        return account(role, reachesOrg(fact) ? fact.org : known.authorityId)
       return account(role, known.authorityId)
     }
   }

@@ -5,11 +5,50 @@ type Id = string | null
 
 export type Org = { id: string; name: string; kind: string; area_id: Id; is_office: boolean }
 export type Person = { id: string; name: string; rank: string | null }
-export type Post = { id: string; person_id: string; org_id: string; title: string; is_primary: boolean; is_head: boolean; from_day: string; to_day: string }
-export type Enterprise = { id: string; name: string; name_key: string; classes: string[]; industry_code: string | null; area_id: Id; status: string; from_day: string | null; to_day: string | null }
-export type Project = { id: string; name: string; class: string | null; stage: string | null; industry_code: string | null; points: string | null; org_id: Id; enterprise_id: Id; area_id: Id; from_day: string | null; to_day: string | null }
+export type Post = {
+  id: string
+  person_id: string
+  org_id: string
+  title: string
+  is_primary: boolean
+  is_head: boolean
+  from_day: string
+  to_day: string
+}
+export type Enterprise = {
+  id: string
+  name: string
+  name_key: string
+  classes: string[]
+  industry_code: string | null
+  area_id: Id
+  status: string
+  from_day: string | null
+  to_day: string | null
+}
+export type Project = {
+  id: string
+  name: string
+  class: string | null
+  stage: string | null
+  industry_code: string | null
+  points: string | null
+  org_id: Id
+  enterprise_id: Id
+  area_id: Id
+  from_day: string | null
+  to_day: string | null
+}
 export type Area = { id: string; name: string; level: string }
-export type Member = { id: string; program_key: string; group_id: string; subject_kind: string; subject_id: string; from_day: string; to_day: string }
+export type Member = {
+  id: string
+  program_key: string
+  group_id: string
+  subject_kind: string
+  subject_id: string
+  from_day: string
+  to_day: string
+}
 
 type Recorded = { recorded_at: string; voided_at: string | null }
 type Happened = Recorded & { at: string; day: string }
@@ -34,17 +73,136 @@ export type Link = Recorded & {
   end_reason: string | null
   ended_at: string | null
 }
-export type Visit = Happened & Paths & { id: string; person_id: string; how: string; unannounced: boolean; minutes: number | null; note: string | null; link_ids: string[]; companions: string[] }
-export type FormEntry = Happened & Paths & { id: string; program_key: string; program_version: number; form: string; values: Record<string, unknown>; visit_id: Id; matter_id: Id }
-export type Report = Happened & Paths & { id: string; program_key: string; report: string; calendar: string | null; ordinal: number | null; body: string; data: object; reason: string | null; remedy: string | null; state: string }
-export type Meeting = Happened & { id: string; program_key: string; meeting: string; title: string; person_id: Id; org_id: Id; area_id: Id; attendees: number; minutes_text: string }
-export type Rating = Happened & Paths & { id: string; matter_id: Id; visit_id: Id; grade: string | null; score: string | null; rater: string; named: boolean; channel: string }
-export type Callback = Happened & { id: string; program_key: string | null; matter_id: Id; visit_id: Id; link_id: Id; person_id: Id; org_id: Id; enterprise_id: Id; project_id: Id; by_person_id: string; how: string; reached: boolean; outcome: string | null; confirmed: boolean | null }
-export type Inspection = Happened & Paths & { id: string; program_key: string; kind: string; planned: boolean; unannounced: boolean; approved: boolean; by_person_id: Id }
-export type Finding = Happened & Paths & { id: string; program_key: string; category: string; level: string | null; source: string | null; ban: string | null; text: string; confirmed: boolean; rectified: boolean }
-export type Paper = Happened & Paths & { id: string; program_key: string; paper: string; title: string; matter_id: Id; issued_at: string; read_at: string | null; to_names: string[]; copy_names: string[]; content: object }
-export type Reading = Happened & { id: string; program_key: string; indicator: string; subject_kind: string; subject_id: string; calendar: string; ordinal: number; value: string; reason: string | null; remedy: string | null }
-export type Target = { program_key: string; indicator: string; subject_kind: string; subject_id: string; calendar: string; ordinal: number; target: string; baseline: string | null; recorded_at: string }
+export type Visit = Happened &
+  Paths & {
+    id: string
+    person_id: string
+    how: string
+    unannounced: boolean
+    minutes: number | null
+    note: string | null
+    link_ids: string[]
+    companions: string[]
+  }
+export type FormEntry = Happened &
+  Paths & {
+    id: string
+    program_key: string
+    program_version: number
+    form: string
+    values: Record<string, unknown>
+    visit_id: Id
+    matter_id: Id
+  }
+export type Report = Happened &
+  Paths & {
+    id: string
+    program_key: string
+    report: string
+    calendar: string | null
+    ordinal: number | null
+    body: string
+    data: object
+    reason: string | null
+    remedy: string | null
+    state: string
+  }
+export type Meeting = Happened & {
+  id: string
+  program_key: string
+  meeting: string
+  title: string
+  person_id: Id
+  org_id: Id
+  area_id: Id
+  attendees: number
+  minutes_text: string
+}
+export type Rating = Happened &
+  Paths & {
+    id: string
+    matter_id: Id
+    visit_id: Id
+    grade: string | null
+    score: string | null
+    rater: string
+    named: boolean
+    channel: string
+  }
+export type Callback = Happened & {
+  id: string
+  program_key: string | null
+  matter_id: Id
+  visit_id: Id
+  link_id: Id
+  person_id: Id
+  org_id: Id
+  enterprise_id: Id
+  project_id: Id
+  by_person_id: string
+  how: string
+  reached: boolean
+  outcome: string | null
+  confirmed: boolean | null
+}
+export type Inspection = Happened &
+  Paths & {
+    id: string
+    program_key: string
+    kind: string
+    planned: boolean
+    unannounced: boolean
+    approved: boolean
+    by_person_id: Id
+  }
+export type Finding = Happened &
+  Paths & {
+    id: string
+    program_key: string
+    category: string
+    level: string | null
+    source: string | null
+    ban: string | null
+    text: string
+    confirmed: boolean
+    rectified: boolean
+  }
+export type Paper = Happened &
+  Paths & {
+    id: string
+    program_key: string
+    paper: string
+    title: string
+    matter_id: Id
+    issued_at: string
+    read_at: string | null
+    to_names: string[]
+    copy_names: string[]
+    content: object
+  }
+export type Reading = Happened & {
+  id: string
+  program_key: string
+  indicator: string
+  subject_kind: string
+  subject_id: string
+  calendar: string
+  ordinal: number
+  value: string
+  reason: string | null
+  remedy: string | null
+}
+export type Target = {
+  program_key: string
+  indicator: string
+  subject_kind: string
+  subject_id: string
+  calendar: string
+  ordinal: number
+  target: string
+  baseline: string | null
+  recorded_at: string
+}
 export type Exemption = Recorded & {
   id: string
   program_key: string
@@ -106,9 +264,50 @@ export type MatterHistory = {
   closed_at: string | null
   answered_at: string | null
 }
-export type MatterClock = { id: string; matter_id: string; clock: string; org_id: Id; person_id: Id; opened_at: string; due_at: string; due_day: string; done_at: string | null; cancelled_at: string | null; state: string; explain: object; recorded_at: string }
-export type Act = { matter_id: string; seq: number; act: string; at: string; actor_person: Id; actor_org: Id; actor_role: string; reason: string | null; refused: boolean; program_version: number; recorded_at: string }
-export type Closing = { id: string; matter_id: string; end_id: string; counts_as: string; at: string; recorded_at: string; org_id: Id; person_id: Id; enterprise_id: Id; project_id: Id; agreed: string; refuted_at: string | null; signals: string[]; evidence: number }
+export type MatterClock = {
+  id: string
+  matter_id: string
+  clock: string
+  org_id: Id
+  person_id: Id
+  opened_at: string
+  due_at: string
+  due_day: string
+  done_at: string | null
+  cancelled_at: string | null
+  state: string
+  explain: object
+  recorded_at: string
+}
+export type Act = {
+  matter_id: string
+  seq: number
+  act: string
+  at: string
+  actor_person: Id
+  actor_org: Id
+  actor_role: string
+  reason: string | null
+  refused: boolean
+  program_version: number
+  recorded_at: string
+}
+export type Closing = {
+  id: string
+  matter_id: string
+  end_id: string
+  counts_as: string
+  at: string
+  recorded_at: string
+  org_id: Id
+  person_id: Id
+  enterprise_id: Id
+  project_id: Id
+  agreed: string
+  refuted_at: string | null
+  signals: string[]
+  evidence: number
+}
 
 /** The tables, in the order in which they can be filled. */
 export type World = {
@@ -140,8 +339,31 @@ export type World = {
 }
 
 export const TABLES = [
-  'area', 'org', 'person', 'post', 'enterprise', 'project', 'roster_member', 'link', 'visit', 'matter', 'matter_history', 'matter_clock', 'act', 'closing',
-  'form_entry', 'report', 'meeting', 'rating', 'callback', 'inspection', 'finding', 'paper', 'reading', 'target', 'exemption',
+  'area',
+  'org',
+  'person',
+  'post',
+  'enterprise',
+  'project',
+  'roster_member',
+  'link',
+  'visit',
+  'matter',
+  'matter_history',
+  'matter_clock',
+  'act',
+  'closing',
+  'form_entry',
+  'report',
+  'meeting',
+  'rating',
+  'callback',
+  'inspection',
+  'finding',
+  'paper',
+  'reading',
+  'target',
+  'exemption',
 ] as const satisfies readonly (keyof World)[]
 
 /** Columns that must be there and that no rule reads. */
@@ -157,7 +379,21 @@ const FILLER: Partial<Record<keyof World, object>> = {
   report: { revision: 1 },
   meeting: { revision: 1 },
   finding: { revision: 1 },
-  matter: { body: '', sealed: false, tier: 0, raised_by: 'official', reopened: 0, returned: 0, extended: 0, refused: 0, disputed: 0, false_closures: 0, acts: 1, revision: 1, search: '' },
+  matter: {
+    body: '',
+    sealed: false,
+    tier: 0,
+    raised_by: 'official',
+    reopened: 0,
+    returned: 0,
+    extended: 0,
+    refused: 0,
+    disputed: 0,
+    false_closures: 0,
+    acts: 1,
+    revision: 1,
+    search: '',
+  },
   matter_clock: { unknown_years: [] },
   act: { data: {} },
   closing: { counts_as: 'solved' },
@@ -172,6 +408,8 @@ export async function insertWorld(tx: Tx, authorityId: string, world: World): Pr
   for (const table of TABLES) {
     const rows = world[table].map((row) => ({ ...FILLER[table], ...row, authority_id: authorityId }))
     if (rows.length === 0) continue
-    await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
+    await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+      tx,
+    )
   }
 }

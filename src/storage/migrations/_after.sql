@@ -24,6 +24,10 @@ begin
   if has_role then
     execute format('grant usage on schema %I to lianqi_app', current_schema());
     execute format('grant select, insert, update, delete on all tables in schema %I to lianqi_app', current_schema());
+    -- A run refreshes the statistics of what it wrote, where the server can let it.
+    if current_setting('server_version_num')::int >= 170000 then
+      execute format('grant maintain on all tables in schema %I to lianqi_app', current_schema());
+    end if;
     execute format('grant usage, select on all sequences in schema %I to lianqi_app', current_schema());
     execute format('grant execute on all functions in schema %I to lianqi_app', current_schema());
 

@@ -1,9 +1,9 @@
 /** Derived rows of the database and of the reference, brought to one form. */
 import { CompiledQuery, type Kysely } from 'kysely'
-import * as decimal from '#program/expression/decimal.ts'
 import { round } from '#engine/reference/measures.ts'
 import type { Derived } from '#engine/reference/rows.ts'
 import { ms } from '#engine/reference/time.ts'
+import * as decimal from '#program/expression/decimal.ts'
 
 export const KINDS = ['cover', 'duty', 'measure', 'ranking', 'mark', 'points'] as const
 type Plain = Record<string, unknown>
@@ -38,7 +38,11 @@ export function fromReference(derived: Derived): Record<string, Plain[]> {
       const rows = (derived[kind] as unknown as Plain[]).map((row) => {
         const columns = Object.keys(row).filter((column) => column !== 'evidence' && column !== 'parts')
         const evidence = row.evidence as string[] | undefined
-        return { ...plain(row, columns), ...(evidence ? { evidence: evidence.length } : {}), ...(row.parts ? { parts: partsOf(row.parts as Plain[]) } : {}) }
+        return {
+          ...plain(row, columns),
+          ...(evidence ? { evidence: evidence.length } : {}),
+          ...(row.parts ? { parts: partsOf(row.parts as Plain[]) } : {}),
+        }
       })
       return [kind, sorted(rows)]
     }),
@@ -46,7 +50,12 @@ export function fromReference(derived: Derived): Record<string, Plain[]> {
 }
 
 function partsOf(parts: readonly Plain[]): Plain[] {
-  return parts.map(({ part, value, state, share }) => ({ part, state, value: numberText(value), share: numberText(share) }))
+  return parts.map(({ part, value, state, share }) => ({
+    part,
+    state,
+    value: numberText(value),
+    share: numberText(share),
+  }))
 }
 
 function sorted(rows: Plain[]): Plain[] {
@@ -54,12 +63,24 @@ function sorted(rows: Plain[]): Plain[] {
 }
 
 /** The same columns from the database, by authority. */
-export async function fromDatabase(db: Kysely<unknown>, reference: Record<string, Plain[]>, authorityId: string): Promise<Record<string, Plain[]>> {
+export async function fromDatabase(
+  db: Kysely<unknown>,
+  reference: Record<string, Plain[]>,
+  authorityId: string,
+): Promise<Record<string, Plain[]>> {
   const found: Record<string, Plain[]> = {}
   for (const kind of KINDS) {
-    const { rows } = await db.executeQuery<Plain>(CompiledQuery.raw(`select * from derived_${kind} where authority_id = $1`, [authorityId]))
+    const { rows } = await db.executeQuery<Plain>(
+      CompiledQuery.raw(`select * from derived_${kind} where authority_id = $1`, [authorityId]),
+    )
     const columns = COLUMNS[kind]
-    found[kind] = sorted(rows.map((row) => ({ ...plain(row, columns), ...(kind === 'duty' || kind === 'measure' ? { evidence: row.evidence } : {}), ...(row.parts ? { parts: partsOf(row.parts as Plain[]) } : {}) })))
+    found[kind] = sorted(
+      rows.map((row) => ({
+        ...plain(row, columns),
+        ...(kind === 'duty' || kind === 'measure' ? { evidence: row.evidence } : {}),
+        ...(row.parts ? { parts: partsOf(row.parts as Plain[]) } : {}),
+      })),
+    )
   }
   void reference
   return found
@@ -71,9 +92,39 @@ const GIVEN = [...BASE, ...PATHS, 'matter_id', 'from_kind', 'from_rule', 'from_i
 
 const COLUMNS: Record<(typeof KINDS)[number], string[]> = {
   cover: [...BASE, ...PATHS, 'side', 'subject_kind', 'subject_id', 'need', 'at_most', 'have', 'met', 'days'],
-  duty: [...BASE, ...PATHS, 'matter_id', 'link_id', 'from_kind', 'from_id', 'owner_kind', 'owner_id', 'opened_at', 'due_at', 'due_day', 'need', 'have', 'done_at', 'state', 'days_late', 'unknown_year'],
+  duty: [
+    ...BASE,
+    ...PATHS,
+    'matter_id',
+    'link_id',
+    'from_kind',
+    'from_id',
+    'owner_kind',
+    'owner_id',
+    'opened_at',
+    'due_at',
+    'due_day',
+    'need',
+    'have',
+    'done_at',
+    'state',
+    'days_late',
+    'unknown_year',
+  ],
   measure: [...BASE, 'subject_kind', 'subject_id', 'value', 'state', 'why', 'numerator', 'denominator', 'sample'],
   ranking: [...BASE, 'subject_kind', 'subject_id', 'value', 'place', 'from_bottom', 'of', 'pool', 'previous_place'],
-  mark: [...GIVEN, 'pending', 'value', 'nth', 'streak', 'still', 'still_until', 'excused', 'confirmed', 'due_at', 'red_line'],
+  mark: [
+    ...GIVEN,
+    'pending',
+    'value',
+    'nth',
+    'streak',
+    'still',
+    'still_until',
+    'excused',
+    'confirmed',
+    'due_at',
+    'red_line',
+  ],
   points: [...GIVEN, 'give', 'value', 'warned', 'warned_until', 'cancelled', 'cancelled_by'],
 }

@@ -69,7 +69,11 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
   const start = program.inForce.from
   const span = Math.max(1, Temporal.PlainDate.from(start).until(scene.today, { largestUnit: 'days' }).days)
   const day = (early = 0) => addDays(start, dice.upTo(span + early + 10) - early)
-  const moment = (on: string) => Temporal.PlainDate.from(on).toZonedDateTime({ timeZone, plainTime: dice.pick(TIMES) }).toInstant().toString()
+  const moment = (on: string) =>
+    Temporal.PlainDate.from(on)
+      .toZonedDateTime({ timeZone, plainTime: dice.pick(TIMES) })
+      .toInstant()
+      .toString()
   const later = (at: string, hours: number) => Temporal.Instant.from(at).add({ hours }).toString()
   const happened = (early = 0) => {
     const on = day(early)
@@ -77,40 +81,115 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
     const recorded_at = dice.chance(0.9) ? later(at, dice.upTo(4)) : later(at, 24 * dice.upTo(60))
     return { at, day: on, recorded_at, voided_at: dice.chance(0.08) ? later(recorded_at, 24 * dice.upTo(90)) : null }
   }
-  const recorded = (on: string) => ({ recorded_at: moment(on), voided_at: dice.chance(0.05) ? later(asOf, -24 * dice.upTo(60)) : null })
+  const recorded = (on: string) => ({
+    recorded_at: moment(on),
+    voided_at: dice.chance(0.05) ? later(asOf, -24 * dice.upTo(60)) : null,
+  })
   const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))
   const ids = <T extends { id: string }>(rows: readonly T[]) => rows.map((row) => row.id)
 
   dice.lean = dice.pick([0, 0, 0.3, 0.7])
   world.area = many(1 + dice.upTo(1), (i) => ({ id: dice.uuid(), name: `片区${i}`, level: dice.pick(texts) }))
-  world.org = many(2 + dice.upTo(size.entities + 1), (i) => ({ id: dice.uuid(), name: `单位${i}`, kind: dice.pick(['部门', '镇街', ...texts.slice(0, 2)]), area_id: dice.maybe(ids(world.area)), is_office: false }))
-  world.person = many(2 + dice.upTo(size.entities + 1), (i) => ({ id: dice.uuid(), name: `某${i}`, rank: dice.maybe(texts) }))
+  world.org = many(2 + dice.upTo(size.entities + 1), (i) => ({
+    id: dice.uuid(),
+    name: `单位${i}`,
+    kind: dice.pick(['部门', '镇街', ...texts.slice(0, 2)]),
+    area_id: dice.maybe(ids(world.area)),
+    is_office: false,
+  }))
+  world.person = many(2 + dice.upTo(size.entities + 1), (i) => ({
+    id: dice.uuid(),
+    name: `某${i}`,
+    rank: dice.maybe(texts),
+  }))
   for (const person of world.person) {
     const moved = dice.chance(0.3) ? day() : null
-    world.post.push({ id: dice.uuid(), person_id: person.id, org_id: dice.pick(ids(world.org)), title: '', is_primary: true, is_head: false, from_day: addDays(start, -400), to_day: moved ?? 'infinity' })
-    if (moved) world.post.push({ id: dice.uuid(), person_id: person.id, org_id: dice.pick(ids(world.org)), title: '', is_primary: true, is_head: false, from_day: addDays(moved, 1 + dice.upTo(5)), to_day: 'infinity' })
+    world.post.push({
+      id: dice.uuid(),
+      person_id: person.id,
+      org_id: dice.pick(ids(world.org)),
+      title: '',
+      is_primary: true,
+      is_head: false,
+      from_day: addDays(start, -400),
+      to_day: moved ?? 'infinity',
+    })
+    if (moved)
+      world.post.push({
+        id: dice.uuid(),
+        person_id: person.id,
+        org_id: dice.pick(ids(world.org)),
+        title: '',
+        is_primary: true,
+        is_head: false,
+        from_day: addDays(moved, 1 + dice.upTo(5)),
+        to_day: 'infinity',
+      })
   }
   world.enterprise = many(2 + dice.upTo(size.entities), (i) => ({
-    id: dice.uuid(), name: `企业${i}`, name_key: `企业${i}`, classes: dice.chance(0.5) ? [dice.pick(texts)] : [], industry_code: dice.maybe(['C13', 'C20']), area_id: dice.maybe(ids(world.area)), status: 'active',
-    from_day: dice.chance(0.2) ? day() : null, to_day: dice.chance(0.1) ? day() : null,
+    id: dice.uuid(),
+    name: `企业${i}`,
+    name_key: `企业${i}`,
+    classes: dice.chance(0.5) ? [dice.pick(texts)] : [],
+    industry_code: dice.maybe(['C13', 'C20']),
+    area_id: dice.maybe(ids(world.area)),
+    status: 'active',
+    from_day: dice.chance(0.2) ? day() : null,
+    to_day: dice.chance(0.1) ? day() : null,
   }))
   world.project = many(1 + dice.upTo(2), (i) => ({
-    id: dice.uuid(), name: `项目${i}`, class: dice.maybe(texts), stage: dice.maybe(texts), industry_code: null, points: dice.maybe(['100', '50', '37.5']), org_id: dice.maybe(ids(world.org)),
-    enterprise_id: dice.maybe(ids(world.enterprise)), area_id: dice.maybe(ids(world.area)), from_day: null, to_day: null,
+    id: dice.uuid(),
+    name: `项目${i}`,
+    class: dice.maybe(texts),
+    stage: dice.maybe(texts),
+    industry_code: null,
+    points: dice.maybe(['100', '50', '37.5']),
+    org_id: dice.maybe(ids(world.org)),
+    enterprise_id: dice.maybe(ids(world.enterprise)),
+    area_id: dice.maybe(ids(world.area)),
+    from_day: null,
+    to_day: null,
   }))
-  const entities = { org: ids(world.org), person: ids(world.person), enterprise: ids(world.enterprise), project: ids(world.project), area: ids(world.area) }
+  const entities = {
+    org: ids(world.org),
+    person: ids(world.person),
+    enterprise: ids(world.enterprise),
+    project: ids(world.project),
+    area: ids(world.area),
+  }
 
   for (const group of program.roster) {
     if (group.members.kind !== 'listed') continue
     for (const subject_id of entities[group.of]) {
       if (!dice.chance(0.75)) continue
       const left = dice.chance(0.15) ? day() : null
-      world.roster_member.push({ id: dice.uuid(), program_key: program.id, group_id: group.id, subject_kind: group.of, subject_id, from_day: dice.chance(0.7) ? '-infinity' : addDays(left ?? day(), -dice.upTo(40)), to_day: left ?? 'infinity' })
-      if (left && dice.chance(0.5)) world.roster_member.push({ id: dice.uuid(), program_key: program.id, group_id: group.id, subject_kind: group.of, subject_id, from_day: addDays(left, 2 + dice.upTo(30)), to_day: 'infinity' })
+      world.roster_member.push({
+        id: dice.uuid(),
+        program_key: program.id,
+        group_id: group.id,
+        subject_kind: group.of,
+        subject_id,
+        from_day: dice.chance(0.7) ? '-infinity' : addDays(left ?? day(), -dice.upTo(40)),
+        to_day: left ?? 'infinity',
+      })
+      if (left && dice.chance(0.5))
+        world.roster_member.push({
+          id: dice.uuid(),
+          program_key: program.id,
+          group_id: group.id,
+          subject_kind: group.of,
+          subject_id,
+          from_day: addDays(left, 2 + dice.upTo(30)),
+          to_day: 'infinity',
+        })
     }
   }
   const paths = () => ({
-    person_id: dice.maybe(entities.person), org_id: dice.maybe(entities.org), enterprise_id: dice.maybe(entities.enterprise), project_id: dice.maybe(entities.project, 0.4), area_id: dice.maybe(entities.area, 0.4),
+    person_id: dice.maybe(entities.person),
+    org_id: dice.maybe(entities.org),
+    enterprise_id: dice.maybe(entities.enterprise),
+    project_id: dice.maybe(entities.project, 0.4),
+    area_id: dice.maybe(entities.area, 0.4),
   })
   for (const kind of program.links) {
     for (let i = 0; i < 1 + dice.upTo(size.facts); i++) {
@@ -119,16 +198,38 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
       const target = dice.pick(entities[kind.targetOf])
       const holder = dice.pick(entities[kind.holderOf])
       world.link.push({
-        id: dice.uuid(), program_key: program.id, link: kind.id, person_id: kind.holderOf === 'person' ? holder : null, org_id: kind.holderOf === 'org' ? holder : dice.maybe(entities.org), target_kind: kind.targetOf,
-        target_org_id: kind.targetOf === 'org' ? target : null, target_person_id: kind.targetOf === 'person' ? target : null, enterprise_id: kind.targetOf === 'enterprise' ? target : null,
-        project_id: kind.targetOf === 'project' ? target : null, area_id: kind.targetOf === 'area' ? target : null, kinds: dice.chance(0.5) ? [dice.pick(texts)] : [], from_day, to_day, term_to: null,
-        end_reason: dice.maybe(texts, 0.2), ended_at: to_day !== 'infinity' && dice.chance(0.6) ? moment(addDays(to_day, dice.upTo(20))) : null, ...recorded(addDays(from_day, -dice.upTo(3))),
+        id: dice.uuid(),
+        program_key: program.id,
+        link: kind.id,
+        person_id: kind.holderOf === 'person' ? holder : null,
+        org_id: kind.holderOf === 'org' ? holder : dice.maybe(entities.org),
+        target_kind: kind.targetOf,
+        target_org_id: kind.targetOf === 'org' ? target : null,
+        target_person_id: kind.targetOf === 'person' ? target : null,
+        enterprise_id: kind.targetOf === 'enterprise' ? target : null,
+        project_id: kind.targetOf === 'project' ? target : null,
+        area_id: kind.targetOf === 'area' ? target : null,
+        kinds: dice.chance(0.5) ? [dice.pick(texts)] : [],
+        from_day,
+        to_day,
+        term_to: null,
+        end_reason: dice.maybe(texts, 0.2),
+        ended_at: to_day !== 'infinity' && dice.chance(0.6) ? moment(addDays(to_day, dice.upTo(20))) : null,
+        ...recorded(addDays(from_day, -dice.upTo(3))),
       })
     }
   }
   world.visit = many(dice.upTo(size.facts * 4), () => ({
-    id: dice.uuid(), ...paths(), person_id: dice.pick(entities.person), how: dice.pick(['visit', 'call', ...texts]), unannounced: dice.chance(0.3), minutes: dice.chance(0.7) ? dice.upTo(90) : null,
-    note: dice.maybe(['看了车间', ''], 0.6), link_ids: [], companions: [], ...happened(20),
+    id: dice.uuid(),
+    ...paths(),
+    person_id: dice.pick(entities.person),
+    how: dice.pick(['visit', 'call', ...texts]),
+    unannounced: dice.chance(0.3),
+    minutes: dice.chance(0.7) ? dice.upTo(90) : null,
+    note: dice.maybe(['看了车间', ''], 0.6),
+    link_ids: [],
+    companions: [],
+    ...happened(20),
   }))
   const visits = ids(world.visit)
   randomMatters(dice, scene, world, { texts, size, entities, happened, later, marks })
@@ -139,41 +240,153 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
       for (const field of form.fields) {
         if (dice.chance(0.15)) continue
         values[field.id] =
-          field.type === 'yes_no' ? dice.chance(0.6) : field.type === 'number' || field.type === 'money' ? dice.pick([0, 0.25, 3, 7.5, 80, 100]) : field.type === 'count' ? dice.upTo(12) : field.type === 'date' ? day() :
-          field.type === 'choices' ? [dice.pick(field.choices ?? texts)] : field.type === 'choice' ? dice.pick(field.choices ?? texts) : dice.pick(texts)
+          field.type === 'yes_no'
+            ? dice.chance(0.6)
+            : field.type === 'number' || field.type === 'money'
+              ? dice.pick([0, 0.25, 3, 7.5, 80, 100])
+              : field.type === 'count'
+                ? dice.upTo(12)
+                : field.type === 'date'
+                  ? day()
+                  : field.type === 'choices'
+                    ? [dice.pick(field.choices ?? texts)]
+                    : field.type === 'choice'
+                      ? dice.pick(field.choices ?? texts)
+                      : dice.pick(texts)
       }
-      world.form_entry.push({ id: dice.uuid(), program_key: program.id, program_version: 1, form: form.id, values, visit_id: form.about === 'visit' ? dice.maybe(visits) : null, matter_id: dice.maybe(matters, 0.3), ...paths(), ...happened() })
+      world.form_entry.push({
+        id: dice.uuid(),
+        program_key: program.id,
+        program_version: 1,
+        form: form.id,
+        values,
+        visit_id: form.about === 'visit' ? dice.maybe(visits) : null,
+        matter_id: dice.maybe(matters, 0.3),
+        ...paths(),
+        ...happened(),
+      })
     }
   }
   const recurring = program.duties.flatMap((duty) => (duty.every ? [duty.every] : []))
-  const names = (kind: string) => [...new Set(program.duties.flatMap((duty) => duty.metBy).concat(program.measures.flatMap((rule) => rule.selections)).filter(({ each }) => each.kind === kind).flatMap(({ each }) => each.name ?? []))]
+  const names = (kind: string) => [
+    ...new Set(
+      program.duties
+        .flatMap((duty) => duty.metBy)
+        .concat(program.measures.flatMap((rule) => rule.selections))
+        .filter(({ each }) => each.kind === kind)
+        .flatMap(({ each }) => each.name ?? []),
+    ),
+  ]
   for (const report of names('report')) {
     for (let i = 0; i < dice.upTo(size.facts); i++) {
       const calendar = dice.maybe(recurring, 0.4)
       const period = calendar ? dice.pick(scene.periods.get(calendar) ?? []) : null
-      world.report.push({ id: dice.uuid(), program_key: program.id, report, calendar: period?.calendar ?? null, ordinal: period?.ordinal ?? null, body: '', data: {}, reason: dice.maybe([...texts, ''], 0.7), remedy: dice.maybe([...texts, ''], 0.7), state: dice.pick(['submitted', 'submitted', 'locked', 'draft', 'returned']), ...paths(), ...happened() })
+      world.report.push({
+        id: dice.uuid(),
+        program_key: program.id,
+        report,
+        calendar: period?.calendar ?? null,
+        ordinal: period?.ordinal ?? null,
+        body: '',
+        data: {},
+        reason: dice.maybe([...texts, ''], 0.7),
+        remedy: dice.maybe([...texts, ''], 0.7),
+        state: dice.pick(['submitted', 'submitted', 'locked', 'draft', 'returned']),
+        ...paths(),
+        ...happened(),
+      })
     }
   }
   for (const meeting of names('meeting')) {
     for (let i = 0; i < dice.upTo(size.facts); i++) {
       const { person_id, org_id, area_id } = paths()
-      world.meeting.push({ id: dice.uuid(), program_key: program.id, meeting, title: '', person_id, org_id, area_id, attendees: dice.upTo(30), minutes_text: '', ...happened() })
+      world.meeting.push({
+        id: dice.uuid(),
+        program_key: program.id,
+        meeting,
+        title: '',
+        person_id,
+        org_id,
+        area_id,
+        attendees: dice.upTo(30),
+        minutes_text: '',
+        ...happened(),
+      })
     }
   }
   world.rating = many(dice.upTo(size.facts * 5), () => ({
-    id: dice.uuid(), matter_id: dice.maybe(matters, 0.3), visit_id: null, ...paths(), grade: dice.maybe(['满意', '基本满意', '不满意'], 0.9), score: dice.maybe(['0', '50', '80', '100', '92.5'], 0.9),
-    rater: dice.pick(['enterprise', 'monitor', 'public', 'raiser', 'office']), named: dice.chance(0.5), channel: 'web', ...happened(),
+    id: dice.uuid(),
+    matter_id: dice.maybe(matters, 0.3),
+    visit_id: null,
+    ...paths(),
+    grade: dice.maybe(['满意', '基本满意', '不满意'], 0.9),
+    score: dice.maybe(['0', '50', '80', '100', '92.5'], 0.9),
+    rater: dice.pick(['enterprise', 'monitor', 'public', 'raiser', 'office']),
+    named: dice.chance(0.5),
+    channel: 'web',
+    ...happened(),
   }))
   world.callback = many(dice.upTo(size.facts), () => {
     const { person_id, org_id, enterprise_id, project_id } = paths()
-    return { id: dice.uuid(), program_key: dice.maybe([program.id], 0.7), matter_id: dice.maybe(matters, 0.4), visit_id: null, link_id: null, person_id, org_id, enterprise_id, project_id, by_person_id: dice.pick(entities.person), how: 'phone', reached: dice.chance(0.8), outcome: dice.pick(OUT), confirmed: dice.maybe([true, false]), ...happened() }
+    return {
+      id: dice.uuid(),
+      program_key: dice.maybe([program.id], 0.7),
+      matter_id: dice.maybe(matters, 0.4),
+      visit_id: null,
+      link_id: null,
+      person_id,
+      org_id,
+      enterprise_id,
+      project_id,
+      by_person_id: dice.pick(entities.person),
+      how: 'phone',
+      reached: dice.chance(0.8),
+      outcome: dice.pick(OUT),
+      confirmed: dice.maybe([true, false]),
+      ...happened(),
+    }
   })
-  world.inspection = many(dice.upTo(size.facts), () => ({ id: dice.uuid(), program_key: program.id, kind: dice.pick(texts), planned: dice.chance(0.5), unannounced: dice.chance(0.5), approved: dice.chance(0.8), ...paths(), by_person_id: dice.maybe(entities.person), ...happened() }))
-  world.finding = many(dice.upTo(size.facts * 2), () => ({ id: dice.uuid(), program_key: program.id, category: dice.pick(texts), level: dice.maybe(texts), source: dice.maybe([...texts, 'self', 'superior']), ban: null, text: '', confirmed: dice.chance(0.6), rectified: dice.chance(0.4), ...paths(), ...happened() }))
+  world.inspection = many(dice.upTo(size.facts), () => ({
+    id: dice.uuid(),
+    program_key: program.id,
+    kind: dice.pick(texts),
+    planned: dice.chance(0.5),
+    unannounced: dice.chance(0.5),
+    approved: dice.chance(0.8),
+    ...paths(),
+    by_person_id: dice.maybe(entities.person),
+    ...happened(),
+  }))
+  world.finding = many(dice.upTo(size.facts * 2), () => ({
+    id: dice.uuid(),
+    program_key: program.id,
+    category: dice.pick(texts),
+    level: dice.maybe(texts),
+    source: dice.maybe([...texts, 'self', 'superior']),
+    ban: null,
+    text: '',
+    confirmed: dice.chance(0.6),
+    rectified: dice.chance(0.4),
+    ...paths(),
+    ...happened(),
+  }))
   for (const paper of program.papers) {
     for (let i = 0; i < dice.upTo(2); i++) {
       const fact = happened()
-      world.paper.push({ id: dice.uuid(), program_key: program.id, paper: paper.id, title: '', matter_id: dice.maybe(matters), ...paths(), issued_at: fact.at, read_at: dice.chance(0.5) ? later(fact.at, 24) : null, to_names: [], copy_names: [], content: {}, ...fact })
+      world.paper.push({
+        id: dice.uuid(),
+        program_key: program.id,
+        paper: paper.id,
+        title: '',
+        matter_id: dice.maybe(matters),
+        ...paths(),
+        issued_at: fact.at,
+        read_at: dice.chance(0.5) ? later(fact.at, 24) : null,
+        to_names: [],
+        copy_names: [],
+        content: {},
+        ...fact,
+      })
     }
   }
   for (const indicator of program.indicators) {
@@ -182,11 +395,34 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
     const subjects = indicator.subject.kind === 'group' ? entities[indicator.subject.of] : [scene.authorityIds[0] ?? '']
     for (const subject_id of subjects) {
       for (const period of periods) {
-        const base = { program_key: program.id, indicator: indicator.id, subject_kind, subject_id, calendar: indicator.every, ordinal: period.ordinal }
-        if (dice.chance(0.8)) world.target.push({ ...base, target: dice.pick(['0', '10', '12.5', '40']), baseline: dice.maybe(['0', '8', '20']), recorded_at: moment(period.firstDay) })
+        const base = {
+          program_key: program.id,
+          indicator: indicator.id,
+          subject_kind,
+          subject_id,
+          calendar: indicator.every,
+          ordinal: period.ordinal,
+        }
+        if (dice.chance(0.8))
+          world.target.push({
+            ...base,
+            target: dice.pick(['0', '10', '12.5', '40']),
+            baseline: dice.maybe(['0', '8', '20']),
+            recorded_at: moment(period.firstDay),
+          })
         for (let i = 0; i < dice.upTo(1) + (dice.chance(0.1) ? 1 : 0); i++) {
           const at = later(period.endsAt, -24 * dice.upTo(12) - 1)
-          world.reading.push({ id: dice.uuid(), ...base, value: dice.pick(['0', '5', '10', '11.25', '60']), reason: dice.maybe(texts, 0.3), remedy: dice.maybe(texts, 0.3), at, day: Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString(), recorded_at: later(at, dice.upTo(30)), voided_at: null })
+          world.reading.push({
+            id: dice.uuid(),
+            ...base,
+            value: dice.pick(['0', '5', '10', '11.25', '60']),
+            reason: dice.maybe(texts, 0.3),
+            remedy: dice.maybe(texts, 0.3),
+            at,
+            day: Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+            recorded_at: later(at, dice.upTo(30)),
+            voided_at: null,
+          })
         }
       }
     }
@@ -195,16 +431,38 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
     for (let i = 0; i < dice.upTo(2); i++) {
       const kind = dice.pick(['org', 'person', 'enterprise', 'project'] as const)
       const on = dice.pick(ground.on)
-      const calendar = on.kind === 'duty' ? program.duties.find((rule) => rule.id === on.name)?.every : on.kind === 'reading' ? program.indicators.find((one) => one.id === on.name)?.every : on.kind === 'measure' ? program.measures.find((one) => one.id === on.name)?.every : undefined
+      const calendar =
+        on.kind === 'duty'
+          ? program.duties.find((rule) => rule.id === on.name)?.every
+          : on.kind === 'reading'
+            ? program.indicators.find((one) => one.id === on.name)?.every
+            : on.kind === 'measure'
+              ? program.measures.find((one) => one.id === on.name)?.every
+              : undefined
       const period = calendar && dice.chance(0.6) ? dice.pick(scene.periods.get(calendar) ?? []) : null
       const from = day()
       const links = ids(world.link)
       const link = dice.chance(0.3) && links.length > 0 && on.kind === 'duty'
       const readingSubjects = world.reading.map((row) => row.subject_id)
       world.exemption.push({
-        id: dice.uuid(), program_key: program.id, exemption: ground.id, effect: ground.effect, subject_kind: link ? 'link' : kind, subject_id: link ? dice.pick(links) : on.kind === 'reading' && readingSubjects.length > 0 ? dice.pick(readingSubjects) : dice.pick(entities[kind]),
-        rule: null, calendar: period?.calendar ?? null, ordinal: period?.ordinal ?? null, other_ordinal: period ? period.ordinal - dice.upTo(3) : null, from_day: period ? null : from, to_day: period ? null : dice.chance(0.7) ? addDays(from, dice.upTo(60)) : null,
-        reason: '批准', ...recorded(from),
+        id: dice.uuid(),
+        program_key: program.id,
+        exemption: ground.id,
+        effect: ground.effect,
+        subject_kind: link ? 'link' : kind,
+        subject_id: link
+          ? dice.pick(links)
+          : on.kind === 'reading' && readingSubjects.length > 0
+            ? dice.pick(readingSubjects)
+            : dice.pick(entities[kind]),
+        rule: null,
+        calendar: period?.calendar ?? null,
+        ordinal: period?.ordinal ?? null,
+        other_ordinal: period ? period.ordinal - dice.upTo(3) : null,
+        from_day: period ? null : from,
+        to_day: period ? null : dice.chance(0.7) ? addDays(from, dice.upTo(60)) : null,
+        reason: '批准',
+        ...recorded(from),
       })
     }
   }
@@ -222,7 +480,12 @@ type MatterTools = {
 }
 
 /** Matters with their course: recorded, worked on, closed, perhaps reopened; clocks, acts and closings that fit. */
-function randomMatters(dice: Dice, scene: Scene, world: World, { texts, size, entities, happened, later, marks }: MatterTools): void {
+function randomMatters(
+  dice: Dice,
+  scene: Scene,
+  world: World,
+  { texts, size, entities, happened, later, marks }: MatterTools,
+): void {
   const { program } = scene
   let number = 0
   for (const kind of program.matters) {
@@ -230,11 +493,19 @@ function randomMatters(dice: Dice, scene: Scene, world: World, { texts, size, en
       const id = dice.uuid()
       const { at, recorded_at } = happened()
       const about = kind.kind !== 'problem' && marks.length > 0 && dice.chance(0.7)
-      const base = { enterprise_id: dice.maybe(entities.enterprise), project_id: dice.maybe(entities.project, 0.3), area_id: dice.maybe(entities.area, 0.3) }
+      const base = {
+        enterprise_id: dice.maybe(entities.enterprise),
+        project_id: dice.maybe(entities.project, 0.3),
+        area_id: dice.maybe(entities.area, 0.3),
+      }
       const org_id = dice.maybe(entities.org)
       const person_id = dice.maybe(entities.person)
       const category = dice.pick(kind.categories.length > 0 ? kind.categories : texts)
-      const states = ['recorded', ...(dice.chance(0.6) ? ['working'] : []), ...(dice.chance(0.6) ? [dice.pick(['closed', 'closed', 'closed', 'dismissed', 'merged', 'suspended'])] : [])]
+      const states = [
+        'recorded',
+        ...(dice.chance(0.6) ? ['working'] : []),
+        ...(dice.chance(0.6) ? [dice.pick(['closed', 'closed', 'closed', 'dismissed', 'merged', 'suspended'])] : []),
+      ]
       let from_at = recorded_at
       states.forEach((state, seq) => {
         const to = later(from_at, dice.chance(0.4) ? 1 + dice.upTo(12) : 24 * (1 + dice.upTo(20)))
@@ -242,27 +513,112 @@ function randomMatters(dice: Dice, scene: Scene, world: World, { texts, size, en
         const end = closed && kind.ends.length > 0 ? dice.pick(kind.ends) : null
         const counts_as = closed ? (dice.chance(about ? 0.8 : 0.2) ? 'confirmed' : (end?.countsAs ?? 'solved')) : null
         world.matter_history.push({
-          matter_id: id, seq: seq + 1, from_at, to_at: seq === states.length - 1 ? 'infinity' : to, state, end_id: end?.id ?? null, counts_as, tier: dice.upTo(2), org_id, person_id, category, urgency: dice.maybe(kind.urgencies.length > 0 ? kind.urgencies : texts),
-          weight: dice.maybe(kind.weights), level: dice.maybe(kind.levels), reopened: dice.upTo(1), returned: dice.upTo(1), extended: dice.upTo(1), closed_at: closed ? from_at : null, answered_at: null,
+          matter_id: id,
+          seq: seq + 1,
+          from_at,
+          to_at: seq === states.length - 1 ? 'infinity' : to,
+          state,
+          end_id: end?.id ?? null,
+          counts_as,
+          tier: dice.upTo(2),
+          org_id,
+          person_id,
+          category,
+          urgency: dice.maybe(kind.urgencies.length > 0 ? kind.urgencies : texts),
+          weight: dice.maybe(kind.weights),
+          level: dice.maybe(kind.levels),
+          reopened: dice.upTo(1),
+          returned: dice.upTo(1),
+          extended: dice.upTo(1),
+          closed_at: closed ? from_at : null,
+          answered_at: null,
         })
-        world.act.push({ matter_id: id, seq: seq + 1, act: dice.pick(['record', 'answer', 'assign', 'close']), at: from_at, actor_person: dice.maybe(entities.person), actor_org: dice.maybe(entities.org), actor_role: 'lead', reason: null, refused: dice.chance(0.2), program_version: 1, recorded_at: from_at })
+        world.act.push({
+          matter_id: id,
+          seq: seq + 1,
+          act: dice.pick(['record', 'answer', 'assign', 'close']),
+          at: from_at,
+          actor_person: dice.maybe(entities.person),
+          actor_org: dice.maybe(entities.org),
+          actor_role: 'lead',
+          reason: null,
+          refused: dice.chance(0.2),
+          program_version: 1,
+          recorded_at: from_at,
+        })
         if (closed) {
-          world.closing.push({ id: dice.uuid(), matter_id: id, end_id: end?.id ?? 'solved', counts_as: counts_as ?? 'solved', at: from_at, recorded_at: from_at, org_id, person_id, enterprise_id: base.enterprise_id, project_id: base.project_id, agreed: dice.pick(['enterprise_agreed', 'silent', 'disputed']), refuted_at: dice.chance(0.5) ? later(from_at, 24 * dice.upTo(60)) : null, signals: dice.chance(0.6) ? ['答复雷同'] : [], evidence: dice.upTo(3) })
+          world.closing.push({
+            id: dice.uuid(),
+            matter_id: id,
+            end_id: end?.id ?? 'solved',
+            counts_as: counts_as ?? 'solved',
+            at: from_at,
+            recorded_at: from_at,
+            org_id,
+            person_id,
+            enterprise_id: base.enterprise_id,
+            project_id: base.project_id,
+            agreed: dice.pick(['enterprise_agreed', 'silent', 'disputed']),
+            refuted_at: dice.chance(0.5) ? later(from_at, 24 * dice.upTo(60)) : null,
+            signals: dice.chance(0.6) ? ['答复雷同'] : [],
+            evidence: dice.upTo(3),
+          })
         }
         from_at = to
       })
       for (const clock of kind.clocks) {
         if (!dice.chance(0.6)) continue
         const opened_at = later(recorded_at, dice.upTo(24))
-        const due_day = Temporal.Instant.from(opened_at).add({ hours: 24 * dice.upTo(15) }).toZonedDateTimeISO(scene.timeZone).toPlainDate().toString()
-        const due_at = Temporal.PlainDate.from(due_day).add({ days: 1 }).toZonedDateTime(scene.timeZone).toInstant().toString()
+        const due_day = Temporal.Instant.from(opened_at)
+          .add({ hours: 24 * dice.upTo(15) })
+          .toZonedDateTimeISO(scene.timeZone)
+          .toPlainDate()
+          .toString()
+        const due_at = Temporal.PlainDate.from(due_day)
+          .add({ days: 1 })
+          .toZonedDateTime(scene.timeZone)
+          .toInstant()
+          .toString()
         const done_at = dice.chance(0.6) ? later(opened_at, 12 * dice.upTo(60)) : null
-        world.matter_clock.push({ id: dice.uuid(), matter_id: id, clock: clock.id, org_id: dice.maybe(entities.org), person_id: dice.maybe(entities.person, 0.5), opened_at, due_at, due_day, done_at: done_at && dice.chance(0.1) ? due_at : done_at, cancelled_at: dice.chance(0.1) ? later(opened_at, 48) : null, state: 'open', explain: {}, recorded_at: opened_at })
+        world.matter_clock.push({
+          id: dice.uuid(),
+          matter_id: id,
+          clock: clock.id,
+          org_id: dice.maybe(entities.org),
+          person_id: dice.maybe(entities.person, 0.5),
+          opened_at,
+          due_at,
+          due_day,
+          done_at: done_at && dice.chance(0.1) ? due_at : done_at,
+          cancelled_at: dice.chance(0.1) ? later(opened_at, 48) : null,
+          state: 'open',
+          explain: {},
+          recorded_at: opened_at,
+        })
       }
       number += 1
       world.matter.push({
-        id, number: `2026-${String(number).padStart(6, '0')}`, program_key: program.id, program_version: 1, matter: kind.id, kind: kind.kind, title: '', source: dice.maybe(kind.sources), document: dice.maybe(kind.documents), state: 'recorded', lead_org_id: dice.maybe(entities.org),
-        leader_id: dice.maybe(entities.person), handler_id: null, raiser_person_id: dice.maybe(entities.person, 0.3), ...base, about_kind: about ? 'mark' : null, about_id: about ? dice.pick(marks) : null, units: many(dice.upTo(2), (n) => `单位${n}`), recorded_at, at, state_json: {},
+        id,
+        number: `2026-${String(number).padStart(6, '0')}`,
+        program_key: program.id,
+        program_version: 1,
+        matter: kind.id,
+        kind: kind.kind,
+        title: '',
+        source: dice.maybe(kind.sources),
+        document: dice.maybe(kind.documents),
+        state: 'recorded',
+        lead_org_id: dice.maybe(entities.org),
+        leader_id: dice.maybe(entities.person),
+        handler_id: null,
+        raiser_person_id: dice.maybe(entities.person, 0.3),
+        ...base,
+        about_kind: about ? 'mark' : null,
+        about_id: about ? dice.pick(marks) : null,
+        units: many(dice.upTo(2), (n) => `单位${n}`),
+        recorded_at,
+        at,
+        state_json: {},
         ...({ category } as object),
       })
     }
