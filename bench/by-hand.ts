@@ -58,8 +58,12 @@ async function measuresByHand(tx: Tx, authorityId: string, programKey: string, a
   const insert = sql`insert into hand_measure (authority_id, program_key, version, rule, calendar, ordinal, subject_kind, subject_id, id, at, day, person_id, org_id,
       value, state, numerator, denominator, sample, parts, evidence, evidence_digest)`
   const quarters = sql`(select * from period where ${own} and program_key = ${programKey} and calendar = 'quarter' and starts_at <= ${asOf}::timestamptz)`
-  const members = (group: string) => sql`(select subject_id from roster_member where ${own} and program_key = ${programKey} and group_id = ${group})`
-  const head = (rule: string, kind: string) => sql`${authorityId}::uuid, ${programKey}, 1, ${rule}, 'quarter', p.ordinal, ${kind}, w.subject_id,
+  const members = (group: string) =>
+    sql`(select subject_id from roster_member where ${own} and program_key = ${programKey} and group_id = ${group})`
+  const head = (
+    rule: string,
+    kind: string,
+  ) => sql`${authorityId}::uuid, ${programKey}, 1, ${rule}, 'quarter', p.ordinal, ${kind}, w.subject_id,
       md5(${rule} || '|' || w.subject_id || '|' || p.ordinal)::uuid, p.ends_at - interval '1 millisecond', p.last_day,
       ${kind === 'person' ? sql`w.subject_id` : sql`null::uuid`}, ${kind === 'org' ? sql`w.subject_id` : sql`null::uuid`}`
   for (const [rule, group, kind, key] of [
@@ -84,7 +88,9 @@ async function measuresByHand(tx: Tx, authorityId: string, programKey: string, a
     from ${quarters} p cross join ${members('departments')} w left join f on f.subject_id = w.subject_id and f.ordinal = p.ordinal
     union all
     select ${head('collected', 'org')}, coalesce(f.n, 0), 'value', null, null, coalesce(f.n, 0), null::jsonb, coalesce(f.n, 0), coalesce(f.digest, 0)
-    from ${quarters} p cross join ${members('departments')} w left join f on f.subject_id = w.subject_id and f.ordinal = p.ordinal`.execute(tx)
+    from ${quarters} p cross join ${members('departments')} w left join f on f.subject_id = w.subject_id and f.ordinal = p.ordinal`.execute(
+    tx,
+  )
   await sql`${insert} select ${head('quarter_score', 'org')},
       100 * (coalesce(60 * v.value, 0) + coalesce(40 * r.value, 0)) / nullif(case when v.value is null then 0 else 60 end + case when r.value is null then 0 else 40 end, 0),
       case when v.value is null and r.value is null then 'not_applicable' else 'value' end, null, null, 2,
@@ -92,7 +98,9 @@ async function measuresByHand(tx: Tx, authorityId: string, programKey: string, a
       uuid_hash_extended(v.id, 0)::numeric + uuid_hash_extended(r.id, 0)::numeric
     from ${quarters} p cross join ${members('departments')} w
     join hand_measure v on v.${own} and v.rule = 'unit_visited' and v.ordinal = p.ordinal and v.subject_id = w.subject_id
-    join hand_measure r on r.${own} and r.rule = 'resolution' and r.ordinal = p.ordinal and r.subject_id = w.subject_id`.execute(tx)
+    join hand_measure r on r.${own} and r.rule = 'resolution' and r.ordinal = p.ordinal and r.subject_id = w.subject_id`.execute(
+    tx,
+  )
 }
 
 async function pointsByHand(tx: Tx, authorityId: string, programKey: string, asOf: string): Promise<void> {
@@ -109,7 +117,9 @@ async function pointsByHand(tx: Tx, authorityId: string, programKey: string, asO
   }
   await sql`${insert} select ${head('solved_problem')}, null, null, 'matter', 'problem', id, 'person', person_id, md5('solved_problem|' || id)::uuid, at,
       (at at time zone 'Asia/Shanghai')::date, person_id, org_id, 2, 2, false, false, 1, uuid_hash_extended(id, 0)::numeric
-    from matter where ${own} and program_key = ${programKey} and matter = 'problem' and counts_as = 'solved' and recorded_at <= ${asOf}::timestamptz`.execute(tx)
+    from matter where ${own} and program_key = ${programKey} and matter = 'problem' and counts_as = 'solved' and recorded_at <= ${asOf}::timestamptz`.execute(
+    tx,
+  )
   await sql`${insert} select ${head('last_three')}, 'quarter', ordinal, 'ranking', 'departments_rank', id, 'org', subject_id, md5('last_three|' || id)::uuid, at, day,
       null, subject_id, from_bottom - 4, from_bottom - 4, false, false, 1, uuid_hash_extended(id, 0)::numeric
     from hand_ranking where ${own} and from_bottom <= 3`.execute(tx)

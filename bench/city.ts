@@ -47,12 +47,18 @@ export async function openCity(scale: number): Promise<BenchCity> {
     const source = await programSource()
     const checked = checkProgram(source)
     if (!checked.ok) throw new Error('the bench program does not check')
-    await sql`insert into program (authority_id, key, title, current_version) values (${authorityId}, ${program.id}, ${program.title}, 1)`.execute(tx)
+    await sql`insert into program (authority_id, key, title, current_version) values (${authorityId}, ${program.id}, ${program.title}, 1)`.execute(
+      tx,
+    )
     await sql`insert into program_version (authority_id, key, version, hash, source, flat, in_force_from, in_force_to, published_at)
-      values (${authorityId}, ${program.id}, 1, ${checked.hash}, ${source}, ${JSON.stringify(checked.program)}::jsonb, ${program.inForce.from}, ${program.inForce.to ?? null}, '2026-01-01T00:00:00Z')`.execute(tx)
+      values (${authorityId}, ${program.id}, 1, ${checked.hash}, ${source}, ${JSON.stringify(checked.program)}::jsonb, ${program.inForce.from}, ${program.inForce.to ?? null}, '2026-01-01T00:00:00Z')`.execute(
+      tx,
+    )
     for (const row of periodsOf(program, clockRulesOf(program, 'Asia/Shanghai'), horizonOf(AS_OF.slice(0, 10)))) {
       await sql`insert into period (authority_id, program_key, calendar, ordinal, label, starts_at, ends_at, first_day, last_day)
-        values (${authorityId}, ${program.id}, ${row.calendar}, ${row.ordinal}, ${row.label}, ${row.startsAt}, ${row.endsAt}, ${row.firstDay}, ${row.lastDay})`.execute(tx)
+        values (${authorityId}, ${program.id}, ${row.calendar}, ${row.ordinal}, ${row.label}, ${row.startsAt}, ${row.endsAt}, ${row.firstDay}, ${row.lastDay})`.execute(
+        tx,
+      )
     }
     await fillCity(tx, authorityId, cityAt(scale), program.id)
   })

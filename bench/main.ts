@@ -25,13 +25,17 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 const add = (more: readonly Line[]) => {
   for (const line of more) {
     lines.push(line)
-    say(`${line.met ? 'ok  ' : 'MISS'} ${line.what}: ${line.ours} · ${line.beside || '—'} → ${line.ratio || '—'} (${line.goal})`)
+    say(
+      `${line.met ? 'ok  ' : 'MISS'} ${line.what}: ${line.ours} · ${line.beside || '—'} → ${line.ratio || '—'} (${line.goal})`,
+    )
   }
 }
 
 async function inCity<T>(size: number, work: (city: BenchCity) => Promise<T>): Promise<T> {
   const city = cityAt(size)
-  say(`city × ${size}: ${city.enterprises} enterprises, ${city.links} links, ${city.visits} visits, ${city.matters} matters …`)
+  say(
+    `city × ${size}: ${city.enterprises} enterprises, ${city.links} links, ${city.visits} visits, ${city.matters} matters …`,
+  )
   const open = await openCity(size)
   try {
     return await work(open)
@@ -40,7 +44,9 @@ async function inCity<T>(size: number, work: (city: BenchCity) => Promise<T>): P
   }
 }
 
-const small = parts.has('growth') ? await inCity(scale / 10, async (city) => (await benchRescore(city)).full) : undefined
+const small = parts.has('growth')
+  ? await inCity(scale / 10, async (city) => (await benchRescore(city)).full)
+  : undefined
 await inCity(scale, async (city) => {
   if (parts.has('rescore') || small !== undefined) {
     const { full, lines: found } = await benchRescore(city)
@@ -58,11 +64,18 @@ const table = [
   '',
   `Written by \`npm run bench${process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : ''}\`; ours and what it is compared with ran in the same run, on the same data.`,
   '',
-  `City × ${scale}: ${Object.entries(cityAt(scale)).map(([what, n]) => `${n} ${what}`).join(', ')} (at 1: ${Object.values(CITY).join(' · ')}). Machine: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, embedded PostgreSQL.`,
+  `City × ${scale}: ${Object.entries(cityAt(scale))
+    .map(([what, n]) => `${n} ${what}`)
+    .join(
+      ', ',
+    )} (at 1: ${Object.values(CITY).join(' · ')}). Machine: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, embedded PostgreSQL.`,
   '',
   '| what · beside what | ours | beside | ratio | goal | |',
   '|---|---|---|---|---|---|',
-  ...lines.map((line) => `| ${line.what} | ${line.ours} | ${line.beside} | ${line.ratio} | ${line.goal} | ${line.met ? 'met' : '**missed**'} |`),
+  ...lines.map(
+    (line) =>
+      `| ${line.what} | ${line.ours} | ${line.beside} | ${line.ratio} | ${line.goal} | ${line.met ? 'met' : '**missed**'} |`,
+  ),
   '',
 ]
 await writeFile(join(import.meta.dirname, 'results.md'), table.join('\n'))

@@ -1,6 +1,6 @@
 import { runProgram } from '#app/engine/run-program.ts'
-import { recordVisit } from '#app/visit/record-visit.ts'
 import { execute } from '#app/use-case.ts'
+import { recordVisit } from '#app/visit/record-visit.ts'
 import { sql } from '#storage/open-database.ts'
 import { scoreByHand } from './by-hand.ts'
 import { AS_OF, type BenchCity } from './city.ts'
@@ -12,7 +12,8 @@ export type Rescored = { readonly full: number; readonly lines: readonly Line[] 
 /** The whole year again, beside the same result by hand; then one changed fact. */
 export async function benchRescore(city: BenchCity): Promise<Rescored> {
   const ctx = benchContext(city)
-  const hand = () => city.db.inAuthority(city.authorityId, (tx) => scoreByHand(tx, city.authorityId, city.program.id, AS_OF))
+  const hand = () =>
+    city.db.inAuthority(city.authorityId, (tx) => scoreByHand(tx, city.authorityId, city.program.id, AS_OF))
   const engine = (full: boolean) => async () => {
     const done = await execute(ctx, runProgram, { program: city.program.id, full })
     if (!done.ok) throw new Error(done.error.code)
@@ -41,7 +42,9 @@ export async function benchRescore(city: BenchCity): Promise<Rescored> {
 async function changeOneFact(city: BenchCity, n: number): Promise<void> {
   const { rows } = await city.db.inAuthority(city.authorityId, (tx) =>
     sql<{ person_id: string; enterprise_id: string }>`
-      select person_id, enterprise_id from link where authority_id = ${city.authorityId} order by id offset ${1000 + n * 17} limit 1`.execute(tx),
+      select person_id, enterprise_id from link where authority_id = ${city.authorityId} order by id offset ${1000 + n * 17} limit 1`.execute(
+      tx,
+    ),
   )
   const [pair] = rows
   const done = await execute(benchContext(city), recordVisit, {

@@ -29,7 +29,13 @@ export function ms(value: number): string {
 }
 
 /** `ours` against `beside`; met when the ratio is at most (or at least, with `atLeast`) the goal. */
-export function ratio(what: string, ours: number, beside: number, goal: number, options: { show?: (value: number) => string; atLeast?: true } = {}): Line {
+export function ratio(
+  what: string,
+  ours: number,
+  beside: number,
+  goal: number,
+  options: { show?: (value: number) => string; atLeast?: true } = {},
+): Line {
   const show = options.show ?? ms
   const value = ours / beside
   return {

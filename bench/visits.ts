@@ -21,7 +21,9 @@ export async function benchVisits(city: BenchCity): Promise<readonly Line[]> {
   const pairs = (
     await city.db.inAuthority(city.authorityId, (tx) =>
       sql<{ person_id: string; org_id: string; enterprise_id: string }>`
-        select person_id, org_id, enterprise_id from link where authority_id = ${city.authorityId} order by id limit 2000`.execute(tx),
+        select person_id, org_id, enterprise_id from link where authority_id = ${city.authorityId} order by id limit 2000`.execute(
+        tx,
+      ),
     )
   ).rows
   const raw = await inserting(city, pairs)
@@ -34,7 +36,14 @@ export async function benchVisits(city: BenchCity): Promise<readonly Line[]> {
         show: (value) => `${Math.round(value)}/s`,
         atLeast: true,
       }),
-      { what: 'memory of the server after that', ours: `${Math.round(megabytes)} MB`, beside: '', ratio: '', goal: '≤ 300 MB', met: megabytes <= 300 },
+      {
+        what: 'memory of the server after that',
+        ours: `${Math.round(megabytes)} MB`,
+        beside: '',
+        ratio: '',
+        goal: '≤ 300 MB',
+        met: megabytes <= 300,
+      },
     ]
   } finally {
     server.child.kill('SIGTERM')
@@ -56,11 +65,31 @@ async function inserting(city: BenchCity, pairs: readonly Pair[]): Promise<numbe
       const id = newId()
       const a = city.authorityId
       await client.query('begin')
-      await client.query({ name: 'v', text: `insert into visit (authority_id, id, person_id, org_id, enterprise_id, how, at, day, recorded_at) values ($1, $2, $3, $4, $5, 'visit', now(), now()::date, now())`, values: [a, id, pair.person_id, pair.org_id, pair.enterprise_id] })
-      await client.query({ name: 'd', text: `insert into dirty (authority_id, id, fact_kind, fact_id, at) values ($1, $2, 'visit', $3, now())`, values: [a, newId(), id] })
-      await client.query({ name: 'a', text: `insert into audit (authority_id, id, at, act, thing_kind, thing_id, row_hash) values ($1, $2, now(), 'visit.record', 'visit', $3, $4)`, values: [a, id, id, createHash('sha256').update(id).digest()] })
-      await client.query({ name: 'p', text: 'insert into audit_pending (authority_id, audit_id) values ($1, $2)', values: [a, id] })
-      await client.query({ name: 'i', text: `insert into idempotency (authority_id, account_id, key, request_hash, status, response, at) values ($1, $2, $3, $4, 1, $5, now())`, values: [a, id, id, Buffer.alloc(32), JSON.stringify({ id })] })
+      await client.query({
+        name: 'v',
+        text: `insert into visit (authority_id, id, person_id, org_id, enterprise_id, how, at, day, recorded_at) values ($1, $2, $3, $4, $5, 'visit', now(), now()::date, now())`,
+        values: [a, id, pair.person_id, pair.org_id, pair.enterprise_id],
+      })
+      await client.query({
+        name: 'd',
+        text: `insert into dirty (authority_id, id, fact_kind, fact_id, at) values ($1, $2, 'visit', $3, now())`,
+        values: [a, newId(), id],
+      })
+      await client.query({
+        name: 'a',
+        text: `insert into audit (authority_id, id, at, act, thing_kind, thing_id, row_hash) values ($1, $2, now(), 'visit.record', 'visit', $3, $4)`,
+        values: [a, id, id, createHash('sha256').update(id).digest()],
+      })
+      await client.query({
+        name: 'p',
+        text: 'insert into audit_pending (authority_id, audit_id) values ($1, $2)',
+        values: [a, id],
+      })
+      await client.query({
+        name: 'i',
+        text: `insert into idempotency (authority_id, account_id, key, request_hash, status, response, at) values ($1, $2, $3, $4, 1, $5, now())`,
+        values: [a, id, id, Buffer.alloc(32), JSON.stringify({ id })],
+      })
       await client.query('commit')
     }
     await client.end()
@@ -69,7 +98,9 @@ async function inserting(city: BenchCity, pairs: readonly Pair[]): Promise<numbe
   const owner = new pg.Client({ connectionString: city.url })
   await owner.connect()
   // These audit rows carry no true digest: take them away before anything verifies the chain.
-  await owner.query(`delete from audit_pending; delete from audit where row_hash is not null and act = 'visit.record' and detail = '{}'`)
+  await owner.query(
+    `delete from audit_pending; delete from audit where row_hash is not null and act = 'visit.record' and detail = '{}'`,
+  )
   await owner.end()
   return done / SECONDS
 }
@@ -81,7 +112,15 @@ async function startServer(city: BenchCity): Promise<Server> {
   const root = resolve(import.meta.dirname, '..')
   const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), 'start'], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: city.url, DATA_DIR: city.place, PORT: String(port), DEMO: 'off', LOG_LEVEL: 'error' },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATABASE_URL: city.url,
+      DATA_DIR: city.place,
+      PORT: String(port),
+      DEMO: 'off',
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const ended = new Promise((done) => child.once('close', done))
@@ -100,8 +139,12 @@ async function signIn(city: BenchCity, port: number): Promise<string> {
   const id = newId()
   const hash = await hashPassword(PASSWORD)
   await city.db.inAuthority(city.authorityId, async (tx) => {
-    await sql`insert into account (authority_id, id, login, password_hash, must_change) values (${city.authorityId}, ${id}, ${`office-${id.slice(-6)}`}, ${hash}, false)`.execute(tx)
-    await sql`insert into role_grant (authority_id, id, account_id, role, scope) values (${city.authorityId}, ${newId()}, ${id}, 'office', 'authority')`.execute(tx)
+    await sql`insert into account (authority_id, id, login, password_hash, must_change) values (${city.authorityId}, ${id}, ${`office-${id.slice(-6)}`}, ${hash}, false)`.execute(
+      tx,
+    )
+    await sql`insert into role_grant (authority_id, id, account_id, role, scope) values (${city.authorityId}, ${newId()}, ${id}, 'office', 'authority')`.execute(
+      tx,
+    )
   })
   const response = await fetch(`http://127.0.0.1:${port}/api/session`, {
     method: 'POST',
@@ -113,7 +156,11 @@ async function signIn(city: BenchCity, port: number): Promise<string> {
   return answer.token
 }
 
-async function posting(server: Server, token: string, pairs: readonly Pair[]): Promise<{ perSecond: number; megabytes: number }> {
+async function posting(
+  server: Server,
+  token: string,
+  pairs: readonly Pair[],
+): Promise<{ perSecond: number; megabytes: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
   const post = (body: string) =>
     new Promise<number>((done, failed) => {
@@ -124,7 +171,12 @@ async function posting(server: Server, token: string, pairs: readonly Pair[]): P
           port: server.port,
           path: '/api/visits',
           method: 'POST',
-          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID(), 'content-length': Buffer.byteLength(body) },
+          headers: {
+            authorization: `Bearer ${token}`,
+            'content-type': 'application/json',
+            'idempotency-key': randomUUID(),
+            'content-length': Buffer.byteLength(body),
+          },
         },
         (response) => response.resume().once('end', () => done(response.statusCode ?? 0)),
       )
@@ -137,7 +189,14 @@ async function posting(server: Server, token: string, pairs: readonly Pair[]): P
     const one = async (n: number) => {
       for (let i = n; performance.now() < until; i += CLIENTS, done++) {
         const pair = pairs[i % pairs.length] as Pair
-        const status = await post(JSON.stringify({ personId: pair.person_id, enterpriseId: pair.enterprise_id, how: 'visit', at: '2026-11-20T02:00:00Z' }))
+        const status = await post(
+          JSON.stringify({
+            personId: pair.person_id,
+            enterpriseId: pair.enterprise_id,
+            how: 'visit',
+            at: '2026-11-20T02:00:00Z',
+          }),
+        )
         if (status !== 201) throw new Error(`a visit was answered with ${status}`)
       }
     }

@@ -40,8 +40,14 @@ export async function benchWorklist(city: BenchCity, times = 60): Promise<readon
     const done = await execute(benchContext(city, actorOf(n)), listMatters, { open: true, sort: 'due', limit: 50 })
     if (!done.ok) throw new Error(done.error.code)
   }
-  const department = await median(times, page((n) => benchActor('handler', { orgIds: [orgAt(n)] })))
-  const office = await median(times, page(() => benchActor('office')))
+  const department = await median(
+    times,
+    page((n) => benchActor('handler', { orgIds: [orgAt(n)] })),
+  )
+  const office = await median(
+    times,
+    page(() => benchActor('office')),
+  )
   return [
     ratio("department's worklist page · raw prepared SQL", department, raw, 1.5),
     ratio("department's worklist page · the office's over everything", department, office, 1.2),

@@ -15,7 +15,9 @@ export function register(program: Command): void {
     .command('authority')
     .description('主管机关 authorities')
     .command('add <code> <name>')
-    .description('设立主管机关，开立三员账号，口令只显示这一次 found one with its three administrators; passwords are shown once')
+    .description(
+      '设立主管机关，开立三员账号，口令只显示这一次 found one with its three administrators; passwords are shown once',
+    )
     .option('--kind <kind>', 'city | county | park | town', 'county')
     .option('--region <code>', '行政区划代码，六位 GB/T 2260 code')
     .option('--time-zone <zone>', '时区 time zone', 'Asia/Shanghai')
@@ -29,7 +31,15 @@ export function register(program: Command): void {
             timeZone: options.timeZone ?? 'Asia/Shanghai',
             calendarId: NATIONAL,
             now: Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }),
-            actor: { via: 'cli', accountId: null, personId: null, enterpriseId: null, orgIds: [], grants: [], system: true },
+            actor: {
+              via: 'cli',
+              accountId: null,
+              personId: null,
+              enterpriseId: null,
+              orgIds: [],
+              grants: [],
+              system: true,
+            },
           } as const
           const done = await execute(ctx, foundAuthority, {
             code,
@@ -40,7 +50,8 @@ export function register(program: Command): void {
           })
           if (!done.ok) throw new CommandFailure(messageOf(done.error, 'zh-CN'))
           process.stdout.write(`${name}（${code}）已设立 founded\n`)
-          for (const account of done.value.accounts) process.stdout.write(`  ${account.login.padEnd(9)} ${account.password}  ${account.name}\n`)
+          for (const account of done.value.accounts)
+            process.stdout.write(`  ${account.login.padEnd(9)} ${account.password}  ${account.name}\n`)
         },
         { quiet: true },
       )

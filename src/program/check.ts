@@ -239,7 +239,8 @@ function resolve(shaped: ShapedProgram, context: Context, parent: string | undef
   const dayTurns = String(head.calendar?.day_turns ?? '24:00')
   if (!isTime(dayTurns)) context.fault(['calendar', 'day_turns'], 'time.unreadable', { text: dayTurns })
   const cutOff = head.calendar?.cut_off === undefined ? undefined : String(head.calendar.cut_off)
-  if (cutOff !== undefined && !isTime(cutOff)) context.fault(['calendar', 'cut_off'], 'time.unreadable', { text: cutOff })
+  if (cutOff !== undefined && !isTime(cutOff))
+    context.fault(['calendar', 'cut_off'], 'time.unreadable', { text: cutOff })
   const workingHours = textsOf(head.calendar?.working_hours)
   for (const [index, span] of workingHours.entries()) {
     const [start = '', end = ''] = span.split('-')

@@ -34,7 +34,15 @@ export async function getAuthority(tx: Tx, id: string): Promise<Authority> {
 /** Writes a new authority; false when its code is taken. */
 export async function insertAuthority(
   tx: Tx,
-  authority: { readonly id: string; readonly code: string; readonly name: string; readonly kind: string; readonly regionCode: string | null; readonly timeZone: string; readonly at: string },
+  authority: {
+    readonly id: string
+    readonly code: string
+    readonly name: string
+    readonly kind: string
+    readonly regionCode: string | null
+    readonly timeZone: string
+    readonly at: string
+  },
 ): Promise<boolean> {
   const result = await sql`
     insert into authority (id, code, name, kind, region_code, time_zone, created_at)

@@ -1,10 +1,16 @@
 import { sql, type Tx } from './open-database.ts'
 
 /** Titles of matters with their numbers, by id. */
-export async function findMatterTitles(tx: Tx, authorityId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function findMatterTitles(
+  tx: Tx,
+  authorityId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; title: string }>`
-    select id, number || ' ' || title as title from matter where authority_id = ${authorityId} and id = any(${[...ids]}::uuid[])`.execute(tx)
+    select id, number || ' ' || title as title from matter where authority_id = ${authorityId} and id = any(${[...ids]}::uuid[])`.execute(
+    tx,
+  )
   return new Map(rows.map((row) => [row.id, row.title]))
 }
 
@@ -29,7 +35,10 @@ const PEOPLE = `
 const WHO = `coalesce(pe.name, o.name) as who, coalesce(e.name, pr.name) as whom`
 const UNIT = `coalesce(o.name, pe.name) as who, coalesce(e.name, pr.name) as whom`
 
-function from(table: string, columns: { at?: string; what: string; state?: string; opens?: string; people?: string }): string {
+function from(
+  table: string,
+  columns: { at?: string; what: string; state?: string; opens?: string; people?: string },
+): string {
   return `select f.id, ${columns.at ?? 'f.at'} as at, ${columns.people ?? WHO}, ${columns.what} as what, ${columns.state ?? 'null'}::text as state,
     ${columns.opens ?? 'null'}::text as opens from ${table} f ${PEOPLE}`
 }
@@ -42,15 +51,32 @@ const derivedPeriod = `left join period p on p.authority_id = f.authority_id and
 
 /** How each kind of fact is read. Facts that are derived carry their rule in `what` and their period or place in `state`. */
 const SOURCES: Readonly<Record<string, string>> = {
-  visit: from('visit', { what: `f.how`, state: `coalesce(f.confirm_result, 'unconfirmed')`, opens: `case when f.enterprise_id is not null then 'enterprises/' || f.enterprise_id else 'projects/' || f.project_id end` }),
-  matter: from('matter', { what: `f.number || ' ' || f.title`, state: 'coalesce(f.counts_as, f.state)', opens: `'matters/' || f.id`, people: UNIT }),
-  link: from('link', { at: 'f.recorded_at', what: 'f.link', state: `f.from_day::text`, opens: `'links?on=' || f.from_day` }),
+  visit: from('visit', {
+    what: `f.how`,
+    state: `coalesce(f.confirm_result, 'unconfirmed')`,
+    opens: `case when f.enterprise_id is not null then 'enterprises/' || f.enterprise_id else 'projects/' || f.project_id end`,
+  }),
+  matter: from('matter', {
+    what: `f.number || ' ' || f.title`,
+    state: 'coalesce(f.counts_as, f.state)',
+    opens: `'matters/' || f.id`,
+    people: UNIT,
+  }),
+  link: from('link', {
+    at: 'f.recorded_at',
+    what: 'f.link',
+    state: `f.from_day::text`,
+    opens: `'links?on=' || f.from_day`,
+  }),
   form: from('form_entry', { what: 'f.form' }),
   report: from('report', { what: 'f.report', state: 'f.state', people: UNIT }),
   meeting: `select f.id, f.at, coalesce(pe.name, o.name) as who, null::text as whom, coalesce(nullif(f.title, ''), f.meeting) as what, f.attendees::text as state, null::text as opens
     from meeting f left join person pe on pe.authority_id = f.authority_id and pe.id = f.person_id left join org o on o.authority_id = f.authority_id and o.id = f.org_id`,
   inspection: from('inspection', { what: 'f.kind' }),
-  finding: from('finding', { what: `f.category || case when f.text = '' then '' else '：' || f.text end`, state: `case when f.confirmed then 'confirmed' end` }),
+  finding: from('finding', {
+    what: `f.category || case when f.text = '' then '' else '：' || f.text end`,
+    state: `case when f.confirmed then 'confirmed' end`,
+  }),
   closing: `${from('closing', { what: `m.number || ' ' || m.title`, state: `case when f.refuted_at is null then f.agreed else 'refuted' end`, opens: `'matters/' || f.matter_id` })} ${MATTER_OF}`,
   callback: `${from('callback', { what: `coalesce(m.number || ' ' || m.title, f.how)`, state: 'f.outcome', opens: `'matters/' || f.matter_id` })} ${MATTER_OF}`,
   rating: from('rating', { what: 'f.rater', state: `coalesce(f.score::text, f.grade)` }),
@@ -63,7 +89,11 @@ const SOURCES: Readonly<Record<string, string>> = {
     left join enterprise e on e.authority_id = m.authority_id and e.id = m.enterprise_id`,
   measure: `${from('derived_measure', { what: 'f.rule', state: `coalesce(trim_scale(round(f.value, 4))::text, f.state)`, opens: deeper('measure'), people: `${UNIT.replace('coalesce(e.name, pr.name)', 'p.label')}` })} ${derivedPeriod}`,
   ranking: `${from('derived_ranking', { what: 'f.rule', state: 'f.place::text', opens: deeper('ranking'), people: `${UNIT.replace('coalesce(e.name, pr.name)', 'p.label')}` })} ${derivedPeriod}`,
-  mark: from('derived_mark', { what: 'f.rule', state: `case when f.confirmed then 'confirmed' when f.excused then 'excused' end`, opens: deeper('mark') }),
+  mark: from('derived_mark', {
+    what: 'f.rule',
+    state: `case when f.confirmed then 'confirmed' when f.excused then 'excused' end`,
+    opens: deeper('mark'),
+  }),
   points: from('derived_points', { what: 'f.rule', state: 'trim_scale(f.value)::text', opens: deeper('points') }),
   cover: from('derived_cover', { what: 'f.rule', state: `f.have || '/' || f.need` }),
   member: `select f.id, null::timestamptz as at, coalesce(pe.name, o.name, e.name, pr.name) as who, null::text as whom, f.group_id as what, null::text as state, null::text as opens
@@ -72,14 +102,21 @@ const SOURCES: Readonly<Record<string, string>> = {
 }
 
 /** Facts of one kind by id, as evidence shows them; an unknown kind gives none. A duty may be a matter's clock. */
-export async function listFactsShown(tx: Tx, authorityId: string, kind: string, ids: readonly string[]): Promise<ReadonlyMap<string, FactShown>> {
+export async function listFactsShown(
+  tx: Tx,
+  authorityId: string,
+  kind: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, FactShown>> {
   const shown = new Map<string, FactShown>()
   const kinds = kind === 'duty' ? ['duty', 'clock'] : kind === 'act' ? [] : [kind]
   for (const one of kinds) {
     const source = SOURCES[one]
     if (!source || ids.length === 0) continue
     const { rows } = await sql<FactShown>`
-      select * from (${sql.raw(source)} where f.authority_id = ${authorityId} and f.id = any(${[...ids]}::uuid[])) s`.execute(tx)
+      select * from (${sql.raw(source)} where f.authority_id = ${authorityId} and f.id = any(${[...ids]}::uuid[])) s`.execute(
+      tx,
+    )
     for (const row of rows) shown.set(row.id, row)
   }
   return shown

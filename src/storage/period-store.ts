@@ -12,7 +12,12 @@ export type PeriodToSave = {
 }
 
 /** Makes periods in advance; one that is there keeps its seal. */
-export async function savePeriods(tx: Tx, authorityId: string, programKey: string, periods: readonly PeriodToSave[]): Promise<void> {
+export async function savePeriods(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+  periods: readonly PeriodToSave[],
+): Promise<void> {
   await sql`
     insert into period (authority_id, program_key, calendar, ordinal, label, starts_at, ends_at, first_day, last_day)
     select ${authorityId}, ${programKey}, p.calendar, p.ordinal, p.label, p.starts_at, p.ends_at, p.first_day, p.last_day

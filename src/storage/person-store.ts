@@ -96,6 +96,8 @@ export async function findUnitOn(tx: Tx, authorityId: string, personId: string, 
 export async function listUnitsOn(tx: Tx, authorityId: string, personId: string, day: string): Promise<string[]> {
   const { rows } = await sql<{ orgId: string }>`
     select distinct org_id as "orgId" from post
-     where authority_id = ${authorityId} and person_id = ${personId} and from_day <= ${day} and to_day >= ${day}`.execute(tx)
+     where authority_id = ${authorityId} and person_id = ${personId} and from_day <= ${day} and to_day >= ${day}`.execute(
+    tx,
+  )
   return rows.map((row) => row.orgId)
 }

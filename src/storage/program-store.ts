@@ -38,7 +38,9 @@ export async function insertVersion(
   await sql`
     insert into program_version (authority_id, key, version, hash, source, flat, in_force_from, in_force_to, published_at, published_by)
     values (${authorityId}, ${version.key}, ${version.version}, ${version.hash}, ${version.source}, ${JSON.stringify(version.flat)}::jsonb,
-            ${version.in_force_from}, ${version.in_force_to}, ${version.published_at}, ${version.published_by})`.execute(tx)
+            ${version.in_force_from}, ${version.in_force_to}, ${version.published_at}, ${version.published_by})`.execute(
+    tx,
+  )
 }
 
 /** Lets the newest version whose first day has come be the one in force; answers the programs for which that changed. */

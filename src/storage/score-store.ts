@@ -28,12 +28,21 @@ export async function listRankedPeriods(tx: Tx, authorityId: string, programKey?
 export async function findPeriod(tx: Tx, authorityId: string, programKey: string, calendar: string, ordinal: number) {
   const { rows } = await sql<PeriodListed>`
     select ${PERIOD} from period p
-     where p.authority_id = ${authorityId} and p.program_key = ${programKey} and p.calendar = ${calendar} and p.ordinal = ${ordinal}`.execute(tx)
+     where p.authority_id = ${authorityId} and p.program_key = ${programKey} and p.calendar = ${calendar} and p.ordinal = ${ordinal}`.execute(
+    tx,
+  )
   return rows[0]
 }
 
 /** Periods of a calendar that have begun, the latest first. */
-export async function listBegunPeriods(tx: Tx, authorityId: string, programKey: string, calendar: string, now: string, most = 60) {
+export async function listBegunPeriods(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+  calendar: string,
+  now: string,
+  most = 60,
+) {
   const { rows } = await sql<PeriodListed>`
     select ${PERIOD} from period p
      where p.authority_id = ${authorityId} and p.program_key = ${programKey} and p.calendar = ${calendar} and p.starts_at <= ${now}
@@ -150,7 +159,15 @@ export async function listLines(
 
 /** Adjustments entered about a subject, the latest first. */
 export async function listAdjustmentsOf(tx: Tx, authorityId: string, programKey: string, subjectId: string) {
-  const { rows } = await sql<{ id: string; rule: string; clause: string | null; period: string; points: string | null; reason: string; at: string }>`
+  const { rows } = await sql<{
+    id: string
+    rule: string
+    clause: string | null
+    period: string
+    points: string | null
+    reason: string
+    at: string
+  }>`
     select a.id, a.rule, a.clause, coalesce(p.label, a.calendar || ' ' || a.ordinal) as period, a.points::text as points, a.reason, a.at
       from adjustment a
       left join period p on p.authority_id = a.authority_id and p.program_key = a.program_key and p.calendar = a.calendar and p.ordinal = a.ordinal
@@ -221,7 +238,14 @@ const WHOSE = {
 } as const satisfies Record<DerivedKind, readonly [string, string, string]>
 
 /** One derived row whole, if the asker may see it. */
-export async function findDerived(tx: Tx, authorityId: string, programKey: string, kind: DerivedKind, id: string, scope: RawBuilder<unknown>) {
+export async function findDerived(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+  kind: DerivedKind,
+  id: string,
+  scope: RawBuilder<unknown>,
+) {
   const [subjectKind, subjectId, fromId] = WHOSE[kind].map((column) => sql.raw(column))
   const { rows } = await sql<DerivedRow>`
     select d.id, d.version, d.rule, d.calendar, d.ordinal, ${subjectKind} as "subjectKind", ${subjectId} as "subjectId", ${fromId} as "fromId", to_jsonb(d) as row
@@ -233,6 +257,8 @@ export async function findDerived(tx: Tx, authorityId: string, programKey: strin
 /** When a program was last computed. */
 export async function findLastRunAt(tx: Tx, authorityId: string, programKey: string): Promise<string | undefined> {
   const { rows } = await sql<{ as_of: string }>`
-    select as_of from engine_run where authority_id = ${authorityId} and program_key = ${programKey} order by id desc limit 1`.execute(tx)
+    select as_of from engine_run where authority_id = ${authorityId} and program_key = ${programKey} order by id desc limit 1`.execute(
+    tx,
+  )
   return rows[0]?.as_of
 }

@@ -72,7 +72,9 @@ export async function violations(page: Page): Promise<string[]> {
   return await page.evaluate(async () => {
     type Found = { violations: { id: string; nodes: { html: string }[] }[] }
     const { axe } = globalThis as unknown as { axe: { run(root: Document, options: object): Promise<Found> } }
-    const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    const found = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
     return found.violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`)
   })
 }

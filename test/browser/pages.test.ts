@@ -15,9 +15,32 @@ const PARK = 'yunling'
 /** Role → pages; a phone's role is looked at on a phone. `{x}` is filled in by what the API answers. */
 const PAGES = {
   office: [
-    '/workbench', '/matters', '/matters/{matter}', '/matters/new', '/visits', '/visits?id={visit}', '/duties', '/papers', '/papers/{paper}', '/links', '/handovers',
-    '/enterprises', '/enterprises/{enterprise}', '/projects', '/projects/{project}', '/rankings', '/scores?program={program}&kind=org&subject={org}',
-    '/marks', '/seals', '/programs', '/programs/{program}', '/programs/{program}?view=roster', '/import', '/calendar', '/notices', '/password',
+    '/workbench',
+    '/matters',
+    '/matters/{matter}',
+    '/matters/new',
+    '/visits',
+    '/visits?id={visit}',
+    '/duties',
+    '/papers',
+    '/papers/{paper}',
+    '/links',
+    '/handovers',
+    '/enterprises',
+    '/enterprises/{enterprise}',
+    '/projects',
+    '/projects/{project}',
+    '/rankings',
+    '/scores?program={program}&kind=org&subject={org}',
+    '/marks',
+    '/seals',
+    '/programs',
+    '/programs/{program}',
+    '/programs/{program}?view=roster',
+    '/import',
+    '/calendar',
+    '/notices',
+    '/password',
   ],
   head: ['/unit', '/matters', '/rankings'],
   sysadmin: ['/accounts'],
@@ -29,7 +52,8 @@ type Role = keyof typeof PAGES
 const ON_PHONE: readonly Role[] = ['cadre', 'enterprise']
 
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM)) throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
+  if (!existsSync(CHROMIUM))
+    throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
   house = await openBrowserHouse()
   await ensureDemo(house.db, pino({ level: 'silent' }))
   browser = await openBrowser()
@@ -47,7 +71,8 @@ async function idsFor(visitor: Visitor): Promise<Record<string, string>> {
       const response = await fetch(path)
       return response.ok ? await response.json() : undefined
     }
-    const first = async (path: string) => ((await read(path)) as { items?: { id: string }[] } | undefined)?.items?.[0]?.id ?? ''
+    const first = async (path: string) =>
+      ((await read(path)) as { items?: { id: string }[] } | undefined)?.items?.[0]?.id ?? ''
     const me = (await read('/api/workbench/me')) as { targets?: { enterprise: { id: string } | null }[] } | undefined
     const programs = (await read('/api/programs')) as { key: string }[] | undefined
     return {
@@ -64,43 +89,55 @@ async function idsFor(visitor: Visitor): Promise<Record<string, string>> {
 }
 
 describe.each(['light', 'dark'] as const)('every page in the %s theme', (theme) => {
-  it.each(Object.keys(PAGES) as Role[])('as %s: draws, is free of violations and of console errors, fits its window', async (role) => {
-    const visitor = await openVisitor(browser, { width: ON_PHONE.includes(role) ? 360 : 1440, theme })
-    await signIn(visitor.page, house.address, { authority: PARK, login: role, password: DEMO_PASSWORD })
-    await settled(visitor.page)
-    const ids = await idsFor(visitor)
-    visitor.faults()
-    const wrong: string[] = []
-    for (const pattern of PAGES[role]) {
-      const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')
-      await visitor.page.goto(house.address + path)
-      await visitor.page.locator('h1').first().waitFor()
+  it.each(Object.keys(PAGES) as Role[])(
+    'as %s: draws, is free of violations and of console errors, fits its window',
+    async (role) => {
+      const visitor = await openVisitor(browser, { width: ON_PHONE.includes(role) ? 360 : 1440, theme })
+      await signIn(visitor.page, house.address, { authority: PARK, login: role, password: DEMO_PASSWORD })
       await settled(visitor.page)
-      if ((await visitor.page.getByRole('alert').count()) > 0) wrong.push(`${path}: ${await visitor.page.getByRole('alert').first().innerText()}`)
-      wrong.push(...(await violations(visitor.page)).map((line) => `${path}: ${line}`), ...visitor.faults().map((line) => `${path}: console: ${line}`))
-      if ((await overflow(visitor.page)) > 0) wrong.push(`${path}: wider than its window`)
-    }
-    await visitor.page.context().close()
-    expect(wrong).toEqual([])
-  }, 240_000)
+      const ids = await idsFor(visitor)
+      visitor.faults()
+      const wrong: string[] = []
+      for (const pattern of PAGES[role]) {
+        const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')
+        await visitor.page.goto(house.address + path)
+        await visitor.page.locator('h1').first().waitFor()
+        await settled(visitor.page)
+        if ((await visitor.page.getByRole('alert').count()) > 0)
+          wrong.push(`${path}: ${await visitor.page.getByRole('alert').first().innerText()}`)
+        wrong.push(
+          ...(await violations(visitor.page)).map((line) => `${path}: ${line}`),
+          ...visitor.faults().map((line) => `${path}: console: ${line}`),
+        )
+        if ((await overflow(visitor.page)) > 0) wrong.push(`${path}: wider than its window`)
+      }
+      await visitor.page.context().close()
+      expect(wrong).toEqual([])
+    },
+    240_000,
+  )
 })
 
 describe('widths', () => {
-  it.each([360, 1920])('the office works at %i px', async (width) => {
-    const visitor = await openVisitor(browser, { width })
-    await signIn(visitor.page, house.address, { authority: PARK, login: 'office', password: DEMO_PASSWORD })
-    await settled(visitor.page)
-    const ids = await idsFor(visitor)
-    const wrong: string[] = []
-    for (const pattern of PAGES.office) {
-      const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')
-      await visitor.page.goto(house.address + path)
+  it.each([360, 1920])(
+    'the office works at %i px',
+    async (width) => {
+      const visitor = await openVisitor(browser, { width })
+      await signIn(visitor.page, house.address, { authority: PARK, login: 'office', password: DEMO_PASSWORD })
       await settled(visitor.page)
-      if ((await overflow(visitor.page)) > 0) wrong.push(path)
-    }
-    await visitor.page.context().close()
-    expect(wrong).toEqual([])
-  }, 240_000)
+      const ids = await idsFor(visitor)
+      const wrong: string[] = []
+      for (const pattern of PAGES.office) {
+        const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')
+        await visitor.page.goto(house.address + path)
+        await settled(visitor.page)
+        if ((await overflow(visitor.page)) > 0) wrong.push(path)
+      }
+      await visitor.page.context().close()
+      expect(wrong).toEqual([])
+    },
+    240_000,
+  )
 })
 
 describe('first load', () => {
@@ -111,10 +148,14 @@ describe('first load', () => {
       await visitor.page.goto(house.address + path)
       await settled(visitor.page)
       const files = await visitor.page.evaluate(() =>
-        performance.getEntriesByType('resource').flatMap(({ name }) => (/\.(js|css)$/.test(new URL(name).pathname) ? [name] : [])),
+        performance
+          .getEntriesByType('resource')
+          .flatMap(({ name }) => (/\.(js|css)$/.test(new URL(name).pathname) ? [name] : [])),
       )
       await visitor.page.context().close()
-      const sizes = await Promise.all(files.map(async (file) => gzipSync(new Uint8Array(await (await fetch(file)).arrayBuffer())).length))
+      const sizes = await Promise.all(
+        files.map(async (file) => gzipSync(new Uint8Array(await (await fetch(file)).arrayBuffer())).length),
+      )
       return sizes.reduce((sum, size) => sum + size, 0)
     }
     expect(await weigh('cadre', '/m/today', 360)).toBeLessThan(200_000)

@@ -28,17 +28,22 @@ const MAY_14 = '2026-05-14T02:00:00Z'
 const MAY_20 = '2026-05-20T02:00:00Z'
 const JUNE_3 = '2026-06-03T02:00:00Z'
 
-const ORGS = '单位名称,简称,单位类别,是否联络办\n督查室,督查办,内设机构,是\n财政金融局,财金局,行业部门,否\n行政审批局,审批局,行业部门,否\n'
-const PERSONS = '姓名,人员编号,工作单位,职务,是否主要负责人\n安灯,A001,督查室,主任,是\n黄笼,A002,财政金融局,局长,是\n丁晓,A003,行政审批局,科员,否\n周峰,A004,督查室,副主任,否\n'
-const ENTERPRISES = '企业名称,统一社会信用代码,企业类别,地址,联系人,联系电话\n红灯面粉厂,,规上工业,东路1号,钱某,13900001234\n坏码工厂,12345,规上工业,东路2号,孙某,13900005678\n'
-const ROSTER = '名单,成员,编号\n行业部门,财政金融局,\n行业部门,行政审批局,\n包保干部,丁晓,A003\n包保领导（班子成员）,周峰,A004\n投产工业企业,红灯面粉厂,\n'
+const ORGS =
+  '单位名称,简称,单位类别,是否联络办\n督查室,督查办,内设机构,是\n财政金融局,财金局,行业部门,否\n行政审批局,审批局,行业部门,否\n'
+const PERSONS =
+  '姓名,人员编号,工作单位,职务,是否主要负责人\n安灯,A001,督查室,主任,是\n黄笼,A002,财政金融局,局长,是\n丁晓,A003,行政审批局,科员,否\n周峰,A004,督查室,副主任,否\n'
+const ENTERPRISES =
+  '企业名称,统一社会信用代码,企业类别,地址,联系人,联系电话\n红灯面粉厂,,规上工业,东路1号,钱某,13900001234\n坏码工厂,12345,规上工业,东路2号,孙某,13900005678\n'
+const ROSTER =
+  '名单,成员,编号\n行业部门,财政金融局,\n行业部门,行政审批局,\n包保干部,丁晓,A003\n包保领导（班子成员）,周峰,A004\n投产工业企业,红灯面粉厂,\n'
 
 let house: BrowserHouse
 let browser: Browser
 let authorityId: string
 
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM)) throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
+  if (!existsSync(CHROMIUM))
+    throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
   house = await openBrowserHouse(MAY_11)
   authorityId = await createAuthority(house.db)
   browser = await openBrowser()
@@ -50,20 +55,43 @@ afterAll(async () => {
 })
 
 /** Opens an account; who it is for is found by name among what was imported. */
-async function openAccount(login: string, roles: readonly (readonly [Role, Scope])[], of: { person?: string; enterprise?: string } = {}) {
+async function openAccount(
+  login: string,
+  roles: readonly (readonly [Role, Scope])[],
+  of: { person?: string; enterprise?: string } = {},
+) {
   const id = newId()
   const passwordHash = await hashPassword(PASSWORD)
   await house.db.inAuthority(authorityId, async (tx) => {
     const find = async (table: 'person' | 'enterprise', name: string | undefined) => {
       if (!name) return null
-      const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} where authority_id = ${authorityId} and name = ${name}`.execute(tx)
+      const { rows } = await sql<{
+        id: string
+      }>`select id from ${sql.table(table)} where authority_id = ${authorityId} and name = ${name}`.execute(tx)
       return rows[0]?.id ?? null
     }
     await insertAccount(tx, authorityId, {
-      id, login, name: null, passwordHash, mustChange: false, personId: await find('person', of.person), enterpriseId: await find('enterprise', of.enterprise), at: house.now(),
+      id,
+      login,
+      name: null,
+      passwordHash,
+      mustChange: false,
+      personId: await find('person', of.person),
+      enterpriseId: await find('enterprise', of.enterprise),
+      at: house.now(),
     })
     for (const [role, scope] of roles) {
-      await insertGrant(tx, authorityId, { id: newId(), accountId: id, role, scope, orgId: null, areaId: null, programKey: null, grantedBy: null, at: house.now() })
+      await insertGrant(tx, authorityId, {
+        id: newId(),
+        accountId: id,
+        role,
+        scope,
+        orgId: null,
+        areaId: null,
+        programKey: null,
+        grantedBy: null,
+        at: house.now(),
+      })
     }
   })
 }
@@ -100,7 +128,9 @@ async function timePasses(moment: string) {
 
 async function importCsv(page: Page, name: string, text: string, commit = true) {
   await page.goto(`${house.address}/import`)
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') })
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') })
   const button = page.getByRole('button', { name: /^导入 \d/ })
   await button.waitFor()
   if (commit) {
@@ -110,7 +140,13 @@ async function importCsv(page: Page, name: string, text: string, commit = true) 
 }
 
 /** Takes an act by its button, or from the menu of the others; answers with the line that says what happened and what follows. */
-async function takeAct(page: Page, matter: string, title: string, fill: (dialog: Locator) => Promise<void> = async () => {}, base = '/matters/') {
+async function takeAct(
+  page: Page,
+  matter: string,
+  title: string,
+  fill: (dialog: Locator) => Promise<void> = async () => {},
+  base = '/matters/',
+) {
   await open(page, `${base}${matter}`)
   const button = page.getByRole('button', { name: title, exact: true })
   if ((await button.count()) > 0) await button.click()
@@ -130,7 +166,8 @@ async function leavePictures() {
   const folder = new URL('../pictures/out/', import.meta.url)
   await mkdir(folder, { recursive: true })
   const pages = browser.contexts().flatMap((context) => context.pages())
-  for (const [n, page] of pages.entries()) await page.screenshot({ path: new URL(`story-${n + 1}.png`, folder).pathname, timeout: 5_000 })
+  for (const [n, page] of pages.entries())
+    await page.screenshot({ path: new URL(`story-${n + 1}.png`, folder).pathname, timeout: 5_000 })
 }
 
 async function choose(dialog: Locator, label: string, name: string) {
@@ -143,7 +180,9 @@ const pick = (where: Page | Locator, name: string) => where.getByRole('radio', {
 const because = (reason: string) => (dialog: Locator) => dialog.getByLabel(/^理由/).fill(reason)
 
 async function withEvidence(dialog: Locator) {
-  await dialog.locator('input[type=file]').setInputFiles({ name: '佐证.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 已放款', 'utf8') })
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: '佐证.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 已放款', 'utf8') })
   await dialog.getByText('佐证.pdf').waitFor()
 }
 
@@ -175,7 +214,10 @@ describe('one notice, end to end, on the pages', () => {
     const editor = office.getByRole('dialog')
     await editor.getByLabel('方案内容').fill(yaml.replace('group: departments,', 'grupp: departments,'))
     await editor.getByRole('button', { name: '检查' }).click()
-    await editor.getByText(/第 \d+ 行第 \d+ 列/).first().waitFor()
+    await editor
+      .getByText(/第 \d+ 行第 \d+ 列/)
+      .first()
+      .waitFor()
     await editor.getByLabel('方案内容').fill(yaml)
     await editor.getByRole('button', { name: '检查' }).click()
     await editor.getByRole('button', { name: '发布', exact: true }).click()
@@ -195,7 +237,14 @@ describe('one notice, end to end, on the pages', () => {
     await office.getByText('（1/1）').first().waitFor()
 
     // ── accounts for the others ──
-    await openAccount('money', [['head', 'org'], ['handler', 'org']], { person: '黄笼' })
+    await openAccount(
+      'money',
+      [
+        ['head', 'org'],
+        ['handler', 'org'],
+      ],
+      { person: '黄笼' },
+    )
     await openAccount('cadre', [['cadre', 'own']], { person: '丁晓' })
     await openAccount('leader', [['leader', 'authority']], { person: '周峰' })
     await openAccount('mill', [['enterprise', 'own']], { enterprise: '红灯面粉厂' })
@@ -280,7 +329,10 @@ describe('one notice, end to end, on the pages', () => {
     await open(office, '/marks?redLine=true')
     await office.getByText('红线三：假销号').first().waitFor()
     expect(await office.getByText('待核实').count()).toBeGreaterThan(0)
-    await office.getByRole('row', { name: /财政金融局/ }).getByRole('link', { name: '打开' }).click()
+    await office
+      .getByRole('row', { name: /财政金融局/ })
+      .getByRole('link', { name: '打开' })
+      .click()
     await office.waitForURL('**/matters/*-*')
     const redLine = new URL(office.url()).pathname.split('/').at(-1) ?? ''
     const leader = await enter('leader')

@@ -21,7 +21,9 @@ const PASSWORD = 'Lantern@2026'
 const spread = (round: number, least: number, most: number) => least + ((round * 7919) % 1000) * ((most - least) / 1000)
 
 /** Killed again and again while people write: what was acknowledged is there once, and the chain of the audit is whole. */
-test('kill -9 of server and of PostgreSQL under load loses no acknowledged write and doubles none', { timeout: 600_000 }, async () => {
+test('kill -9 of server and of PostgreSQL under load loses no acknowledged write and doubles none', {
+  timeout: 600_000,
+}, async () => {
   const folder = dataFolder()
   let program = await startProgram({ DATA_DIR: folder, LOG_LEVEL: 'error' })
   await program.healthy()
@@ -85,7 +87,9 @@ test('kill -9 of server and of PostgreSQL under load loses no acknowledged write
   const last = await startProgram({ DATA_DIR: folder, LOG_LEVEL: 'error', PORT: String(port) })
   await last.healthy()
   const db = await openDatabase({ url: findRunning(folder) as string })
-  const { rows } = await db.inAuthority(authorityId, (tx) => sql<{ id: string; note: string }>`select id, note from visit`.execute(tx))
+  const { rows } = await db.inAuthority(authorityId, (tx) =>
+    sql<{ id: string; note: string }>`select id, note from visit`.execute(tx),
+  )
   await db.close()
   const stored = new Map(rows.map((row) => [row.note, row.id]))
   expect(rows).toHaveLength(stored.size)
@@ -93,7 +97,10 @@ test('kill -9 of server and of PostgreSQL under load loses no acknowledged write
   expect(acknowledged.size).toBeGreaterThan(KILLS * 3)
   expect(stored.size).toBeLessThanOrEqual(asked)
 
-  const verify = await startProgram({ DATA_DIR: folder, LOG_LEVEL: 'error' }, { args: ['verify'], command: [process.execPath, join(ROOT, 'src/cli/main.ts')] })
+  const verify = await startProgram(
+    { DATA_DIR: folder, LOG_LEVEL: 'error' },
+    { args: ['verify'], command: [process.execPath, join(ROOT, 'src/cli/main.ts')] },
+  )
   expect(await verify.ended(), verify.output()).toBe(0)
   last.child.kill('SIGTERM')
   expect(await last.ended()).toBe(0)

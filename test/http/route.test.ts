@@ -2,8 +2,8 @@ import Fastify from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { describe, expect, it } from 'vitest'
 import { networkPrefix } from '#http/network-prefix.ts'
-import { statusOf } from '#http/status.ts'
 import { ROUTES } from '#http/routes/index.ts'
+import { statusOf } from '#http/status.ts'
 
 describe('what leaves the server', () => {
   it('is stripped of what the contract does not show', async () => {

@@ -26,7 +26,10 @@ export const foundAuthority = useCase({
     code: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'code'),
     name: z.string().trim().min(2).max(100),
     kind: z.enum(['city', 'county', 'park', 'town']).default('county'),
-    regionCode: z.string().regex(/^\d{6}$/, 'region').optional(),
+    regionCode: z
+      .string()
+      .regex(/^\d{6}$/, 'region')
+      .optional(),
     timeZone: z.string().default('Asia/Shanghai'),
   }),
   async run(ctx, input) {
@@ -63,6 +66,9 @@ export const foundAuthority = useCase({
       })
       accounts.push({ login, name, password })
     }
-    return ok({ out: { id: authorityId, accounts }, trace: { thingKind: 'authority', thingId: authorityId, detail: { code: input.code } } })
+    return ok({
+      out: { id: authorityId, accounts },
+      trace: { thingKind: 'authority', thingId: authorityId, detail: { code: input.code } },
+    })
   },
 })

@@ -10,7 +10,7 @@ import { caseKindOf, openCaseForMark } from './open-case.ts'
 /** Opens the case of a mark that brought none about by itself: one that was true before the program came into use here. */
 export const openCase = useCase({
   name: 'mark.open_case',
-  input: z.object({ markId: z.uuid() }),
+  input: z.object({ markId: z.guid() }),
   async run(ctx, { markId }) {
     const mark = await findMark(ctx.tx, ctx.authorityId, markId)
     if (!mark) return fail('mark.not_found')

@@ -1,8 +1,8 @@
 import { canSome } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
-import { findOrg, insertOrg } from '#storage/org-store.ts'
 import { namesOf } from '#storage/name-store.ts'
+import { findOrg, insertOrg } from '#storage/org-store.ts'
 import { useCase } from '../use-case.ts'
 import { OrgFields } from './org-fields.ts'
 
@@ -14,8 +14,10 @@ export const addOrg = useCase({
     const { tx, authorityId } = ctx
     const allowed = canSome(ctx.actor, 'org.change')
     if (!allowed.ok) return allowed
-    if (input.parentId && !(await findOrg(tx, authorityId, input.parentId))) return fail('org.no_parent', undefined, ['parentId'])
-    if (input.areaId && !(await namesOf(tx, authorityId, 'area', [input.areaId])).has(input.areaId)) return fail('area.not_found')
+    if (input.parentId && !(await findOrg(tx, authorityId, input.parentId)))
+      return fail('org.no_parent', undefined, ['parentId'])
+    if (input.areaId && !(await namesOf(tx, authorityId, 'area', [input.areaId])).has(input.areaId))
+      return fail('area.not_found')
     const org = { ...input, id: newId(), revision: 1 }
     if (!(await insertOrg(tx, authorityId, org))) return fail('org.name_taken', { name: org.name }, ['name'])
     return ok({
@@ -24,4 +26,3 @@ export const addOrg = useCase({
     })
   },
 })
-

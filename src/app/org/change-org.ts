@@ -20,12 +20,15 @@ export const changeOrg = useCase({
     if (!org) return fail('org.not_found')
     if (input.parentId) {
       if (!(await findOrg(tx, authorityId, input.parentId))) return fail('org.no_parent', undefined, ['parentId'])
-      if (await isBelowOrg(tx, authorityId, input.parentId, org.id)) return fail('org.below_itself', undefined, ['parentId'])
+      if (await isBelowOrg(tx, authorityId, input.parentId, org.id))
+        return fail('org.below_itself', undefined, ['parentId'])
     }
-    if (input.areaId && !(await namesOf(tx, authorityId, 'area', [input.areaId])).has(input.areaId)) return fail('area.not_found')
+    if (input.areaId && !(await namesOf(tx, authorityId, 'area', [input.areaId])).has(input.areaId))
+      return fail('area.not_found')
     const namesake = await findOrgByName(tx, authorityId, input.name)
     if (namesake && namesake.id !== org.id) return fail('org.name_taken', { name: input.name }, ['name'])
-    if (!(await updateOrg(tx, authorityId, input))) return fail('org.conflict', { seen: input.revision, now: org.revision })
+    if (!(await updateOrg(tx, authorityId, input)))
+      return fail('org.conflict', { seen: input.revision, now: org.revision })
     // Groups may be found by a unit's kind: which rules that touches is not known here.
     await markEverythingDirty(tx, authorityId, { id: newId(), at: ctx.now })
     return ok({

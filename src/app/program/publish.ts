@@ -38,7 +38,11 @@ export const publishProgram = useCase({
       },
     })
     if (!checked.ok) {
-      return fail('program.faulty', { count: checked.faults.length, faults: checked.faults.map((fault) => sayFault(fault)) }, ['text'])
+      return fail(
+        'program.faulty',
+        { count: checked.faults.length, faults: checked.faults.map((fault) => sayFault(fault)) },
+        ['text'],
+      )
     }
     const { program, hash } = checked
     const out = { key: program.id, version: program.version, hash }
@@ -46,11 +50,18 @@ export const publishProgram = useCase({
     const versions = await listVersions(tx, authorityId, program.id)
     const same = versions.find((one) => one.version === program.version)
     if (same?.hash === hash) return ok({ out, trace: null })
-    if (same) return fail('program.version_taken', { version: program.version, next: (versions[0]?.version ?? 0) + 1 }, ['text'])
+    if (same)
+      return fail('program.version_taken', { version: program.version, next: (versions[0]?.version ?? 0) + 1 }, [
+        'text',
+      ])
     const [newest] = versions
     const today = todayOf(ctx)
     if (newest && program.version < newest.version) {
-      return fail('program.version_old', { version: program.version, newest: newest.version, next: newest.version + 1 }, ['text'])
+      return fail(
+        'program.version_old',
+        { version: program.version, newest: newest.version, next: newest.version + 1 },
+        ['text'],
+      )
     }
     if (newest && program.inForce.from <= today) {
       return fail('program.in_past', { from: program.inForce.from, today }, ['text'])
@@ -66,13 +77,22 @@ export const publishProgram = useCase({
       published_by: ctx.actor.accountId,
     })
     await turnVersions(tx, authorityId, today)
-    await savePeriods(tx, authorityId, program.id, periodsOf(program, clockRulesOf(program, ctx.timeZone), horizonOf(today)))
+    await savePeriods(
+      tx,
+      authorityId,
+      program.id,
+      periodsOf(program, clockRulesOf(program, ctx.timeZone), horizonOf(today)),
+    )
     await markDirty(tx, authorityId, [
       { id: newId(), programKey: program.id, factKind: 'everything', factId: newId(), at: ctx.now },
     ])
     return ok({
       out,
-      trace: { thingKind: 'program', thingId: `${program.id}@${program.version}`, detail: { hash, inForceFrom: program.inForce.from } },
+      trace: {
+        thingKind: 'program',
+        thingId: `${program.id}@${program.version}`,
+        detail: { hash, inForceFrom: program.inForce.from },
+      },
     })
   },
 })

@@ -6,11 +6,11 @@ import { loadScenes } from '#engine/scenes.ts'
 import { execute as executeStatement } from '#engine/sql.ts'
 import type { Program } from '#program/model.ts'
 import { type FactShown, listFactsShown } from '#storage/fact-title-store.ts'
-import { type DerivedKind, type DerivedRow, findDerived } from '#storage/score-store.ts'
 import { scopeOf } from '#storage/scope.ts'
+import { type DerivedKind, type DerivedRow, findDerived } from '#storage/score-store.ts'
+import type { TxCtx } from '../context.ts'
 import { getProgram } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
-import type { TxCtx } from '../context.ts'
 import { ruleShown } from './rule-shown.ts'
 import { sayDerived } from './say-derived.ts'
 import { sayFact } from './say-fact.ts'
@@ -33,7 +33,11 @@ type Fact = { readonly id: string; readonly kind: string; readonly name: string 
 /** What a figure rests on: its rule in plain words, its clause, and the facts it counted, each with the page that shows it. */
 export const getEvidence = useCase({
   name: 'score.evidence',
-  input: z.object({ program: z.string(), id: z.guid(), kind: z.enum(['measure', 'points', 'mark', 'duty', 'ranking', 'cover']) }),
+  input: z.object({
+    program: z.string(),
+    id: z.guid(),
+    kind: z.enum(['measure', 'points', 'mark', 'duty', 'ranking', 'cover']),
+  }),
   async run(ctx, { program: key, id, kind }) {
     const { scope, act } = READ[kind]
     const allowed = canSome(ctx.actor, act)
@@ -58,7 +62,13 @@ export const getEvidence = useCase({
 })
 
 /** By the rule's own selection, for one subject and one period. */
-async function factsOf(ctx: TxCtx, key: string, program: Program, kind: DerivedKind, row: DerivedRow): Promise<readonly Fact[]> {
+async function factsOf(
+  ctx: TxCtx,
+  key: string,
+  program: Program,
+  kind: DerivedKind,
+  row: DerivedRow,
+): Promise<readonly Fact[]> {
   const scenes = await loadScenes(ctx.tx, {
     authorityId: ctx.authorityId,
     timeZone: ctx.timeZone,
@@ -71,7 +81,8 @@ async function factsOf(ctx: TxCtx, key: string, program: Program, kind: DerivedK
   // A clock of a matter is no rule: it rests on the matter itself.
   const isRule = kind !== 'duty' || program.duties.some((rule) => rule.id === row.rule)
   if (!scene || !isRule) return []
-  const read = async (statement: Parameters<typeof executeStatement>[1]) => (await executeStatement(ctx.tx, statement)).rows
+  const read = async (statement: Parameters<typeof executeStatement>[1]) =>
+    (await executeStatement(ctx.tx, statement)).rows
   const compiled = await compileStep({ kind, id: row.rule }, { scene, read })
   const statement = compiled.evidence({
     id: row.id,
@@ -91,6 +102,12 @@ async function showFacts(ctx: TxCtx, program: Program, facts: readonly Fact[]) {
   }
   return facts.map((fact) => {
     const shown = found.get(fact.id)
-    return { kind: fact.kind, id: fact.id, at: shown?.at ?? null, opens: shown?.opens ?? null, ...sayFact(program, fact, shown) }
+    return {
+      kind: fact.kind,
+      id: fact.id,
+      at: shown?.at ?? null,
+      opens: shown?.opens ?? null,
+      ...sayFact(program, fact, shown),
+    }
   })
 }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
 import { sayValue } from '#program/explain/result.ts'
-import { findLastRunAt, findPeriod, listRankedPeriods, listRankingRows } from '#storage/score-store.ts'
 import { sql } from '#storage/open-database.ts'
 import { scopeOf } from '#storage/scope.ts'
+import { findLastRunAt, findPeriod, listRankedPeriods, listRankingRows } from '#storage/score-store.ts'
 import { findProgramNow, getProgram } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 import { ruleShown } from './rule-shown.ts'
@@ -22,23 +22,34 @@ export const getRanking = useCase({
     if (!allowed.ok) return allowed
     const now = await findProgramNow(ctx, input.program)
     if (!now) return fail('program.not_found', { program: input.program })
-    const ranked = (await listRankedPeriods(ctx.tx, ctx.authorityId, input.program)).filter((one) => one.rule === input.ranking)
+    const ranked = (await listRankedPeriods(ctx.tx, ctx.authorityId, input.program)).filter(
+      (one) => one.rule === input.ranking,
+    )
     const declared = now.rankings.find((one) => one.id === input.ranking)
     const calendar = ranked[0]?.calendar ?? declared?.every
     if (!calendar) return fail('ranking.not_found', { ranking: input.ranking })
     const ordinal = input.ordinal ?? ranked[0]?.ordinal
-    const period = ordinal === undefined ? undefined : await findPeriod(ctx.tx, ctx.authorityId, input.program, calendar, ordinal)
+    const period =
+      ordinal === undefined ? undefined : await findPeriod(ctx.tx, ctx.authorityId, input.program, calendar, ordinal)
     const isOfUnits = ranked[0]?.subjectKind !== 'person'
     const scope = isOfUnits ? sql`true` : scopeOf(ctx, 'score', 'r', 'score.read')
     const found =
       ordinal === undefined
         ? []
-        : await listRankingRows(ctx.tx, ctx.authorityId, { programKey: input.program, rule: input.ranking, ordinal }, scope)
+        : await listRankingRows(
+            ctx.tx,
+            ctx.authorityId,
+            { programKey: input.program, rule: input.ranking, ordinal },
+            scope,
+          )
     const version = found[0]?.version ?? null
     const program = version === null ? now : await getProgram(ctx, input.program, version)
     const rule = program.rankings.find((one) => one.id === input.ranking)
     const by = program.measures.find((one) => one.id === rule?.by[0]?.measure)
-    const name = await subjectNames(ctx, found.map((row) => ({ kind: row.subjectKind, id: row.subjectId })))
+    const name = await subjectNames(
+      ctx,
+      found.map((row) => ({ kind: row.subjectKind, id: row.subjectId })),
+    )
     return ok({
       out: {
         rule: ruleShown(program, 'ranking', input.ranking),

@@ -41,7 +41,12 @@ export const getScoreSheet = useCase({
     const period = input.ordinal === undefined ? periods[0] : periods.find((one) => one.ordinal === input.ordinal)
     if (input.ordinal !== undefined && !period) return fail('period.not_found', { calendar, ordinal: input.ordinal })
     const lines = period
-      ? await listLines(tx, authorityId, { programKey: input.program, subjectId: input.id, calendar, ordinal: period.ordinal })
+      ? await listLines(tx, authorityId, {
+          programKey: input.program,
+          subjectId: input.id,
+          calendar,
+          ordinal: period.ordinal,
+        })
       : []
     const name = await subjectNames(ctx, [{ kind: input.kind, id: input.id }])
     const shown = []

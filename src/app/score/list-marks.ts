@@ -22,7 +22,10 @@ export const listMarks = useCase({
     const allowed = canSome(ctx.actor, 'mark.read')
     if (!allowed.ok) return allowed
     const rows = await listMarkRows(ctx.tx, ctx.authorityId, input, scopeOf(ctx, 'mark', 'k'))
-    const name = await subjectNames(ctx, rows.map((row) => ({ kind: row.toKind, id: row.toId })))
+    const name = await subjectNames(
+      ctx,
+      rows.map((row) => ({ kind: row.toKind, id: row.toId })),
+    )
     const out = []
     for (const { version, toKind, toId, ...row } of rows) {
       const { title, clause } = ruleShown(await getProgram(ctx, row.programKey, version), 'mark', row.rule)

@@ -16,7 +16,9 @@ export const listRankings = useCase({
     const ranked = await listRankedPeriods(ctx.tx, ctx.authorityId, only)
     const versions = await listVersionsNow(ctx.tx, ctx.authorityId)
     const programs = await Promise.all(
-      versions.filter(({ key }) => only === undefined || key === only).map(({ key, version }) => getProgram(ctx, key, version)),
+      versions
+        .filter(({ key }) => only === undefined || key === only)
+        .map(({ key, version }) => getProgram(ctx, key, version)),
     )
     const out = programs.flatMap((program) =>
       program.rankings.map((rule) => ({
@@ -28,7 +30,14 @@ export const listRankings = useCase({
         subject: rule.subject.kind === 'group' ? rule.subject.of : 'authority',
         periods: ranked
           .filter((one) => one.programKey === program.id && one.rule === rule.id)
-          .map(({ calendar, ordinal, label, firstDay, lastDay, sealedAt }) => ({ calendar, ordinal, label, firstDay, lastDay, sealedAt })),
+          .map(({ calendar, ordinal, label, firstDay, lastDay, sealedAt }) => ({
+            calendar,
+            ordinal,
+            label,
+            firstDay,
+            lastDay,
+            sealedAt,
+          })),
       })),
     )
     return ok({ out, trace: null })

@@ -1,8 +1,8 @@
 import { explainDutyRule } from '#program/explain/duties.ts'
+import { explainClock } from '#program/explain/matters.ts'
 import { explainMeasureRule, explainRankingRule } from '#program/explain/measures.ts'
 import { explainLink } from '#program/explain/nouns.ts'
 import { explainMarkRule, explainPointsRule } from '#program/explain/results.ts'
-import { explainClock } from '#program/explain/matters.ts'
 import type { Program } from '#program/model.ts'
 
 export type RuleKind = 'duty' | 'measure' | 'ranking' | 'mark' | 'points' | 'link' | 'matter'
@@ -50,7 +50,12 @@ function find(program: Program, kind: RuleKind | 'cover', id: string): Found | u
         program.matters
           .flatMap((matter) => matter.clocks)
           .filter((clock) => clock.duty === id)
-          .map((clock) => ({ title: clock.title, clause: clock.clause, assumed: clock.assumed, sentence: explainClock(program, clock) }))[0]
+          .map((clock) => ({
+            title: clock.title,
+            clause: clock.clause,
+            assumed: clock.assumed,
+            sentence: explainClock(program, clock),
+          }))[0]
       )
   }
 }

@@ -1,8 +1,8 @@
 import { explainDuty } from '#program/explain/result.ts'
 import type { Program } from '#program/model.ts'
 import type { DerivedKind, DerivedRow, LineListed } from '#storage/score-store.ts'
-import { sayLine } from './say-line.ts'
 import { ruleShown } from './rule-shown.ts'
+import { sayLine } from './say-line.ts'
 
 /** A derived row of any kind as a sentence that begins with whom it is about. */
 export function sayDerived(program: Program, kind: DerivedKind, { rule, row }: DerivedRow, subject: string): string {

@@ -38,11 +38,31 @@ const STATES: Readonly<Record<string, string>> = {
 }
 
 /** Kinds whose `what` is an id of the program rather than words. */
-const BY_NAME: ReadonlySet<string> = new Set(['link', 'form', 'report', 'duty', 'measure', 'ranking', 'mark', 'points', 'cover', 'member', 'reading'])
+const BY_NAME: ReadonlySet<string> = new Set([
+  'link',
+  'form',
+  'report',
+  'duty',
+  'measure',
+  'ranking',
+  'mark',
+  'points',
+  'cover',
+  'member',
+  'reading',
+])
 
 /** A fact in a sentence, and whether it counted and as what. */
-export function sayFact(program: Program, fact: { kind: string; name: string | null }, shown: FactShown | undefined): { title: string; counted: string | null } {
-  if (!shown) return { title: titleOf(program, { kind: fact.kind as FactKind, ...(fact.name ? { name: fact.name } : {}) }), counted: null }
+export function sayFact(
+  program: Program,
+  fact: { kind: string; name: string | null },
+  shown: FactShown | undefined,
+): { title: string; counted: string | null } {
+  if (!shown)
+    return {
+      title: titleOf(program, { kind: fact.kind as FactKind, ...(fact.name ? { name: fact.name } : {}) }),
+      counted: null,
+    }
   const what = shown.what ?? fact.name ?? ''
   const name = BY_NAME.has(fact.kind)
     ? titleOf(program, { kind: fact.kind as FactKind, name: what })
@@ -50,5 +70,8 @@ export function sayFact(program: Program, fact: { kind: string; name: string | n
       ? (HOW[what] ?? what)
       : what
   const title = [shown.who, shown.whom].filter(Boolean).join(' → ')
-  return { title: [title, name].filter(Boolean).join('　'), counted: shown.state === null ? null : (STATES[shown.state] ?? shown.state) }
+  return {
+    title: [title, name].filter(Boolean).join('　'),
+    counted: shown.state === null ? null : (STATES[shown.state] ?? shown.state),
+  }
 }

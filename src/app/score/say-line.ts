@@ -5,7 +5,14 @@ import type { LineListed } from '#storage/score-store.ts'
 const number = (text: string | null): number | undefined => (text === null ? undefined : Number(text))
 
 /** Parts of a score as stored by the engine. */
-type StoredPart = { part?: string; weight?: number; value?: number | null; state?: string; share?: number | null; earned?: number | null }
+type StoredPart = {
+  part?: string
+  weight?: number
+  value?: number | null
+  state?: string
+  share?: number | null
+  earned?: number | null
+}
 
 /** The parts of a composed score with their titles. */
 export function partsOf(program: Program, line: Pick<LineListed, 'rule' | 'parts'>) {
@@ -41,7 +48,12 @@ export function sayLine(program: Program, line: LineListed): string {
       const parts = Object.fromEntries(
         ((line.parts ?? []) as StoredPart[]).map((part) => [
           part.part ?? '',
-          { state: (part.state ?? 'value') as LineListed['state'], value: part.value ?? null, share: part.share ?? null, score: part.earned ?? null },
+          {
+            state: (part.state ?? 'value') as LineListed['state'],
+            value: part.value ?? null,
+            share: part.share ?? null,
+            score: part.earned ?? null,
+          },
         ]),
       )
       return explainMeasure(rule, {
@@ -59,14 +71,25 @@ export function sayLine(program: Program, line: LineListed): string {
       const by = program.measures.find((one) => one.id === rule.by[0]?.measure)
       return explainRanking(
         rule,
-        { value: Number(line.value), place: line.place, fromBottom: line.fromBottom ?? 0, of: line.of ?? 0, previousPlace: line.previousPlace },
+        {
+          value: Number(line.value),
+          place: line.place,
+          fromBottom: line.fromBottom ?? 0,
+          of: line.of ?? 0,
+          previousPlace: line.previousPlace,
+        },
         by,
       )
     }
     case 'mark': {
       const rule = program.marks.find((one) => one.id === line.rule)
       return rule
-        ? explainMark(rule, { nth: line.nth ?? 1, streak: line.streak ?? 1, confirmed: line.confirmed ? true : null, excused: line.excused })
+        ? explainMark(rule, {
+            nth: line.nth ?? 1,
+            streak: line.streak ?? 1,
+            confirmed: line.confirmed ? true : null,
+            excused: line.excused,
+          })
         : ''
     }
     case 'points': {

@@ -1,5 +1,5 @@
-import { type NamedTable, namesOf } from '#storage/name-store.ts'
 import { findMatterTitles } from '#storage/fact-title-store.ts'
+import { type NamedTable, namesOf } from '#storage/name-store.ts'
 import type { TxCtx } from '../context.ts'
 
 const TABLES: ReadonlySet<string> = new Set(['org', 'person', 'enterprise', 'project', 'area'] satisfies NamedTable[])

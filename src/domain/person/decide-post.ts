@@ -16,7 +16,10 @@ export type PostError = Failure<'post.held' | 'post.before_current' | 'post.back
  * A person takes up a post. A primary one ends the primary post before it the day before it begins, so that a person's unit
  * is always exactly one; others go on beside it. A primary post cannot begin before the present one: history stays.
  */
-export function decidePost<P extends PostSpan>(posts: readonly P[], taken: P): Result<{ ended: P[]; added: P }, PostError> {
+export function decidePost<P extends PostSpan>(
+  posts: readonly P[],
+  taken: P,
+): Result<{ ended: P[]; added: P }, PostError> {
   if (taken.toDay < taken.fromDay) return fail('post.backward', { from: taken.fromDay, to: taken.toDay })
   const meets = (post: P) => post.fromDay <= taken.toDay && taken.fromDay <= post.toDay
   const twin = posts.find((post) => post.orgId === taken.orgId && post.isPrimary === taken.isPrimary && meets(post))

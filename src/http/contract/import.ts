@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from './common.ts'
+import { Id, Moment } from './common.ts'
 import { contract } from './route.ts'
 
 const Counts = z.object({ created: z.int(), changed: z.int(), same: z.int(), refused: z.int() })
@@ -59,6 +59,38 @@ export const previewImport = contract({
   }),
   status: 201,
   response: ImportReport,
+})
+
+const Run = z.object({ report: ImportReport, createdAt: Moment, committedAt: Moment.nullable() })
+
+export const listImports = contract({
+  method: 'GET',
+  path: '/api/imports',
+  tag: 'import',
+  summary: '最近的导入',
+  response: z.array(Run),
+})
+
+export const getImport = contract({
+  method: 'GET',
+  path: '/api/imports/:id',
+  tag: 'import',
+  summary: '一次导入的报告',
+  params: z.object({ id: Id }),
+  response: Run,
+})
+
+export const listImportFaults = contract({
+  method: 'GET',
+  path: '/api/imports/:id/faults',
+  tag: 'import',
+  summary: '一次导入的错行，按文件中的次序',
+  params: z.object({ id: Id }),
+  query: z.object({
+    after: z.coerce.number().int().min(-1).optional(),
+    most: z.coerce.number().int().min(1).max(1000).optional(),
+  }),
+  response: z.array(ImportFault),
 })
 
 export const commitImport = contract({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DayIn, Id, IdParams, Revision } from './common.ts'
+import { DayIn, Id, IdParams, Named, Revision } from './common.ts'
 import { MatterState } from './matter.ts'
 import { contract } from './route.ts'
 
@@ -215,4 +215,40 @@ export const splitMatter = contract({
     }),
   }),
   response: ActDone,
+})
+
+export const moveMatter = contract({
+  method: 'POST',
+  path: '/api/matters/:id/move',
+  tag: 'matter',
+  summary: '事项：改用方案的现行版本',
+  params: IdParams,
+  body: z.object({
+    revision: Revision,
+    reason: z.string().trim().min(1).max(2000),
+    data: z.object({ version: z.int().min(1) }),
+  }),
+  response: ActDone,
+})
+
+/** Who raised a sealed matter: each look is written down with its reason. */
+export const revealRaiser = contract({
+  method: 'POST',
+  path: '/api/matters/:id/reveal',
+  tag: 'matter',
+  summary: '查看保密诉求人身份（办公室，说明理由，逐次留痕）',
+  repeatable: true,
+  params: IdParams,
+  body: z.object({ reason: z.string().trim().min(1).max(500) }),
+  response: z.object({ name: z.string().nullable(), phone: z.string().nullable(), enterprise: Named.nullable() }),
+})
+
+export const openCase = contract({
+  method: 'POST',
+  path: '/api/marks/:id/case',
+  tag: 'matter',
+  summary: '为红线标记立案',
+  params: IdParams,
+  status: 201,
+  response: z.object({ id: Id, number: z.string() }),
 })

@@ -1,6 +1,7 @@
 import { commitImport } from '#app/import/commit-import.ts'
 import { faultyFile } from '#app/import/faulty-file.ts'
 import { previewImport } from '#app/import/preview-import.ts'
+import { listImportFaults, listImports, readImport } from '#app/import/read-import.ts'
 import { execute } from '#app/use-case.ts'
 import { ok } from '#domain/result.ts'
 import * as contract from '../contract/import.ts'
@@ -18,6 +19,9 @@ export const importRoutes: readonly Route[] = [
       options: { programKey: query.programKey, kind: query.kind },
     })),
   ),
+  serve(contract.listImports, listImports),
+  serve(contract.getImport, readImport, ({ params }) => ({ runId: params.id })),
+  serve(contract.listImportFaults, listImportFaults, ({ params, query }) => ({ runId: params.id, ...query })),
   serve(contract.commitImport, commitImport, ({ params, body }) => ({ runId: params.id, ...body })),
   answer(contract.faultyFile, async (deps, { params }, request, reply) => {
     const file = await execute(contextOf(deps, request), faultyFile, { runId: params.id })

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { openCase } from '#app/mark/open-case-by-hand.ts'
 import { answerMatter } from '#app/matter/answer.ts'
 import { assignMatter } from '#app/matter/assign.ts'
 import { closeMatter } from '#app/matter/close.ts'
@@ -11,6 +12,7 @@ import { handOverMatter } from '#app/matter/hand-over.ts'
 import { headSign } from '#app/matter/head-sign.ts'
 import { instruct } from '#app/matter/instruct.ts'
 import { mergeMatter } from '#app/matter/merge.ts'
+import { moveVersion } from '#app/matter/move-version.ts'
 import { objectToOrder } from '#app/matter/object.ts'
 import { officeCheck } from '#app/matter/office-check.ts'
 import { raiseTier } from '#app/matter/raise-tier.ts'
@@ -21,6 +23,7 @@ import { reopenMatter } from '#app/matter/reopen.ts'
 import { reportProgress } from '#app/matter/report-progress.ts'
 import { resumeMatter } from '#app/matter/resume.ts'
 import { returnAnswer } from '#app/matter/return.ts'
+import { revealRaiser } from '#app/matter/reveal-raiser.ts'
 import { ruleObjection } from '#app/matter/rule-objection.ts'
 import { signOrder } from '#app/matter/sign.ts'
 import { giveSlip } from '#app/matter/slip.ts'
@@ -28,7 +31,8 @@ import { splitMatter } from '#app/matter/split.ts'
 import { startClock } from '#app/matter/start-clock.ts'
 import { stopClock } from '#app/matter/stop-clock.ts'
 import { suspendMatter } from '#app/matter/suspend.ts'
-import { MATTER_ACTS, recordMatter as recordContract, splitMatter as splitContract } from '../contract/matter-act.ts'
+import * as contract from '../contract/matter-act.ts'
+import { MATTER_ACTS } from '../contract/matter-act.ts'
 import { type Route, serve } from '../route.ts'
 
 /** The enterprise speaks in its portal; an official speaks as the one who raised it. */
@@ -39,7 +43,7 @@ const said = ({ params, body }: { params: { id: string }; body: object }, reques
 })
 
 export const matterActRoutes: readonly Route[] = [
-  serve(recordContract, recordMatter, ({ body: { program, ...rest } }) => ({ ...rest, programKey: program })),
+  serve(contract.recordMatter, recordMatter, ({ body: { program, ...rest } }) => ({ ...rest, programKey: program })),
   serve(MATTER_ACTS.dismiss, dismissMatter),
   serve(MATTER_ACTS.assign, assignMatter),
   serve(MATTER_ACTS.sign, signOrder),
@@ -64,7 +68,10 @@ export const matterActRoutes: readonly Route[] = [
   serve(MATTER_ACTS.suspend, suspendMatter),
   serve(MATTER_ACTS.resume, resumeMatter),
   serve(MATTER_ACTS.merge, mergeMatter),
-  serve(splitContract, splitMatter),
+  serve(contract.splitMatter, splitMatter),
+  serve(contract.moveMatter, moveVersion),
+  serve(contract.revealRaiser, revealRaiser),
+  serve(contract.openCase, openCase, ({ params }) => ({ markId: params.id })),
   serve(MATTER_ACTS.hand_over, handOverMatter),
   serve(MATTER_ACTS.close, closeMatter),
   serve(MATTER_ACTS.reopen, reopenMatter),

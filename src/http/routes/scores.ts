@@ -10,13 +10,16 @@ import { adjustSealed } from '#app/seal/adjust-sealed.ts'
 import { sealPeriod } from '#app/seal/seal-period.ts'
 import * as program from '../contract/program.ts'
 import * as contract from '../contract/score.ts'
-import { type Route, serve } from '../route.ts'
+import { type Route, serve, withOptions } from '../route.ts'
+
+/** A program’s text may be long, and is written in three bytes a character. */
+const TEXTS = { bodyLimit: 8 * 1_048_576 }
 
 export const scoreRoutes: readonly Route[] = [
   serve(program.listPrograms, listPrograms),
   serve(program.getProgram, readProgram),
-  serve(program.checkProgram, checkProgramText),
-  serve(program.publishProgram, publishProgram),
+  withOptions(TEXTS, serve(program.checkProgram, checkProgramText)),
+  withOptions(TEXTS, serve(program.publishProgram, publishProgram)),
   serve(program.listMembers, listMembers),
   serve(contract.listRankings, listRankings),
   serve(contract.getRanking, getRanking),

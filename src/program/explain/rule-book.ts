@@ -91,7 +91,8 @@ export function ruleBook(program: Program, hash: string): string {
 function sayCalendar({ calendar }: Program): string {
   const days = calendar.workingDays === 'official' ? '工作日按国务院公布的放假安排（含调休）' : '工作日为周一至周五'
   const counts = calendar.countsFrom === 'next_day' ? '期限从次日起算' : '期限从当日起算'
-  const cutOff = calendar.cutOff === undefined ? '' : `；${calendar.cutOff} 后收到的视为次日（工作日期限为次一工作日）收到`
+  const cutOff =
+    calendar.cutOff === undefined ? '' : `；${calendar.cutOff} 后收到的视为次日（工作日期限为次一工作日）收到`
   const turns = calendar.dayTurns === '24:00' ? '' : `；一天以 ${calendar.dayTurns} 为界`
   const hours = calendar.workingHours.length > 0 ? `；上班时间 ${calendar.workingHours.join('、')}` : ''
   return `${days}；${counts}${cutOff}${turns}${hours}。`

@@ -1,5 +1,14 @@
-import type { Account as AccountSchema, createAccount, disableAccount, enableAccount, grantRole, listAccounts, resetPassword, revokeRole } from '#http/contract/account.ts'
 import type { z } from 'zod'
+import type {
+  Account as AccountSchema,
+  createAccount,
+  disableAccount,
+  enableAccount,
+  grantRole,
+  listAccounts,
+  resetPassword,
+  revokeRole,
+} from '#http/contract/account.ts'
 import type { Search } from '../router.tsx'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
@@ -10,7 +19,9 @@ type Role = z.input<typeof grantRole.body>['role']
 
 export function useAccounts({ q, role }: Search) {
   return usePages(['account', q, role], (cursor) =>
-    call<typeof listAccounts>('GET', '/api/accounts', { query: { ...(q ? { q } : {}), ...(role ? { role: role as Role } : {}), ...(cursor ? { cursor } : {}) } }),
+    call<typeof listAccounts>('GET', '/api/accounts', {
+      query: { ...(q ? { q } : {}), ...(role ? { role: role as Role } : {}), ...(cursor ? { cursor } : {}) },
+    }),
   )
 }
 
@@ -34,17 +45,32 @@ export function useAccountAct(done?: () => void) {
           return call<typeof createAccount>('POST', '/api/accounts', { body, key })
         }
         case 'disable':
-          return call<typeof disableAccount>('POST', '/api/accounts/:id/disable', { params: { id: input.id }, body: { revision: input.revision, reason: input.reason }, key })
+          return call<typeof disableAccount>('POST', '/api/accounts/:id/disable', {
+            params: { id: input.id },
+            body: { revision: input.revision, reason: input.reason },
+            key,
+          })
         case 'enable':
-          return call<typeof enableAccount>('POST', '/api/accounts/:id/enable', { params: { id: input.id }, body: { revision: input.revision }, key })
+          return call<typeof enableAccount>('POST', '/api/accounts/:id/enable', {
+            params: { id: input.id },
+            body: { revision: input.revision },
+            key,
+          })
         case 'password':
-          return call<typeof resetPassword>('POST', '/api/accounts/:id/password', { params: { id: input.id }, body: { revision: input.revision, password: input.password }, key })
+          return call<typeof resetPassword>('POST', '/api/accounts/:id/password', {
+            params: { id: input.id },
+            body: { revision: input.revision, password: input.password },
+            key,
+          })
         case 'grant': {
           const { act: _, id, ...body } = input
           return call<typeof grantRole>('POST', '/api/accounts/:id/roles', { params: { id }, body, key })
         }
         case 'revoke':
-          return call<typeof revokeRole>('DELETE', '/api/accounts/:id/roles/:roleId', { params: { id: input.id, roleId: input.roleId }, key })
+          return call<typeof revokeRole>('DELETE', '/api/accounts/:id/roles/:roleId', {
+            params: { id: input.id, roleId: input.roleId },
+            key,
+          })
       }
     },
   })

@@ -55,7 +55,9 @@ export async function request<T>(method: string, path: string, options: Options 
       method,
       headers,
       credentials: 'same-origin',
-      ...(options.body === undefined ? {} : { body: isForm ? (options.body as BodyInit) : JSON.stringify(options.body) }),
+      ...(options.body === undefined
+        ? {}
+        : { body: isForm ? (options.body as BodyInit) : JSON.stringify(options.body) }),
       ...(options.signal ? { signal: options.signal } : {}),
     })
   } catch (cause) {
@@ -75,17 +77,30 @@ async function answerOf<T>(response: Response): Promise<T> {
   throw new Problem({ code: `http.${response.status}`, status: response.status })
 }
 
-type Given<C extends Contract> = (C['params'] extends z.ZodObject ? { readonly params: z.input<C['params']> } : { readonly params?: never }) & {
+type Given<C extends Contract> = (C['params'] extends z.ZodObject
+  ? { readonly params: z.input<C['params']> }
+  : { readonly params?: never }) & {
   readonly query?: C['query'] extends z.ZodObject ? z.input<C['query']> : never
   readonly signal?: AbortSignal
-} & (C['body'] extends z.ZodType ? { readonly body: z.input<C['body']>; readonly key?: string } : { readonly key?: string })
+} & (C['body'] extends z.ZodType
+    ? { readonly body: z.input<C['body']>; readonly key?: string }
+    : { readonly key?: string })
 
 /**
  * Calls one route of the contract: `call<typeof getMatter>('GET', '/api/matters/:id', { params: { id } })`. Method and path
  * are written out so that the schemas themselves stay on the server; the types hold them to the contract.
  */
-export function call<C extends Contract>(method: C['method'], path: C['path'], given?: Given<C>): Promise<z.output<C['response']>> {
-  const { params = {}, query, signal, ...rest } = (given ?? {}) as {
+export function call<C extends Contract>(
+  method: C['method'],
+  path: C['path'],
+  given?: Given<C>,
+): Promise<z.output<C['response']>> {
+  const {
+    params = {},
+    query,
+    signal,
+    ...rest
+  } = (given ?? {}) as {
     params?: Record<string, unknown>
     query?: Query
     signal?: AbortSignal

@@ -1,6 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { EnterpriseRow as EnterpriseSchema, getEnterprise, getProject, listEnterprises, listProjects, ProjectRow as ProjectSchema, revealEnterprise } from '#http/contract/enterprise.ts'
+import type {
+  EnterpriseRow as EnterpriseSchema,
+  getEnterprise,
+  getProject,
+  listEnterprises,
+  listProjects,
+  ProjectRow as ProjectSchema,
+  revealEnterprise,
+} from '#http/contract/enterprise.ts'
 import type { Search } from '../router.tsx'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
@@ -11,23 +19,41 @@ export type ProjectRow = z.output<typeof ProjectSchema>
 export type Project = z.output<typeof getProject.response>
 
 export function useEnterprises(search: Search) {
-  const query = Object.fromEntries((['q', 'class', 'areaId', 'status', 'uncovered', 'mine'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
-  return usePages(['enterprise', 'list', query], (cursor) => call<typeof listEnterprises>('GET', '/api/enterprises', { query: { ...query, ...(cursor ? { cursor } : {}) } }))
+  const query = Object.fromEntries(
+    (['q', 'class', 'areaId', 'status', 'uncovered', 'mine'] as const).flatMap((name) =>
+      search[name] ? [[name, search[name]]] : [],
+    ),
+  )
+  return usePages(['enterprise', 'list', query], (cursor) =>
+    call<typeof listEnterprises>('GET', '/api/enterprises', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  )
 }
 
 export function useEnterprise(id: string) {
-  return useQuery({ queryKey: ['enterprise', id], queryFn: () => call<typeof getEnterprise>('GET', '/api/enterprises/:id', { params: { id } }) })
+  return useQuery({
+    queryKey: ['enterprise', id],
+    queryFn: () => call<typeof getEnterprise>('GET', '/api/enterprises/:id', { params: { id } }),
+  })
 }
 
 export function useReveal(id: string) {
-  return useMutation({ mutationFn: () => call<typeof revealEnterprise>('POST', '/api/enterprises/:id/reveal', { params: { id } }) })
+  return useMutation({
+    mutationFn: () => call<typeof revealEnterprise>('POST', '/api/enterprises/:id/reveal', { params: { id } }),
+  })
 }
 
 export function useProjects(search: Search) {
-  const query = Object.fromEntries((['q', 'stage', 'orgId', 'mine'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
-  return usePages(['project', 'list', query], (cursor) => call<typeof listProjects>('GET', '/api/projects', { query: { ...query, ...(cursor ? { cursor } : {}) } }))
+  const query = Object.fromEntries(
+    (['q', 'stage', 'orgId', 'mine'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
+  )
+  return usePages(['project', 'list', query], (cursor) =>
+    call<typeof listProjects>('GET', '/api/projects', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  )
 }
 
 export function useProject(id: string) {
-  return useQuery({ queryKey: ['project', id], queryFn: () => call<typeof getProject>('GET', '/api/projects/:id', { params: { id } }) })
+  return useQuery({
+    queryKey: ['project', id],
+    queryFn: () => call<typeof getProject>('GET', '/api/projects/:id', { params: { id } }),
+  })
 }

@@ -1,5 +1,12 @@
 import type { z } from 'zod'
-import type { acceptHandover, declineHandover, endLink, makeLink, proposeHandover, withdrawHandover } from '#http/contract/link.ts'
+import type {
+  acceptHandover,
+  declineHandover,
+  endLink,
+  makeLink,
+  proposeHandover,
+  withdrawHandover,
+} from '#http/contract/link.ts'
 import { call } from './client.ts'
 import { useWrite } from './use-write.ts'
 
@@ -22,11 +29,23 @@ export function useHandoverAct(done: (sentence: string) => void) {
           return call<typeof proposeHandover>('POST', '/api/handovers', { body, key })
         }
         case 'accept':
-          return call<typeof acceptHandover>('POST', '/api/handovers/:id/accept', { params: { id: input.id }, body: { revision: input.revision }, key })
+          return call<typeof acceptHandover>('POST', '/api/handovers/:id/accept', {
+            params: { id: input.id },
+            body: { revision: input.revision },
+            key,
+          })
         case 'withdraw':
-          return call<typeof withdrawHandover>('POST', '/api/handovers/:id/withdraw', { params: { id: input.id }, body: { revision: input.revision }, key })
+          return call<typeof withdrawHandover>('POST', '/api/handovers/:id/withdraw', {
+            params: { id: input.id },
+            body: { revision: input.revision },
+            key,
+          })
         case 'decline':
-          return call<typeof declineHandover>('POST', '/api/handovers/:id/decline', { params: { id: input.id }, body: { revision: input.revision, reason: input.reason }, key })
+          return call<typeof declineHandover>('POST', '/api/handovers/:id/decline', {
+            params: { id: input.id },
+            body: { revision: input.revision, reason: input.reason },
+            key,
+          })
       }
     },
   })
@@ -36,7 +55,8 @@ export function useMakeLink(done: (sentence: string) => void) {
   return useWrite({
     touches: TOUCHES,
     done: (out: { sentence: string }) => done(out.sentence),
-    send: (body: z.input<typeof makeLink.body>, key): Promise<{ sentence: string }> => call<typeof makeLink>('POST', '/api/links', { body, key }),
+    send: (body: z.input<typeof makeLink.body>, key): Promise<{ sentence: string }> =>
+      call<typeof makeLink>('POST', '/api/links', { body, key }),
   })
 }
 
@@ -44,6 +64,7 @@ export function useEndLink(id: string, done: (sentence: string) => void) {
   return useWrite({
     touches: TOUCHES,
     done: (out: { sentence: string }) => done(out.sentence),
-    send: (body: z.input<typeof endLink.body>, key): Promise<{ sentence: string }> => call<typeof endLink>('POST', '/api/links/:id/end', { params: { id }, body, key }),
+    send: (body: z.input<typeof endLink.body>, key): Promise<{ sentence: string }> =>
+      call<typeof endLink>('POST', '/api/links/:id/end', { params: { id }, body, key }),
   })
 }

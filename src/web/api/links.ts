@@ -1,6 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { coverage, HandoverRow as HandoverSchema, LinkRow as LinkSchema, getHandover, listHandovers, listLinks } from '#http/contract/link.ts'
+import type {
+  coverage,
+  getHandover,
+  HandoverRow as HandoverSchema,
+  LinkRow as LinkSchema,
+  listHandovers,
+  listLinks,
+} from '#http/contract/link.ts'
 import type { Search } from '../router.tsx'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
@@ -13,13 +20,16 @@ const NAMES = ['program', 'link', 'personId', 'orgId', 'enterpriseId', 'projectI
 
 export function useLinks(search: Search) {
   const query = Object.fromEntries(NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
-  return usePages(['link', 'list', query], (cursor) => call<typeof listLinks>('GET', '/api/links', { query: { ...query, ...(cursor ? { cursor } : {}) } }))
+  return usePages(['link', 'list', query], (cursor) =>
+    call<typeof listLinks>('GET', '/api/links', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  )
 }
 
 export function useCoverage(program: string | undefined, on: string | undefined) {
   return useQuery({
     queryKey: ['link', 'coverage', program, on],
-    queryFn: () => call<typeof coverage>('GET', '/api/coverage', { query: { program: program ?? '', ...(on ? { on } : {}) } }),
+    queryFn: () =>
+      call<typeof coverage>('GET', '/api/coverage', { query: { program: program ?? '', ...(on ? { on } : {}) } }),
     enabled: program !== undefined,
     placeholderData: keepPreviousData,
   })
@@ -27,7 +37,9 @@ export function useCoverage(program: string | undefined, on: string | undefined)
 
 export function useHandovers(state: string | undefined) {
   return usePages(['handover', 'list', state], (cursor) =>
-    call<typeof listHandovers>('GET', '/api/handovers', { query: { ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) } }),
+    call<typeof listHandovers>('GET', '/api/handovers', {
+      query: { ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) },
+    }),
   )
 }
 

@@ -1,15 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { MatterDetail } from '#http/contract/matter.ts'
+import type { getMatter, MatterDetail } from '#http/contract/matter.ts'
 import type { ActDone, recordMatter } from '#http/contract/matter-act.ts'
 import type { rateMatter } from '#http/contract/record.ts'
 import { formatDeadline } from '../format/date.ts'
 import { t } from '../i18n/t.ts'
-import { newKey, request, call } from './client.ts'
+import { call, newKey, request } from './client.ts'
 import { explain } from './problem.ts'
 import { useProgram, usePrograms } from './programs.ts'
 import { useWrite } from './use-write.ts'
-import type { getMatter } from '#http/contract/matter.ts'
 
 /** What an act on a matter may change elsewhere: lists, duties, papers, notices, scores. */
 export const TOUCHED_BY_ACT = ['matter', 'duty', 'paper', 'notice', 'score', 'mark', 'enterprise', 'project'] as const
@@ -17,13 +16,21 @@ export const TOUCHED_BY_ACT = ['matter', 'duty', 'paper', 'notice', 'score', 'ma
 type Matter = z.output<typeof MatterDetail>
 type Done = z.output<typeof ActDone>
 
-export type Act = { readonly act: string; readonly revision: number; readonly data: Readonly<Record<string, unknown>>; readonly reason?: string }
+export type Act = {
+  readonly act: string
+  readonly revision: number
+  readonly data: Readonly<Record<string, unknown>>
+  readonly reason?: string
+}
 
 /** `POST /api/matters/:id/<act>`; a call-back is a fact of its own and stands beside the acts. */
 function sendAct(id: string, { act, revision, data, reason }: Act, key: string): Promise<Done> {
   const given = reason ? { reason } : {}
   if (act === 'callback') {
-    return request<Done>('POST', `/api/matters/${id}/callbacks`, { body: { revision, reached: false, passed: false, ...data }, idempotencyKey: key })
+    return request<Done>('POST', `/api/matters/${id}/callbacks`, {
+      body: { revision, reached: false, passed: false, ...data },
+      idempotencyKey: key,
+    })
   }
   const body = { revision, ...given, data: act === 'split' ? { parts: partsOf(data.parts) } : data }
   return request<Done>('POST', `/api/matters/${id}/${act}`, { body, idempotencyKey: key })
@@ -58,9 +65,18 @@ export function useAct(id: string) {
   })
 }
 
-export type BulkProposal = { readonly act: string; readonly data: Readonly<Record<string, unknown>>; readonly reason?: string }
+export type BulkProposal = {
+  readonly act: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly reason?: string
+}
 export type BulkPreview = {
-  readonly will: readonly { readonly id: string; readonly number: string; readonly title: string; readonly revision: number }[]
+  readonly will: readonly {
+    readonly id: string
+    readonly number: string
+    readonly title: string
+    readonly revision: number
+  }[]
   readonly refuse: readonly { readonly id: string; readonly number: string; readonly why: string }[]
 }
 
@@ -122,14 +138,24 @@ export function useMatterKinds(program: string | undefined) {
   const query = useProgram(key)
   const kinds: MatterKind[] | undefined = query.data?.matters
     .filter((one) => one.kind !== 'appeal')
-    .map((one) => ({ programKey: query.data.key, programTitle: query.data.title, matter: one.id, title: one.title, kind: one.kind, categories: one.categories, urgencies: one.urgencies, sources: one.sources }))
+    .map((one) => ({
+      programKey: query.data.key,
+      programTitle: query.data.title,
+      matter: one.id,
+      title: one.title,
+      kind: one.kind,
+      categories: one.categories,
+      urgencies: one.urgencies,
+      sources: one.sources,
+    }))
   return { kinds, error: query.error ?? programs.error, programs: programs.data ?? [], key }
 }
 
 export function useRecordMatter() {
   return useWrite({
     touches: TOUCHED_BY_ACT,
-    send: (body: z.input<typeof recordMatter.body>, key) => call<typeof recordMatter>('POST', '/api/matters', { body, key }),
+    send: (body: z.input<typeof recordMatter.body>, key) =>
+      call<typeof recordMatter>('POST', '/api/matters', { body, key }),
   })
 }
 
@@ -137,6 +163,7 @@ export function useRecordMatter() {
 export function useRate(id: string) {
   return useWrite({
     touches: TOUCHED_BY_ACT,
-    send: (body: z.input<typeof rateMatter.body>, key) => call<typeof rateMatter>('POST', '/api/matters/:id/ratings', { params: { id }, body, key }),
+    send: (body: z.input<typeof rateMatter.body>, key) =>
+      call<typeof rateMatter>('POST', '/api/matters/:id/ratings', { params: { id }, body, key }),
   })
 }

@@ -1,6 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { countMatters, getMatter, listMatters, MatterDetail as MatterDetailSchema, MatterFilter, MatterRow as MatterRowSchema } from '#http/contract/matter.ts'
+import type {
+  countMatters,
+  getMatter,
+  listMatters,
+  MatterDetail as MatterDetailSchema,
+  MatterFilter,
+  MatterRow as MatterRowSchema,
+} from '#http/contract/matter.ts'
 import { listOf } from '../parts/use-filters.ts'
 import type { Search } from '../router.tsx'
 import { call } from './client.ts'
@@ -10,7 +17,28 @@ export type MatterRow = z.output<typeof MatterRowSchema>
 export type MatterDetail = z.output<typeof MatterDetailSchema>
 type Filter = z.input<typeof MatterFilter>
 
-const PLAIN = ['q', 'program', 'orgId', 'leadOrgId', 'personId', 'leaderId', 'enterpriseId', 'projectId', 'due', 'open', 'disputed', 'falseClosure', 'reopened', 'sealed', 'asked', 'about', 'recordedFrom', 'recordedTo', 'closedFrom', 'closedTo'] as const
+const PLAIN = [
+  'q',
+  'program',
+  'orgId',
+  'leadOrgId',
+  'personId',
+  'leaderId',
+  'enterpriseId',
+  'projectId',
+  'due',
+  'open',
+  'disputed',
+  'falseClosure',
+  'reopened',
+  'sealed',
+  'asked',
+  'about',
+  'recordedFrom',
+  'recordedTo',
+  'closedFrom',
+  'closedTo',
+] as const
 const LISTS = ['state', 'kind', 'matter', 'category', 'urgency', 'source'] as const
 
 /** The filter of the API from the filter in the address. Unknown names are left out; the server judges the values. */

@@ -19,10 +19,15 @@ export function useUnread(): number {
 
 export function useNotices(unread: boolean) {
   return usePages(['notice', 'list', unread], (cursor) =>
-    call<typeof listNotices>('GET', '/api/notices', { query: { ...(unread ? { unread: 'true' as const } : {}), ...(cursor ? { cursor } : {}) } }),
+    call<typeof listNotices>('GET', '/api/notices', {
+      query: { ...(unread ? { unread: 'true' as const } : {}), ...(cursor ? { cursor } : {}) },
+    }),
   )
 }
 
 export function useReadNotices() {
-  return useWrite({ touches: ['notice'], send: (body: z.input<typeof readNotices.body>) => call<typeof readNotices>('POST', '/api/notices/read', { body }) })
+  return useWrite({
+    touches: ['notice'],
+    send: (body: z.input<typeof readNotices.body>) => call<typeof readNotices>('POST', '/api/notices/read', { body }),
+  })
 }

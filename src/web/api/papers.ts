@@ -12,18 +12,33 @@ export type Paper = z.output<typeof getPaper.response>
 export type YearCalendar = z.output<typeof getCalendar.response>
 
 export function usePapers(search: Search) {
-  const query = Object.fromEntries((['program', 'matterId'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
-  return usePages(['paper', 'list', query], (cursor) => call<typeof listPapers>('GET', '/api/papers', { query: { ...query, ...(cursor ? { cursor } : {}) } }))
+  const query = Object.fromEntries(
+    (['program', 'matterId'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
+  )
+  return usePages(['paper', 'list', query], (cursor) =>
+    call<typeof listPapers>('GET', '/api/papers', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  )
 }
 
 export function usePaper(id: string) {
-  return useQuery({ queryKey: ['paper', id], queryFn: () => call<typeof getPaper>('GET', '/api/papers/:id', { params: { id } }) })
+  return useQuery({
+    queryKey: ['paper', id],
+    queryFn: () => call<typeof getPaper>('GET', '/api/papers/:id', { params: { id } }),
+  })
 }
 
 export function useCalendar(year: number) {
-  return useQuery({ queryKey: ['calendar', year], queryFn: () => call<typeof getCalendar>('GET', '/api/calendar', { query: { year } }), staleTime: 60 * 60_000 })
+  return useQuery({
+    queryKey: ['calendar', year],
+    queryFn: () => call<typeof getCalendar>('GET', '/api/calendar', { query: { year } }),
+    staleTime: 60 * 60_000,
+  })
 }
 
 export function useImportCalendar() {
-  return useWrite({ touches: ['calendar', 'matter', 'duty'], send: (body: z.input<typeof importCalendar.body>, key) => call<typeof importCalendar>('POST', '/api/calendar', { body, key }) })
+  return useWrite({
+    touches: ['calendar', 'matter', 'duty'],
+    send: (body: z.input<typeof importCalendar.body>, key) =>
+      call<typeof importCalendar>('POST', '/api/calendar', { body, key }),
+  })
 }

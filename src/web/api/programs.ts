@@ -8,25 +8,36 @@ export type Program = z.output<typeof getProgram.response>
 export type ProgramFault = z.output<typeof checkProgram.response>['faults'][number]
 
 export function usePrograms() {
-  return useQuery({ queryKey: ['program'], queryFn: () => call<typeof listPrograms>('GET', '/api/programs'), staleTime: 60_000 })
+  return useQuery({
+    queryKey: ['program'],
+    queryFn: () => call<typeof listPrograms>('GET', '/api/programs'),
+    staleTime: 60_000,
+  })
 }
 
 export function useProgram(program: string | undefined, version?: string) {
   return useQuery({
     queryKey: ['program', program, version],
-    queryFn: () => call<typeof getProgram>('GET', '/api/programs/:program', { params: { program: program ?? '' }, query: version ? { version } : {} }),
+    queryFn: () =>
+      call<typeof getProgram>('GET', '/api/programs/:program', {
+        params: { program: program ?? '' },
+        query: version ? { version } : {},
+      }),
     enabled: program !== undefined,
     staleTime: 60_000,
   })
 }
 
 export function useCheckProgram() {
-  return useMutation({ mutationFn: (text: string) => call<typeof checkProgram>('POST', '/api/programs/check', { body: { text } }) })
+  return useMutation({
+    mutationFn: (text: string) => call<typeof checkProgram>('POST', '/api/programs/check', { body: { text } }),
+  })
 }
 
 export function usePublishProgram() {
   return useWrite({
     touches: ['program', 'link', 'duty', 'matter', 'score'],
-    send: (body: z.input<typeof publishProgram.body>, key) => call<typeof publishProgram>('POST', '/api/programs', { body, key }),
+    send: (body: z.input<typeof publishProgram.body>, key) =>
+      call<typeof publishProgram>('POST', '/api/programs', { body, key }),
   })
 }

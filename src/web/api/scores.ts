@@ -1,7 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { listDuties } from '#http/contract/duty.ts'
-import type { adjustSealed, getEvidence, getRanking, getScoreSheet, listMarks, listRankings, runEngine, ScoreLine as LineSchema, sealPeriod } from '#http/contract/score.ts'
+import type {
+  adjustSealed,
+  getEvidence,
+  getRanking,
+  getScoreSheet,
+  ScoreLine as LineSchema,
+  listMarks,
+  listRankings,
+  runEngine,
+  sealPeriod,
+} from '#http/contract/score.ts'
 import type { Search } from '../router.tsx'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
@@ -29,13 +39,22 @@ export function useRanking(program: string | undefined, ranking: string | undefi
   return useQuery({
     queryKey: ['score', 'ranking', program, ranking, ordinal],
     queryFn: () =>
-      call<typeof getRanking>('GET', '/api/rankings/:program/:ranking', { params: { program: program ?? '', ranking: ranking ?? '' }, query: ordinal ? { ordinal } : {} }),
+      call<typeof getRanking>('GET', '/api/rankings/:program/:ranking', {
+        params: { program: program ?? '', ranking: ranking ?? '' },
+        query: ordinal ? { ordinal } : {},
+      }),
     enabled: program !== undefined && ranking !== undefined,
     placeholderData: keepPreviousData,
   })
 }
 
-export function useScoreSheet(kind: SubjectKind, id: string | undefined, program: string | undefined, calendar?: string, ordinal?: string) {
+export function useScoreSheet(
+  kind: SubjectKind,
+  id: string | undefined,
+  program: string | undefined,
+  calendar?: string,
+  ordinal?: string,
+) {
   return useQuery({
     queryKey: ['score', 'sheet', kind, id, program, calendar, ordinal],
     queryFn: () =>
@@ -51,13 +70,19 @@ export function useScoreSheet(kind: SubjectKind, id: string | undefined, program
 export function useEvidence(program: string | undefined, id: string | undefined, kind: EvidenceKind) {
   return useQuery({
     queryKey: ['score', 'evidence', program, id, kind],
-    queryFn: () => call<typeof getEvidence>('GET', '/api/evidence/:program/:id', { params: { program: program ?? '', id: id ?? '' }, query: { kind } }),
+    queryFn: () =>
+      call<typeof getEvidence>('GET', '/api/evidence/:program/:id', {
+        params: { program: program ?? '', id: id ?? '' },
+        query: { kind },
+      }),
     enabled: id !== undefined && program !== undefined,
   })
 }
 
 export function useMarks(search: Search) {
-  const query = Object.fromEntries((['program', 'rule', 'redLine', 'toId'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  const query = Object.fromEntries(
+    (['program', 'rule', 'redLine', 'toId'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
+  )
   return usePages(['mark', query], async () => {
     const items = await call<typeof listMarks>('GET', '/api/marks', { query: { ...query, limit: 200 } })
     return { items, next: null, total: items.length < 200 ? items.length : null }
@@ -67,28 +92,49 @@ export function useMarks(search: Search) {
 export function useSealPeriod(program: string) {
   return useWrite({
     touches: ['score', 'matter'],
-    send: (body: z.input<typeof sealPeriod.body>, key) => call<typeof sealPeriod>('POST', '/api/programs/:program/seals', { params: { program }, body, key }),
+    send: (body: z.input<typeof sealPeriod.body>, key) =>
+      call<typeof sealPeriod>('POST', '/api/programs/:program/seals', { params: { program }, body, key }),
   })
 }
 
 export function useRunEngine() {
   return useWrite({
     touches: ['score', 'mark', 'duty', 'matter'],
-    send: (program: string, key) => call<typeof runEngine>('POST', '/api/programs/:program/runs', { params: { program }, body: { full: false }, key }),
+    send: (program: string, key) =>
+      call<typeof runEngine>('POST', '/api/programs/:program/runs', {
+        params: { program },
+        body: { full: false },
+        key,
+      }),
   })
 }
 
-const DUTY_NAMES = ['program', 'rule', 'state', 'personId', 'orgId', 'enterpriseId', 'projectId', 'linkId', 'dueFrom', 'dueTo', 'mine'] as const
+const DUTY_NAMES = [
+  'program',
+  'rule',
+  'state',
+  'personId',
+  'orgId',
+  'enterpriseId',
+  'projectId',
+  'linkId',
+  'dueFrom',
+  'dueTo',
+  'mine',
+] as const
 
 export function useDuties(search: Search) {
   const query = Object.fromEntries(DUTY_NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
-  return usePages(['duty', query], (cursor) => call<typeof listDuties>('GET', '/api/duties', { query: { ...query, ...(cursor ? { cursor } : {}) } }))
+  return usePages(['duty', query], (cursor) =>
+    call<typeof listDuties>('GET', '/api/duties', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  )
 }
 
 /** Compares sealed periods with what is known now; differences become adjustments of the open period. */
 export function useAdjustSealed() {
   return useWrite({
     touches: ['score'],
-    send: (program: string, key) => call<typeof adjustSealed>('POST', '/api/programs/:program/adjustments', { params: { program }, key }),
+    send: (program: string, key) =>
+      call<typeof adjustSealed>('POST', '/api/programs/:program/adjustments', { params: { program }, key }),
   })
 }

@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { changePassword, getMe, listAuthorities, Me, signIn as signInRoute, signOut as signOutRoute } from '#http/contract/session.ts'
+import type {
+  changePassword,
+  getMe,
+  listAuthorities,
+  Me,
+  signIn as signInRoute,
+  signOut as signOutRoute,
+} from '#http/contract/session.ts'
 import { setNow } from '../format/clock.ts'
 import { setTimeZone } from '../format/date.ts'
 import { call, setCsrf } from './client.ts'

@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { DutyShown as DutySchema, myDay, officeBoard, Figure as FigureSchema, TargetShown as TargetSchema, unitBoard } from '#http/contract/workbench.ts'
+import type {
+  DutyShown as DutySchema,
+  Figure as FigureSchema,
+  myDay,
+  officeBoard,
+  TargetShown as TargetSchema,
+  unitBoard,
+} from '#http/contract/workbench.ts'
 import { call } from './client.ts'
 
 export type Duty = z.output<typeof DutySchema>
@@ -8,7 +15,10 @@ export type Target = z.output<typeof TargetSchema>
 export type BoardFigure = z.output<typeof FigureSchema>
 
 export function useOfficeBoard() {
-  return useQuery({ queryKey: ['matter', 'board'], queryFn: () => call<typeof officeBoard>('GET', '/api/workbench/office') })
+  return useQuery({
+    queryKey: ['matter', 'board'],
+    queryFn: () => call<typeof officeBoard>('GET', '/api/workbench/office'),
+  })
 }
 
 export function useMyDay() {
@@ -16,7 +26,10 @@ export function useMyDay() {
 }
 
 export function useUnitBoard(id: string) {
-  return useQuery({ queryKey: ['matter', 'unit', id], queryFn: () => call<typeof unitBoard>('GET', '/api/workbench/orgs/:id', { params: { id } }) })
+  return useQuery({
+    queryKey: ['matter', 'unit', id],
+    queryFn: () => call<typeof unitBoard>('GET', '/api/workbench/orgs/:id', { params: { id } }),
+  })
 }
 
 /** Pages whose name in the API is another. */
@@ -26,6 +39,7 @@ const PAGES: Readonly<Record<string, string>> = { coverage: 'links' }
 export function placeOfFigure(opens: string): { to: string; search: Record<string, string> } {
   const [page = '', query = ''] = opens.replace(/^\//, '').split('?')
   const search: Record<string, string> = {}
-  for (const [name, value] of new URLSearchParams(query)) search[name] = search[name] ? `${search[name]},${value}` : value
+  for (const [name, value] of new URLSearchParams(query))
+    search[name] = search[name] ? `${search[name]},${value}` : value
   return { to: `/${PAGES[page] ?? page}`, search }
 }

@@ -62,7 +62,10 @@ const EN_DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const EN_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** `2月27日（周五）`, with the year when it is not this one. Takes `YYYY-MM-DD`; infinity is empty. */
-export function formatDay(day: string | null | undefined, options: { weekday?: boolean; thisYear?: number } = {}): string {
+export function formatDay(
+  day: string | null | undefined,
+  options: { weekday?: boolean; thisYear?: number } = {},
+): string {
   if (!day || day.includes('infinity')) return ''
   const [year = 0, month = 1, date = 1] = day.slice(0, 10).split('-').map(Number)
   const thisYear = options.thisYear ?? Number(today().slice(0, 4))
@@ -99,7 +102,9 @@ export function formatDeadline(at: string): string {
 
 /** Whole days from one day to another, both `YYYY-MM-DD`. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000)
+  return Math.round(
+    (Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000,
+  )
 }
 
 /** The day n days later, `YYYY-MM-DD`. */

@@ -38,8 +38,21 @@ export function PasswordPage() {
           void submit()
         }}
       >
-        <TextField label={t('sign_in.old_password')} value={current} onChange={setCurrent} type="password" autoComplete="current-password" />
-        <TextField label={t('sign_in.new_password')} value={fresh} onChange={setFresh} type="password" autoComplete="new-password" help={t('sign_in.password_rule')} />
+        <TextField
+          label={t('sign_in.old_password')}
+          value={current}
+          onChange={setCurrent}
+          type="password"
+          autoComplete="current-password"
+        />
+        <TextField
+          label={t('sign_in.new_password')}
+          value={fresh}
+          onChange={setFresh}
+          type="password"
+          autoComplete="new-password"
+          help={t('sign_in.password_rule')}
+        />
         <TextField
           label={t('sign_in.new_password_again')}
           value={again}

@@ -68,13 +68,24 @@ function SignInForm({ choices }: { choices: readonly Choice[] }) {
         <p className="strong">{choices[0]?.name}</p>
       )}
       <TextField label={t('sign_in.login')} value={login} onChange={setLogin} autoComplete="username" autoFocus />
-      <TextField label={t('sign_in.password')} value={password} onChange={setPassword} type="password" autoComplete="current-password" />
+      <TextField
+        label={t('sign_in.password')}
+        value={password}
+        onChange={setPassword}
+        type="password"
+        autoComplete="current-password"
+      />
       {fault ? (
         <p className="note red" role="alert">
           {fault}
         </p>
       ) : null}
-      <button type="submit" className="button main block" disabled={sending || login === '' || password === ''} style={{ minHeight: 44 }}>
+      <button
+        type="submit"
+        className="button main block"
+        disabled={sending || login === '' || password === ''}
+        style={{ minHeight: 44 }}
+      >
         {sending ? t('state.sending') : t('do.sign_in')}
       </button>
       <p className="muted small">{t('sign_in.help')}</p>

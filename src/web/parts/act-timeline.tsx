@@ -11,7 +11,11 @@ export type ActOnPage = {
   readonly data: Readonly<Record<string, unknown>>
   readonly refused: boolean
   readonly refusal: { readonly detail: string } | null
-  readonly actor: { readonly person: { readonly name: string } | null; readonly org: { readonly name: string } | null; readonly role: string }
+  readonly actor: {
+    readonly person: { readonly name: string } | null
+    readonly org: { readonly name: string } | null
+    readonly role: string
+  }
 }
 
 /** Who did it, before what was done; not said twice where the sentence begins with it. */
@@ -25,7 +29,16 @@ function Actor({ act }: { act: ActOnPage }) {
 /** Kinds by which the acts fold. Every act is in one; what is not named is handling. */
 const KINDS = {
   raiser: ['record', 'confirm', 'dispute', 'silence', 'callback'],
-  time: ['extend', 'grant_extension', 'refuse_extension', 'stop_clock', 'start_clock', 'suspend', 'resume', 'recompute'],
+  time: [
+    'extend',
+    'grant_extension',
+    'refuse_extension',
+    'stop_clock',
+    'start_clock',
+    'suspend',
+    'resume',
+    'recompute',
+  ],
 } as const
 type Kind = keyof typeof KINDS | 'handling' | 'refused'
 
@@ -52,7 +65,9 @@ export function ActTimeline({ acts }: { acts: readonly ActOnPage[] }) {
               <input
                 type="checkbox"
                 checked={!hidden.includes(kind)}
-                onChange={(event) => setHidden(event.target.checked ? hidden.filter((one) => one !== kind) : [...hidden, kind])}
+                onChange={(event) =>
+                  setHidden(event.target.checked ? hidden.filter((one) => one !== kind) : [...hidden, kind])
+                }
               />
               <span>
                 {word('act.kind', kind)} {acts.filter((act) => kindOf(act) === kind).length}
@@ -63,7 +78,11 @@ export function ActTimeline({ acts }: { acts: readonly ActOnPage[] }) {
       ) : null}
       <ol className="acts">
         {shown.map((act) => (
-          <li key={act.seq} id={`act-${act.seq}`} className={`${act.refused ? 'refused' : ''} ${GREEN.includes(act.act) && !act.refused ? 'green' : ''}`}>
+          <li
+            key={act.seq}
+            id={`act-${act.seq}`}
+            className={`${act.refused ? 'refused' : ''} ${GREEN.includes(act.act) && !act.refused ? 'green' : ''}`}
+          >
             <span className="when">{formatMoment(act.at)}</span>
             <span className="dot" aria-hidden="true" />
             <div>
@@ -71,7 +90,9 @@ export function ActTimeline({ acts }: { acts: readonly ActOnPage[] }) {
                 <Actor act={act} />
                 {act.sentence}
               </p>
-              {act.refused && act.refusal ? <p className="small muted">{t('act.refused_why', { why: act.refusal.detail })}</p> : null}
+              {act.refused && act.refusal ? (
+                <p className="small muted">{t('act.refused_why', { why: act.refusal.detail })}</p>
+              ) : null}
               <Said act={act} />
             </div>
           </li>

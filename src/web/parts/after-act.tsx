@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { createStore } from './store.ts'
 import { t } from '../i18n/t.ts'
 import { CloseIcon } from '../ui/icons.tsx'
+import { createStore } from './store.ts'
 
 /** What happened and what follows, in one sentence; stays until it is read. */
 export type AfterAct = { readonly sentence: ReactNode; readonly undo?: () => void }

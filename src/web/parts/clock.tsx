@@ -1,5 +1,5 @@
-import { now } from '../format/clock.ts'
 import { type CountWorkingDays, useWorkingDays } from '../api/working-days.ts'
+import { now } from '../format/clock.ts'
 import { formatDeadline, formatMoment, millis, today } from '../format/date.ts'
 import { t, word } from '../i18n/t.ts'
 import { ClockIcon } from '../ui/icons.tsx'
@@ -66,7 +66,11 @@ export function Clock({ clock, named }: { clock: ClockShown; named?: boolean }) 
   const words = leftWords(clock, tone, at, count)
   const moment = clock.doneAt ? formatMoment(clock.doneAt) : formatDeadline(clock.dueAt)
   return (
-    <Pop className={`clock ${tone}`} name={`${clock.title ?? t('clock.name')}：${words} · ${moment}`} content={<Reckoning clock={clock} />}>
+    <Pop
+      className={`clock ${tone}`}
+      name={`${clock.title ?? t('clock.name')}：${words} · ${moment}`}
+      content={<Reckoning clock={clock} />}
+    >
       {tone === 'near' || tone === 'over' ? <Sign over={tone === 'over'} /> : null}
       {named && clock.title ? <span>{clock.title}</span> : null}
       <span className="left">{words}</span>
@@ -90,7 +94,9 @@ function Reckoning({ clock }: { clock: ClockShown }) {
         </span>
       ) : null}
       {clock.doneAt ? <span>{t('clock.done_at', { moment: formatMoment(clock.doneAt) })}</span> : null}
-      {clock.unknownYears?.length ? <span>{t('clock.unknown_years', { years: clock.unknownYears.join('、') })}</span> : null}
+      {clock.unknownYears?.length ? (
+        <span>{t('clock.unknown_years', { years: clock.unknownYears.join('、') })}</span>
+      ) : null}
     </span>
   )
 }

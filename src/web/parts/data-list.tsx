@@ -2,9 +2,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Pages } from '../api/use-pages.ts'
 import { formatCount } from '../format/number.ts'
 import { t } from '../i18n/t.ts'
-import { EmptyState, ErrorState, Skeleton } from './states.tsx'
 import { useListSettings } from './list-settings.ts'
 import { ListTools } from './list-tools.tsx'
+import { EmptyState, ErrorState, Skeleton } from './states.tsx'
 
 export type Column<Row> = {
   readonly id: string
@@ -64,7 +64,14 @@ export function DataList<Row>({ name, label, pages, columns, rowId, onOpen, filt
         </div>
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard */}
-      <div className="list-scroll" ref={box} tabIndex={0} role="region" aria-label={label} style={pages.stale ? { opacity: 0.6 } : undefined}>
+      <div
+        className="list-scroll"
+        ref={box}
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+        style={pages.stale ? { opacity: 0.6 } : undefined}
+      >
         {pages.waiting ? (
           <div style={{ padding: '0 16px' }}>
             <Skeleton lines={10} />

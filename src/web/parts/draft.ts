@@ -4,7 +4,10 @@ import { useEffect, useState } from 'react'
  * Form state that keeps itself in this browser until it is sent: closing the page, a dead battery or a lost network
  * loses nothing. `clear` is called when the server has it.
  */
-export function useDraft<T>(name: string, initial: T): [T, (value: T | ((before: T) => T)) => void, () => void, boolean] {
+export function useDraft<T>(
+  name: string,
+  initial: T,
+): [T, (value: T | ((before: T) => T)) => void, () => void, boolean] {
   const key = `lianqi.draft.${name}`
   const [restored] = useState(() => read<T>(key))
   const [value, setValue] = useState<T>(restored ?? initial)

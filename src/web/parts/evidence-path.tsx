@@ -1,7 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { t } from '../i18n/t.ts'
 
-export type Step = { readonly label: string; readonly to?: string; readonly search?: Readonly<Record<string, string | undefined>> }
+export type Step = {
+  readonly label: string
+  readonly to?: string
+  readonly search?: Readonly<Record<string, string | undefined>>
+}
 
 /** Where one stands between a rank and the act behind it; each step leads back without losing the place. */
 export function EvidencePath({ steps }: { steps: readonly Step[] }) {

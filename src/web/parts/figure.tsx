@@ -47,7 +47,10 @@ type FigureProps = Partial<Place> & {
 /** One number in a text or table: opens its rows; a percentage shows its numerator and denominator. */
 export function Figure({ value, state = 'value', share, numerator, denominator, definition, to, search }: FigureProps) {
   const text = formatState(state, value, share)
-  const of = share && state === 'value' && denominator !== null && denominator !== undefined ? `${formatValue(numerator ?? 0)}/${formatValue(denominator)}` : ''
+  const of =
+    share && state === 'value' && denominator !== null && denominator !== undefined
+      ? `${formatValue(numerator ?? 0)}/${formatValue(denominator)}`
+      : ''
   const inside = (
     <>
       <span>{text}</span>

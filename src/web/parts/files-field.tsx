@@ -28,7 +28,13 @@ export function FilesField({ label, thing, value, onChange, fault }: Props) {
     try {
       for (const file of files) {
         if (file.size > LARGEST) throw new Error('too large')
-        const body = { thingKind: thing.kind, thingId: thing.id, name: file.name, mediaType: file.type || 'application/octet-stream', content: await toBase64(file) }
+        const body = {
+          thingKind: thing.kind,
+          thingId: thing.id,
+          name: file.name,
+          mediaType: file.type || 'application/octet-stream',
+          content: await toBase64(file),
+        }
         added.push(await call<typeof addAttachment>('POST', '/api/attachments', { body, key: newKey() }))
         setWaiting((n) => n - 1)
       }
@@ -47,14 +53,27 @@ export function FilesField({ label, thing, value, onChange, fault }: Props) {
               {value.map((file) => (
                 <li key={file.id} className="tag">
                   {file.name}
-                  <button type="button" className="pop-button" aria-label={t('pick.remove', { name: file.name })} onClick={() => onChange(value.filter((one) => one.id !== file.id))}>
+                  <button
+                    type="button"
+                    className="pop-button"
+                    aria-label={t('pick.remove', { name: file.name })}
+                    onClick={() => onChange(value.filter((one) => one.id !== file.id))}
+                  >
                     ✕
                   </button>
                 </li>
               ))}
             </ul>
           ) : null}
-          <input id={id} className="input" type="file" multiple accept=".jpg,.jpeg,.png,.webp,.pdf,.xlsx,.docx" aria-describedby={describedBy} onChange={(event) => void add([...(event.target.files ?? [])])} />
+          <input
+            id={id}
+            className="input"
+            type="file"
+            multiple
+            accept=".jpg,.jpeg,.png,.webp,.pdf,.xlsx,.docx"
+            aria-describedby={describedBy}
+            onChange={(event) => void add([...(event.target.files ?? [])])}
+          />
           {waiting > 0 ? <p role="status">{t('files.waiting', { n: waiting })}</p> : null}
         </div>
       )}

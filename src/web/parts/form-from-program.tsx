@@ -55,18 +55,31 @@ const FEW = 8
 
 function ProgramInput({ field, value, fault, onChange }: InputProps) {
   const label = field.unit ? t('form.with_unit', { label: field.title, unit: field.unit }) : field.title
-  const shared = { label, fault, ...(field.required ? { required: true } : {}), ...(field.help ? { help: field.help } : {}) }
+  const shared = {
+    label,
+    fault,
+    ...(field.required ? { required: true } : {}),
+    ...(field.help ? { help: field.help } : {}),
+  }
   const options = (field.choices ?? []).map((choice) => ({ value: choice, label: choice }))
   const text = value === undefined ? '' : String(value)
   switch (field.type) {
     case 'choice':
       return options.length > FEW ? (
-        <SelectField {...shared} options={options} value={text} empty={t('form.choose')} onChange={(v) => onChange(v || undefined)} />
+        <SelectField
+          {...shared}
+          options={options}
+          value={text}
+          empty={t('form.choose')}
+          onChange={(v) => onChange(v || undefined)}
+        />
       ) : (
         <ChoiceField {...shared} options={options} value={text ? [text] : []} onChange={([v]) => onChange(v)} />
       )
     case 'choices':
-      return <ChoiceField {...shared} many options={options} value={Array.isArray(value) ? value : []} onChange={onChange} />
+      return (
+        <ChoiceField {...shared} many options={options} value={Array.isArray(value) ? value : []} onChange={onChange} />
+      )
     case 'yes_no':
       return field.required ? (
         <ChoiceField
@@ -84,7 +97,14 @@ function ProgramInput({ field, value, fault, onChange }: InputProps) {
     case 'number':
     case 'money':
     case 'count':
-      return <TextField {...shared} type="number" value={text} onChange={(v) => onChange(v === '' ? undefined : toNumber(v))} />
+      return (
+        <TextField
+          {...shared}
+          type="number"
+          value={text}
+          onChange={(v) => onChange(v === '' ? undefined : toNumber(v))}
+        />
+      )
     case 'date':
       return <TextField {...shared} type="date" value={text} onChange={(v) => onChange(v || undefined)} />
     case 'phone':
@@ -109,8 +129,10 @@ export function faultsOf(fields: readonly ProgramField[], values: FormValues): R
     const value = values[field.id]
     const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
     if (empty && field.required) faults[field.id] = t('form.fault.required')
-    else if (!empty && NUMERIC.includes(field.type) && typeof value !== 'number') faults[field.id] = t('form.fault.number')
-    else if (!empty && field.type === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(String(value))) faults[field.id] = t('form.fault.date')
+    else if (!empty && NUMERIC.includes(field.type) && typeof value !== 'number')
+      faults[field.id] = t('form.fault.number')
+    else if (!empty && field.type === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(String(value)))
+      faults[field.id] = t('form.fault.date')
   }
   return faults
 }

@@ -8,9 +8,17 @@ export type ListSettings = {
 }
 
 /** Columns, density and saved views of one list, kept in this browser. */
-export function useListSettings(list: string, hiddenAtFirst: readonly string[]): [ListSettings, (change: Partial<ListSettings>) => void] {
+export function useListSettings(
+  list: string,
+  hiddenAtFirst: readonly string[],
+): [ListSettings, (change: Partial<ListSettings>) => void] {
   const key = `lianqi.list.${list}`
-  const [settings, setSettings] = useState<ListSettings>(() => ({ hidden: hiddenAtFirst, dense: false, views: [], ...stored(key) }))
+  const [settings, setSettings] = useState<ListSettings>(() => ({
+    hidden: hiddenAtFirst,
+    dense: false,
+    views: [],
+    ...stored(key),
+  }))
   return [
     settings,
     (change) => {

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { t } from '../i18n/t.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { CheckField, TextField } from '../ui/field.tsx'
 import { ColumnsIcon } from '../ui/icons.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { Pop } from '../ui/pop.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { tellAfterAct } from './after-act.tsx'
 import type { ListSettings } from './list-settings.ts'
 import { useFilters } from './use-filters.ts'
@@ -19,14 +19,19 @@ type Props = {
 export function ListTools({ columns, settings, onChange }: Props) {
   const [filters, , replace] = useFilters()
   const [naming, setNaming] = useState(false)
-  const save = (name: string) => onChange({ views: [...settings.views.filter((view) => view.name !== name), { name, search: filters }] })
+  const save = (name: string) =>
+    onChange({ views: [...settings.views.filter((view) => view.name !== name), { name, search: filters }] })
   return (
     <>
       <Menu
         plain
         label={t('list.views')}
         items={[
-          ...settings.views.map((view) => ({ id: `view-${view.name}`, label: view.name, onChoose: () => replace(view.search) })),
+          ...settings.views.map((view) => ({
+            id: `view-${view.name}`,
+            label: view.name,
+            onChoose: () => replace(view.search),
+          })),
           { id: 'save', label: t('list.save_view'), onChoose: () => setNaming(true) },
           {
             id: 'share',
@@ -36,7 +41,9 @@ export function ListTools({ columns, settings, onChange }: Props) {
               tellAfterAct({ sentence: t('list.shared') })
             },
           },
-          ...(settings.views.length > 0 ? [{ id: 'forget', label: t('list.forget_views'), onChoose: () => onChange({ views: [] }) }] : []),
+          ...(settings.views.length > 0
+            ? [{ id: 'forget', label: t('list.forget_views'), onChoose: () => onChange({ views: [] }) }]
+            : []),
         ]}
       />
       <Pop
@@ -50,7 +57,11 @@ export function ListTools({ columns, settings, onChange }: Props) {
                 key={column.id}
                 label={column.title}
                 value={!settings.hidden.includes(column.id)}
-                onChange={(on) => onChange({ hidden: on ? settings.hidden.filter((id) => id !== column.id) : [...settings.hidden, column.id] })}
+                onChange={(on) =>
+                  onChange({
+                    hidden: on ? settings.hidden.filter((id) => id !== column.id) : [...settings.hidden, column.id],
+                  })
+                }
               />
             ))}
             <span className="strong" style={{ marginTop: 6 }}>

@@ -37,20 +37,36 @@ export function blocksOf(text: string): Block[] {
       at++
       blocks.push({ kind: 'code', text: takeWhile((one) => !one.startsWith('```')).join('\n') })
       at++
-    } else if (line.startsWith('>')) blocks.push({ kind: 'quote', text: takeWhile((one) => one.startsWith('>')).map((one) => one.replace(/^>\s?/, '')).join('\n') })
+    } else if (line.startsWith('>'))
+      blocks.push({
+        kind: 'quote',
+        text: takeWhile((one) => one.startsWith('>'))
+          .map((one) => one.replace(/^>\s?/, ''))
+          .join('\n'),
+      })
     else if (line.startsWith('|')) {
       const rows = takeWhile((one) => one.startsWith('|')).map(cellsOf)
-      blocks.push({ kind: 'table', heads: rows[0] ?? [], rows: rows.slice(1).filter((row) => !row.every((cell) => /^:?-+:?$/.test(cell))) })
+      blocks.push({
+        kind: 'table',
+        heads: rows[0] ?? [],
+        rows: rows.slice(1).filter((row) => !row.every((cell) => /^:?-+:?$/.test(cell))),
+      })
     } else if (/^\s*([-*]|\d+\.)\s/.test(line)) {
       const ordered = /^\s*\d+\./.test(line)
       const items: string[] = []
-      for (const one of takeWhile((next) => /^\s*([-*]|\d+\.)\s/.test(next) || (/^\s{2,}\S/.test(next) && items.length >= 0))) {
+      for (const one of takeWhile(
+        (next) => /^\s*([-*]|\d+\.)\s/.test(next) || (/^\s{2,}\S/.test(next) && items.length >= 0),
+      )) {
         const item = /^\s*(?:[-*]|\d+\.)\s+(.*)$/.exec(one)
         if (item) items.push(item[1] ?? '')
         else items.push(`${items.pop() ?? ''} ${one.trim()}`)
       }
       blocks.push({ kind: 'list', ordered, items })
-    } else blocks.push({ kind: 'paragraph', text: takeWhile((one) => one.trim() !== '' && !/^(#{1,6}\s|>|\||```|\s*([-*]|\d+\.)\s)/.test(one)).join('\n') })
+    } else
+      blocks.push({
+        kind: 'paragraph',
+        text: takeWhile((one) => one.trim() !== '' && !/^(#{1,6}\s|>|\||```|\s*([-*]|\d+\.)\s)/.test(one)).join('\n'),
+      })
   }
   return blocks
 }
@@ -85,7 +101,13 @@ function renderBlock(block: Block, key: number, anchor?: (heading: string) => st
     case 'list': {
       const Tag = block.ordered ? 'ol' : 'ul'
       // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text, its lines do not move
-      return <Tag key={key}>{block.items.map((item, n) => <li key={n}>{inline(item)}</li>)}</Tag>
+      return (
+        <Tag key={key}>
+          {block.items.map((item, n) => (
+            <li key={n}>{inline(item)}</li>
+          ))}
+        </Tag>
+      )
     }
     case 'table':
       return (
@@ -93,12 +115,22 @@ function renderBlock(block: Block, key: number, anchor?: (heading: string) => st
           <table>
             <thead>
               {/* biome-ignore lint/suspicious/noArrayIndexKey: a fixed text */}
-              <tr>{block.heads.map((head, n) => <th key={n} scope="col">{inline(head)}</th>)}</tr>
+              <tr>
+                {block.heads.map((head, n) => (
+                  <th key={n} scope="col">
+                    {inline(head)}
+                  </th>
+                ))}
+              </tr>
             </thead>
             <tbody>
               {block.rows.map((row, n) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
-                <tr key={n}>{row.map((cell, m) => <td key={m}>{inline(cell)}</td>)}</tr>
+                <tr key={n}>
+                  {row.map((cell, m) => (
+                    <td key={m}>{inline(cell)}</td>
+                  ))}
+                </tr>
               ))}
             </tbody>
           </table>
@@ -113,7 +145,12 @@ export function inline(text: string): ReactNode[] {
     // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
     if (piece.startsWith('**')) return <strong key={n}>{piece.slice(2, -2)}</strong>
     // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
-    if (piece.startsWith('*') && piece.length > 2) return <span className="assumed" key={n}>{piece.slice(1, -1)}</span>
+    if (piece.startsWith('*') && piece.length > 2)
+      return (
+        <span className="assumed" key={n}>
+          {piece.slice(1, -1)}
+        </span>
+      )
     // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
     if (piece.startsWith('`')) return <code key={n}>{piece.slice(1, -1)}</code>
     return piece

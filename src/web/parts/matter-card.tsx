@@ -11,7 +11,9 @@ export function MatterCard({ matter, to }: { matter: MatterRow; to: '/m/matters/
       <Link to={to} params={{ id: matter.id }} className="strong">
         {matter.title}
       </Link>
-      <span className="muted small">{[matter.enterprise?.name ?? matter.project?.name, matter.leadOrg?.name].filter(Boolean).join(' · ')}</span>
+      <span className="muted small">
+        {[matter.enterprise?.name ?? matter.project?.name, matter.leadOrg?.name].filter(Boolean).join(' · ')}
+      </span>
       <div className="row">
         <StateTag state={matter.state} endTitle={matter.endTitle} />
         {matter.falseClosures > 0 ? <span className="tag red">{t('matter.flag.false_closure')}</span> : null}

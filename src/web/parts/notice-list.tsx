@@ -4,7 +4,12 @@ import { formatMoment } from '../format/date.ts'
 import { t } from '../i18n/t.ts'
 import { EmptyState, ErrorState, Skeleton } from './states.tsx'
 
-const PAGES: Readonly<Record<string, string>> = { matter: '/matters/', enterprise: '/enterprises/', project: '/projects/', paper: '/papers/' }
+const PAGES: Readonly<Record<string, string>> = {
+  matter: '/matters/',
+  enterprise: '/enterprises/',
+  project: '/projects/',
+  paper: '/papers/',
+}
 
 /** Where a notice leads; undefined when its thing has no page of its own. */
 export function placeOfNotice(notice: Pick<NoticeRow, 'thingKind' | 'thingId'>, phone: boolean): string | undefined {
@@ -37,7 +42,14 @@ export function NoticeList({ phone = false }: { phone?: boolean }) {
           return (
             <li key={row.id} className="card">
               <span className={row.readAt ? '' : 'strong'}>
-                {row.readAt ? null : <span className="tag blue">{t('notice.new')}</span>} {to ? <Link to={to} onClick={() => read.mutate({ ids: [row.id] })}>{row.sentence}</Link> : row.sentence}
+                {row.readAt ? null : <span className="tag blue">{t('notice.new')}</span>}{' '}
+                {to ? (
+                  <Link to={to} onClick={() => read.mutate({ ids: [row.id] })}>
+                    {row.sentence}
+                  </Link>
+                ) : (
+                  row.sentence
+                )}
               </span>
               <span className="muted small">{formatMoment(row.at)}</span>
             </li>

@@ -21,7 +21,9 @@ export function ProgramPick() {
       className="input short"
       aria-label={t('matter.program')}
       value={key}
-      onChange={(event) => change({ program: event.target.value, ranking: undefined, ordinal: undefined, calendar: undefined })}
+      onChange={(event) =>
+        change({ program: event.target.value, ranking: undefined, ordinal: undefined, calendar: undefined })
+      }
     >
       {programs.data?.map((one) => (
         <option key={one.key} value={one.key}>

@@ -21,7 +21,8 @@ export function RuleNote({ rule }: { rule: Rule }) {
 export function RuleSource({ rule }: { rule: Pick<Rule, 'clause' | 'assumed'> }) {
   return (
     <>
-      {rule.clause ? t('score.clause', { clause: rule.clause }) : null} {rule.assumed ? t('score.assumed', { assumed: rule.assumed }) : null}
+      {rule.clause ? t('score.clause', { clause: rule.clause }) : null}{' '}
+      {rule.assumed ? t('score.assumed', { assumed: rule.assumed }) : null}
     </>
   )
 }

@@ -15,7 +15,12 @@ export function SendLink({ purpose, id }: { purpose: 'visit_confirm' | 'matter_c
   async function make() {
     try {
       setFailure(undefined)
-      setLink(await call<typeof makeAccessLink>('POST', '/api/access-links', { body: { purpose, thingId: id }, key: newKey() }))
+      setLink(
+        await call<typeof makeAccessLink>('POST', '/api/access-links', {
+          body: { purpose, thingId: id },
+          key: newKey(),
+        }),
+      )
     } catch (error) {
       setFailure(explain(error))
     }
@@ -27,7 +32,11 @@ export function SendLink({ purpose, id }: { purpose: 'visit_confirm' | 'matter_c
           <p className="code pre small">{new URL(link.path, location.origin).href}</p>
           <div className="row apart">
             <span className="muted small">{t('link_out.until', { at: formatMoment(link.expiresAt) })}</span>
-            <button type="button" className="button small" onClick={() => void navigator.clipboard.writeText(new URL(link.path, location.origin).href)}>
+            <button
+              type="button"
+              className="button small"
+              onClick={() => void navigator.clipboard.writeText(new URL(link.path, location.origin).href)}
+            >
               {t('do.copy_link')}
             </button>
           </div>

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Problem, explain } from '../api/problem.ts'
+import { explain, Problem } from '../api/problem.ts'
 import { t } from '../i18n/t.ts'
 
 /** Grey lines where the answer will stand, so that nothing jumps when it comes. */
@@ -45,7 +45,15 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
 }
 
 /** One of the three: waiting, failed, or the answer. An older answer stays on screen while the new one is fetched. */
-export function Loaded<T>({ query, children, lines }: { query: UseQueryResult<T>; children: (data: T) => ReactNode; lines?: number }) {
+export function Loaded<T>({
+  query,
+  children,
+  lines,
+}: {
+  query: UseQueryResult<T>
+  children: (data: T) => ReactNode
+  lines?: number
+}) {
   if (query.data !== undefined) return <>{children(query.data)}</>
   if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />
   return <Skeleton {...(lines ? { lines } : {})} />

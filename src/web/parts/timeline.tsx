@@ -4,9 +4,9 @@ import type { VisitRow } from '../api/visits.ts'
 import { formatMoment } from '../format/date.ts'
 import { t, word } from '../i18n/t.ts'
 import { Clock } from './clock.tsx'
+import { ConfirmTag } from './confirm-tag.tsx'
 import { StateTag } from './state-tag.tsx'
 import { EmptyState } from './states.tsx'
-import { ConfirmTag } from './confirm-tag.tsx'
 
 type Props = { readonly visits: readonly VisitRow[]; readonly matters: readonly MatterRow[]; readonly phone?: boolean }
 
@@ -31,11 +31,20 @@ export function Timeline({ visits, matters, phone = false }: Props) {
 }
 
 function VisitLine({ visit, phone }: { visit: VisitRow; phone: boolean }) {
-  const sentence = t('timeline.visit', { who: [visit.org?.name, visit.person.name].filter(Boolean).join(' '), how: word('how', visit.how) })
+  const sentence = t('timeline.visit', {
+    who: [visit.org?.name, visit.person.name].filter(Boolean).join(' '),
+    how: word('how', visit.how),
+  })
   return (
     <>
       <span className="row">
-        {phone ? sentence : <Link to="/visits" search={{ id: visit.id }}>{sentence}</Link>}
+        {phone ? (
+          sentence
+        ) : (
+          <Link to="/visits" search={{ id: visit.id }}>
+            {sentence}
+          </Link>
+        )}
         <ConfirmTag visit={visit} />
       </span>
       {visit.note ? <p className="muted">{visit.note}</p> : null}

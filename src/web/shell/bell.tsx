@@ -8,7 +8,13 @@ export function Bell({ to }: { to: string }) {
   const unread = useUnread()
   const label = unread ? t('notice.unread', { n: unread }) : t('nav.notices')
   return (
-    <Link to={to} className="icon-button" aria-label={label} title={label} style={{ width: 'auto', padding: '0 8px', display: 'inline-flex', alignItems: 'center', gap: 4 }}>
+    <Link
+      to={to}
+      className="icon-button"
+      aria-label={label}
+      title={label}
+      style={{ width: 'auto', padding: '0 8px', display: 'inline-flex', alignItems: 'center', gap: 4 }}
+    >
       <BellIcon />
       {unread ? <span className="tag blue">{unread > 99 ? '99+' : unread}</span> : null}
     </Link>

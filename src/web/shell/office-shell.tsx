@@ -24,7 +24,13 @@ export function OfficeShell() {
       </a>
       <div className="office">
         <header className="top">
-          <button type="button" className="icon-button side-button" aria-label={t('nav.main')} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className="icon-button side-button"
+            aria-label={t('nav.main')}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
             <MenuIcon />
           </button>
           <Link to="/" className="brand">

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { signOut, useSession } from '../api/session.ts'
-import { LOCALES, type LocaleName, chooseLocale, locale } from '../i18n/locale.ts'
+import { chooseLocale, LOCALES, type LocaleName, locale } from '../i18n/locale.ts'
 import { t, word } from '../i18n/t.ts'
-import { type ThemeChoice, chooseTheme, themeChoice } from '../theme/theme.ts'
+import { chooseTheme, type ThemeChoice, themeChoice } from '../theme/theme.ts'
 import { Menu } from '../ui/menu.tsx'
 
 export const LOCALE_NAMES: Record<LocaleName, string> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' }
@@ -24,9 +24,13 @@ export function PersonMenu({ label }: { label?: string }) {
       label: `${LOCALE_NAMES[one]}${locale() === one ? ' ✓' : ''}`,
       onChoose: () => chooseLocale(one),
     })),
-    ...(session.person ? [{ id: 'phone', label: t('nav.phone'), onChoose: () => void navigate({ to: '/m/today' }) }] : []),
+    ...(session.person
+      ? [{ id: 'phone', label: t('nav.phone'), onChoose: () => void navigate({ to: '/m/today' }) }]
+      : []),
     { id: 'password', label: t('sign_in.change'), onChoose: () => void navigate({ to: '/password' }) },
     { id: 'out', label: t('do.sign_out'), onChoose: () => void signOut() },
   ]
-  return <Menu plain label={<span className="nowrap">{label ?? name}</span>} {...(label ? { name } : {})} items={items} />
+  return (
+    <Menu plain label={<span className="nowrap">{label ?? name}</span>} {...(label ? { name } : {})} items={items} />
+  )
 }

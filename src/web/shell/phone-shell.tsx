@@ -36,7 +36,17 @@ export function PhoneShell() {
 }
 
 /** Title above a phone page; `back` leads one step up. */
-export function PhonePage({ title, back, aside, children }: { title: string; back?: string; aside?: React.ReactNode; children: React.ReactNode }) {
+export function PhonePage({
+  title,
+  back,
+  aside,
+  children,
+}: {
+  title: string
+  back?: string
+  aside?: React.ReactNode
+  children: React.ReactNode
+}) {
   return (
     <>
       <header>
@@ -55,7 +65,15 @@ export function PhonePage({ title, back, aside, children }: { title: string; bac
 
 function BackArrow() {
   return (
-    <svg width="22" height="22" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+    <svg
+      width="22"
+      height="22"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      aria-hidden="true"
+    >
       <path d="M15 5l-7 7 7 7" />
     </svg>
   )

@@ -42,7 +42,11 @@ export const PLACES: readonly PlaceGroup[] = [
     title: 'nav.group.admin',
     places: [
       { to: '/import', label: 'nav.import', roles: OFFICE },
-      { to: '/calendar', label: 'nav.calendar', roles: [...OFFICIALS, 'system_admin', 'security_admin', 'audit_admin'] },
+      {
+        to: '/calendar',
+        label: 'nav.calendar',
+        roles: [...OFFICIALS, 'system_admin', 'security_admin', 'audit_admin'],
+      },
       { to: '/accounts', label: 'nav.accounts', roles: ['system_admin', 'security_admin'] },
       { to: '/audit', label: 'nav.audit', roles: ['audit_admin'] },
     ],
@@ -51,7 +55,8 @@ export const PLACES: readonly PlaceGroup[] = [
 
 /** The groups and places for these roles; empty groups are left out. */
 export function placesFor(roles: readonly string[]): PlaceGroup[] {
-  return PLACES.map((group) => ({ ...group, places: group.places.filter((place) => place.roles.some((role) => roles.includes(role))) })).filter(
-    (group) => group.places.length > 0,
-  )
+  return PLACES.map((group) => ({
+    ...group,
+    places: group.places.filter((place) => place.roles.some((role) => roles.includes(role))),
+  })).filter((group) => group.places.length > 0)
 }

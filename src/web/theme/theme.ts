@@ -34,11 +34,8 @@ export function chooseTheme(choice: ThemeChoice): void {
 machine.addEventListener('change', applyTheme)
 
 export function useTheme(): Theme {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    currentTheme,
-  )
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, currentTheme)
 }

@@ -53,7 +53,21 @@ type TextProps = {
 }
 
 /** A line, or several with `lines`. */
-export function TextField({ label, value, onChange, required, help, fault, type = 'text', lines, autoComplete, placeholder, autoFocus, max, min }: TextProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  required,
+  help,
+  fault,
+  type = 'text',
+  lines,
+  autoComplete,
+  placeholder,
+  autoFocus,
+  max,
+  min,
+}: TextProps) {
   return (
     <Field label={label} required={required} help={help} fault={fault}>
       {({ id, describedBy, invalid }) =>
@@ -164,7 +178,10 @@ export function ChoiceField({ label, options, value, many, onChange, required, h
               checked={value.includes(option.value)}
               onChange={(event) => {
                 if (!many) onChange([option.value])
-                else onChange(event.target.checked ? [...value, option.value] : value.filter((one) => one !== option.value))
+                else
+                  onChange(
+                    event.target.checked ? [...value, option.value] : value.filter((one) => one !== option.value),
+                  )
               }}
             />
             <span>{option.label}</span>
@@ -182,7 +199,15 @@ export function ChoiceField({ label, options, value, many, onChange, required, h
 }
 
 /** One yes or no. */
-export function CheckField({ label, value, onChange }: { label: ReactNode; value: boolean; onChange: (value: boolean) => void }) {
+export function CheckField({
+  label,
+  value,
+  onChange,
+}: {
+  label: ReactNode
+  value: boolean
+  onChange: (value: boolean) => void
+}) {
   return (
     <label className="check">
       <input type="checkbox" checked={value} onChange={(event) => onChange(event.target.checked)} />

@@ -9,7 +9,13 @@ export type MenuItem = {
   readonly onChoose: () => void
 }
 
-type Props = { readonly label: ReactNode; readonly name?: string; readonly items: readonly MenuItem[]; readonly align?: 'start' | 'end'; readonly plain?: boolean }
+type Props = {
+  readonly label: ReactNode
+  readonly name?: string
+  readonly items: readonly MenuItem[]
+  readonly align?: 'start' | 'end'
+  readonly plain?: boolean
+}
 
 /** A button with a list of acts under it; arrows walk, Escape closes, what is not allowed says why. */
 export function Menu({ label, name, items, align = 'end', plain }: Props) {

@@ -36,7 +36,13 @@ export function Pop({ children, content, className, name }: Props) {
   }, [open])
   return (
     <span className="menu-anchor" ref={box}>
-      <button type="button" className={className ?? 'pop-button'} aria-expanded={open} aria-label={name} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className={className ?? 'pop-button'}
+        aria-expanded={open}
+        aria-label={name}
+        onClick={() => setOpen(!open)}
+      >
         {children}
       </button>
       {open ? (

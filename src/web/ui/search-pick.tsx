@@ -26,7 +26,12 @@ export function SearchPick({ label, of, find, value, onChange, many, required, h
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
-  const options = useQuery({ queryKey: [of, 'pick', text], queryFn: () => find(text), enabled: open, placeholderData: (before) => before })
+  const options = useQuery({
+    queryKey: [of, 'pick', text],
+    queryFn: () => find(text),
+    enabled: open,
+    placeholderData: (before) => before,
+  })
   const shown = (options.data ?? []).filter((option) => !value.some((one) => one.id === option.id)).slice(0, 12)
   useEffect(() => {
     const away = (event: PointerEvent) => {
@@ -95,7 +100,13 @@ export function SearchPick({ label, of, find, value, onChange, many, required, h
             />
           ) : null}
           {open && (many || value.length === 0) ? (
-            <div className="menu start" id={listId} role="listbox" aria-label={label} style={{ width: '100%', maxWidth: 'none' }}>
+            <div
+              className="menu start"
+              id={listId}
+              role="listbox"
+              aria-label={label}
+              style={{ width: '100%', maxWidth: 'none' }}
+            >
               {shown.map((option, n) => (
                 <div
                   key={option.id}

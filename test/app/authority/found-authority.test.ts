@@ -6,7 +6,15 @@ import { newId } from '#domain/id.ts'
 import { actorWith, contextOf } from '#test/support/context.ts'
 import { createAuthority, testDatabase } from '#test/support/database.ts'
 
-const system = { via: 'cli', accountId: null, personId: null, enterpriseId: null, orgIds: [], grants: [], system: true } as const
+const system = {
+  via: 'cli',
+  accountId: null,
+  personId: null,
+  enterpriseId: null,
+  orgIds: [],
+  grants: [],
+  system: true,
+} as const
 
 it('founds an authority whose three administrators can sign in and must change their passwords', async () => {
   const { db } = await testDatabase()
@@ -17,10 +25,19 @@ it('founds an authority whose three administrators can sign in and must change t
   expect(done.value.accounts.map((one) => one.login)).toEqual(['system', 'security', 'auditor'])
   expect(new Set(done.value.accounts.map((one) => one.password)).size).toBe(3)
   const [first] = done.value.accounts
-  const signed = await signIn(db, ctx.now, { authority: 'lantern', login: first?.login ?? '', password: first?.password ?? '', userAgent: null })
+  const signed = await signIn(db, ctx.now, {
+    authority: 'lantern',
+    login: first?.login ?? '',
+    password: first?.password ?? '',
+    userAgent: null,
+  })
   expect(signed).toMatchObject({ ok: true })
 
-  const twice = await execute(contextOf(db, newId(), { actor: system }), foundAuthority, { code: 'lantern', name: '另一个', kind: 'park' })
+  const twice = await execute(contextOf(db, newId(), { actor: system }), foundAuthority, {
+    code: 'lantern',
+    name: '另一个',
+    kind: 'park',
+  })
   expect(twice).toMatchObject({ ok: false, error: { code: 'authority.code_taken' } })
 })
 

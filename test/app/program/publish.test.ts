@@ -17,7 +17,8 @@ beforeAll(async () => {
   text = await readFile(new URL('../../../programs/tongxiang-liaison/program.yaml', import.meta.url), 'utf8')
 })
 
-const publish = (source: string, more = {}) => execute(contextOf(db, authorityId, more), publishProgram, { text: source })
+const publish = (source: string, more = {}) =>
+  execute(contextOf(db, authorityId, more), publishProgram, { text: source })
 
 describe('publishing a program', () => {
   it('stores the version with its hash, makes the periods and puts it in force', async () => {
@@ -40,15 +41,23 @@ describe('publishing a program', () => {
 
   it('another text under the same number is refused and told the next number', async () => {
     const other = text.replaceAll('干部联千企、服务助转型', '干部联企')
-    expect(await publish(other)).toMatchObject({ ok: false, error: { code: 'program.version_taken', data: { next: 2 } } })
+    expect(await publish(other)).toMatchObject({
+      ok: false,
+      error: { code: 'program.version_taken', data: { next: 2 } },
+    })
   })
 
   it('a new version may only plan the future', async () => {
     const second = text.replace('version: 1', 'version: 2')
-    expect(await publish(second)).toMatchObject({ ok: false, error: { code: 'program.in_past', data: { from: '2026-01-01', today: '2026-05-10' } } })
+    expect(await publish(second)).toMatchObject({
+      ok: false,
+      error: { code: 'program.in_past', data: { from: '2026-01-01', today: '2026-05-10' } },
+    })
     const future = second.replace('in_force: { from: 2026-01-01 }', 'in_force: { from: 2026-07-01 }')
     expect(await publish(future)).toMatchObject({ ok: true, value: { version: 2 } })
-    const { rows } = await db.inAuthority(authorityId, (tx) => sql<{ current_version: number }>`select current_version from program`.execute(tx))
+    const { rows } = await db.inAuthority(authorityId, (tx) =>
+      sql<{ current_version: number }>`select current_version from program`.execute(tx),
+    )
     expect(rows).toEqual([{ current_version: 1 }])
   })
 

@@ -19,13 +19,17 @@ describe('posts', () => {
     })
   })
   it('a secondary one stands beside it', () => {
-    expect(decidePost([post('甲局', '2026-01-01')], post('专班', '2026-05-01', { isPrimary: false }))).toMatchObject({ value: { ended: [] } })
+    expect(decidePost([post('甲局', '2026-01-01')], post('专班', '2026-05-01', { isPrimary: false }))).toMatchObject({
+      value: { ended: [] },
+    })
   })
   it('not twice the same, not before the present one, not backwards', () => {
     const held = [post('甲局', '2026-01-01')]
     expect(decidePost(held, post('甲局', '2026-05-01'))).toMatchObject({ error: { code: 'post.held' } })
     expect(decidePost(held, post('乙局', '2025-05-01'))).toMatchObject({ error: { code: 'post.before_current' } })
-    expect(decidePost([], post('乙局', '2026-05-01', { toDay: '2026-04-01' }))).toMatchObject({ error: { code: 'post.backward' } })
+    expect(decidePost([], post('乙局', '2026-05-01', { toDay: '2026-04-01' }))).toMatchObject({
+      error: { code: 'post.backward' },
+    })
   })
   it('is left on a day within it', () => {
     const held = post('甲局', '2026-01-01', { toDay: '2026-12-31' })
@@ -34,7 +38,10 @@ describe('posts', () => {
     expect(decidePostEnd(held, '2027-06-30')).toMatchObject({ error: { code: 'post.ended' } })
   })
   it('property: at most one primary post on any day, and none of the days before is lost', () => {
-    const moves = fc.array(fc.tuple(fc.integer({ min: 0, max: 200 }), fc.constantFrom('甲局', '乙局', '丙局'), fc.boolean()), { maxLength: 12 })
+    const moves = fc.array(
+      fc.tuple(fc.integer({ min: 0, max: 200 }), fc.constantFrom('甲局', '乙局', '丙局'), fc.boolean()),
+      { maxLength: 12 },
+    )
     fc.assert(
       fc.property(moves, (list) => {
         let posts = [post('丁局', '2026-01-01')]

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { type Account, useAccountAct, useAccounts } from '../../api/accounts.ts'
-import { findEnterprises, findPersons, findOrgs } from '../../api/lookups.ts'
+import { findEnterprises, findOrgs, findPersons } from '../../api/lookups.ts'
 import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
@@ -14,7 +14,19 @@ import { Menu } from '../../ui/menu.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { Pick, SearchInput } from '../matters/matter-filters.tsx'
 
-const ROLES = ['office', 'leader', 'head', 'handler', 'cadre', 'monitor', 'viewer', 'enterprise', 'system_admin', 'security_admin', 'audit_admin'] as const
+const ROLES = [
+  'office',
+  'leader',
+  'head',
+  'handler',
+  'cadre',
+  'monitor',
+  'viewer',
+  'enterprise',
+  'system_admin',
+  'security_admin',
+  'audit_admin',
+] as const
 const SCOPES = ['own', 'org', 'area', 'authority'] as const
 
 /** Accounts for the system administrator, roles for the security administrator; neither does the other's. */
@@ -40,7 +52,12 @@ export function Accounts() {
                 {held.programKey ? ` · ${held.programKey}` : ''}
               </span>
               {may('role.revoke') ? (
-                <button type="button" className="pop-button" aria-label={t('account.revoke', { role: word('role', held.role), login: row.login })} onClick={() => act.mutate({ act: 'revoke', id: row.id, roleId: held.id })}>
+                <button
+                  type="button"
+                  className="pop-button"
+                  aria-label={t('account.revoke', { role: word('role', held.role), login: row.login })}
+                  onClick={() => act.mutate({ act: 'revoke', id: row.id, roleId: held.id })}
+                >
                   ✕
                 </button>
               ) : null}
@@ -52,9 +69,21 @@ export function Accounts() {
     {
       id: 'state',
       title: t('account.state'),
-      cell: (row) => (row.disabledAt ? t('account.disabled') : row.lockedUntil ? t('account.locked', { at: formatMoment(row.lockedUntil) }) : row.mustChange ? t('account.must_change') : t('account.active')),
+      cell: (row) =>
+        row.disabledAt
+          ? t('account.disabled')
+          : row.lockedUntil
+            ? t('account.locked', { at: formatMoment(row.lockedUntil) })
+            : row.mustChange
+              ? t('account.must_change')
+              : t('account.active'),
     },
-    { id: 'seen', title: t('account.signed_in'), className: 'nowrap', cell: (row) => formatMoment(row.signedInAt) || <span className="muted">{t('account.never')}</span> },
+    {
+      id: 'seen',
+      title: t('account.signed_in'),
+      className: 'nowrap',
+      cell: (row) => formatMoment(row.signedInAt) || <span className="muted">{t('account.never')}</span>,
+    },
     {
       id: 'do',
       title: t('account.do'),
@@ -64,11 +93,33 @@ export function Accounts() {
           label={t('do.more')}
           name={t('account.acts_of', { login: row.login })}
           items={[
-            ...(may('role.grant') ? [{ id: 'grant', label: t('account.grant'), onChoose: () => setForm({ kind: 'grant', account: row }) }] : []),
-            ...(may('account.unlock') ? [{ id: 'password', label: t('account.reset'), onChoose: () => setForm({ kind: 'password', account: row }) }] : []),
+            ...(may('role.grant')
+              ? [{ id: 'grant', label: t('account.grant'), onChoose: () => setForm({ kind: 'grant', account: row }) }]
+              : []),
+            ...(may('account.unlock')
+              ? [
+                  {
+                    id: 'password',
+                    label: t('account.reset'),
+                    onChoose: () => setForm({ kind: 'password', account: row }),
+                  },
+                ]
+              : []),
             ...(row.disabledAt
-              ? [{ id: 'enable', label: t('account.enable'), onChoose: () => act.mutate({ act: 'enable', id: row.id, revision: row.revision }) }]
-              : [{ id: 'disable', label: t('account.disable'), onChoose: () => setForm({ kind: 'disable', account: row }) }]),
+              ? [
+                  {
+                    id: 'enable',
+                    label: t('account.enable'),
+                    onChoose: () => act.mutate({ act: 'enable', id: row.id, revision: row.revision }),
+                  },
+                ]
+              : [
+                  {
+                    id: 'disable',
+                    label: t('account.disable'),
+                    onChoose: () => setForm({ kind: 'disable', account: row }),
+                  },
+                ]),
           ]}
         />
       ),
@@ -103,12 +154,23 @@ export function Accounts() {
         filters={
           <>
             <SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('account.search')} />
-            <Pick label={t('account.roles')} value={filters.role ?? ''} options={ROLES.map((role) => [role, word('role', role)])} onChange={(role) => change({ role })} />
+            <Pick
+              label={t('account.roles')}
+              value={filters.role ?? ''}
+              options={ROLES.map((role) => [role, word('role', role)])}
+              onChange={(role) => change({ role })}
+            />
           </>
         }
       />
       {form?.kind === 'disable' ? (
-        <ReasonForm title={t('account.disable')} onClose={close} onSend={(reason) => act.mutateAsync({ act: 'disable', id: form.account.id, revision: form.account.revision, reason })}>
+        <ReasonForm
+          title={t('account.disable')}
+          onClose={close}
+          onSend={(reason) =>
+            act.mutateAsync({ act: 'disable', id: form.account.id, revision: form.account.revision, reason })
+          }
+        >
           <p>{t('account.disable_what', { login: form.account.login })}</p>
         </ReasonForm>
       ) : null}
@@ -153,11 +215,37 @@ function CreateForm({ onClose }: { onClose: () => void }) {
     ...(enterprise[0] ? { enterpriseId: enterprise[0].id } : {}),
   }
   return (
-    <Dialog title={t('account.create')} onClose={onClose} onSubmit={() => act.mutate({ act: 'create', ...body })} bottom={<Bottom title={t('account.create')} onClose={onClose} sending={act.isPending} />}>
+    <Dialog
+      title={t('account.create')}
+      onClose={onClose}
+      onSubmit={() => act.mutate({ act: 'create', ...body })}
+      bottom={<Bottom title={t('account.create')} onClose={onClose} sending={act.isPending} />}
+    >
       <TextField label={t('account.login')} value={login} onChange={setLogin} required />
-      <SearchPick label={t('account.person')} of="person" find={findPersons} value={person} onChange={setPerson} help={t('account.person_help')} />
-      {person.length === 0 ? <SearchPick label={t('account.enterprise')} of="enterprise" find={findEnterprises} value={enterprise} onChange={setEnterprise} /> : null}
-      <TextField label={t('account.first_password')} value={password} onChange={setPassword} required help={t('sign_in.password_rule')} />
+      <SearchPick
+        label={t('account.person')}
+        of="person"
+        find={findPersons}
+        value={person}
+        onChange={setPerson}
+        help={t('account.person_help')}
+      />
+      {person.length === 0 ? (
+        <SearchPick
+          label={t('account.enterprise')}
+          of="enterprise"
+          find={findEnterprises}
+          value={enterprise}
+          onChange={setEnterprise}
+        />
+      ) : null}
+      <TextField
+        label={t('account.first_password')}
+        value={password}
+        onChange={setPassword}
+        required
+        help={t('sign_in.password_rule')}
+      />
       <Failure error={act.error} />
     </Dialog>
   )
@@ -167,9 +255,20 @@ function PasswordForm({ account, onClose }: { account: Account; onClose: () => v
   const [password, setPassword] = useState('')
   const act = useAccountAct(onClose)
   return (
-    <Dialog title={t('account.reset')} onClose={onClose} onSubmit={() => act.mutate({ act: 'password', id: account.id, revision: account.revision, password })} bottom={<Bottom title={t('account.reset')} onClose={onClose} sending={act.isPending} />}>
+    <Dialog
+      title={t('account.reset')}
+      onClose={onClose}
+      onSubmit={() => act.mutate({ act: 'password', id: account.id, revision: account.revision, password })}
+      bottom={<Bottom title={t('account.reset')} onClose={onClose} sending={act.isPending} />}
+    >
       <p>{t('account.reset_what', { login: account.login })}</p>
-      <TextField label={t('account.first_password')} value={password} onChange={setPassword} required help={t('sign_in.password_rule')} />
+      <TextField
+        label={t('account.first_password')}
+        value={password}
+        onChange={setPassword}
+        required
+        help={t('sign_in.password_rule')}
+      />
       <Failure error={act.error} />
     </Dialog>
   )
@@ -184,13 +283,40 @@ function GrantForm({ account, onClose }: { account: Account; onClose: () => void
     <Dialog
       title={t('account.grant')}
       onClose={onClose}
-      onSubmit={() => act.mutate({ act: 'grant', id: account.id, role, scope, ...(scope === 'org' && org[0] ? { orgId: org[0].id } : {}) })}
+      onSubmit={() =>
+        act.mutate({
+          act: 'grant',
+          id: account.id,
+          role,
+          scope,
+          ...(scope === 'org' && org[0] ? { orgId: org[0].id } : {}),
+        })
+      }
       bottom={<Bottom title={t('account.grant')} onClose={onClose} sending={act.isPending} />}
     >
       <p>{t('account.grant_what', { login: account.login })}</p>
-      <SelectField label={t('account.role')} value={role} options={ROLES.map((one) => ({ value: one, label: word('role', one) }))} onChange={(value) => setRole(value as typeof role)} />
-      <ChoiceField label={t('account.scope')} value={[scope]} options={SCOPES.map((one) => ({ value: one, label: word('scope', one) }))} onChange={([value]) => setScope(value as typeof scope)} />
-      {scope === 'org' ? <SearchPick label={t('account.scope_org')} of="org" find={findOrgs} value={org} onChange={setOrg} help={t('account.scope_org_help')} /> : null}
+      <SelectField
+        label={t('account.role')}
+        value={role}
+        options={ROLES.map((one) => ({ value: one, label: word('role', one) }))}
+        onChange={(value) => setRole(value as typeof role)}
+      />
+      <ChoiceField
+        label={t('account.scope')}
+        value={[scope]}
+        options={SCOPES.map((one) => ({ value: one, label: word('scope', one) }))}
+        onChange={([value]) => setScope(value as typeof scope)}
+      />
+      {scope === 'org' ? (
+        <SearchPick
+          label={t('account.scope_org')}
+          of="org"
+          find={findOrgs}
+          value={org}
+          onChange={setOrg}
+          help={t('account.scope_org_help')}
+        />
+      ) : null}
       <Failure error={act.error} />
     </Dialog>
   )

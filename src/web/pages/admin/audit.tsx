@@ -1,14 +1,19 @@
 import { type AuditRow, useAudit, useVerify } from '../../api/audit.ts'
 import { explain } from '../../api/problem.ts'
-import { formatCount } from '../../format/number.ts'
 import { formatMoment } from '../../format/date.ts'
+import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
 
 const COLUMNS: readonly Column<AuditRow>[] = [
-  { id: 'seq', title: t('audit.seq'), num: true, cell: (row) => row.seq ?? <span className="muted">{t('audit.not_chained')}</span> },
+  {
+    id: 'seq',
+    title: t('audit.seq'),
+    num: true,
+    cell: (row) => row.seq ?? <span className="muted">{t('audit.not_chained')}</span>,
+  },
   { id: 'at', title: t('audit.at'), className: 'nowrap', cell: (row) => formatMoment(row.at) },
   { id: 'who', title: t('audit.who'), cell: (row) => row.person?.name ?? row.account?.login ?? t('audit.system') },
   {
@@ -20,9 +25,18 @@ const COLUMNS: readonly Column<AuditRow>[] = [
       </>
     ),
   },
-  { id: 'thing', title: t('audit.thing'), cell: (row) => <span className="code small">{`${row.thingKind} ${row.thingId}`}</span> },
+  {
+    id: 'thing',
+    title: t('audit.thing'),
+    cell: (row) => <span className="code small">{`${row.thingKind} ${row.thingId}`}</span>,
+  },
   { id: 'outcome', title: t('audit.outcome'), cell: (row) => word('outcome', row.outcome) },
-  { id: 'detail', title: t('audit.detail'), extra: true, cell: (row) => <span className="code small pre">{JSON.stringify(row.detail)}</span> },
+  {
+    id: 'detail',
+    title: t('audit.detail'),
+    extra: true,
+    cell: (row) => <span className="code small pre">{JSON.stringify(row.detail)}</span>,
+  },
 ]
 
 /** Every act and every read of personal data, in a chain that can be proven whole. */
@@ -72,16 +86,40 @@ export function AuditPage() {
         empty={t('audit.empty')}
         filters={
           <>
-            <input type="date" className="input" aria-label={t('audit.from')} value={filters.from ?? ''} onChange={(event) => change({ from: event.target.value })} />
-            <input type="date" className="input" aria-label={t('audit.to')} value={filters.to ?? ''} onChange={(event) => change({ to: event.target.value })} />
+            <input
+              type="date"
+              className="input"
+              aria-label={t('audit.from')}
+              value={filters.from ?? ''}
+              onChange={(event) => change({ from: event.target.value })}
+            />
+            <input
+              type="date"
+              className="input"
+              aria-label={t('audit.to')}
+              value={filters.to ?? ''}
+              onChange={(event) => change({ to: event.target.value })}
+            />
             <Pick
               label={t('audit.outcome')}
               value={filters.outcome ?? ''}
               options={(['done', 'refused'] as const).map((one) => [one, word('outcome', one)])}
               onChange={(outcome) => change({ outcome })}
             />
-            <input className="input" aria-label={t('audit.act')} placeholder={t('audit.act_code')} value={filters.act ?? ''} onChange={(event) => change({ act: event.target.value })} />
-            <input className="input" aria-label={t('audit.thing')} placeholder={t('audit.thing_id')} value={filters.thingId ?? ''} onChange={(event) => change({ thingId: event.target.value })} />
+            <input
+              className="input"
+              aria-label={t('audit.act')}
+              placeholder={t('audit.act_code')}
+              value={filters.act ?? ''}
+              onChange={(event) => change({ act: event.target.value })}
+            />
+            <input
+              className="input"
+              aria-label={t('audit.thing')}
+              placeholder={t('audit.thing_id')}
+              value={filters.thingId ?? ''}
+              onChange={(event) => change({ thingId: event.target.value })}
+            />
           </>
         }
       />

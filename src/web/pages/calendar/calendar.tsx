@@ -37,7 +37,9 @@ export function CalendarPage() {
         {(calendar) => (
           <>
             <p className={calendar.published ? 'note' : 'note amber'}>
-              {calendar.published ? t('calendar.published', { n: calendar.workingDays }) : t('calendar.unpublished', { year })}
+              {calendar.published
+                ? t('calendar.published', { n: calendar.workingDays })
+                : t('calendar.unpublished', { year })}
               {calendar.source ? <span className="muted"> {calendar.source}</span> : null}
             </p>
             <div className="calendar">
@@ -52,7 +54,15 @@ export function CalendarPage() {
   )
 }
 
-const WEEK = ['calendar.mo', 'calendar.tu', 'calendar.we', 'calendar.th', 'calendar.fr', 'calendar.sa', 'calendar.su'] as const
+const WEEK = [
+  'calendar.mo',
+  'calendar.tu',
+  'calendar.we',
+  'calendar.th',
+  'calendar.fr',
+  'calendar.sa',
+  'calendar.su',
+] as const
 
 function Month({ month, calendar }: { month: number; calendar: YearCalendar }) {
   const prefix = `${calendar.year}-${String(month).padStart(2, '0')}-`
@@ -82,9 +92,18 @@ function Month({ month, calendar }: { month: number; calendar: YearCalendar }) {
                 const makeUp = day.works && weekend
                 const holiday = !day.works && !weekend
                 return (
-                  <td key={day.day} className={day.works ? (makeUp ? 'makeup' : '') : 'rest'} title={day.name ?? undefined} aria-current={day.day === today() ? 'date' : undefined}>
+                  <td
+                    key={day.day}
+                    className={day.works ? (makeUp ? 'makeup' : '') : 'rest'}
+                    title={day.name ?? undefined}
+                    aria-current={day.day === today() ? 'date' : undefined}
+                  >
                     {Number(day.day.slice(8))}
-                    {makeUp ? <span>{t('calendar.makeup')}</span> : holiday ? <span>{day.name ?? t('calendar.rest')}</span> : null}
+                    {makeUp ? (
+                      <span>{t('calendar.makeup')}</span>
+                    ) : holiday ? (
+                      <span>{day.name ?? t('calendar.rest')}</span>
+                    ) : null}
                   </td>
                 )
               })}
@@ -137,7 +156,15 @@ function ImportYear({ year }: { year: number }) {
         >
           <p className="muted">{t('calendar.import_what')}</p>
           <TextField label={t('calendar.source')} value={source} onChange={setSource} required />
-          <TextField label={t('calendar.days')} value={text} onChange={setText} lines={10} required help={t('calendar.days_help', { year })} fault={fault} />
+          <TextField
+            label={t('calendar.days')}
+            value={text}
+            onChange={setText}
+            lines={10}
+            required
+            help={t('calendar.days_help', { year })}
+            fault={fault}
+          />
           {send.error ? (
             <p className="note red" role="alert">
               {explain(send.error)}

@@ -24,7 +24,8 @@ export function Duties() {
           <Clock clock={{ title: row.title, dueAt: row.dueAt, doneAt: row.doneAt }} />
         ) : (
           <>
-            <span className={row.state === 'missed' ? 'tag red' : 'tag'}>{word('duty.state', row.state)}</span> <span className="muted">{formatDay(row.dueDay, { weekday: false })}</span>
+            <span className={row.state === 'missed' ? 'tag red' : 'tag'}>{word('duty.state', row.state)}</span>{' '}
+            <span className="muted">{formatDay(row.dueDay, { weekday: false })}</span>
           </>
         ),
     },
@@ -34,12 +35,33 @@ export function Duties() {
       cell: (row) => (
         <>
           {row.title}
-          {row.clause ? <span className="muted small"> {t('score.clause', { clause: row.clause })}</span> : row.assumed ? <span className="muted small"> {t('score.assumed', { assumed: row.assumed })}</span> : null}
+          {row.clause ? (
+            <span className="muted small"> {t('score.clause', { clause: row.clause })}</span>
+          ) : row.assumed ? (
+            <span className="muted small"> {t('score.assumed', { assumed: row.assumed })}</span>
+          ) : null}
         </>
       ),
     },
-    { id: 'target', title: t('matter.target'), cell: (row) => row.enterprise?.name ?? row.project?.name ?? (row.matter ? <Link to="/matters/$id" params={{ id: row.matter.id }}>{row.matter.name}</Link> : '') },
-    { id: 'owner', title: t('duty.owner'), cell: (row) => [row.person?.name, row.org?.name].filter(Boolean).join(' · ') },
+    {
+      id: 'target',
+      title: t('matter.target'),
+      cell: (row) =>
+        row.enterprise?.name ??
+        row.project?.name ??
+        (row.matter ? (
+          <Link to="/matters/$id" params={{ id: row.matter.id }}>
+            {row.matter.name}
+          </Link>
+        ) : (
+          ''
+        )),
+    },
+    {
+      id: 'owner',
+      title: t('duty.owner'),
+      cell: (row) => [row.person?.name, row.org?.name].filter(Boolean).join(' · '),
+    },
     { id: 'period', title: t('duty.period'), cell: (row) => row.period ?? '' },
     { id: 'have', title: t('duty.have'), num: true, cell: (row) => `${row.have}/${row.need}` },
     { id: 'state', title: t('matter.state'), extra: true, cell: (row) => word('duty.state', row.state) },
@@ -58,9 +80,26 @@ export function Duties() {
         empty={t('duty.empty')}
         filters={
           <>
-            <Pick label={t('matter.state')} value={filters.state ?? ''} options={STATES.map((state) => [state, word('duty.state', state)])} onChange={(state) => change({ state })} />
-            <input type="date" className="input" aria-label={t('duty.due_from')} value={filters.dueFrom ?? ''} onChange={(event) => change({ dueFrom: event.target.value })} />
-            <input type="date" className="input" aria-label={t('duty.due_to')} value={filters.dueTo ?? ''} onChange={(event) => change({ dueTo: event.target.value })} />
+            <Pick
+              label={t('matter.state')}
+              value={filters.state ?? ''}
+              options={STATES.map((state) => [state, word('duty.state', state)])}
+              onChange={(state) => change({ state })}
+            />
+            <input
+              type="date"
+              className="input"
+              aria-label={t('duty.due_from')}
+              value={filters.dueFrom ?? ''}
+              onChange={(event) => change({ dueFrom: event.target.value })}
+            />
+            <input
+              type="date"
+              className="input"
+              aria-label={t('duty.due_to')}
+              value={filters.dueTo ?? ''}
+              onChange={(event) => change({ dueTo: event.target.value })}
+            />
           </>
         }
       />

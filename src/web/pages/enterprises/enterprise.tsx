@@ -31,7 +31,9 @@ function EnterpriseView({ enterprise }: { enterprise: Enterprise }) {
               </span>
             ))}
             {enterprise.size ? <span className="tag">{enterprise.size}</span> : null}
-            {enterprise.status === 'active' ? null : <span className="tag">{word('enterprise.status', enterprise.status)}</span>}
+            {enterprise.status === 'active' ? null : (
+              <span className="tag">{word('enterprise.status', enterprise.status)}</span>
+            )}
             {enterprise.mergedInto ? (
               <Link to="/enterprises/$id" params={{ id: enterprise.mergedInto.id }}>
                 {t('enterprise.merged_into', { name: enterprise.mergedInto.name })}
@@ -128,7 +130,12 @@ function Facts({ enterprise }: { enterprise: Enterprise }) {
         {reveal.data?.contactName ?? enterprise.contactName ?? t('value.unknown')}{' '}
         <span className="code">{reveal.data?.contactPhone ?? enterprise.contactPhone}</span>{' '}
         {enterprise.contactPhone && !reveal.data && may('enterprise.reveal') ? (
-          <button type="button" className="button small" onClick={() => reveal.mutate()} title={t('enterprise.reveal_audited')}>
+          <button
+            type="button"
+            className="button small"
+            onClick={() => reveal.mutate()}
+            title={t('enterprise.reveal_audited')}
+          >
             {t('enterprise.reveal')}
           </button>
         ) : null}
@@ -150,9 +157,15 @@ function Profile({ enterprise }: { enterprise: Enterprise }) {
           <thead>
             <tr>
               <th scope="col">{t('enterprise.as_of')}</th>
-              <th scope="col" className="num">{t('enterprise.staff')}</th>
-              <th scope="col" className="num">{t('enterprise.revenue')}</th>
-              <th scope="col" className="num">{t('enterprise.tax')}</th>
+              <th scope="col" className="num">
+                {t('enterprise.staff')}
+              </th>
+              <th scope="col" className="num">
+                {t('enterprise.revenue')}
+              </th>
+              <th scope="col" className="num">
+                {t('enterprise.tax')}
+              </th>
             </tr>
           </thead>
           <tbody>

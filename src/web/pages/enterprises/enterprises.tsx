@@ -19,13 +19,39 @@ export const COLUMNS: readonly Column<EnterpriseRow>[] = [
       </Link>
     ),
   },
-  { id: 'code', title: t('enterprise.code'), cell: (row) => <span className="code">{row.creditCode ?? <span className="muted">{t('value.missing')}</span>}</span> },
+  {
+    id: 'code',
+    title: t('enterprise.code'),
+    cell: (row) => (
+      <span className="code">{row.creditCode ?? <span className="muted">{t('value.missing')}</span>}</span>
+    ),
+  },
   { id: 'classes', title: t('enterprise.classes'), cell: (row) => row.classes.join('、') },
-  { id: 'size', title: t('enterprise.size'), cell: (row) => row.size ?? <span className="muted">{t('value.missing')}</span> },
+  {
+    id: 'size',
+    title: t('enterprise.size'),
+    cell: (row) => row.size ?? <span className="muted">{t('value.missing')}</span>,
+  },
   { id: 'industry', title: t('enterprise.industry'), extra: true, cell: (row) => row.industry?.name ?? '' },
   { id: 'area', title: t('enterprise.area'), extra: true, cell: (row) => row.area?.name ?? '' },
-  { id: 'holders', title: t('link.people'), cell: (row) => (row.links > 0 ? <Link to="/links" search={{ enterpriseId: row.id }}>{row.links}</Link> : <span className="tag">{t('enterprise.uncovered')}</span>) },
-  { id: 'visit', title: t('link.last_visit'), className: 'nowrap', cell: (row) => formatDay(row.lastVisit, { weekday: false }) || <span className="muted">{t('link.no_visit')}</span> },
+  {
+    id: 'holders',
+    title: t('link.people'),
+    cell: (row) =>
+      row.links > 0 ? (
+        <Link to="/links" search={{ enterpriseId: row.id }}>
+          {row.links}
+        </Link>
+      ) : (
+        <span className="tag">{t('enterprise.uncovered')}</span>
+      ),
+  },
+  {
+    id: 'visit',
+    title: t('link.last_visit'),
+    className: 'nowrap',
+    cell: (row) => formatDay(row.lastVisit, { weekday: false }) || <span className="muted">{t('link.no_visit')}</span>,
+  },
   {
     id: 'matters',
     title: t('link.open_matters'),
@@ -60,9 +86,18 @@ export function Enterprises() {
         filters={
           <>
             <SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('enterprise.search')} />
-            <Pick label={t('enterprise.status')} value={filters.status ?? ''} options={STATUSES.map((status) => [status, word('enterprise.status', status)])} onChange={(status) => change({ status })} />
+            <Pick
+              label={t('enterprise.status')}
+              value={filters.status ?? ''}
+              options={STATUSES.map((status) => [status, word('enterprise.status', status)])}
+              onChange={(status) => change({ status })}
+            />
             <label className="check">
-              <input type="checkbox" checked={filters.uncovered === 'true'} onChange={(event) => change({ uncovered: event.target.checked ? 'true' : undefined })} />
+              <input
+                type="checkbox"
+                checked={filters.uncovered === 'true'}
+                onChange={(event) => change({ uncovered: event.target.checked ? 'true' : undefined })}
+              />
               <span>{t('enterprise.only_uncovered')}</span>
             </label>
           </>

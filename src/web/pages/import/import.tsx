@@ -24,7 +24,16 @@ export function ImportPage() {
         </div>
         <ProgramPick />
       </div>
-      <label className="panel stack tight" style={{ padding: '20px 20px', borderStyle: 'dashed', borderColor: 'var(--line-strong)', cursor: 'pointer', justifyItems: 'start' }}>
+      <label
+        className="panel stack tight"
+        style={{
+          padding: '20px 20px',
+          borderStyle: 'dashed',
+          borderColor: 'var(--line-strong)',
+          cursor: 'pointer',
+          justifyItems: 'start',
+        }}
+      >
         <span className="strong">{t('import.choose')}</span>
         <span className="muted small">{t('import.formats')}</span>
         <input
@@ -56,7 +65,17 @@ export function ImportPage() {
           onCommit={() =>
             commit.mutate(
               { id: report.runId, skipFaulty: report.counts.refused > 0 },
-              { onSuccess: (done) => tellAfterAct({ sentence: t('import.committed', { created: formatCount(done.counts.created), changed: formatCount(done.counts.changed), same: formatCount(done.counts.same), refused: formatCount(done.counts.refused) }) }) },
+              {
+                onSuccess: (done) =>
+                  tellAfterAct({
+                    sentence: t('import.committed', {
+                      created: formatCount(done.counts.created),
+                      changed: formatCount(done.counts.changed),
+                      same: formatCount(done.counts.same),
+                      refused: formatCount(done.counts.refused),
+                    }),
+                  }),
+              },
             )
           }
         />
@@ -109,7 +128,9 @@ function Report({ report, sending, onCommit }: { report: ImportReport; sending: 
                 </li>
               ))}
             </ul>
-            {sheet.hidden > 0 || sheet.skipped > 0 ? <p className="muted small">{t('import.skipped', { skipped: sheet.skipped, hidden: sheet.hidden })}</p> : null}
+            {sheet.hidden > 0 || sheet.skipped > 0 ? (
+              <p className="muted small">{t('import.skipped', { skipped: sheet.skipped, hidden: sheet.hidden })}</p>
+            ) : null}
           </div>
         </section>
       ))}
@@ -167,7 +188,11 @@ function Faults({ report }: { report: ImportReport }) {
           </tbody>
         </table>
       </div>
-      {report.faultTotal > report.faults.length ? <p className="body muted">{t('import.more_faults', { n: formatCount(report.faultTotal - report.faults.length) })}</p> : null}
+      {report.faultTotal > report.faults.length ? (
+        <p className="body muted">
+          {t('import.more_faults', { n: formatCount(report.faultTotal - report.faults.length) })}
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
-import type { openLink, useLink as answerLink } from '#http/contract/confirm.ts'
+import type { useLink as answerLink, openLink } from '#http/contract/confirm.ts'
 import { call } from '../../api/client.ts'
 import { explain } from '../../api/problem.ts'
 import { useWrite } from '../../api/use-write.ts'
@@ -18,7 +18,13 @@ type Answer = z.input<typeof answerLink.body>
 /** What an enterprise sees behind a link: one question, two answers, a word of its own. No account, nothing else. */
 export function LinkPage() {
   const { token = '' } = useParams({ strict: false }) as { token?: string }
-  const query = useQuery({ queryKey: ['c', token], queryFn: () => call<typeof openLink>('GET', '/api/c/:token', { params: { token } }), retry: false, refetchOnWindowFocus: false, staleTime: Number.POSITIVE_INFINITY })
+  const query = useQuery({
+    queryKey: ['c', token],
+    queryFn: () => call<typeof openLink>('GET', '/api/c/:token', { params: { token } }),
+    retry: false,
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const [thanks, setThanks] = useState<string>()
   return (
     <div className="phone">
@@ -44,7 +50,10 @@ function Question({ token, opened, onDone }: { token: string; opened: Opened; on
   const [grade, setGrade] = useState('')
   const [text, setText] = useState('')
   const [fault, setFault] = useState<string>()
-  const send = useWrite({ touches: [], send: (body: Answer, key) => call<typeof answerLink>('POST', '/api/c/:token', { params: { token }, body, key }) })
+  const send = useWrite({
+    touches: [],
+    send: (body: Answer, key) => call<typeof answerLink>('POST', '/api/c/:token', { params: { token }, body, key }),
+  })
   const about = opened.visit ? 'visit' : 'matter'
   function submit() {
     if (!answer) return setFault(t('form.fault.required'))
@@ -87,7 +96,12 @@ function Question({ token, opened, onDone }: { token: string; opened: Opened; on
         onChange={([one]) => setAnswer(one as Answer['answer'])}
       />
       {opened.grades.length > 0 ? (
-        <ChoiceField label={t('link_page.grade')} value={grade ? [grade] : []} options={opened.grades.map((one) => ({ value: one, label: one }))} onChange={([one = '']) => setGrade(one)} />
+        <ChoiceField
+          label={t('link_page.grade')}
+          value={grade ? [grade] : []}
+          options={opened.grades.map((one) => ({ value: one, label: one }))}
+          onChange={([one = '']) => setGrade(one)}
+        />
       ) : null}
       <TextField
         label={answer === 'deny' ? t('link_page.why') : t('link_page.say')}
@@ -113,7 +127,13 @@ function Question({ token, opened, onDone }: { token: string; opened: Opened; on
 function VisitAsked({ visit }: { visit: NonNullable<Opened['visit']> }) {
   return (
     <div className="card">
-      <p>{t('link_page.visit', { day: formatDay(visit.day), who: [visit.org, visit.person].filter(Boolean).join(' '), how: word('how', visit.how) })}</p>
+      <p>
+        {t('link_page.visit', {
+          day: formatDay(visit.day),
+          who: [visit.org, visit.person].filter(Boolean).join(' '),
+          how: word('how', visit.how),
+        })}
+      </p>
       {visit.problems.length > 0 ? (
         <>
           <p className="muted small">{t('link_page.visit_problems')}</p>

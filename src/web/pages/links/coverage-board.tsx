@@ -40,15 +40,22 @@ function CoverageKind({ kind }: { kind: Kind }) {
     <div className="stack tight">
       <div className="row apart">
         <span>
-          <Link to="." search={(before: Record<string, string | undefined>) => ({ ...before, link: kind.link })} className="strong">
+          <Link
+            to="."
+            search={(before: Record<string, string | undefined>) => ({ ...before, link: kind.link })}
+            className="strong"
+          >
             {kind.title}
           </Link>
           {kind.clause ? <span className="muted small"> {t('score.clause', { clause: kind.clause })}</span> : null}
         </span>
         <span>
-          {kind.targets > 0 ? formatShare(share) : t('value.not_applicable')} <span className="muted">{t('coverage.covered', { covered: kind.covered, targets: kind.targets })}</span>
+          {kind.targets > 0 ? formatShare(share) : t('value.not_applicable')}{' '}
+          <span className="muted">{t('coverage.covered', { covered: kind.covered, targets: kind.targets })}</span>
           <span className="muted"> · {t('coverage.holders', { holders: kind.holders, links: kind.links })}</span>
-          {kind.expected.targets !== null && kind.expected.targets !== kind.targets ? <span> · {t('coverage.expected', { n: kind.expected.targets })}</span> : null}
+          {kind.expected.targets !== null && kind.expected.targets !== kind.targets ? (
+            <span> · {t('coverage.expected', { n: kind.expected.targets })}</span>
+          ) : null}
         </span>
       </div>
       <div className="progress" aria-hidden="true">
@@ -60,7 +67,12 @@ function CoverageKind({ kind }: { kind: Kind }) {
   )
 }
 
-const GAP_WORDS = { uncovered: 'coverage.uncovered', overCovered: 'coverage.over_covered', underloaded: 'coverage.underloaded', overloaded: 'coverage.overloaded' } as const
+const GAP_WORDS = {
+  uncovered: 'coverage.uncovered',
+  overCovered: 'coverage.over_covered',
+  underloaded: 'coverage.underloaded',
+  overloaded: 'coverage.overloaded',
+} as const
 
 function Gaps({ side, gaps }: { side: (typeof SIDES)[number]; gaps: Kind['uncovered'] }) {
   return (

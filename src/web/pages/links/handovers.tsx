@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { type Handover, useHandover, useHandovers } from '../../api/links.ts'
 import { useHandoverAct } from '../../api/link-acts.ts'
+import { type Handover, useHandover, useHandovers } from '../../api/links.ts'
 import { explain } from '../../api/problem.ts'
 import { useSession } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
@@ -23,9 +23,19 @@ export function Handovers() {
     { id: 'from', title: t('handover.from'), cell: (row) => row.from.name },
     { id: 'to', title: t('handover.to'), cell: (row) => row.to.name },
     { id: 'day', title: t('handover.day'), className: 'nowrap', cell: (row) => formatDay(row.effectiveDay) },
-    { id: 'what', title: t('handover.what'), cell: (row) => t('handover.items', { links: row.links, matters: row.matters }) },
+    {
+      id: 'what',
+      title: t('handover.what'),
+      cell: (row) => t('handover.items', { links: row.links, matters: row.matters }),
+    },
     { id: 'reason', title: t('form.reason'), cell: (row) => row.reason },
-    { id: 'state', title: t('handover.state'), cell: (row) => <span className={row.state === 'accepted' ? 'tag green' : 'tag'}>{word('handover.state', row.state)}</span> },
+    {
+      id: 'state',
+      title: t('handover.state'),
+      cell: (row) => (
+        <span className={row.state === 'accepted' ? 'tag green' : 'tag'}>{word('handover.state', row.state)}</span>
+      ),
+    },
     { id: 'at', title: t('handover.proposed'), className: 'nowrap', cell: (row) => formatMoment(row.proposedAt) },
     {
       id: 'open',
@@ -58,7 +68,10 @@ export function Handovers() {
           <Pick
             label={t('handover.state')}
             value={filters.state ?? ''}
-            options={(['proposed', 'accepted', 'declined', 'withdrawn'] as const).map((state) => [state, word('handover.state', state)])}
+            options={(['proposed', 'accepted', 'declined', 'withdrawn'] as const).map((state) => [
+              state,
+              word('handover.state', state),
+            ])}
             onChange={(state) => change({ state })}
           />
         }
@@ -79,7 +92,13 @@ function HandoverDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const handover = query.data
   const mine = handover?.state === 'proposed' && handover.to.id === session.person?.id
   if (declining && handover) {
-    return <ReasonForm title={t('handover.decline')} onClose={() => setDeclining(false)} onSend={(reason) => act.mutateAsync({ act: 'decline', id, revision: handover.revision, reason })} />
+    return (
+      <ReasonForm
+        title={t('handover.decline')}
+        onClose={() => setDeclining(false)}
+        onSend={(reason) => act.mutateAsync({ act: 'decline', id, revision: handover.revision, reason })}
+      />
+    )
   }
   return (
     <Dialog
@@ -89,7 +108,11 @@ function HandoverDialog({ id, onClose }: { id: string; onClose: () => void }) {
         handover?.state === 'proposed' ? (
           <>
             {mine ? null : (
-              <button type="button" className="button" onClick={() => act.mutate({ act: 'withdraw', id, revision: handover.revision })}>
+              <button
+                type="button"
+                className="button"
+                onClick={() => act.mutate({ act: 'withdraw', id, revision: handover.revision })}
+              >
                 {t('handover.withdraw')}
               </button>
             )}
@@ -98,7 +121,11 @@ function HandoverDialog({ id, onClose }: { id: string; onClose: () => void }) {
                 <button type="button" className="button" onClick={() => setDeclining(true)}>
                   {t('handover.decline')}
                 </button>
-                <button type="button" className="button main" onClick={() => act.mutate({ act: 'accept', id, revision: handover.revision })}>
+                <button
+                  type="button"
+                  className="button main"
+                  onClick={() => act.mutate({ act: 'accept', id, revision: handover.revision })}
+                >
                   {t('handover.accept')}
                 </button>
               </>

@@ -8,8 +8,8 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick, SearchInput } from '../matters/matter-filters.tsx'
 import { CoverageBoard } from './coverage-board.tsx'
-import { ProposeHandover } from './propose-handover.tsx'
 import { MakeLink } from './make-link.tsx'
+import { ProposeHandover } from './propose-handover.tsx'
 
 const COLUMNS: readonly Column<LinkRow>[] = [
   { id: 'target', title: t('link.target'), cell: (row) => <TargetLink row={row} /> },
@@ -18,16 +18,39 @@ const COLUMNS: readonly Column<LinkRow>[] = [
   { id: 'link', title: t('link.as'), cell: (row) => row.linkTitle },
   { id: 'kinds', title: t('link.kinds'), extra: true, cell: (row) => row.kinds.join('、') },
   { id: 'from', title: t('link.from'), className: 'nowrap', cell: (row) => formatDay(row.fromDay, { weekday: false }) },
-  { id: 'to', title: t('link.to'), className: 'nowrap', cell: (row) => formatDay(row.toDay, { weekday: false }) || <span className="muted">{t('link.open_end')}</span> },
-  { id: 'term', title: t('link.term'), extra: true, className: 'nowrap', cell: (row) => formatDay(row.termTo, { weekday: false }) },
-  { id: 'visit', title: t('link.last_visit'), className: 'nowrap', cell: (row) => formatDay(row.lastVisit, { weekday: false }) || <span className="muted">{t('link.no_visit')}</span> },
+  {
+    id: 'to',
+    title: t('link.to'),
+    className: 'nowrap',
+    cell: (row) => formatDay(row.toDay, { weekday: false }) || <span className="muted">{t('link.open_end')}</span>,
+  },
+  {
+    id: 'term',
+    title: t('link.term'),
+    extra: true,
+    className: 'nowrap',
+    cell: (row) => formatDay(row.termTo, { weekday: false }),
+  },
+  {
+    id: 'visit',
+    title: t('link.last_visit'),
+    className: 'nowrap',
+    cell: (row) => formatDay(row.lastVisit, { weekday: false }) || <span className="muted">{t('link.no_visit')}</span>,
+  },
   {
     id: 'matters',
     title: t('link.open_matters'),
     num: true,
     cell: (row) =>
       row.openMatters > 0 ? (
-        <Link to="/matters" search={row.targetKind === 'project' ? { projectId: row.target.id, open: 'true' } : { enterpriseId: row.target.id, open: 'true' }}>
+        <Link
+          to="/matters"
+          search={
+            row.targetKind === 'project'
+              ? { projectId: row.target.id, open: 'true' }
+              : { enterpriseId: row.target.id, open: 'true' }
+          }
+        >
           {row.openMatters}
         </Link>
       ) : (
@@ -70,7 +93,12 @@ export function Links() {
         </div>
         <div className="row">
           {(programs.data?.length ?? 0) > 1 ? (
-            <select className="input short" aria-label={t('matter.program')} value={program} onChange={(event) => change({ program: event.target.value, link: undefined })}>
+            <select
+              className="input short"
+              aria-label={t('matter.program')}
+              value={program}
+              onChange={(event) => change({ program: event.target.value, link: undefined })}
+            >
               {programs.data?.map((one) => (
                 <option key={one.key} value={one.key}>
                   {one.title}
@@ -78,7 +106,13 @@ export function Links() {
               ))}
             </select>
           ) : null}
-          <input type="date" className="input short" aria-label={t('link.day')} value={filters.on ?? today()} onChange={(event) => change({ on: event.target.value === today() ? undefined : event.target.value })} />
+          <input
+            type="date"
+            className="input short"
+            aria-label={t('link.day')}
+            value={filters.on ?? today()}
+            onChange={(event) => change({ on: event.target.value === today() ? undefined : event.target.value })}
+          />
           {may('handover.propose') ? <ProposeHandover /> : null}
           {may('link.make') ? <MakeLink program={program} /> : null}
         </div>
@@ -94,7 +128,12 @@ export function Links() {
         filters={
           <>
             <SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('link.search')} />
-            <Pick label={t('link.as')} value={filters.link ?? ''} options={linkKinds(pages.rows)} onChange={(link) => change({ link })} />
+            <Pick
+              label={t('link.as')}
+              value={filters.link ?? ''}
+              options={linkKinds(pages.rows)}
+              onChange={(link) => change({ link })}
+            />
           </>
         }
       />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useCoverage } from '../../api/links.ts'
 import { useMakeLink } from '../../api/link-acts.ts'
+import { useCoverage } from '../../api/links.ts'
 import { findEnterprises, findPersons, findProjects } from '../../api/lookups.ts'
 import { explain } from '../../api/problem.ts'
 import { today } from '../../format/date.ts'
@@ -60,8 +60,20 @@ function MakeLinkForm({ program, onClose }: { program: string; onClose: () => vo
         </>
       }
     >
-      <SelectField label={t('link.as')} value={declaration} options={kinds.map((kind) => ({ value: kind.link, label: kind.title }))} onChange={setLink} />
-      <SearchPick label={t('link.holder')} of="person" find={findPersons} value={person} onChange={setPerson} required />
+      <SelectField
+        label={t('link.as')}
+        value={declaration}
+        options={kinds.map((kind) => ({ value: kind.link, label: kind.title }))}
+        onChange={setLink}
+      />
+      <SearchPick
+        label={t('link.holder')}
+        of="person"
+        find={findPersons}
+        value={person}
+        onChange={setPerson}
+        required
+      />
       <ChoiceField
         label={t('link.target_kind')}
         value={[target]}
@@ -74,7 +86,14 @@ function MakeLinkForm({ program, onClose }: { program: string; onClose: () => vo
           setThing([])
         }}
       />
-      <SearchPick label={t('link.target')} of={target} find={target === 'enterprise' ? findEnterprises : findProjects} value={thing} onChange={setThing} required />
+      <SearchPick
+        label={t('link.target')}
+        of={target}
+        find={target === 'enterprise' ? findEnterprises : findProjects}
+        value={thing}
+        onChange={setThing}
+        required
+      />
       <TextField label={t('link.from')} type="date" value={day} onChange={setDay} required />
       {make.error ? (
         <p className="note red" role="alert">

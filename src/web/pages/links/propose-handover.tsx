@@ -31,7 +31,14 @@ export function ProposeHandover() {
           title={t('handover.propose')}
           onClose={() => setOpen(false)}
           onSubmit={() => {
-            if (from[0] && to[0]) act.mutate({ act: 'propose', fromPersonId: from[0].id, toPersonId: to[0].id, effectiveDay: day, reason: reason.trim() })
+            if (from[0] && to[0])
+              act.mutate({
+                act: 'propose',
+                fromPersonId: from[0].id,
+                toPersonId: to[0].id,
+                effectiveDay: day,
+                reason: reason.trim(),
+              })
           }}
           bottom={
             <>
@@ -45,9 +52,23 @@ export function ProposeHandover() {
           }
         >
           <p className="muted">{t('handover.rule')}</p>
-          <SearchPick label={t('handover.from')} of="person" find={findPersons} value={from} onChange={setFrom} required />
+          <SearchPick
+            label={t('handover.from')}
+            of="person"
+            find={findPersons}
+            value={from}
+            onChange={setFrom}
+            required
+          />
           <SearchPick label={t('handover.to')} of="person" find={findPersons} value={to} onChange={setTo} required />
-          <TextField label={t('handover.day')} type="date" value={day} onChange={setDay} required help={t('handover.day_help')} />
+          <TextField
+            label={t('handover.day')}
+            type="date"
+            value={day}
+            onChange={setDay}
+            required
+            help={t('handover.day_help')}
+          />
           <TextField label={t('form.reason')} value={reason} onChange={setReason} required lines={2} />
           {act.error ? (
             <p className="note red" role="alert">

@@ -6,7 +6,7 @@ import { explain, placeOf } from '../../api/problem.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { useDraft } from '../../parts/draft.ts'
-import { FilesField, type Attached } from '../../parts/files-field.tsx'
+import { type Attached, FilesField } from '../../parts/files-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
@@ -15,7 +15,13 @@ import { ACT_FORMS, type ActField, NEEDS_REASON, NO_REASON } from './act-forms.t
 type Value = string | boolean | readonly Picked[] | readonly Attached[] | { n: string; unit: string }
 type Values = Readonly<Record<string, Value>>
 
-type Props = { readonly matter: MatterDetail; readonly act: string; readonly title: string; readonly onClose: () => void; readonly initial?: Values }
+type Props = {
+  readonly matter: MatterDetail
+  readonly act: string
+  readonly title: string
+  readonly onClose: () => void
+  readonly initial?: Values
+}
 
 /** The form of one act: asks only what the act needs; afterwards says what happened and what follows. */
 export function ActDialog({ matter, act, title, onClose, initial = {} }: Props) {
@@ -43,7 +49,9 @@ export function ActDialog({ matter, act, title, onClose, initial = {} }: Props) 
       onClose()
       tellAfterAct({ sentence: done.sentence })
     } catch (error) {
-      const place = placeOf(error)?.split('.').findLast((part) => shown.some((field) => field.name === part) || part === 'reason')
+      const place = placeOf(error)
+        ?.split('.')
+        .findLast((part) => shown.some((field) => field.name === part) || part === 'reason')
       if (place) setFaults({ [place]: explain(error) })
       else setFailure(explain(error))
     }
@@ -117,7 +125,8 @@ function faultsIn(fields: readonly ActField[], values: Values): Record<string, s
   for (const field of fields) {
     const value = values[field.name]
     if ('required' in field && field.required && isEmpty(value)) faults[field.name] = t('form.fault.required')
-    else if (field.kind === 'length' && !isEmpty(value) && !(Number((value as { n: string }).n) > 0)) faults[field.name] = t('form.fault.number')
+    else if (field.kind === 'length' && !isEmpty(value) && !(Number((value as { n: string }).n) > 0))
+      faults[field.name] = t('form.fault.number')
   }
   return faults
 }
@@ -138,7 +147,9 @@ function dataOf(act: string, fields: readonly ActField[], values: Values): Recor
   }
   if (act !== 'assign' && act !== 'reassign') return data
   const { lead, parallel, assist, ...rest } = data
-  return lead === undefined ? rest : { ...rest, units: { lead, ...(parallel ? { parallel } : {}), ...(assist ? { assist } : {}) } }
+  return lead === undefined
+    ? rest
+    : { ...rest, units: { lead, ...(parallel ? { parallel } : {}), ...(assist ? { assist } : {}) } }
 }
 
 type InputProps = {
@@ -150,16 +161,34 @@ type InputProps = {
 }
 
 function ActInput({ field, matter, value, fault, onChange }: InputProps) {
-  const shared = { label: word('act.field', field.label.slice('act.field.'.length)), fault, ...('required' in field && field.required ? { required: true } : {}) }
+  const shared = {
+    label: word('act.field', field.label.slice('act.field.'.length)),
+    fault,
+    ...('required' in field && field.required ? { required: true } : {}),
+  }
   const text = typeof value === 'string' ? value : ''
   const picked = Array.isArray(value) ? (value as readonly Picked[]) : []
   switch (field.kind) {
     case 'text':
-      return <TextField {...shared} value={text} onChange={onChange} {...(field.lines ? { lines: field.lines, help: t('form.secrecy') } : {})} />
+      return (
+        <TextField
+          {...shared}
+          value={text}
+          onChange={onChange}
+          {...(field.lines ? { lines: field.lines, help: t('form.secrecy') } : {})}
+        />
+      )
     case 'day':
       return <TextField {...shared} type="date" value={text} onChange={onChange} />
     case 'choice':
-      return <ChoiceField {...shared} value={text ? [text] : []} options={field.values.map((one) => ({ value: one, label: word(field.family, one) }))} onChange={([one = '']) => onChange(one)} />
+      return (
+        <ChoiceField
+          {...shared}
+          value={text ? [text] : []}
+          options={field.values.map((one) => ({ value: one, label: word(field.family, one) }))}
+          onChange={([one = '']) => onChange(one)}
+        />
+      )
     case 'yes_no':
       return (
         <ChoiceField
@@ -174,7 +203,9 @@ function ActInput({ field, matter, value, fault, onChange }: InputProps) {
       )
     case 'from': {
       const options = optionsOf(matter, field.from)
-      return options.length === 0 ? null : <SelectField {...shared} value={text} options={options} empty={t('form.choose')} onChange={onChange} />
+      return options.length === 0 ? null : (
+        <SelectField {...shared} value={text} options={options} empty={t('form.choose')} onChange={onChange} />
+      )
     }
     case 'length': {
       const length = (value as { n: string; unit: string } | undefined) ?? { n: '', unit: 'working_days' }
@@ -186,20 +217,39 @@ function ActInput({ field, matter, value, fault, onChange }: InputProps) {
           <SelectField
             label={t('act.field.unit')}
             value={length.unit}
-            options={['working_days', 'days', 'hours', 'months'].map((unit) => ({ value: unit, label: word('unit', unit) }))}
+            options={['working_days', 'days', 'hours', 'months'].map((unit) => ({
+              value: unit,
+              label: word('unit', unit),
+            }))}
             onChange={(unit) => onChange({ ...length, unit })}
           />
         </div>
       )
     }
     case 'org':
-      return <SearchPick {...shared} of="org" find={findOrgs} value={picked} onChange={onChange} {...(field.many ? { many: true } : {})} />
+      return (
+        <SearchPick
+          {...shared}
+          of="org"
+          find={findOrgs}
+          value={picked}
+          onChange={onChange}
+          {...(field.many ? { many: true } : {})}
+        />
+      )
     case 'person':
       return <SearchPick {...shared} of="person" find={findPersons} value={picked} onChange={onChange} />
     case 'matter':
       return <SearchPick {...shared} of="matter" find={findMatters} value={picked} onChange={onChange} />
     case 'files':
-      return <FilesField {...shared} thing={{ kind: 'matter', id: matter.id }} value={Array.isArray(value) ? (value as readonly Attached[]) : []} onChange={onChange} />
+      return (
+        <FilesField
+          {...shared}
+          thing={{ kind: 'matter', id: matter.id }}
+          value={Array.isArray(value) ? (value as readonly Attached[]) : []}
+          onChange={onChange}
+        />
+      )
   }
 }
 

@@ -1,10 +1,42 @@
 /** What each act's form asks for; the reason is asked besides where the act needs one. The server decides what is missing. */
 export type ActField =
-  | { readonly kind: 'text'; readonly name: string; readonly label: ActLabel; readonly required?: true; readonly lines?: number }
-  | { readonly kind: 'org'; readonly name: string; readonly label: ActLabel; readonly required?: true; readonly many?: true; readonly when?: When }
-  | { readonly kind: 'person'; readonly name: string; readonly label: ActLabel; readonly required?: true; readonly when?: When }
-  | { readonly kind: 'choice'; readonly name: string; readonly label: ActLabel; readonly values: readonly string[]; readonly family: string; readonly required?: true }
-  | { readonly kind: 'from'; readonly name: string; readonly label: ActLabel; readonly from: 'ends' | 'tiers' | 'refusalGrounds'; readonly required?: true }
+  | {
+      readonly kind: 'text'
+      readonly name: string
+      readonly label: ActLabel
+      readonly required?: true
+      readonly lines?: number
+    }
+  | {
+      readonly kind: 'org'
+      readonly name: string
+      readonly label: ActLabel
+      readonly required?: true
+      readonly many?: true
+      readonly when?: When
+    }
+  | {
+      readonly kind: 'person'
+      readonly name: string
+      readonly label: ActLabel
+      readonly required?: true
+      readonly when?: When
+    }
+  | {
+      readonly kind: 'choice'
+      readonly name: string
+      readonly label: ActLabel
+      readonly values: readonly string[]
+      readonly family: string
+      readonly required?: true
+    }
+  | {
+      readonly kind: 'from'
+      readonly name: string
+      readonly label: ActLabel
+      readonly from: 'ends' | 'tiers' | 'refusalGrounds'
+      readonly required?: true
+    }
   | { readonly kind: 'yes_no'; readonly name: string; readonly label: ActLabel; readonly required?: true }
   | { readonly kind: 'day'; readonly name: string; readonly label: ActLabel; readonly required?: true }
   | { readonly kind: 'length'; readonly name: string; readonly label: ActLabel; readonly required?: true }
@@ -16,11 +48,24 @@ export type ActLabel = `act.field.${string}`
 
 export const ACT_FORMS: Readonly<Record<string, readonly ActField[]>> = {
   assign: [
-    { kind: 'choice', name: 'give', label: 'act.field.give', family: 'give', values: ['order', 'submission'], required: true },
+    {
+      kind: 'choice',
+      name: 'give',
+      label: 'act.field.give',
+      family: 'give',
+      values: ['order', 'submission'],
+      required: true,
+    },
     { kind: 'org', name: 'lead', label: 'act.field.lead', required: true, when: { name: 'give', is: 'order' } },
     { kind: 'org', name: 'parallel', label: 'act.field.parallel', many: true, when: { name: 'give', is: 'order' } },
     { kind: 'org', name: 'assist', label: 'act.field.assist', many: true, when: { name: 'give', is: 'order' } },
-    { kind: 'person', name: 'leaderId', label: 'act.field.leader', required: true, when: { name: 'give', is: 'submission' } },
+    {
+      kind: 'person',
+      name: 'leaderId',
+      label: 'act.field.leader',
+      required: true,
+      when: { name: 'give', is: 'submission' },
+    },
   ],
   reassign: [
     { kind: 'org', name: 'lead', label: 'act.field.lead', required: true },
@@ -47,7 +92,14 @@ export const ACT_FORMS: Readonly<Record<string, readonly ActField[]>> = {
   confirm: [],
   dispute: [],
   callback: [
-    { kind: 'choice', name: 'how', label: 'act.field.how', family: 'callback.how', values: ['phone', 'door'], required: true },
+    {
+      kind: 'choice',
+      name: 'how',
+      label: 'act.field.how',
+      family: 'callback.how',
+      values: ['phone', 'door'],
+      required: true,
+    },
     { kind: 'yes_no', name: 'reached', label: 'act.field.reached', required: true },
     { kind: 'yes_no', name: 'passed', label: 'act.field.passed' },
     { kind: 'text', name: 'text', label: 'act.field.said', lines: 3 },
@@ -77,7 +129,29 @@ export const ACT_FORMS: Readonly<Record<string, readonly ActField[]>> = {
 
 /** Acts that always ask for a reason; for the others one may be given. */
 export const NEEDS_REASON: readonly string[] = [
-  'dismiss', 'object', 'reassign', 'extend', 'refuse_extension', 'return', 'dispute', 'raise', 'stop_clock', 'suspend', 'merge', 'split', 'reopen', 'rule_objection', 'hand_over',
+  'dismiss',
+  'object',
+  'reassign',
+  'extend',
+  'refuse_extension',
+  'return',
+  'dispute',
+  'raise',
+  'stop_clock',
+  'suspend',
+  'merge',
+  'split',
+  'reopen',
+  'rule_objection',
+  'hand_over',
 ]
 /** Acts whose own text says everything. */
-export const NO_REASON: readonly string[] = ['progress', 'answer', 'sign', 'confirm', 'instruct', 'head_sign', 'callback']
+export const NO_REASON: readonly string[] = [
+  'progress',
+  'answer',
+  'sign',
+  'confirm',
+  'instruct',
+  'head_sign',
+  'callback',
+]

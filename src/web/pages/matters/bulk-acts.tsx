@@ -28,7 +28,17 @@ export function BulkActs({ rows, clear }: { rows: readonly MatterRow[]; clear: (
   )
 }
 
-function BulkDialog({ act, rows, onClose, onDone }: { act: BulkAct; rows: readonly MatterRow[]; onClose: () => void; onDone: () => void }) {
+function BulkDialog({
+  act,
+  rows,
+  onClose,
+  onDone,
+}: {
+  act: BulkAct
+  rows: readonly MatterRow[]
+  onClose: () => void
+  onDone: () => void
+}) {
   const [org, setOrg] = useState<readonly Picked[]>([])
   const [text, setText] = useState('')
   const [reason, setReason] = useState('')
@@ -38,13 +48,16 @@ function BulkDialog({ act, rows, onClose, onDone }: { act: BulkAct; rows: readon
     proposal,
   )
   const send = useBulkAct()
-  const data: Record<string, unknown> = act === 'assign' ? { give: 'order', units: { lead: org[0]?.id } } : act === 'slip' ? { level: text } : {}
+  const data: Record<string, unknown> =
+    act === 'assign' ? { give: 'order', units: { lead: org[0]?.id } } : act === 'slip' ? { level: text } : {}
   const ready = act === 'assign' ? org.length > 0 : act === 'slip' ? text !== '' : reason.trim() !== ''
   async function submit() {
     if (!proposal) return setProposal({ act, data, ...(reason.trim() ? { reason: reason.trim() } : {}) })
     const done = await send.mutateAsync({ proposal, items: preview.data?.will ?? [] })
     const refused = done.refused.map((one) => `${one.number} ${one.why}`).join('；')
-    tellAfterAct({ sentence: [t('bulk.done', { done: done.done, refused: done.refused.length }), refused].filter(Boolean).join(' ') })
+    tellAfterAct({
+      sentence: [t('bulk.done', { done: done.done, refused: done.refused.length }), refused].filter(Boolean).join(' '),
+    })
     onDone()
     onClose()
   }
@@ -61,7 +74,11 @@ function BulkDialog({ act, rows, onClose, onDone }: { act: BulkAct; rows: readon
               {t('do.back')}
             </button>
           ) : null}
-          <button type="submit" className="button main" disabled={!ready || send.isPending || (proposal !== undefined && (preview.data?.will.length ?? 0) === 0)}>
+          <button
+            type="submit"
+            className="button main"
+            disabled={!ready || send.isPending || (proposal !== undefined && (preview.data?.will.length ?? 0) === 0)}
+          >
             {proposal ? t('bulk.do', { n: preview.data?.will.length ?? 0 }) : t('do.preview')}
           </button>
         </>
@@ -96,9 +113,17 @@ function BulkDialog({ act, rows, onClose, onDone }: { act: BulkAct; rows: readon
         </Loaded>
       ) : (
         <>
-          {act === 'assign' ? <SearchPick label={t('act.field.lead')} of="org" find={findOrgs} value={org} onChange={setOrg} required /> : null}
+          {act === 'assign' ? (
+            <SearchPick label={t('act.field.lead')} of="org" find={findOrgs} value={org} onChange={setOrg} required />
+          ) : null}
           {act === 'slip' ? <TextField label={t('act.field.level')} value={text} onChange={setText} required /> : null}
-          <TextField label={t('form.reason')} value={reason} onChange={setReason} lines={2} required={act === 'raise'} />
+          <TextField
+            label={t('form.reason')}
+            value={reason}
+            onChange={setReason}
+            lines={2}
+            required={act === 'raise'}
+          />
         </>
       )}
       {send.error ? (

@@ -46,11 +46,21 @@ export function MatterAside({ matter }: { matter: MatterDetail }) {
           ) : null}
           <Fact title={t('matter.category')} value={matter.category} />
           <Fact title={t('matter.source')} value={matter.source} />
-          <Fact title={t('matter.raised_by')} value={matter.sealed ? t('matter.raiser_sealed') : (matter.raiser?.name ?? word('raised_by', matter.raisedBy))} />
+          <Fact
+            title={t('matter.raised_by')}
+            value={
+              matter.sealed ? t('matter.raiser_sealed') : (matter.raiser?.name ?? word('raised_by', matter.raisedBy))
+            }
+          />
           <Fact title={t('matter.at')} value={formatMoment(matter.at)} />
           <Fact title={t('matter.holder')} value={matter.person?.name} />
           <Fact title={t('matter.counted_for')} value={matter.org?.name} />
-          {matter.tier > 0 ? <Fact title={t('matter.tier')} value={matter.choices.tiers[matter.tier - 1]?.title ?? String(matter.tier)} /> : null}
+          {matter.tier > 0 ? (
+            <Fact
+              title={t('matter.tier')}
+              value={matter.choices.tiers[matter.tier - 1]?.title ?? String(matter.tier)}
+            />
+          ) : null}
           {matter.nextReview ? <Fact title={t('matter.next_review')} value={formatDay(matter.nextReview)} /> : null}
           {matter.visitId ? (
             <>
@@ -108,7 +118,9 @@ export function MatterAside({ matter }: { matter: MatterDetail }) {
                 <span className="row apart">
                   <span>
                     {clock.title}
-                    {clock.org || clock.person ? <span className="muted small"> · {clock.org?.name ?? clock.person?.name}</span> : null}
+                    {clock.org || clock.person ? (
+                      <span className="muted small"> · {clock.org?.name ?? clock.person?.name}</span>
+                    ) : null}
                   </span>
                 </span>
                 <span>
@@ -139,13 +151,26 @@ export function MatterAside({ matter }: { matter: MatterDetail }) {
           <ul className="stack tight">
             {matter.closings.map((closing) => (
               <li key={closing.id}>
-                {formatMoment(closing.at)} · {matter.choices.ends.find((end) => end.id === closing.endId)?.title ?? closing.endId} · {word('agreed', closing.agreed)}
+                {formatMoment(closing.at)} ·{' '}
+                {matter.choices.ends.find((end) => end.id === closing.endId)?.title ?? closing.endId} ·{' '}
+                {word('agreed', closing.agreed)}
                 {closing.refutedAt ? (
                   <p>
-                    <span className="tag red">{t('matter.refuted', { by: word('refuted_by', closing.refutedBy), at: formatMoment(closing.refutedAt) })}</span>
+                    <span className="tag red">
+                      {t('matter.refuted', {
+                        by: word('refuted_by', closing.refutedBy),
+                        at: formatMoment(closing.refutedAt),
+                      })}
+                    </span>
                   </p>
                 ) : null}
-                {closing.signals.length > 0 ? <p className="small">{t('matter.signals', { signals: closing.signals.map((one) => word('signal', String(one))).join('、') })}</p> : null}
+                {closing.signals.length > 0 ? (
+                  <p className="small">
+                    {t('matter.signals', {
+                      signals: closing.signals.map((one) => word('signal', String(one))).join('、'),
+                    })}
+                  </p>
+                ) : null}
               </li>
             ))}
           </ul>
@@ -156,7 +181,8 @@ export function MatterAside({ matter }: { matter: MatterDetail }) {
           <ul className="stack tight">
             {matter.callbacks.map((one) => (
               <li key={one.id}>
-                {formatMoment(one.at)} {word('callback.how', one.how)} · {one.reached ? word('callback.outcome', one.outcome) : t('callback.not_reached')}
+                {formatMoment(one.at)} {word('callback.how', one.how)} ·{' '}
+                {one.reached ? word('callback.outcome', one.outcome) : t('callback.not_reached')}
                 {one.text ? <p className="said small">{one.text}</p> : null}
               </li>
             ))}

@@ -19,7 +19,12 @@ export function MatterFilters() {
         options={STATES.map((state) => [state, word('state', state)])}
         onChange={(state) => change({ state })}
       />
-      <Pick label={t('matter.kind')} value={filters.kind ?? ''} options={KINDS.map((kind) => [kind, word('kind', kind)])} onChange={(kind) => change({ kind })} />
+      <Pick
+        label={t('matter.kind')}
+        value={filters.kind ?? ''}
+        options={KINDS.map((kind) => [kind, word('kind', kind)])}
+        onChange={(kind) => change({ kind })}
+      />
       <Pick
         label={t('matter.due')}
         value={filters.due ?? ''}
@@ -29,7 +34,11 @@ export function MatterFilters() {
       <Pick
         label={t('matter.flags')}
         value={flag}
-        options={[...FLAGS.map((name) => [name, word('matter.filter', name)] as const), ['asked-extension', t('matter.filter.extension')], ['asked-objection', t('matter.filter.objection')]]}
+        options={[
+          ...FLAGS.map((name) => [name, word('matter.filter', name)] as const),
+          ['asked-extension', t('matter.filter.extension')],
+          ['asked-objection', t('matter.filter.objection')],
+        ]}
         onChange={(name) =>
           change({
             disputed: undefined,
@@ -78,7 +87,15 @@ export function Pick({ label, value, options, onChange, always }: PickProps) {
 }
 
 /** Text that filters a moment after one stops typing. */
-export function SearchInput({ value, onChange, label }: { value: string; onChange: (value: string) => void; label: string }) {
+export function SearchInput({
+  value,
+  onChange,
+  label,
+}: {
+  value: string
+  onChange: (value: string) => void
+  label: string
+}) {
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
   useEffect(() => {
@@ -86,5 +103,14 @@ export function SearchInput({ value, onChange, label }: { value: string; onChang
     const timer = setTimeout(() => onChange(text), 300)
     return () => clearTimeout(timer)
   }, [text, value, onChange])
-  return <input type="search" className="input" aria-label={label} placeholder={label} value={text} onChange={(event) => setText(event.target.value)} />
+  return (
+    <input
+      type="search"
+      className="input"
+      aria-label={label}
+      placeholder={label}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+    />
+  )
 }

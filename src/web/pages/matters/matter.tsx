@@ -6,8 +6,8 @@ import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ActTimeline } from '../../parts/act-timeline.tsx'
 import { Clock } from '../../parts/clock.tsx'
-import { Loaded } from '../../parts/states.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
+import { Loaded } from '../../parts/states.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { MatterAside } from './matter-aside.tsx'
@@ -32,7 +32,11 @@ function MatterView({ matter }: { matter: MatterDetail }) {
         </p>
         <h1>{matter.title}</h1>
         <div className="row">
-          <StateTag state={matter.state} endTitle={matter.endTitle} agreed={matter.closings.at(-1)?.agreed === 'enterprise_agreed'} />
+          <StateTag
+            state={matter.state}
+            endTitle={matter.endTitle}
+            agreed={matter.closings.at(-1)?.agreed === 'enterprise_agreed'}
+          />
           {matter.urgency ? <span className="tag">{matter.urgency}</span> : null}
           {matter.falseClosures > 0 ? <span className="tag red">{t('matter.flag.false_closure')}</span> : null}
           {matter.sealed ? <span className="tag">{t('matter.flag.sealed')}</span> : null}
@@ -44,7 +48,11 @@ function MatterView({ matter }: { matter: MatterDetail }) {
       </div>
       <div className="columns">
         <div className="stack">
-          {matter.body ? <p className="panel pre" style={{ padding: '12px 16px' }}>{matter.body}</p> : null}
+          {matter.body ? (
+            <p className="panel pre" style={{ padding: '12px 16px' }}>
+              {matter.body}
+            </p>
+          ) : null}
           <section className="panel">
             <div className="head">
               <h2>{t('matter.acts')}</h2>
@@ -66,10 +74,17 @@ export function MatterActs({ matter }: { matter: MatterDetail }) {
   const [act, setAct] = useState<{ act: string; title: string }>()
   const may = useMay()
   const callable = may('matter.call_back') && ['answered', 'closed'].includes(matter.state)
-  const possible = callable ? [...matter.possible, { act: 'callback', title: t('act.callback'), allowed: true, primary: matter.state === 'closed', refusal: null }] : matter.possible
+  const possible = callable
+    ? [
+        ...matter.possible,
+        { act: 'callback', title: t('act.callback'), allowed: true, primary: matter.state === 'closed', refusal: null },
+      ]
+    : matter.possible
   const allowed = possible.filter((one) => one.allowed)
   const primary = allowed.filter((one) => one.primary).slice(0, 2)
-  const others = possible.filter((one) => !primary.includes(one)).toSorted((a, b) => Number(b.allowed) - Number(a.allowed))
+  const others = possible
+    .filter((one) => !primary.includes(one))
+    .toSorted((a, b) => Number(b.allowed) - Number(a.allowed))
   if (possible.length === 0) return null
   return (
     <div className="row" style={{ marginTop: 6 }}>
@@ -90,7 +105,9 @@ export function MatterActs({ matter }: { matter: MatterDetail }) {
           }))}
         />
       ) : null}
-      {act ? <ActDialog key={act.act} matter={matter} act={act.act} title={act.title} onClose={() => setAct(undefined)} /> : null}
+      {act ? (
+        <ActDialog key={act.act} matter={matter} act={act.act} title={act.title} onClose={() => setAct(undefined)} />
+      ) : null}
     </div>
   )
 }

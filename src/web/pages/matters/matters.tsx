@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type MatterRow, useMatterCounts, useMatters } from '../../api/matters.ts'
 import { useMay } from '../../api/session.ts'
-import { formatDay, dayOf, formatMoment } from '../../format/date.ts'
+import { dayOf, formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
@@ -28,10 +28,24 @@ const COLUMNS: readonly Column<MatterRow>[] = [
     ),
   },
   { id: 'state', title: t('matter.state'), cell: (row) => <StateTag state={row.state} endTitle={row.endTitle} /> },
-  { id: 'clock', title: t('matter.clock'), className: 'nowrap', cell: (row) => (row.clock ? <Clock clock={row.clock} /> : <span className="muted">{t('matter.no_clock')}</span>) },
-  { id: 'enterprise', title: t('matter.target'), className: 'cell-name', cell: (row) => row.enterprise?.name ?? row.project?.name ?? '' },
+  {
+    id: 'clock',
+    title: t('matter.clock'),
+    className: 'nowrap',
+    cell: (row) => (row.clock ? <Clock clock={row.clock} /> : <span className="muted">{t('matter.no_clock')}</span>),
+  },
+  {
+    id: 'enterprise',
+    title: t('matter.target'),
+    className: 'cell-name',
+    cell: (row) => row.enterprise?.name ?? row.project?.name ?? '',
+  },
   { id: 'category', title: t('matter.category'), cell: (row) => row.category ?? '' },
-  { id: 'lead', title: t('matter.lead'), cell: (row) => row.leadOrg?.name ?? <span className="muted">{t('matter.not_assigned')}</span> },
+  {
+    id: 'lead',
+    title: t('matter.lead'),
+    cell: (row) => row.leadOrg?.name ?? <span className="muted">{t('matter.not_assigned')}</span>,
+  },
   { id: 'at', title: t('matter.at'), className: 'nowrap', cell: (row) => formatDay(dayOf(row.at), { weekday: false }) },
   { id: 'kind', title: t('matter.kind'), extra: true, cell: (row) => row.matterTitle },
   { id: 'person', title: t('matter.holder'), extra: true, cell: (row) => row.person?.name ?? '' },
@@ -84,7 +98,9 @@ export function Matters() {
         onOpen={(row) => void navigate({ to: '/matters/$id', params: { id: row.id } })}
         filters={<MatterFilters />}
         empty={t('matter.empty')}
-        {...(may('matter.assign') ? { bulk: (rows: readonly MatterRow[], clear: () => void) => <BulkActs rows={rows} clear={clear} /> } : {})}
+        {...(may('matter.assign')
+          ? { bulk: (rows: readonly MatterRow[], clear: () => void) => <BulkActs rows={rows} clear={clear} /> }
+          : {})}
       />
     </div>
   )
@@ -101,9 +117,31 @@ function StateBoard({ filters }: { filters: Search }) {
     <FigureBoard
       label={t('matter.by_state')}
       figures={[
-        { label: t('do.show_all'), value: total, to: '/matters', search: plain, current: !filters.state && !filters.due },
-        { label: t('matter.overdue'), value: overdue, to: '/matters', search: { ...plain, due: 'overdue' }, tone: 'red', current: filters.due === 'overdue', definition: t('matter.overdue.definition') },
-        { label: t('matter.due_week'), value: dueThisWeek, to: '/matters', search: { ...plain, due: 'week' }, tone: 'amber', current: filters.due === 'week', definition: t('matter.due_week.definition') },
+        {
+          label: t('do.show_all'),
+          value: total,
+          to: '/matters',
+          search: plain,
+          current: !filters.state && !filters.due,
+        },
+        {
+          label: t('matter.overdue'),
+          value: overdue,
+          to: '/matters',
+          search: { ...plain, due: 'overdue' },
+          tone: 'red',
+          current: filters.due === 'overdue',
+          definition: t('matter.overdue.definition'),
+        },
+        {
+          label: t('matter.due_week'),
+          value: dueThisWeek,
+          to: '/matters',
+          search: { ...plain, due: 'week' },
+          tone: 'amber',
+          current: filters.due === 'week',
+          definition: t('matter.due_week.definition'),
+        },
         ...STATES.map((state) => ({
           label: word('state', state),
           value: counts.data ? (byState[state] ?? 0) : null,

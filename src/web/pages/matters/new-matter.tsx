@@ -21,8 +21,23 @@ export function NewMatter() {
         <Link to="/matters">{t('nav.matters')}</Link>
       </p>
       <h1>{t('matter.new')}</h1>
-      {programs.length > 1 ? <SelectField label={t('matter.program')} value={key ?? ''} options={programs.map((one) => ({ value: one.key, label: one.title }))} onChange={(program) => change({ program })} /> : null}
-      {error ? <ErrorState error={error} /> : kinds === undefined ? <Skeleton /> : kinds.length === 0 ? <EmptyState>{t('matter.no_kinds')}</EmptyState> : <NewMatterForm key={key} kinds={kinds} />}
+      {programs.length > 1 ? (
+        <SelectField
+          label={t('matter.program')}
+          value={key ?? ''}
+          options={programs.map((one) => ({ value: one.key, label: one.title }))}
+          onChange={(program) => change({ program })}
+        />
+      ) : null}
+      {error ? (
+        <ErrorState error={error} />
+      ) : kinds === undefined ? (
+        <Skeleton />
+      ) : kinds.length === 0 ? (
+        <EmptyState>{t('matter.no_kinds')}</EmptyState>
+      ) : (
+        <NewMatterForm key={key} kinds={kinds} />
+      )}
     </div>
   )
 }
@@ -53,7 +68,11 @@ function NewMatterForm({ kinds }: { kinds: readonly MatterKind[] }) {
         ...(category ? { category } : {}),
         ...(urgency ? { urgency } : {}),
         ...(source ? { source } : {}),
-        ...(enterprise[0] ? { enterpriseId: enterprise[0].id } : filters.enterpriseId && enterprise.length === 0 ? { enterpriseId: filters.enterpriseId } : {}),
+        ...(enterprise[0]
+          ? { enterpriseId: enterprise[0].id }
+          : filters.enterpriseId && enterprise.length === 0
+            ? { enterpriseId: filters.enterpriseId }
+            : {}),
         ...(project[0] ? { projectId: project[0].id } : {}),
       })
       tellAfterAct({ sentence: t('matter.recorded', { number: done.number }) })
@@ -73,15 +92,69 @@ function NewMatterForm({ kinds }: { kinds: readonly MatterKind[] }) {
     >
       <div className="body stack">
         {kinds.length > 1 ? (
-          <SelectField label={t('matter.kind')} value={at} options={kinds.map((one, n) => ({ value: String(n), label: one.title }))} onChange={setAt} />
+          <SelectField
+            label={t('matter.kind')}
+            value={at}
+            options={kinds.map((one, n) => ({ value: String(n), label: one.title }))}
+            onChange={setAt}
+          />
         ) : null}
-        {filters.enterpriseId ? <KnownEnterprise id={filters.enterpriseId} /> : <SearchPick label={t('matter.enterprise')} of="enterprise" find={findEnterprises} value={enterprise} onChange={setEnterprise} fault={faults.enterpriseId} />}
-        {filters.enterpriseId || enterprise.length > 0 ? null : <SearchPick label={t('matter.project')} of="project" find={findProjects} value={project} onChange={setProject} />}
+        {filters.enterpriseId ? (
+          <KnownEnterprise id={filters.enterpriseId} />
+        ) : (
+          <SearchPick
+            label={t('matter.enterprise')}
+            of="enterprise"
+            find={findEnterprises}
+            value={enterprise}
+            onChange={setEnterprise}
+            fault={faults.enterpriseId}
+          />
+        )}
+        {filters.enterpriseId || enterprise.length > 0 ? null : (
+          <SearchPick
+            label={t('matter.project')}
+            of="project"
+            find={findProjects}
+            value={project}
+            onChange={setProject}
+          />
+        )}
         <TextField label={t('matter.title')} value={title} onChange={setTitle} required fault={faults.title} />
-        <TextField label={t('matter.body')} value={body} onChange={setBody} lines={5} help={t('form.secrecy')} fault={faults.body} />
-        {kind.categories.length > 0 ? <ChoiceField label={t('matter.category')} value={category ? [category] : []} options={kind.categories.map((one) => ({ value: one, label: one }))} onChange={([one = '']) => setCategory(one)} fault={faults.category} /> : null}
-        {kind.urgencies.length > 0 ? <ChoiceField label={t('matter.urgency')} value={urgency ? [urgency] : []} options={kind.urgencies.map((one) => ({ value: one, label: one }))} onChange={([one = '']) => setUrgency(one)} /> : null}
-        {kind.sources.length > 0 ? <ChoiceField label={t('matter.source')} value={source ? [source] : []} options={kind.sources.map((one) => ({ value: one, label: one }))} onChange={([one = '']) => setSource(one)} fault={faults.source} /> : null}
+        <TextField
+          label={t('matter.body')}
+          value={body}
+          onChange={setBody}
+          lines={5}
+          help={t('form.secrecy')}
+          fault={faults.body}
+        />
+        {kind.categories.length > 0 ? (
+          <ChoiceField
+            label={t('matter.category')}
+            value={category ? [category] : []}
+            options={kind.categories.map((one) => ({ value: one, label: one }))}
+            onChange={([one = '']) => setCategory(one)}
+            fault={faults.category}
+          />
+        ) : null}
+        {kind.urgencies.length > 0 ? (
+          <ChoiceField
+            label={t('matter.urgency')}
+            value={urgency ? [urgency] : []}
+            options={kind.urgencies.map((one) => ({ value: one, label: one }))}
+            onChange={([one = '']) => setUrgency(one)}
+          />
+        ) : null}
+        {kind.sources.length > 0 ? (
+          <ChoiceField
+            label={t('matter.source')}
+            value={source ? [source] : []}
+            options={kind.sources.map((one) => ({ value: one, label: one }))}
+            onChange={([one = '']) => setSource(one)}
+            fault={faults.source}
+          />
+        ) : null}
         {faults.all ? (
           <p className="note red" role="alert">
             {faults.all}

@@ -26,12 +26,16 @@ export function paragraphsOf(content: Content): string[] {
   }
   const body = textOf(content.body)
   if (body) paragraphs.push(`基本情况：${body}`)
-  const units = listOf(content.units).map((unit) => `${textOf(unit.name)}（${ROLES[textOf(unit.role)] ?? textOf(unit.role)}）`)
+  const units = listOf(content.units).map(
+    (unit) => `${textOf(unit.name)}（${ROLES[textOf(unit.role)] ?? textOf(unit.role)}）`,
+  )
   if (units.length > 0) paragraphs.push(`办理单位：${units.join('、')}。`)
   const deadlines = listOf(content.deadlines).filter((one) => textOf(one.dueDay))
   for (const one of deadlines) {
     const unit = textOf(one.unit)
-    paragraphs.push(`${unit ? `${unit}应于` : '应于'}${paperDay(textOf(one.dueDay))}前完成${textOf(one.title) || textOf(one.clock)}。`)
+    paragraphs.push(
+      `${unit ? `${unit}应于` : '应于'}${paperDay(textOf(one.dueDay))}前完成${textOf(one.title) || textOf(one.clock)}。`,
+    )
   }
   return paragraphs
 }

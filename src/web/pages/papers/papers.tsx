@@ -6,7 +6,12 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 
 const COLUMNS: readonly Column<PaperRow>[] = [
-  { id: 'number', title: t('paper.number'), className: 'nowrap', cell: (row) => row.number ?? <span className="muted">{t('value.none')}</span> },
+  {
+    id: 'number',
+    title: t('paper.number'),
+    className: 'nowrap',
+    cell: (row) => row.number ?? <span className="muted">{t('value.none')}</span>,
+  },
   {
     id: 'title',
     title: t('paper.title'),
@@ -22,7 +27,18 @@ const COLUMNS: readonly Column<PaperRow>[] = [
   },
   { id: 'kind', title: t('paper.kind'), cell: (row) => row.paperTitle },
   { id: 'to', title: t('paper.to'), cell: (row) => row.to.join('、') },
-  { id: 'matter', title: t('paper.matter'), cell: (row) => (row.matter ? <Link to="/matters/$id" params={{ id: row.matter.id }}>{row.matter.name}</Link> : '') },
+  {
+    id: 'matter',
+    title: t('paper.matter'),
+    cell: (row) =>
+      row.matter ? (
+        <Link to="/matters/$id" params={{ id: row.matter.id }}>
+          {row.matter.name}
+        </Link>
+      ) : (
+        ''
+      ),
+  },
   { id: 'issued', title: t('paper.issued'), className: 'nowrap', cell: (row) => formatMoment(row.issuedAt) },
 ]
 

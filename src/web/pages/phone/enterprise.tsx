@@ -21,11 +21,14 @@ export function PhoneEnterprise() {
             <div className="card">
               <span className="strong">{enterprise.name}</span>
               {enterprise.address ? <span className="muted">{enterprise.address}</span> : null}
-              <span className="muted small">{[...enterprise.classes, enterprise.size].filter(Boolean).join(' · ')}</span>
+              <span className="muted small">
+                {[...enterprise.classes, enterprise.size].filter(Boolean).join(' · ')}
+              </span>
               {enterprise.contactName ? (
                 <div className="row apart">
                   <span>
-                    {enterprise.contactName} <span className="code">{reveal.data?.contactPhone ?? enterprise.contactPhone}</span>
+                    {enterprise.contactName}{' '}
+                    <span className="code">{reveal.data?.contactPhone ?? enterprise.contactPhone}</span>
                   </span>
                   {reveal.data?.contactPhone ? (
                     <a className="button small" href={`tel:${reveal.data.contactPhone}`}>

@@ -3,8 +3,8 @@ import { useMatter } from '../../api/matters.ts'
 import { t } from '../../i18n/t.ts'
 import { ActTimeline } from '../../parts/act-timeline.tsx'
 import { Clock } from '../../parts/clock.tsx'
-import { Loaded } from '../../parts/states.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
+import { Loaded } from '../../parts/states.tsx'
 import { PhonePage } from '../../shell/phone-shell.tsx'
 import { MatterActs } from '../matters/matter.tsx'
 
@@ -19,7 +19,8 @@ export function PhoneMatter() {
           <>
             <h2>{matter.title}</h2>
             <p className="muted small">
-              <span className="code">{matter.number}</span> {[matter.enterprise?.name ?? matter.project?.name, matter.leadOrg?.name].filter(Boolean).join(' · ')}
+              <span className="code">{matter.number}</span>{' '}
+              {[matter.enterprise?.name ?? matter.project?.name, matter.leadOrg?.name].filter(Boolean).join(' · ')}
             </p>
             <div className="row">
               <StateTag state={matter.state} endTitle={matter.endTitle} />

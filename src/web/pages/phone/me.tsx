@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { rolesOf, signOut, useSession } from '../../api/session.ts'
 import { chooseLocale, LOCALES, type LocaleName, locale } from '../../i18n/locale.ts'
 import { t, word } from '../../i18n/t.ts'
@@ -7,7 +8,6 @@ import { LOCALE_NAMES, THEME_CHOICES } from '../../shell/person-menu.tsx'
 import { PhonePage } from '../../shell/phone-shell.tsx'
 import { chooseTheme, type ThemeChoice, themeChoice } from '../../theme/theme.ts'
 import { ChoiceField } from '../../ui/field.tsx'
-import { useState } from 'react'
 
 /** Oneself on the phone: notices, how the pages look, leaving. */
 export function Me() {
@@ -16,7 +16,10 @@ export function Me() {
   return (
     <PhonePage title={session.person?.name ?? session.account.name}>
       <p className="muted">
-        {session.orgs.map((org) => org.name).join('、')} · {rolesOf(session).map((role) => word('role', role)).join('、')}
+        {session.orgs.map((org) => org.name).join('、')} ·{' '}
+        {rolesOf(session)
+          .map((role) => word('role', role))
+          .join('、')}
       </p>
       <section className="stack">
         <h2>{t('nav.notices')}</h2>

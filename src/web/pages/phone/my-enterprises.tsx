@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useMyDay, type Target } from '../../api/workbench.ts'
+import { type Target, useMyDay } from '../../api/workbench.ts'
 import { formatDay } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -61,7 +61,11 @@ function TargetCard({ targets }: { targets: readonly Target[] }) {
           {first.openMatters > 0 ? ` · ${t('mine.open_matters', { n: first.openMatters })}` : ''}
         </span>
         {enterprise || project ? (
-          <Link to="/m/visit" search={enterprise ? { enterprise: enterprise.id } : { project: project?.id ?? '' }} className="button small">
+          <Link
+            to="/m/visit"
+            search={enterprise ? { enterprise: enterprise.id } : { project: project?.id ?? '' }}
+            className="button small"
+          >
             {t('nav.visit_new')}
           </Link>
         ) : null}

@@ -22,7 +22,8 @@ type Props = {
 /** Problems heard on the visit, raised with it; what is already open there is shown first. */
 export function ProblemEntry({ kinds, problems, open, faults, onChange }: Props) {
   const [kind] = kinds
-  const set = (n: number, part: Partial<ProblemDraft>) => onChange(problems.map((problem, at) => (at === n ? { ...problem, ...part } : problem)))
+  const set = (n: number, part: Partial<ProblemDraft>) =>
+    onChange(problems.map((problem, at) => (at === n ? { ...problem, ...part } : problem)))
   return (
     <section className="stack">
       {problems.map((problem, n) => {
@@ -33,7 +34,11 @@ export function ProblemEntry({ kinds, problems, open, faults, onChange }: Props)
             <legend className="visually-hidden">{t('visit.problem_n', { n: n + 1 })}</legend>
             <div className="row apart">
               <span className="strong">{t('visit.problem_n', { n: n + 1 })}</span>
-              <button type="button" className="button plain small" onClick={() => onChange(problems.filter((_, at) => at !== n))}>
+              <button
+                type="button"
+                className="button plain small"
+                onClick={() => onChange(problems.filter((_, at) => at !== n))}
+              >
                 {t('do.remove')}
               </button>
             </div>
@@ -42,10 +47,22 @@ export function ProblemEntry({ kinds, problems, open, faults, onChange }: Props)
                 label={t('matter.kind')}
                 value={[problem.matter]}
                 options={kinds.map((one) => ({ value: one.matter, label: one.title }))}
-                onChange={([matter = '']) => set(n, { matter, programKey: kinds.find((one) => one.matter === matter)?.programKey ?? problem.programKey, category: '' })}
+                onChange={([matter = '']) =>
+                  set(n, {
+                    matter,
+                    programKey: kinds.find((one) => one.matter === matter)?.programKey ?? problem.programKey,
+                    category: '',
+                  })
+                }
               />
             ) : null}
-            <TextField label={t('visit.problem_title')} value={problem.title} required fault={faults[`problem.${n}.title`]} onChange={(title) => set(n, { title })} />
+            <TextField
+              label={t('visit.problem_title')}
+              value={problem.title}
+              required
+              fault={faults[`problem.${n}.title`]}
+              onChange={(title) => set(n, { title })}
+            />
             {declared && declared.categories.length > 0 ? (
               <ChoiceField
                 label={t('matter.category')}
@@ -64,7 +81,12 @@ export function ProblemEntry({ kinds, problems, open, faults, onChange }: Props)
                 onChange={([urgency = '']) => set(n, { urgency })}
               />
             ) : null}
-            <TextField label={t('visit.problem_body')} value={problem.body} lines={3} onChange={(body) => set(n, { body })} />
+            <TextField
+              label={t('visit.problem_body')}
+              value={problem.body}
+              lines={3}
+              onChange={(body) => set(n, { body })}
+            />
           </fieldset>
         )
       })}
@@ -72,7 +94,12 @@ export function ProblemEntry({ kinds, problems, open, faults, onChange }: Props)
         <button
           type="button"
           className="button block"
-          onClick={() => onChange([...problems, { programKey: kind.programKey, matter: kind.matter, title: '', body: '', category: '', urgency: '' }])}
+          onClick={() =>
+            onChange([
+              ...problems,
+              { programKey: kind.programKey, matter: kind.matter, title: '', body: '', category: '', urgency: '' },
+            ])
+          }
         >
           {problems.length === 0 ? t('visit.add_problem') : t('visit.add_another')}
         </button>

@@ -18,7 +18,9 @@ export function Today() {
       <p className="muted">{t('today.greeting', { name: session.person?.name ?? session.account.name })}</p>
       <Loaded query={day} lines={8}>
         {(mine) => {
-          const open = mine.duties.filter((duty) => duty.state === 'open').toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
+          const open = mine.duties
+            .filter((duty) => duty.state === 'open')
+            .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
           const soon = open.filter((duty) => daysBetween(today(), duty.dueDay) <= 7)
           const later = open.length - soon.length
           return (
@@ -62,7 +64,9 @@ export function Today() {
                     </li>
                   ))}
                 </ul>
-                {mine.matters.length > 5 ? <Link to="/m/matters">{t('today.all_matters', { n: mine.matters.length })}</Link> : null}
+                {mine.matters.length > 5 ? (
+                  <Link to="/m/matters">{t('today.all_matters', { n: mine.matters.length })}</Link>
+                ) : null}
               </section>
             </>
           )
@@ -80,14 +84,20 @@ function DutyCard({ duty }: { duty: Duty }) {
     <div className="card">
       <div className="row apart">
         <span className="strong">{target?.name ?? duty.title}</span>
-        {duty.need > 1 ? <span className="muted">{t('duty.done_of', { have: duty.have, need: duty.need })}</span> : null}
+        {duty.need > 1 ? (
+          <span className="muted">{t('duty.done_of', { have: duty.have, need: duty.need })}</span>
+        ) : null}
       </div>
       <div className="row">
         <span>{target ? duty.title : ''}</span>
         <Clock clock={{ title: duty.title, dueAt: duty.dueAt, doneAt: duty.doneAt }} />
       </div>
       {visitable ? (
-        <Link to="/m/visit" search={duty.enterprise ? { enterprise: duty.enterprise.id } : { project: duty.project?.id ?? '' }} className="button main block">
+        <Link
+          to="/m/visit"
+          search={duty.enterprise ? { enterprise: duty.enterprise.id } : { project: duty.project?.id ?? '' }}
+          className="button main block"
+        >
           {t('nav.visit_new')}
         </Link>
       ) : null}

@@ -1,16 +1,16 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { explain, placeOf } from '../../api/problem.ts'
-import { type RecordVisit, useRecordVisit, useVisitEntry, type VisitEntry as Entry } from '../../api/visits.ts'
+import { type VisitEntry as Entry, type RecordVisit, useRecordVisit, useVisitEntry } from '../../api/visits.ts'
 import { daysBetween, formatDay, nowLocal, today } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { useDraft } from '../../parts/draft.ts'
-import { type FormValues, FormFromProgram, faultsOf } from '../../parts/form-from-program.tsx'
+import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { PhonePage } from '../../shell/phone-shell.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
-import { ProblemEntry, type ProblemDraft } from './problem-entry.tsx'
+import { type ProblemDraft, ProblemEntry } from './problem-entry.tsx'
 
 /** A visit in under a minute: everything known is filled in; without a problem it is two touches. */
 export function VisitEntry() {
@@ -18,7 +18,11 @@ export function VisitEntry() {
   const entry = useVisitEntry(enterprise, project)
   return (
     <PhonePage title={t('nav.visit_new')} back="/m/today">
-      {enterprise || project ? <Loaded query={entry}>{(known) => <VisitForm entry={known} />}</Loaded> : <EmptyState>{t('visit.choose_target')}</EmptyState>}
+      {enterprise || project ? (
+        <Loaded query={entry}>{(known) => <VisitForm entry={known} />}</Loaded>
+      ) : (
+        <EmptyState>{t('visit.choose_target')}</EmptyState>
+      )}
     </PhonePage>
   )
 }
@@ -37,7 +41,13 @@ function VisitForm({ entry }: { entry: Entry }) {
   const target = entry.enterprise ?? entry.project
   const navigate = useNavigate()
   const record = useRecordVisit()
-  const [draft, setDraft, clear, restored] = useDraft<Draft>(`visit.${target?.id}`, { how: 'visit', at: nowLocal(), note: '', forms: {}, problems: [] })
+  const [draft, setDraft, clear, restored] = useDraft<Draft>(`visit.${target?.id}`, {
+    how: 'visit',
+    at: nowLocal(),
+    note: '',
+    forms: {},
+    problems: [],
+  })
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [failure, setFailure] = useState<string>()
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
@@ -45,11 +55,16 @@ function VisitForm({ entry }: { entry: Entry }) {
   async function submit() {
     const found: Record<string, string> = {}
     for (const form of entry.forms.filter((one) => one.about === 'visit' || isTouched(draft.forms[one.form]))) {
-      for (const [field, fault] of Object.entries(faultsOf(form.fields, draft.forms[form.form] ?? {}))) found[`${form.form}.${field}`] = fault
+      for (const [field, fault] of Object.entries(faultsOf(form.fields, draft.forms[form.form] ?? {})))
+        found[`${form.form}.${field}`] = fault
     }
     draft.problems.forEach((problem, n) => {
       if (problem.title.trim() === '') found[`problem.${n}.title`] = t('form.fault.required')
-      if (problem.category === '' && (entry.problemKinds.find((kind) => kind.matter === problem.matter)?.categories.length ?? 0) > 0) found[`problem.${n}.category`] = t('form.fault.required')
+      if (
+        problem.category === '' &&
+        (entry.problemKinds.find((kind) => kind.matter === problem.matter)?.categories.length ?? 0) > 0
+      )
+        found[`problem.${n}.category`] = t('form.fault.required')
     })
     setFaults(found)
     setFailure(undefined)
@@ -79,8 +94,19 @@ function VisitForm({ entry }: { entry: Entry }) {
       </div>
       {restored ? <p className="note small">{t('state.draft_restored')}</p> : null}
       <Around around={entry.around} />
-      <ChoiceField label={t('visit.how')} value={[draft.how]} options={HOWS.map((how) => ({ value: how, label: word('how', how) }))} onChange={([how = 'visit']) => change({ how })} />
-      <TextField label={t('visit.at')} type="datetime-local" value={draft.at} max={nowLocal()} onChange={(at) => change({ at })} />
+      <ChoiceField
+        label={t('visit.how')}
+        value={[draft.how]}
+        options={HOWS.map((how) => ({ value: how, label: word('how', how) }))}
+        onChange={([how = 'visit']) => change({ how })}
+      />
+      <TextField
+        label={t('visit.at')}
+        type="datetime-local"
+        value={draft.at}
+        max={nowLocal()}
+        onChange={(at) => change({ at })}
+      />
       {entry.forms
         .filter((form) => form.about === 'visit')
         .map((form) => (
@@ -91,9 +117,26 @@ function VisitForm({ entry }: { entry: Entry }) {
             <OneForm form={form} draft={draft} faults={faults} change={change} />
           </fieldset>
         ))}
-      <TextField label={t('visit.note')} value={draft.note} onChange={(note) => change({ note })} lines={3} help={entry.bans.length > 0 ? entry.bans.join('；') : t('form.secrecy')} />
-      <OtherForms forms={entry.forms.filter((form) => form.about !== 'visit')} draft={draft} faults={faults} change={change} />
-      <ProblemEntry kinds={entry.problemKinds} problems={draft.problems} faults={faults} open={entry.openMatters} onChange={(problems) => change({ problems })} />
+      <TextField
+        label={t('visit.note')}
+        value={draft.note}
+        onChange={(note) => change({ note })}
+        lines={3}
+        help={entry.bans.length > 0 ? entry.bans.join('；') : t('form.secrecy')}
+      />
+      <OtherForms
+        forms={entry.forms.filter((form) => form.about !== 'visit')}
+        draft={draft}
+        faults={faults}
+        change={change}
+      />
+      <ProblemEntry
+        kinds={entry.problemKinds}
+        problems={draft.problems}
+        faults={faults}
+        open={entry.openMatters}
+        onChange={(problems) => change({ problems })}
+      />
       <div className="thumb">
         {failure ? (
           <p className="note red" role="alert">
@@ -101,21 +144,31 @@ function VisitForm({ entry }: { entry: Entry }) {
           </p>
         ) : null}
         <button type="submit" className="button main block" disabled={record.isPending}>
-          {record.isPending ? t('state.sending') : draft.problems.length > 0 ? t('visit.send_with', { n: draft.problems.length }) : t('visit.send')}
+          {record.isPending
+            ? t('state.sending')
+            : draft.problems.length > 0
+              ? t('visit.send_with', { n: draft.problems.length })
+              : t('visit.send')}
         </button>
       </div>
     </form>
   )
 }
 
-type FormProps = { readonly draft: Draft; readonly faults: Readonly<Record<string, string>>; readonly change: (part: Partial<Draft>) => void }
+type FormProps = {
+  readonly draft: Draft
+  readonly faults: Readonly<Record<string, string>>
+  readonly change: (part: Partial<Draft>) => void
+}
 type Form = Entry['forms'][number]
 
 const isTouched = (values: FormValues | undefined) => Object.keys(values ?? {}).length > 0
 
 function OneForm({ form, draft, faults, change }: FormProps & { form: Form }) {
   const prefix = `${form.form}.`
-  const own = Object.entries(faults).flatMap(([name, fault]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), fault]] : []))
+  const own = Object.entries(faults).flatMap(([name, fault]) =>
+    name.startsWith(prefix) ? [[name.slice(prefix.length), fault]] : [],
+  )
   return (
     <FormFromProgram
       fields={form.fields}
@@ -131,13 +184,17 @@ function OtherForms({ forms, ...rest }: FormProps & { forms: readonly Form[] }) 
   if (forms.length === 0) return null
   return (
     <details>
-      <summary style={{ minHeight: 44, display: 'flex', alignItems: 'center', cursor: 'pointer' }}>{t('visit.other_forms', { n: forms.length })}</summary>
+      <summary style={{ minHeight: 44, display: 'flex', alignItems: 'center', cursor: 'pointer' }}>
+        {t('visit.other_forms', { n: forms.length })}
+      </summary>
       <div className="stack">
         {forms.map((form) => (
           <details key={form.form} className="card">
             <summary className="strong">
               {form.title}
-              {isTouched(rest.draft.forms[form.form]) ? <span className="tag blue"> {t('visit.form_begun')}</span> : null}
+              {isTouched(rest.draft.forms[form.form]) ? (
+                <span className="tag blue"> {t('visit.form_begun')}</span>
+              ) : null}
             </summary>
             <div className="stack" style={{ paddingTop: 10 }}>
               <OneForm form={form} {...rest} />

@@ -17,7 +17,12 @@ export function ConfirmVisit({ visit }: { visit: VisitRow }) {
         type="button"
         className="button small"
         disabled={confirm.isPending}
-        onClick={() => confirm.mutate({ id: visit.id, result: 'confirmed' }, { onSuccess: () => tellAfterAct({ sentence: t('link_page.thanks_confirm') }) })}
+        onClick={() =>
+          confirm.mutate(
+            { id: visit.id, result: 'confirmed' },
+            { onSuccess: () => tellAfterAct({ sentence: t('link_page.thanks_confirm') }) },
+          )
+        }
       >
         {t('link_page.visit_yes')}
       </button>

@@ -3,10 +3,10 @@ import { useMatter } from '../../api/matters.ts'
 import { t } from '../../i18n/t.ts'
 import { ActTimeline } from '../../parts/act-timeline.tsx'
 import { Clock } from '../../parts/clock.tsx'
-import { Loaded } from '../../parts/states.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
-import { Rate } from './rate.tsx'
+import { Loaded } from '../../parts/states.tsx'
 import { MatterActs } from '../matters/matter.tsx'
+import { Rate } from './rate.tsx'
 
 /** The enterprise follows its matter, accepts or disputes the answer. */
 export function PortalMatter() {
@@ -23,7 +23,9 @@ export function PortalMatter() {
             <h1>{matter.title}</h1>
             <div className="row">
               <StateTag state={matter.state} endTitle={matter.endTitle} />
-              {matter.leadOrg ? <span className="muted">{t('portal.handled_by', { org: matter.leadOrg.name })}</span> : null}
+              {matter.leadOrg ? (
+                <span className="muted">{t('portal.handled_by', { org: matter.leadOrg.name })}</span>
+              ) : null}
               {matter.clocks
                 .filter((clock) => !clock.doneAt && !clock.cancelledAt)
                 .slice(0, 1)

@@ -4,11 +4,11 @@ import { useMatters } from '../../api/matters.ts'
 import { useSession } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
-import { ConfirmVisit } from './confirm-visit.tsx'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { MatterCard } from '../../parts/matter-card.tsx'
 import { NoticeList } from '../../parts/notice-list.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
+import { ConfirmVisit } from './confirm-visit.tsx'
 
 /** The enterprise's own page: what waits for its word, what it raised, who is there for it. */
 export function Portal() {
@@ -40,7 +40,13 @@ export function Portal() {
       ) : null}
       <section className="stack">
         <h2>{t('portal.raised')}</h2>
-        {matters.waiting ? <Skeleton lines={4} /> : matters.error ? <ErrorState error={matters.error} retry={matters.again} /> : others.length === 0 ? <EmptyState>{t('portal.nothing')}</EmptyState> : null}
+        {matters.waiting ? (
+          <Skeleton lines={4} />
+        ) : matters.error ? (
+          <ErrorState error={matters.error} retry={matters.again} />
+        ) : others.length === 0 ? (
+          <EmptyState>{t('portal.nothing')}</EmptyState>
+        ) : null}
         <ul className="cards">
           {others.map((row) => (
             <li key={row.id}>
@@ -64,7 +70,10 @@ export function Portal() {
               {enterprise.data.visits.slice(0, 10).map((visit) => (
                 <li key={visit.id} className="card">
                   <span>
-                    {t('timeline.visit', { who: [visit.org?.name, visit.person.name].filter(Boolean).join(' '), how: word('how', visit.how) })}
+                    {t('timeline.visit', {
+                      who: [visit.org?.name, visit.person.name].filter(Boolean).join(' '),
+                      how: word('how', visit.how),
+                    })}
                   </span>
                   <span className="row">
                     <span className="muted small">{formatMoment(visit.at)}</span>

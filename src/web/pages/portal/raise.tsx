@@ -5,8 +5,8 @@ import { explain, placeOf } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { useDraft } from '../../parts/draft.ts'
-import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
 import { useProgramKey } from '../../parts/program-period.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 
 type Draft = { readonly title: string; readonly body: string; readonly category: string }
@@ -57,11 +57,31 @@ export function Raise() {
     >
       <h1>{t('nav.raise')}</h1>
       {restored ? <p className="note small">{t('state.draft_restored')}</p> : null}
-      <TextField label={t('portal.what')} value={draft.title} onChange={(title) => change({ title })} required fault={faults.title} />
+      <TextField
+        label={t('portal.what')}
+        value={draft.title}
+        onChange={(title) => change({ title })}
+        required
+        fault={faults.title}
+      />
       {kind.categories.length > 0 ? (
-        <ChoiceField label={t('matter.category')} required value={draft.category ? [draft.category] : []} options={kind.categories.map((one) => ({ value: one, label: one }))} onChange={([category = '']) => change({ category })} fault={faults.category} />
+        <ChoiceField
+          label={t('matter.category')}
+          required
+          value={draft.category ? [draft.category] : []}
+          options={kind.categories.map((one) => ({ value: one, label: one }))}
+          onChange={([category = '']) => change({ category })}
+          fault={faults.category}
+        />
       ) : null}
-      <TextField label={t('portal.body')} value={draft.body} onChange={(body) => change({ body })} lines={5} help={t('form.secrecy')} fault={faults.body} />
+      <TextField
+        label={t('portal.body')}
+        value={draft.body}
+        onChange={(body) => change({ body })}
+        lines={5}
+        help={t('form.secrecy')}
+        fault={faults.body}
+      />
       {faults.all ? (
         <p className="note red" role="alert">
           {faults.all}

@@ -19,7 +19,9 @@ export function Rate({ id }: { id: string }) {
             key={grade}
             className="button small"
             disabled={rate.isPending}
-            onClick={() => rate.mutate({ grade }, { onSuccess: () => tellAfterAct({ sentence: t('portal.rated', { grade }) }) })}
+            onClick={() =>
+              rate.mutate({ grade }, { onSuccess: () => tellAfterAct({ sentence: t('portal.rated', { grade }) }) })
+            }
           >
             {grade}
           </button>

@@ -31,7 +31,13 @@ export function ProgramPage() {
           </div>
           <div className="tabs" role="tablist" aria-label={program.title}>
             {VIEWS.map((one) => (
-              <button key={one} type="button" role="tab" aria-selected={one === view} onClick={() => change({ view: one === 'book' ? undefined : one })}>
+              <button
+                key={one}
+                type="button"
+                role="tab"
+                aria-selected={one === view}
+                onClick={() => change({ view: one === 'book' ? undefined : one })}
+              >
                 {word('program.view', one)}
               </button>
             ))}
@@ -54,7 +60,9 @@ export function ProgramPage() {
 const anchor = (heading: string) => `r-${heading.replaceAll(/\s+/g, '-')}`
 
 function RuleBook({ program }: { program: Program }) {
-  const sections = blocksOf(program.book).flatMap((block) => (block.kind === 'heading' && block.level === 2 ? [block.text] : []))
+  const sections = blocksOf(program.book).flatMap((block) =>
+    block.kind === 'heading' && block.level === 2 ? [block.text] : [],
+  )
   return (
     <div className="columns" style={{ gridTemplateColumns: 'minmax(0, 1fr) 220px' }}>
       <article className="reader panel" style={{ padding: '20px 28px', maxWidth: 'none' }}>
@@ -80,8 +88,12 @@ function Roster({ program }: { program: Program }) {
             <tr>
               <th scope="col">{t('program.group')}</th>
               <th scope="col">{t('program.of')}</th>
-              <th scope="col" className="num">{t('program.listed')}</th>
-              <th scope="col" className="num">{t('program.expected')}</th>
+              <th scope="col" className="num">
+                {t('program.listed')}
+              </th>
+              <th scope="col" className="num">
+                {t('program.expected')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -107,7 +119,9 @@ function Versions({ program }: { program: Program }) {
         <table className="table">
           <thead>
             <tr>
-              <th scope="col" className="num">{t('program.version_n')}</th>
+              <th scope="col" className="num">
+                {t('program.version_n')}
+              </th>
               <th scope="col">{t('program.from')}</th>
               <th scope="col">{t('program.published')}</th>
               <th scope="col">{t('program.by')}</th>
@@ -123,7 +137,8 @@ function Versions({ program }: { program: Program }) {
                   </Link>
                 </td>
                 <td>
-                  {formatDay(version.inForceFrom, { weekday: false })}—{formatDay(version.inForceTo, { weekday: false }) || t('link.open_end')}
+                  {formatDay(version.inForceFrom, { weekday: false })}—
+                  {formatDay(version.inForceTo, { weekday: false }) || t('link.open_end')}
                 </td>
                 <td>{formatMoment(version.publishedAt)}</td>
                 <td>{version.publishedBy?.name ?? ''}</td>

@@ -31,11 +31,17 @@ export function Programs() {
                     <Link to="/programs/$key" params={{ key: row.key }} className="strong">
                       {row.title}
                     </Link>
-                    {row.currentVersion === null ? null : <span className="tag">{t('program.version', { n: row.currentVersion })}</span>}
+                    {row.currentVersion === null ? null : (
+                      <span className="tag">{t('program.version', { n: row.currentVersion })}</span>
+                    )}
                   </div>
                   {row.source ? <span className="muted">{row.source}</span> : null}
                   <span className="muted small">
-                    {t('program.in_force', { from: formatDay(row.inForceFrom, { weekday: false }), to: formatDay(row.inForceTo, { weekday: false }) || t('link.open_end') })} · {t('program.versions', { n: row.versions })}
+                    {t('program.in_force', {
+                      from: formatDay(row.inForceFrom, { weekday: false }),
+                      to: formatDay(row.inForceTo, { weekday: false }) || t('link.open_end'),
+                    })}{' '}
+                    · {t('program.versions', { n: row.versions })}
                   </span>
                 </li>
               ))}

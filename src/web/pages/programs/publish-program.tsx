@@ -32,7 +32,9 @@ function PublishDialog({ onClose }: { onClose: () => void }) {
       return setChecked(yaml)
     }
     const done = await publish.mutateAsync({ text: yaml })
-    tellAfterAct({ sentence: t('program.published_done', { key: done.key, version: done.version, hash: done.hash.slice(0, 12) }) })
+    tellAfterAct({
+      sentence: t('program.published_done', { key: done.key, version: done.version, hash: done.hash.slice(0, 12) }),
+    })
     onClose()
   }
   return (
@@ -42,7 +44,11 @@ function PublishDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={() => void submit()}
       bottom={
-        <button type="submit" className="button main" disabled={yaml.trim() === '' || check.isPending || publish.isPending}>
+        <button
+          type="submit"
+          className="button main"
+          disabled={yaml.trim() === '' || check.isPending || publish.isPending}
+        >
           {ready ? t('program.publish_it') : check.isPending ? t('program.checking') : t('program.check')}
         </button>
       }
@@ -62,7 +68,13 @@ function PublishDialog({ onClose }: { onClose: () => void }) {
       </label>
       <label className="field">
         <span className="label">{t('program.yaml')}</span>
-        <textarea className="input code" rows={14} spellCheck={false} value={yaml} onChange={(event) => setYaml(event.target.value)} />
+        <textarea
+          className="input code"
+          rows={14}
+          spellCheck={false}
+          value={yaml}
+          onChange={(event) => setYaml(event.target.value)}
+        />
       </label>
       {faults.length > 0 ? <Faults faults={faults} yaml={yaml} /> : null}
       {ready ? (
@@ -97,7 +109,8 @@ function Faults({ faults, yaml }: { faults: readonly ProgramFault[]; yaml: strin
         {faults.map((fault) => (
           <li key={`${fault.line}:${fault.column}:${fault.message}`} className="note red">
             <p>
-              <span className="code">{t('program.at', { line: fault.line, column: fault.column })}</span> {fault.message}
+              <span className="code">{t('program.at', { line: fault.line, column: fault.column })}</span>{' '}
+              {fault.message}
             </p>
             <pre className="small muted" style={{ overflowX: 'auto', margin: 0 }}>
               {lines[fault.line - 1]}

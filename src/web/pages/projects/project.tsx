@@ -75,8 +75,17 @@ export function ProjectPage() {
                     {project.stages.map((stage) => (
                       <li key={`${stage.stage}${stage.fromDay}`}>
                         <span className={stage.toDay ? '' : 'strong'}>{stage.stage}</span>{' '}
-                        <span className="muted small">{stage.toDay ? t('link.span', { from: formatDay(stage.fromDay, { weekday: false }), to: formatDay(stage.toDay, { weekday: false }) }) : t('link.since', { day: formatDay(stage.fromDay, { weekday: false }) })}</span>
-                        {stage.blockedBy ? <p className="small">{t('project.blocked', { by: stage.blockedBy })}</p> : null}
+                        <span className="muted small">
+                          {stage.toDay
+                            ? t('link.span', {
+                                from: formatDay(stage.fromDay, { weekday: false }),
+                                to: formatDay(stage.toDay, { weekday: false }),
+                              })
+                            : t('link.since', { day: formatDay(stage.fromDay, { weekday: false }) })}
+                        </span>
+                        {stage.blockedBy ? (
+                          <p className="small">{t('project.blocked', { by: stage.blockedBy })}</p>
+                        ) : null}
                       </li>
                     ))}
                   </ol>

@@ -22,17 +22,29 @@ const COLUMNS: readonly Column<ProjectRow>[] = [
   {
     id: 'stage',
     title: t('project.stage'),
-    cell: (row) => (
-      <>
-        {row.stage ?? <span className="muted">{t('value.missing')}</span>}
-      </>
-    ),
+    cell: (row) => <>{row.stage ?? <span className="muted">{t('value.missing')}</span>}</>,
   },
   { id: 'investment', title: t('project.investment'), num: true, cell: (row) => formatAmount(row.investment) },
   { id: 'org', title: t('project.org'), cell: (row) => row.org?.name ?? '' },
   { id: 'enterprise', title: t('matter.enterprise'), extra: true, cell: (row) => row.enterprise?.name ?? '' },
-  { id: 'holders', title: t('link.people'), cell: (row) => (row.links > 0 ? <Link to="/links" search={{ projectId: row.id }}>{row.links}</Link> : <span className="tag">{t('enterprise.uncovered')}</span>) },
-  { id: 'visit', title: t('link.last_visit'), className: 'nowrap', cell: (row) => formatDay(row.lastVisit, { weekday: false }) || <span className="muted">{t('link.no_visit')}</span> },
+  {
+    id: 'holders',
+    title: t('link.people'),
+    cell: (row) =>
+      row.links > 0 ? (
+        <Link to="/links" search={{ projectId: row.id }}>
+          {row.links}
+        </Link>
+      ) : (
+        <span className="tag">{t('enterprise.uncovered')}</span>
+      ),
+  },
+  {
+    id: 'visit',
+    title: t('link.last_visit'),
+    className: 'nowrap',
+    cell: (row) => formatDay(row.lastVisit, { weekday: false }) || <span className="muted">{t('link.no_visit')}</span>,
+  },
   {
     id: 'matters',
     title: t('link.open_matters'),

@@ -26,12 +26,28 @@ export function Evidence() {
       <div>
         <EvidencePath
           steps={[
-            { label: t('nav.rankings'), to: '/rankings', search: placeIn(filters, ['program', 'ranking', 'calendar', 'ordinal']) },
+            {
+              label: t('nav.rankings'),
+              to: '/rankings',
+              search: placeIn(filters, ['program', 'ranking', 'calendar', 'ordinal']),
+            },
             ...(filters.subject ? [{ label: t('score.sheet'), to: '/scores', search: place }] : []),
             ...trail.map(([of = '', id = ''], n) => ({
               label: `${word('thing', of)} ${n + 1}`,
               to: '/evidence',
-              search: { ...place, of, id, ...(n > 0 ? { trail: trail.slice(0, n).map((one) => one.join(':')).join(',') } : {}) },
+              search: {
+                ...place,
+                of,
+                id,
+                ...(n > 0
+                  ? {
+                      trail: trail
+                        .slice(0, n)
+                        .map((one) => one.join(':'))
+                        .join(','),
+                    }
+                  : {}),
+              },
             })),
             { label: evidence.data?.rule.title ?? t('score.evidence') },
           ]}
@@ -66,7 +82,13 @@ export function Evidence() {
                         <td>
                           <span className="tag">{word('thing', row.kind)}</span>
                         </td>
-                        <td>{row.opens ? <Opens opens={row.opens} place={place} from={filters} title={row.title} /> : row.title}</td>
+                        <td>
+                          {row.opens ? (
+                            <Opens opens={row.opens} place={place} from={filters} title={row.title} />
+                          ) : (
+                            row.title
+                          )}
+                        </td>
                         <td>{row.counted ?? ''}</td>
                       </tr>
                     ))}
@@ -91,7 +113,16 @@ function Opens({ opens, place, from, title }: { opens: string; place: Search; fr
   const { to, search } = placeOfFigure(opens)
   const trail = [...trailOf(from), [from.of ?? 'measure', from.id ?? '']].map((step) => step.join(':')).join(',')
   const derived = /^\/evidence(?:\/([^/]+)\/([^/]+))?$/.exec(to)
-  const target: Search = derived ? { ...place, ...search, ...(derived[2] ? { program: derived[1], id: derived[2] } : {}), of: search.kind ?? search.of ?? from.of, kind: place.kind, trail } : search
+  const target: Search = derived
+    ? {
+        ...place,
+        ...search,
+        ...(derived[2] ? { program: derived[1], id: derived[2] } : {}),
+        of: search.kind ?? search.of ?? from.of,
+        kind: place.kind,
+        trail,
+      }
+    : search
   return (
     <Link to={derived ? '/evidence' : to} search={target}>
       {title}

@@ -27,7 +27,11 @@ const COLUMNS: readonly Column<MarkRow>[] = [
     title: t('mark.state'),
     cell: (row) => (
       <span className="row" style={{ gap: 4 }}>
-        {row.redLine ? <span className={row.confirmed ? 'tag red' : 'tag'}>{row.confirmed ? t('mark.confirmed') : t('mark.suspected')}</span> : null}
+        {row.redLine ? (
+          <span className={row.confirmed ? 'tag red' : 'tag'}>
+            {row.confirmed ? t('mark.confirmed') : t('mark.suspected')}
+          </span>
+        ) : null}
         {row.pending ? <span className="tag">{t('mark.pending')}</span> : null}
         {row.excused ? <span className="tag">{t('mark.excused')}</span> : null}
         {row.still || row.pending ? null : <span className="muted small">{t('mark.over')}</span>}

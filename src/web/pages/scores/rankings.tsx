@@ -18,7 +18,9 @@ export function Rankings() {
   const [filters, change] = useFilters()
   const list = useRankings()
   const chosen =
-    list.data?.find((one) => (!filters.program || one.programKey === filters.program) && one.ranking === filters.ranking) ??
+    list.data?.find(
+      (one) => (!filters.program || one.programKey === filters.program) && one.ranking === filters.ranking,
+    ) ??
     list.data?.find((one) => one.programKey === filters.program) ??
     list.data?.[0]
   const ordinal = filters.ordinal ?? (chosen ? latest(chosen.periods) : undefined)
@@ -51,7 +53,9 @@ export function Rankings() {
           ) : null}
           {chosen ? <PeriodPick periods={chosen.periods.toReversed()} current={ranking.data?.period ?? null} /> : null}
           {chosen ? <RunButton program={chosen.programKey} /> : null}
-          {chosen && ranking.data?.period && !ranking.data.period.sealedAt ? <SealButton program={chosen.programKey} period={ranking.data.period} /> : null}
+          {chosen && ranking.data?.period && !ranking.data.period.sealedAt ? (
+            <SealButton program={chosen.programKey} period={ranking.data.period} />
+          ) : null}
         </div>
       </div>
       <Loaded query={list} lines={12}>
@@ -83,7 +87,14 @@ function RunButton({ program }: { program: string }) {
         type="button"
         className="button"
         disabled={run.isPending}
-        onClick={() => run.mutate(program, { onSuccess: (done) => tellAfterAct({ sentence: t('score.run_done', { rows: done.rows, seconds: (done.durationMs / 1000).toFixed(1) }) }) })}
+        onClick={() =>
+          run.mutate(program, {
+            onSuccess: (done) =>
+              tellAfterAct({
+                sentence: t('score.run_done', { rows: done.rows, seconds: (done.durationMs / 1000).toFixed(1) }),
+              }),
+          })
+        }
       >
         {run.isPending ? t('score.running') : t('score.run')}
       </button>
@@ -98,7 +109,11 @@ function RunButton({ program }: { program: string }) {
 
 function RankingTable({ table, program, ranking }: { table: Ranking; program: string; ranking: string }) {
   const pools = [...new Set(table.rows.map((row) => row.pool))]
-  const place = { program, ranking, ...(table.period ? { calendar: table.period.calendar, ordinal: String(table.period.ordinal) } : {}) }
+  const place = {
+    program,
+    ranking,
+    ...(table.period ? { calendar: table.period.calendar, ordinal: String(table.period.ordinal) } : {}),
+  }
   return (
     <>
       <RuleNote rule={table.rule} />
@@ -107,19 +122,35 @@ function RankingTable({ table, program, ranking }: { table: Ranking; program: st
         <section className="panel" key={pool}>
           <div className="head">
             <h2>
-              {pool || (table.period?.label ?? table.rule.title)} {table.sealed && table.period?.sealedAt ? <span className="tag">{t('score.sealed_at', { at: formatMoment(table.period.sealedAt) })}</span> : null}
+              {pool || (table.period?.label ?? table.rule.title)}{' '}
+              {table.sealed && table.period?.sealedAt ? (
+                <span className="tag">{t('score.sealed_at', { at: formatMoment(table.period.sealedAt) })}</span>
+              ) : null}
             </h2>
-            {table.computedAt ? <span className="muted small">{t('score.as_of', { at: formatMoment(table.computedAt) })}{table.version ? ` · ${t('program.version', { n: table.version })}` : ''}</span> : null}
+            {table.computedAt ? (
+              <span className="muted small">
+                {t('score.as_of', { at: formatMoment(table.computedAt) })}
+                {table.version ? ` · ${t('program.version', { n: table.version })}` : ''}
+              </span>
+            ) : null}
           </div>
           <div className="table-wrap">
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col" className="num">{t('score.place')}</th>
+                  <th scope="col" className="num">
+                    {t('score.place')}
+                  </th>
                   <th scope="col">{t('score.subject')}</th>
-                  <th scope="col" className="num">{t('score.value')}</th>
-                  <th scope="col" className="num">{t('score.points')}</th>
-                  <th scope="col" className="num">{t('score.previous')}</th>
+                  <th scope="col" className="num">
+                    {t('score.value')}
+                  </th>
+                  <th scope="col" className="num">
+                    {t('score.points')}
+                  </th>
+                  <th scope="col" className="num">
+                    {t('score.previous')}
+                  </th>
                   <th scope="col">{t('score.source')}</th>
                 </tr>
               </thead>
@@ -142,7 +173,13 @@ function RankingTable({ table, program, ranking }: { table: Ranking; program: st
                             {formatValue(row.value, 4)}
                           </Link>
                         </td>
-                        <td className="num">{row.points === null ? <span className="muted">{t('value.none')}</span> : formatPoints(row.points)}</td>
+                        <td className="num">
+                          {row.points === null ? (
+                            <span className="muted">{t('value.none')}</span>
+                          ) : (
+                            formatPoints(row.points)
+                          )}
+                        </td>
                         <td className="num">{row.previousPlace ?? <span className="muted">{t('value.none')}</span>}</td>
                         <td>
                           <Link to="/evidence" search={{ ...sheet, id: row.id, of: 'ranking' }}>

@@ -15,14 +15,29 @@ import type { Search } from '../../router.tsx'
 export function ScoreSheet() {
   const [filters] = useFilters()
   const program = useProgramKey()
-  const sheet = useScoreSheet((filters.kind ?? 'org') as SubjectKind, filters.subject, program, filters.calendar, filters.ordinal)
+  const sheet = useScoreSheet(
+    (filters.kind ?? 'org') as SubjectKind,
+    filters.subject,
+    program,
+    filters.calendar,
+    filters.ordinal,
+  )
   if (!filters.subject) return <EmptyState>{t('score.choose')}</EmptyState>
   const name = sheet.data?.subject.name ?? ''
   return (
     <div className="page">
       <div className="page-head">
         <div>
-          <EvidencePath steps={[{ label: t('nav.rankings'), to: '/rankings', search: placeIn(filters, ['program', 'ranking', 'calendar', 'ordinal']) }, { label: name || t('score.sheet') }]} />
+          <EvidencePath
+            steps={[
+              {
+                label: t('nav.rankings'),
+                to: '/rankings',
+                search: placeIn(filters, ['program', 'ranking', 'calendar', 'ordinal']),
+              },
+              { label: name || t('score.sheet') },
+            ]}
+          />
           <h1>{t('score.sheet_of', { name })}</h1>
           {sheet.data ? (
             <p className="sub">
@@ -58,7 +73,12 @@ function SheetView({ sheet, place }: { sheet: Sheet; place: Search }) {
         <ScoreParts key={line.id} line={line} search={here(line)} />
       ))}
       <div className="halves">
-        <Lines title={t('score.measures')} lines={measures} empty={t('score.no_measures')} right={(line) => <Value line={line} search={here(line)} />} />
+        <Lines
+          title={t('score.measures')}
+          lines={measures}
+          empty={t('score.no_measures')}
+          right={(line) => <Value line={line} search={here(line)} />}
+        />
         <Lines
           title={t('score.points')}
           aside={t('score.total', { n: formatPoints(sheet.total) })}
@@ -69,19 +89,32 @@ function SheetView({ sheet, place }: { sheet: Sheet; place: Search }) {
               <Link to="/evidence" search={here(line)} className={line.cancelled ? 'struck' : ''}>
                 {formatPoints(line.value ?? 0)}
               </Link>
-              {line.warnedUntil ? <span className="tag amber"> {t('score.warned', { at: formatMoment(line.warnedUntil) })}</span> : null}
+              {line.warnedUntil ? (
+                <span className="tag amber"> {t('score.warned', { at: formatMoment(line.warnedUntil) })}</span>
+              ) : null}
               {line.cancelled ? <span className="tag"> {t('score.cancelled')}</span> : null}
             </>
           )}
         />
-        <Lines title={t('score.duties')} lines={of('duty')} empty={t('score.no_duties')} right={(line) => <Value line={line} search={here(line)} />} />
+        <Lines
+          title={t('score.duties')}
+          lines={of('duty')}
+          empty={t('score.no_duties')}
+          right={(line) => <Value line={line} search={here(line)} />}
+        />
         <Lines
           title={t('nav.marks')}
           lines={of('mark')}
           empty={t('score.no_marks')}
           right={(line) => (
             <Link to="/evidence" search={here(line)}>
-              {line.redLine ? <span className={line.confirmed ? 'tag red' : 'tag'}>{line.confirmed ? t('mark.confirmed') : t('mark.suspected')}</span> : t('score.evidence')}
+              {line.redLine ? (
+                <span className={line.confirmed ? 'tag red' : 'tag'}>
+                  {line.confirmed ? t('mark.confirmed') : t('mark.suspected')}
+                </span>
+              ) : (
+                t('score.evidence')
+              )}
             </Link>
           )}
         />
@@ -95,7 +128,8 @@ function SheetView({ sheet, place }: { sheet: Sheet; place: Search }) {
             {sheet.adjustments.map((row) => (
               <li key={row.id} className="row apart">
                 <span>
-                  {row.rule} <span className="muted small">{[row.period, row.reason, formatMoment(row.at)].join(' · ')}</span>
+                  {row.rule}{' '}
+                  <span className="muted small">{[row.period, row.reason, formatMoment(row.at)].join(' · ')}</span>
                 </span>
                 <span>{row.points === null ? '' : formatPoints(row.points)}</span>
               </li>
@@ -124,9 +158,15 @@ function ScoreParts({ line, search }: { line: ScoreLine; search: Search }) {
           <thead>
             <tr>
               <th scope="col">{t('score.part')}</th>
-              <th scope="col" className="num">{t('score.weight')}</th>
-              <th scope="col" className="num">{t('score.value')}</th>
-              <th scope="col" className="num">{t('score.earned')}</th>
+              <th scope="col" className="num">
+                {t('score.weight')}
+              </th>
+              <th scope="col" className="num">
+                {t('score.value')}
+              </th>
+              <th scope="col" className="num">
+                {t('score.earned')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -135,9 +175,19 @@ function ScoreParts({ line, search }: { line: ScoreLine; search: Search }) {
                 <td>{part.title}</td>
                 <td className="num">{formatValue(part.weight)}</td>
                 <td className="num">
-                  <Figure value={part.value} state={part.state} share={part.value !== null && Number(part.value) <= 1} />
+                  <Figure
+                    value={part.value}
+                    state={part.state}
+                    share={part.value !== null && Number(part.value) <= 1}
+                  />
                 </td>
-                <td className="num">{part.earned === null ? <span className="muted">{word('value', part.state)}</span> : formatValue(part.earned)}</td>
+                <td className="num">
+                  {part.earned === null ? (
+                    <span className="muted">{word('value', part.state)}</span>
+                  ) : (
+                    formatValue(part.earned)
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -152,7 +202,16 @@ function Value({ line, search }: { line: ScoreLine; search: Search }) {
   const share = line.value?.endsWith('%') ?? false
   return (
     <>
-      <Figure value={line.value} state={line.state} share={share} numerator={line.numerator} denominator={line.denominator} definition={line.sentence} to="/evidence" search={search} />
+      <Figure
+        value={line.value}
+        state={line.state}
+        share={share}
+        numerator={line.numerator}
+        denominator={line.denominator}
+        definition={line.sentence}
+        to="/evidence"
+        search={search}
+      />
       {line.unit && line.state === 'value' ? <span className="muted"> {line.unit}</span> : null}
     </>
   )
@@ -182,8 +241,11 @@ function Lines({ title, aside, lines, empty, right }: LinesProps) {
               <span className="num">{right(line)}</span>
             </span>
             <span className="muted small">
-              {line.kind === 'points' || line.kind === 'mark' ? `${formatDay(dayOf(line.at), { weekday: false })} · ` : ''}
-              {line.sentence} {line.rule.clause && line.sentence.includes(line.rule.clause) ? null : <RuleSource rule={line.rule} />}
+              {line.kind === 'points' || line.kind === 'mark'
+                ? `${formatDay(dayOf(line.at), { weekday: false })} · `
+                : ''}
+              {line.sentence}{' '}
+              {line.rule.clause && line.sentence.includes(line.rule.clause) ? null : <RuleSource rule={line.rule} />}
             </span>
           </li>
         ))}
@@ -191,4 +253,3 @@ function Lines({ title, aside, lines, empty, right }: LinesProps) {
     </section>
   )
 }
-

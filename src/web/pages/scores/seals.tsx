@@ -45,14 +45,29 @@ export function Seals() {
                         {row.periods.toReversed().map((period) => (
                           <tr key={period.ordinal}>
                             <td>
-                              <Link to="/rankings" search={{ program: row.programKey, ranking: row.ranking, calendar: period.calendar, ordinal: String(period.ordinal) }}>
+                              <Link
+                                to="/rankings"
+                                search={{
+                                  program: row.programKey,
+                                  ranking: row.ranking,
+                                  calendar: period.calendar,
+                                  ordinal: String(period.ordinal),
+                                }}
+                              >
                                 {period.label}
                               </Link>
                             </td>
                             <td className="muted">
-                              {formatDay(period.firstDay, { weekday: false })}—{formatDay(period.lastDay, { weekday: false })}
+                              {formatDay(period.firstDay, { weekday: false })}—
+                              {formatDay(period.lastDay, { weekday: false })}
                             </td>
-                            <td>{period.sealedAt ? t('score.sealed_at', { at: formatMoment(period.sealedAt) }) : <span className="muted">{t('seal.open')}</span>}</td>
+                            <td>
+                              {period.sealedAt ? (
+                                t('score.sealed_at', { at: formatMoment(period.sealedAt) })
+                              ) : (
+                                <span className="muted">{t('seal.open')}</span>
+                              )}
+                            </td>
                             <td>{period.sealedAt ? null : <SealButton program={row.programKey} period={period} />}</td>
                           </tr>
                         ))}
@@ -79,7 +94,12 @@ function AdjustButton({ program }: { program: string }) {
       type="button"
       className="button small"
       disabled={adjust.isPending}
-      onClick={() => adjust.mutate(program, { onSuccess: (done) => tellAfterAct({ sentence: t('seal.adjusted', { n: done.adjustments }) }), onError: (error) => tellAfterAct({ sentence: explain(error) }) })}
+      onClick={() =>
+        adjust.mutate(program, {
+          onSuccess: (done) => tellAfterAct({ sentence: t('seal.adjusted', { n: done.adjustments }) }),
+          onError: (error) => tellAfterAct({ sentence: explain(error) }),
+        })
+      }
     >
       {t('seal.adjust')}
     </button>
@@ -87,6 +107,8 @@ function AdjustButton({ program }: { program: string }) {
 }
 
 /** A period is sealed whole, whatever is ranked in it: each calendar of a program once. */
-function onePerCalendar<Row extends { readonly programKey: string; readonly calendar: string }>(rows: readonly Row[]): Row[] {
+function onePerCalendar<Row extends { readonly programKey: string; readonly calendar: string }>(
+  rows: readonly Row[],
+): Row[] {
   return [...new Map(rows.toReversed().map((row) => [`${row.programKey}/${row.calendar}`, row])).values()].toReversed()
 }

@@ -10,8 +10,8 @@ import { ConfirmTag } from '../../parts/confirm-tag.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { SendLink } from '../../parts/send-link.tsx'
-import { Loaded } from '../../parts/states.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
+import { Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
@@ -27,7 +27,12 @@ export function Visits() {
       id: 'target',
       title: t('matter.target'),
       cell: (row) => (
-        <button type="button" className="button plain small" style={{ paddingInline: 0, whiteSpace: 'normal', textAlign: 'start' }} onClick={() => change({ id: row.id })}>
+        <button
+          type="button"
+          className="button plain small"
+          style={{ paddingInline: 0, whiteSpace: 'normal', textAlign: 'start' }}
+          onClick={() => change({ id: row.id })}
+        >
           {row.enterprise?.name ?? row.project?.name ?? ''}
         </button>
       ),
@@ -35,9 +40,19 @@ export function Visits() {
     { id: 'person', title: t('visit.by'), cell: (row) => row.person.name },
     { id: 'org', title: t('link.org'), cell: (row) => row.org?.name ?? '' },
     { id: 'how', title: t('visit.how'), cell: (row) => word('how', row.how) },
-    { id: 'problems', title: t('visit.problems'), num: true, cell: (row) => row.problems || <span className="muted">0</span> },
+    {
+      id: 'problems',
+      title: t('visit.problems'),
+      num: true,
+      cell: (row) => row.problems || <span className="muted">0</span>,
+    },
     { id: 'confirm', title: t('visit.confirmation'), className: 'nowrap', cell: (row) => <ConfirmTag visit={row} /> },
-    { id: 'note', title: t('visit.note'), className: 'title-cell', cell: (row) => <span className="small">{row.note ?? ''}</span> },
+    {
+      id: 'note',
+      title: t('visit.note'),
+      className: 'title-cell',
+      cell: (row) => <span className="small">{row.note ?? ''}</span>,
+    },
     { id: 'recorded', title: t('visit.recorded'), extra: true, cell: (row) => formatMoment(row.recordedAt) },
   ]
   return (
@@ -53,8 +68,20 @@ export function Visits() {
         empty={t('visit.empty')}
         filters={
           <>
-            <input type="date" className="input" aria-label={t('visit.from')} value={filters.from ?? ''} onChange={(event) => change({ from: event.target.value })} />
-            <input type="date" className="input" aria-label={t('visit.to')} value={filters.to ?? ''} onChange={(event) => change({ to: event.target.value })} />
+            <input
+              type="date"
+              className="input"
+              aria-label={t('visit.from')}
+              value={filters.from ?? ''}
+              onChange={(event) => change({ from: event.target.value })}
+            />
+            <input
+              type="date"
+              className="input"
+              aria-label={t('visit.to')}
+              value={filters.to ?? ''}
+              onChange={(event) => change({ to: event.target.value })}
+            />
             <Pick
               label={t('visit.confirmation')}
               value={filters.confirmed ?? ''}
@@ -79,12 +106,22 @@ function VisitDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const remove = useVoidVisit(id)
   const visit = query.data
   if (form === 'void' && visit) {
-    return <ReasonForm title={t('visit.void')} onClose={() => setForm(undefined)} onSend={(reason) => remove.mutateAsync({ revision: visit.revision, reason })} />
+    return (
+      <ReasonForm
+        title={t('visit.void')}
+        onClose={() => setForm(undefined)}
+        onSend={(reason) => remove.mutateAsync({ revision: visit.revision, reason })}
+      />
+    )
   }
   if (form === 'callback') return <CallBack id={id} onClose={() => setForm(undefined)} />
   return (
     <Dialog
-      title={visit ? t('visit.title', { who: visit.person.name, target: visit.enterprise?.name ?? visit.project?.name ?? '' }) : t('nav.visits')}
+      title={
+        visit
+          ? t('visit.title', { who: visit.person.name, target: visit.enterprise?.name ?? visit.project?.name ?? '' })
+          : t('nav.visits')
+      }
       onClose={onClose}
       bottom={
         visit && !visit.voidedAt ? (
@@ -141,7 +178,13 @@ function VisitDialog({ id, onClose }: { id: string; onClose: () => void }) {
             ) : null}
             {one.callbacks.map((callback) => (
               <p key={callback.id} className="note">
-                {formatMoment(callback.at)} {word('callback.how', callback.how)}：{callback.reached ? (callback.confirmed ? t('visit.confirmed') : t('visit.denied')) : t('callback.not_reached')} {callback.text}
+                {formatMoment(callback.at)} {word('callback.how', callback.how)}：
+                {callback.reached
+                  ? callback.confirmed
+                    ? t('visit.confirmed')
+                    : t('visit.denied')
+                  : t('callback.not_reached')}{' '}
+                {callback.text}
               </p>
             ))}
             {one.confirmResult === null && !one.voidedAt ? <SendLink purpose="visit_confirm" id={one.id} /> : null}
@@ -153,7 +196,14 @@ function VisitDialog({ id, onClose }: { id: string; onClose: () => void }) {
 }
 
 function Value({ name, value }: { name: string; value: unknown }) {
-  const text = typeof value === 'boolean' ? (value ? t('value.yes') : t('value.no')) : Array.isArray(value) ? value.join('、') : String(value)
+  const text =
+    typeof value === 'boolean'
+      ? value
+        ? t('value.yes')
+        : t('value.no')
+      : Array.isArray(value)
+        ? value.join('、')
+        : String(value)
   return (
     <>
       <dt>{name}</dt>
@@ -173,7 +223,12 @@ function CallBack({ id, onClose }: { id: string; onClose: () => void }) {
       onClose={onClose}
       onSubmit={() =>
         send.mutate(
-          { how, reached: result !== 'unreached', ...(result === 'unreached' ? {} : { confirmed: result === 'confirmed' }), ...(text.trim() ? { text: text.trim() } : {}) },
+          {
+            how,
+            reached: result !== 'unreached',
+            ...(result === 'unreached' ? {} : { confirmed: result === 'confirmed' }),
+            ...(text.trim() ? { text: text.trim() } : {}),
+          },
           {
             onSuccess: (done) => {
               tellAfterAct({ sentence: done.sentence })
@@ -193,7 +248,12 @@ function CallBack({ id, onClose }: { id: string; onClose: () => void }) {
         </>
       }
     >
-      <ChoiceField label={t('act.field.how')} value={[how]} options={(['phone', 'door'] as const).map((one) => ({ value: one, label: word('callback.how', one) }))} onChange={([one]) => setHow(one as typeof how)} />
+      <ChoiceField
+        label={t('act.field.how')}
+        value={[how]}
+        options={(['phone', 'door'] as const).map((one) => ({ value: one, label: word('callback.how', one) }))}
+        onChange={([one]) => setHow(one as typeof how)}
+      />
       <ChoiceField
         label={t('visit.callback_result')}
         required

@@ -42,7 +42,9 @@ export function NextList({ rows }: { rows: readonly MatterRow[] }) {
               <td>
                 <StateTag state={row.state} endTitle={row.endTitle} />
               </td>
-              <td>{row.leadOrg?.name ?? row.leader?.name ?? <span className="muted">{t('matter.not_assigned')}</span>}</td>
+              <td>
+                {row.leadOrg?.name ?? row.leader?.name ?? <span className="muted">{t('matter.not_assigned')}</span>}
+              </td>
             </tr>
           ))}
         </tbody>

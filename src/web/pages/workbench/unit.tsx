@@ -22,7 +22,12 @@ export function Unit() {
       <div className="page-head">
         <h1>{org?.name ?? t('nav.unit')}</h1>
         {orgs.length > 1 ? (
-          <select className="input short" aria-label={t('nav.unit')} value={id} onChange={(event) => change({ org: event.target.value })}>
+          <select
+            className="input short"
+            aria-label={t('nav.unit')}
+            value={id}
+            onChange={(event) => change({ org: event.target.value })}
+          >
             {orgs.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.name}
@@ -68,10 +73,18 @@ function UnitBoard({ id }: { id: string }) {
                   <thead>
                     <tr>
                       <th scope="col">{t('person.name')}</th>
-                      <th scope="col" className="num">{t('unit.links')}</th>
-                      <th scope="col" className="num">{t('unit.open_duties')}</th>
-                      <th scope="col" className="num">{t('unit.missed_duties')}</th>
-                      <th scope="col" className="num">{t('unit.open_matters')}</th>
+                      <th scope="col" className="num">
+                        {t('unit.links')}
+                      </th>
+                      <th scope="col" className="num">
+                        {t('unit.open_duties')}
+                      </th>
+                      <th scope="col" className="num">
+                        {t('unit.missed_duties')}
+                      </th>
+                      <th scope="col" className="num">
+                        {t('unit.open_matters')}
+                      </th>
                     </tr>
                   </thead>
                   <tbody>
@@ -81,16 +94,24 @@ function UnitBoard({ id }: { id: string }) {
                           {row.person.name} <span className="muted small">{row.title}</span>
                         </td>
                         <td className="num">
-                          <Link to="/links" search={{ personId: row.person.id }}>{row.links}</Link>
+                          <Link to="/links" search={{ personId: row.person.id }}>
+                            {row.links}
+                          </Link>
                         </td>
                         <td className="num">
-                          <Link to="/duties" search={{ personId: row.person.id, state: 'open' }}>{row.openDuties}</Link>
+                          <Link to="/duties" search={{ personId: row.person.id, state: 'open' }}>
+                            {row.openDuties}
+                          </Link>
                         </td>
                         <td className="num">
-                          <Link to="/duties" search={{ personId: row.person.id, state: 'missed' }}>{row.missedDuties}</Link>
+                          <Link to="/duties" search={{ personId: row.person.id, state: 'missed' }}>
+                            {row.missedDuties}
+                          </Link>
                         </td>
                         <td className="num">
-                          <Link to="/matters" search={{ personId: row.person.id, open: 'true' }}>{row.openMatters}</Link>
+                          <Link to="/matters" search={{ personId: row.person.id, open: 'true' }}>
+                            {row.openMatters}
+                          </Link>
                         </td>
                       </tr>
                     ))}
@@ -107,7 +128,10 @@ function UnitBoard({ id }: { id: string }) {
               <ul className="body stack tight">
                 {board.rankings.map((row) => (
                   <li key={`${row.programKey}${row.ranking}${row.period}`} className="row apart">
-                    <Link to="/scores" search={{ program: row.programKey, ranking: row.ranking, period: row.period, subject: id }}>
+                    <Link
+                      to="/scores"
+                      search={{ program: row.programKey, ranking: row.ranking, period: row.period, subject: id }}
+                    >
                       {row.title} · {row.period}
                     </Link>
                     <span className="nowrap">

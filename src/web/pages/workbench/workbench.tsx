@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { placeOfFigure, useOfficeBoard } from '../../api/workbench.ts'
 import { formatDay, today } from '../../format/date.ts'
-import { t, word, hasWord } from '../../i18n/t.ts'
+import { hasWord, t, word } from '../../i18n/t.ts'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { NextList } from './next-list.tsx'
