@@ -163,6 +163,7 @@ describe('every page can be read by whom it is for', () => {
     '/api/notices',
     '/api/papers',
     '/api/calendar?year=2026',
+    '/api/imports',
   ]
 
   it('the office reads them all', async () => {

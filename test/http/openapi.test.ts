@@ -38,6 +38,7 @@ describe('openapi.json', () => {
         "DELETE /api/session",
         "POST /api/audit/verify",
         "POST /api/enterprises/:id/reveal",
+        "POST /api/matters/:id/reveal",
         "POST /api/me/password",
         "POST /api/notices/read",
         "POST /api/persons/:id/reveal",
