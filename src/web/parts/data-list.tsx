@@ -63,7 +63,6 @@ export function DataList<Row>({ name, label, pages, columns, rowId, onOpen, filt
           </button>
         </div>
       ) : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard */}
       <div
         className="list-scroll"
         ref={box}

@@ -100,7 +100,6 @@ function renderBlock(block: Block, key: number, anchor?: (heading: string) => st
       return <pre key={key}>{block.text}</pre>
     case 'list': {
       const Tag = block.ordered ? 'ol' : 'ul'
-      // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text, its lines do not move
       return (
         <Tag key={key}>
           {block.items.map((item, n) => (
@@ -114,7 +113,6 @@ function renderBlock(block: Block, key: number, anchor?: (heading: string) => st
         <div className="table-wrap" key={key}>
           <table>
             <thead>
-              {/* biome-ignore lint/suspicious/noArrayIndexKey: a fixed text */}
               <tr>
                 {block.heads.map((head, n) => (
                   <th key={n} scope="col">
@@ -125,7 +123,6 @@ function renderBlock(block: Block, key: number, anchor?: (heading: string) => st
             </thead>
             <tbody>
               {block.rows.map((row, n) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
                 <tr key={n}>
                   {row.map((cell, m) => (
                     <td key={m}>{inline(cell)}</td>
@@ -142,16 +139,13 @@ function renderBlock(block: Block, key: number, anchor?: (heading: string) => st
 /** `**bold**`, `code`, and `*…*` for what was assumed: marked, never slanted, as Chinese has no italics. */
 export function inline(text: string): ReactNode[] {
   return text.split(/(\*\*[^*]+\*\*|\*[^*\n]+\*|`[^`]+`)/).map((piece, n) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
     if (piece.startsWith('**')) return <strong key={n}>{piece.slice(2, -2)}</strong>
-    // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
     if (piece.startsWith('*') && piece.length > 2)
       return (
         <span className="assumed" key={n}>
           {piece.slice(1, -1)}
         </span>
       )
-    // biome-ignore lint/suspicious/noArrayIndexKey: a fixed text
     if (piece.startsWith('`')) return <code key={n}>{piece.slice(1, -1)}</code>
     return piece
   })

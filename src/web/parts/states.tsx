@@ -9,7 +9,6 @@ export function Skeleton({ lines = 6 }: { lines?: number }) {
   return (
     <div role="status" aria-label={t('state.loading')} style={{ display: 'grid', gap: 14, padding: '16px 0' }}>
       {Array.from({ length: lines }, (_, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
         <span className="bone" key={n} style={{ width: widths[n % widths.length] }} />
       ))}
     </div>

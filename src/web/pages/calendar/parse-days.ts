@@ -10,7 +10,7 @@ export function parseDays(text: string, year: number): { days: DayIn[]; faults: 
     if (line.trim() === '') return
     const found = LINE.exec(line.trim())
     const day = found?.[1]
-    if (!day || !day.startsWith(String(year)) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
+    if (!day?.startsWith(String(year)) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
       faults.push(n + 1)
     else days.push({ day, works: found?.[2] === '班', ...(found?.[3] ? { name: found[3].trim() } : {}) })
   })

@@ -162,7 +162,6 @@ function Faults({ report }: { report: ImportReport }) {
           {t('import.download_faults')}
         </a>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard */}
       <div className="list-scroll" tabIndex={0} role="region" aria-label={t('import.fault_list')}>
         <table className="table">
           <thead>
@@ -175,7 +174,6 @@ function Faults({ report }: { report: ImportReport }) {
           </thead>
           <tbody>
             {report.faults.map((fault, n) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: one cell can have several faults
               <tr key={n}>
                 <td className="code nowrap">
                   {fault.sheet} {fault.cell ?? fault.row}

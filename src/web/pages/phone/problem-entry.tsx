@@ -29,7 +29,6 @@ export function ProblemEntry({ kinds, problems, open, faults, onChange }: Props)
       {problems.map((problem, n) => {
         const declared = kinds.find((one) => one.matter === problem.matter && one.programKey === problem.programKey)
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: drafts have no name of their own and are only added or taken away
           <fieldset key={n} className="card">
             <legend className="visually-hidden">{t('visit.problem_n', { n: n + 1 })}</legend>
             <div className="row apart">

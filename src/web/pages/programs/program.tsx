@@ -46,7 +46,6 @@ export function ProgramPage() {
           {view === 'roster' ? <Roster program={program} /> : null}
           {view === 'versions' ? <Versions program={program} /> : null}
           {view === 'file' ? (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
             <pre className="panel code" style={{ padding: 16, overflow: 'auto', margin: 0 }} tabIndex={0}>
               {program.text}
             </pre>

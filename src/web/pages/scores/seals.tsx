@@ -22,61 +22,59 @@ export function Seals() {
           list.length === 0 ? (
             <EmptyState>{t('seal.empty')}</EmptyState>
           ) : (
-            <>
-              {onePerCalendar(list).map((row) => (
-                <section className="panel" key={`${row.programKey}${row.calendar}`}>
-                  <div className="head">
-                    <h2>
-                      {row.programTitle} · {row.title}
-                    </h2>
-                    {row.periods.some((period) => period.sealedAt) ? <AdjustButton program={row.programKey} /> : null}
-                  </div>
-                  <div className="table-wrap">
-                    <table className="table">
-                      <thead>
-                        <tr>
-                          <th scope="col">{t('score.period')}</th>
-                          <th scope="col">{t('seal.days')}</th>
-                          <th scope="col">{t('seal.state')}</th>
-                          <th scope="col">{t('account.do')}</th>
+            onePerCalendar(list).map((row) => (
+              <section className="panel" key={`${row.programKey}${row.calendar}`}>
+                <div className="head">
+                  <h2>
+                    {row.programTitle} · {row.title}
+                  </h2>
+                  {row.periods.some((period) => period.sealedAt) ? <AdjustButton program={row.programKey} /> : null}
+                </div>
+                <div className="table-wrap">
+                  <table className="table">
+                    <thead>
+                      <tr>
+                        <th scope="col">{t('score.period')}</th>
+                        <th scope="col">{t('seal.days')}</th>
+                        <th scope="col">{t('seal.state')}</th>
+                        <th scope="col">{t('account.do')}</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {row.periods.toReversed().map((period) => (
+                        <tr key={period.ordinal}>
+                          <td>
+                            <Link
+                              to="/rankings"
+                              search={{
+                                program: row.programKey,
+                                ranking: row.ranking,
+                                calendar: period.calendar,
+                                ordinal: String(period.ordinal),
+                              }}
+                            >
+                              {period.label}
+                            </Link>
+                          </td>
+                          <td className="muted">
+                            {formatDay(period.firstDay, { weekday: false })}—
+                            {formatDay(period.lastDay, { weekday: false })}
+                          </td>
+                          <td>
+                            {period.sealedAt ? (
+                              t('score.sealed_at', { at: formatMoment(period.sealedAt) })
+                            ) : (
+                              <span className="muted">{t('seal.open')}</span>
+                            )}
+                          </td>
+                          <td>{period.sealedAt ? null : <SealButton program={row.programKey} period={period} />}</td>
                         </tr>
-                      </thead>
-                      <tbody>
-                        {row.periods.toReversed().map((period) => (
-                          <tr key={period.ordinal}>
-                            <td>
-                              <Link
-                                to="/rankings"
-                                search={{
-                                  program: row.programKey,
-                                  ranking: row.ranking,
-                                  calendar: period.calendar,
-                                  ordinal: String(period.ordinal),
-                                }}
-                              >
-                                {period.label}
-                              </Link>
-                            </td>
-                            <td className="muted">
-                              {formatDay(period.firstDay, { weekday: false })}—
-                              {formatDay(period.lastDay, { weekday: false })}
-                            </td>
-                            <td>
-                              {period.sealedAt ? (
-                                t('score.sealed_at', { at: formatMoment(period.sealedAt) })
-                              ) : (
-                                <span className="muted">{t('seal.open')}</span>
-                              )}
-                            </td>
-                            <td>{period.sealedAt ? null : <SealButton program={row.programKey} period={period} />}</td>
-                          </tr>
-                        ))}
-                      </tbody>
-                    </table>
-                  </div>
-                </section>
-              ))}
-            </>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              </section>
+            ))
           )
         }
       </Loaded>
