@@ -4,6 +4,7 @@ import { appendEnd } from '#storage/audit-store.ts'
 import { findAnswer } from '#storage/idempotency-store.ts'
 import type { Tx } from '#storage/open-database.ts'
 import type { Ctx, TxCtx } from './context.ts'
+import { findUnstorable } from './unstorable.ts'
 
 /** What the audit row of an act says. `detail` never holds personal data in the clear. */
 export type Trace = {
@@ -53,6 +54,8 @@ export async function execute<In, Out>(
   raw: unknown,
   once?: Once,
 ): Promise<Result<Out>> {
+  const unstorable = findUnstorable(raw)
+  if (unstorable) return fail('input.invalid', { issue: '含有不能保存的控制字符' }, unstorable)
   const parsed = definition.input.safeParse(raw)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
