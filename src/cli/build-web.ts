@@ -24,7 +24,8 @@ export async function buildWeb(root: string): Promise<void> {
     const vite = join(root, 'node_modules/vite/bin/vite.js')
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1' },
+      // A test run says NODE_ENV=test, and React would be built for developers.
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
