@@ -136,7 +136,8 @@ async function dutyScope(
   if (measures.some((id) => changes.has(`measure ${id}`))) return 'all'
   if ([selection, ...rule.metBy].some((one) => readsMatters(changes, one))) return 'all'
   if (!touched) return undefined
-  if (rule.sample !== undefined && opened.length > 0) return 'all'
+  // Who is drawn depends on everyone who could be.
+  if (rule.sample !== undefined) return 'all'
   const stops = program.exemptions.some(
     (one) =>
       one.effect === 'stop' && exempted.length > 0 && one.on.some((on) => on.kind === 'duty' && on.name === rule.id),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { runProgram } from '#app/engine/run-program.ts'
+import { comparePrograms } from '#app/program/compare.ts'
 import { publishProgram } from '#app/program/publish.ts'
 import { adjustSealed } from '#app/seal/adjust-sealed.ts'
 import { sealPeriod } from '#app/seal/seal-period.ts'
@@ -220,6 +221,53 @@ describe('runs of a published program', () => {
     expect(await execute(at('2026-04-22T05:00:00.000Z'), adjustSealed, { program: KEY })).toMatchObject({
       ok: true,
       value: { adjustments: 0 },
+    })
+  })
+
+  it('a second version: its changed entries, and what the same facts would have come to', async () => {
+    const text = await readFile(new URL('program.yaml', FOLDER), 'utf8')
+    const second = text
+      .replace('version: 1', 'version: 2')
+      .replace('in_force: { from: 2026-01-01 }', 'in_force: { from: 2026-07-01 }')
+      .replace('{ part: visits, title: 走访, weight: 40,', '{ part: visits, title: 走访, weight: 20,')
+      .replace('{ part: problems, title: 销号, weight: 40,', '{ part: problems, title: 销号, weight: 60,')
+    expect(await execute(at('2026-04-23T02:00:00.000Z'), publishProgram, { text: second })).toMatchObject({ ok: true })
+    const before = await dump('')
+    const compared = await execute(at('2026-04-23T03:00:00.000Z'), comparePrograms, {
+      program: KEY,
+      from: 1,
+      to: 2,
+      scores: true,
+    })
+    if (!compared.ok) throw new Error(JSON.stringify(compared.error))
+    expect(compared.value.entries).toEqual([
+      { section: 'measures', id: 'quarter_score', title: '包保积分（每季考核）', change: 'changed' },
+    ])
+    expect(compared.value.scores.map((one) => one.rule)).toContain('quarter_score')
+    expect(compared.value.scores.every((one) => one.was !== one.wouldBe)).toBe(true)
+    expect(await dump('')).toBe(before)
+  })
+
+  it('a period is judged by the version in force on its last day', async () => {
+    await db.inAuthority(authorityId, async (tx) => {
+      const scenes = await loadScenes(tx, {
+        authorityId,
+        timeZone: 'Asia/Shanghai',
+        calendarId: 'cn',
+        programKey: KEY,
+        asOf: '2026-08-10T02:00:00.000Z',
+      })
+      const judged = (calendar: string) =>
+        scenes.map((scene) => [scene.program.version, (scene.open.get(calendar) ?? []).map((period) => period.label)])
+      // The first quarter is sealed; the week of 29 June ends under the second version.
+      expect(judged('quarter')).toEqual([
+        [1, ['2026-Q2']],
+        [2, ['2026-Q3']],
+      ])
+      const weeks = scenes.map(
+        (scene) => scene.open.get('week')?.find((period) => period.firstDay === '2026-06-29')?.label,
+      )
+      expect(weeks).toEqual([undefined, '2026-W27'])
     })
   })
 })
