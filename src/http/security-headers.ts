@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Nothing but our own files runs here; antd writes its styles into the page, hence inline styles, and only those. */
+/** Nothing but our own files runs here. React sets single styles on elements, hence inline styles, and only those. */
 const POLICY = [
   "default-src 'self'",
   "script-src 'self'",
