@@ -17,15 +17,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
-          ],
+          groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// }],
         },
       },
     },
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': process.env.LIANQI_API ?? 'http://127.0.0.1:8620' },
+    proxy: { '/api': process.env.LIANQI_API ?? 'http://127.0.0.1:8420' },
   },
 })

@@ -122,12 +122,7 @@ export class EntityJoins {
 
   #post(person: string, key: string): string {
     return this.#once(`post ${key}`, (alias) =>
-      postJoin(
-        alias,
-        `${this.#alias}.authority_id`,
-        person,
-        this.#root ? this.#sql.today : `${this.#alias}.day`,
-      ),
+      postJoin(alias, `${this.#alias}.authority_id`, person, this.#root ? this.#sql.today : `${this.#alias}.day`),
     )
   }
 
