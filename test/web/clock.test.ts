@@ -25,12 +25,31 @@ describe('a clock', () => {
   })
   it('counts working days where it was reckoned in them, over the festival and the make-up day', () => {
     // 2026: Saturday 14 February works, 16 to 23 February is the Spring Festival.
-    const off = new Set(['2026-02-15', '2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20', '2026-02-21', '2026-02-22', '2026-02-23'])
-    const days = Array.from({ length: 28 }, (_, n) => `2026-02-${String(n + 1).padStart(2, '0')}`).map((day) => ({ day, works: !off.has(day) }))
+    const off = new Set([
+      '2026-02-15',
+      '2026-02-16',
+      '2026-02-17',
+      '2026-02-18',
+      '2026-02-19',
+      '2026-02-20',
+      '2026-02-21',
+      '2026-02-22',
+      '2026-02-23',
+    ])
+    const days = Array.from({ length: 28 }, (_, n) => `2026-02-${String(n + 1).padStart(2, '0')}`).map((day) => ({
+      day,
+      works: !off.has(day),
+    }))
     const count = counterOf(days)
     const explain = '收到 2026-02-13，次日起 5 个工作日（2-14 调休上班）→ 2026-02-27'
-    expect(remainingOf(clock('2026-02-27T16:00:00Z', { dueDay: '2026-02-27', explain }), NOW, count)).toEqual({ n: 5, unit: 'working_days' })
-    expect(remainingOf(clock('2026-02-27T16:00:00Z', { dueDay: '2026-02-27' }), NOW, count)).toEqual({ n: 14, unit: 'days' })
+    expect(remainingOf(clock('2026-02-27T16:00:00Z', { dueDay: '2026-02-27', explain }), NOW, count)).toEqual({
+      n: 5,
+      unit: 'working_days',
+    })
+    expect(remainingOf(clock('2026-02-27T16:00:00Z', { dueDay: '2026-02-27' }), NOW, count)).toEqual({
+      n: 14,
+      unit: 'days',
+    })
     expect(count('2025-01-01', '2026-02-27')).toBeUndefined()
   })
 })

@@ -1,8 +1,8 @@
 import './browser-globals.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { setNow } from '#web/format/clock.ts'
 import { daysBetween, formatDay, formatDeadline, formatMoment, plusDays, today } from '#web/format/date.ts'
 import { formatAmount, formatCount, formatPoints, formatShare, formatState, formatValue } from '#web/format/number.ts'
-import { setNow } from '#web/format/clock.ts'
 import { loadMessages } from '#web/i18n/t.ts'
 
 beforeAll(async () => {

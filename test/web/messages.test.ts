@@ -30,7 +30,9 @@ describe('the messages', () => {
   })
 
   it('has every sentence a page asks for by name', () => {
-    const asked = sources(WEB).flatMap((text) => [...text.matchAll(/\bt\('([a-z_.A-Z]+)'/g)].map((found) => found[1] ?? ''))
+    const asked = sources(WEB).flatMap((text) =>
+      [...text.matchAll(/\bt\('([a-z_.A-Z]+)'/g)].map((found) => found[1] ?? ''),
+    )
     expect(asked.length).toBeGreaterThan(400)
     expect([...new Set(asked)].filter((key) => !(key in zhCN))).toEqual([])
   })

@@ -26,10 +26,16 @@ describe('sentences', () => {
 
 describe('filters in the address', () => {
   it('several values of one name join with a comma, unknown names are left out', () => {
-    expect(matterFilter({ state: 'working,answered', due: 'overdue', id: 'x', view: 'book' })).toEqual({ state: ['working', 'answered'], due: 'overdue' })
+    expect(matterFilter({ state: 'working,answered', due: 'overdue', id: 'x', view: 'book' })).toEqual({
+      state: ['working', 'answered'],
+      due: 'overdue',
+    })
   })
   it('a figure opens its page with its filter', () => {
-    expect(placeOfFigure('matters?state=working&state=answered&open=true')).toEqual({ to: '/matters', search: { state: 'working,answered', open: 'true' } })
+    expect(placeOfFigure('matters?state=working&state=answered&open=true')).toEqual({
+      to: '/matters',
+      search: { state: 'working,answered', open: 'true' },
+    })
     expect(placeOfFigure('coverage')).toEqual({ to: '/links', search: {} })
   })
   it('a query leaves out what is empty and repeats lists', () => {
@@ -46,7 +52,12 @@ describe('a form from the program', () => {
     { id: 'kinds', title: '类别', type: 'choices', required: true },
   ]
   it('names each fault by its field', () => {
-    expect(Object.keys(faultsOf(fields, { amount: '很多', on: '下周', kinds: [] }))).toEqual(['situation', 'amount', 'on', 'kinds'])
+    expect(Object.keys(faultsOf(fields, { amount: '很多', on: '下周', kinds: [] }))).toEqual([
+      'situation',
+      'amount',
+      'on',
+      'kinds',
+    ])
   })
   it('passes what is right; a nought and a no are answers', () => {
     expect(faultsOf(fields, { situation: '正常', amount: 0, on: '2026-02-27', kinds: ['资金'] })).toEqual({})
@@ -56,7 +67,9 @@ describe('a form from the program', () => {
 
 describe('the rule book', () => {
   it('reads headings, lists, tables and quotes in order', () => {
-    const blocks = blocksOf('# 方案\n\n段落一\n接着\n\n1. 一\n2. 二\n   续\n\n| 列 | 值 |\n|---|---|\n| a | b \\| c |\n\n> 原文\n')
+    const blocks = blocksOf(
+      '# 方案\n\n段落一\n接着\n\n1. 一\n2. 二\n   续\n\n| 列 | 值 |\n|---|---|\n| a | b \\| c |\n\n> 原文\n',
+    )
     expect(blocks.map((block) => block.kind)).toEqual(['heading', 'paragraph', 'list', 'table', 'quote'])
     expect(blocks[2]).toMatchObject({ ordered: true, items: ['一', '二 续'] })
     expect(blocks[3]).toMatchObject({ heads: ['列', '值'], rows: [['a', 'b | c']] })

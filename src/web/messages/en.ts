@@ -36,7 +36,8 @@ export const en: Messages = {
 
   // states of a page
   'state.loading': 'Loading',
-  'state.offline': 'No network. What you typed is kept on this device until you can send it; the page shows what was read last.',
+  'state.offline':
+    'No network. What you typed is kept on this device until you can send it; the page shows what was read last.',
   'state.draft_restored': 'Your unsent entry was restored.',
   'state.sending': 'Sending',
 
@@ -124,7 +125,8 @@ export const en: Messages = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'locale.label': 'Language',
-  'app.what': 'Turns the notice on serving enterprises into today\'s work, every deadline, and the source of every point.',
+  'app.what':
+    "Turns the notice on serving enterprises into today's work, every deadline, and the source of every point.",
   'sign_in.authority': 'Authority',
   'sign_in.password_rule': 'At least 10 characters with letters and digits, not the account itself.',
   'form.with_unit': '{label} ({unit})',
@@ -156,7 +158,7 @@ export const en: Messages = {
   'account.roles': 'Roles',
   'account.scope': 'Scope',
   'account.scope_org': 'Which unit',
-  'account.scope_org_help': 'Without a choice: the person\'s own units.',
+  'account.scope_org_help': "Without a choice: the person's own units.",
   'account.search': 'Find by account or name',
   'account.separation': 'One opens accounts, another grants roles, a third reads the audit; nobody does two of these.',
   'account.signed_in': 'Last sign-in',
@@ -304,11 +306,11 @@ export const en: Messages = {
   'audit.fault.link_broken': 'chain broken',
   'signal.same_text': 'answer text used before',
   'signal.last_hour': 'closed in the last hour',
-  'signal.own_network': 'confirmation from the unit\'s own network',
+  'signal.own_network': "confirmation from the unit's own network",
   'signal.again': 'raised again within 30 days',
   'signal.answer_used_before': 'answer text used before',
   'signal.closed_in_last_hour': 'closed in the last hour',
-  'signal.same_network': 'confirmation from the unit\'s own network',
+  'signal.same_network': "confirmation from the unit's own network",
   'signal.raised_again': 'raised again within 30 days',
 
   // acts
@@ -530,7 +532,7 @@ export const en: Messages = {
   'handover.propose': 'Propose a hand-over',
   'handover.proposed': 'Proposed',
   'handover.rule': 'Links go with their open matters and duties; nothing moves before the successor accepts.',
-  'handover.sentence': '{from}\'s work goes to {to} from {day}.',
+  'handover.sentence': "{from}'s work goes to {to} from {day}.",
   'handover.state': 'State',
   'handover.to': 'To',
   'handover.what': 'What',
@@ -732,7 +734,8 @@ export const en: Messages = {
   'seal.open': 'open',
   'seal.rule': 'A sealed period is frozen with a digest; later corrections become adjustments of the open one.',
   'seal.state': 'State',
-  'seal.what': 'This freezes points, rankings, marks and evidence of the period and cannot be undone. Later facts become adjustments.',
+  'seal.what':
+    'This freezes points, rankings, marks and evidence of the period and cannot be undone. Later facts become adjustments.',
 
   // programs
   'program.at': 'line {line}, column {column}',
@@ -796,7 +799,8 @@ export const en: Messages = {
   'import.empty': 'After you choose a file, you see what would change before anything is written.',
   'import.fault_list': 'Faulty rows',
   'import.faults': '{n} faults',
-  'import.formats': 'xlsx, csv (UTF-8 or GB18030): rosters, enterprises, projects, links, ledgers; columns are recognised by name.',
+  'import.formats':
+    'xlsx, csv (UTF-8 or GB18030): rosters, enterprises, projects, links, ledgers; columns are recognised by name.',
   'import.good_only': '{good} rows can go in; {refused} faulty ones stay out and can be downloaded.',
   'import.more_faults': '{n} more are in the download.',
   'import.not_used': '{head} (not used)',
@@ -813,7 +817,8 @@ export const en: Messages = {
   'calendar.of': 'Working calendar of {year}',
   'calendar.what': 'Deadlines follow the official calendar; make-up days count as working days.',
   'calendar.published': 'Published: {n} working days.',
-  'calendar.unpublished': 'The official calendar of {year} is not published; weekends are assumed, and every deadline in it says so.',
+  'calendar.unpublished':
+    'The official calendar of {year} is not published; weekends are assumed, and every deadline in it says so.',
   'calendar.month': 'Month {n}',
   'calendar.makeup': 'works',
   'calendar.rest': 'off',
