@@ -4,6 +4,7 @@ import { appendEnd } from '#storage/audit-store.ts'
 import { findAnswer } from '#storage/idempotency-store.ts'
 import type { Tx } from '#storage/open-database.ts'
 import type { Ctx, TxCtx } from './context.ts'
+import { retried } from './retried.ts'
 import { findUnstorable } from './unstorable.ts'
 
 /** What the audit row of an act says. `detail` never holds personal data in the clear. */
@@ -62,13 +63,15 @@ export async function execute<In, Out>(
     return fail('input.invalid', { issue: issue?.message ?? '' }, issue?.path as (string | number)[] | undefined)
   }
   try {
-    return await ctx.db.inAuthority(ctx.authorityId, async (tx) => {
-      const result = await definition.run({ ...ctx, tx }, parsed.data)
-      if (!result.ok) throw new Rollback(result.error)
-      const answer = { ok: true, value: result.value.out } as const
-      await end(ctx, tx, definition.name, tracesOf(result.value.trace), 'done', once, answer)
-      return answer
-    })
+    return await retried(() =>
+      ctx.db.inAuthority(ctx.authorityId, async (tx) => {
+        const result = await definition.run({ ...ctx, tx }, parsed.data)
+        if (!result.ok) throw new Rollback(result.error)
+        const answer = { ok: true, value: result.value.out } as const
+        await end(ctx, tx, definition.name, tracesOf(result.value.trace), 'done', once, answer)
+        return answer
+      }),
+    )
   } catch (error) {
     if (error instanceof Repeated && once) return answerAgain(ctx, once)
     if (!(error instanceof Rollback)) throw error
