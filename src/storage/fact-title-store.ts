@@ -46,6 +46,9 @@ function from(
 /** What is derived opens its own evidence: one step further down. */
 const deeper = (kind: string) => `'evidence?program=' || f.program_key || '&kind=${kind}&id=' || f.id`
 
+/** A limit ends where the next day begins; what people call it is the evening before. */
+const LAST_MOMENT = `f.due_at - interval '1 second'`
+
 const MATTER_OF = 'left join matter m on m.authority_id = f.authority_id and m.id = f.matter_id'
 const derivedPeriod = `left join period p on p.authority_id = f.authority_id and p.program_key = f.program_key and p.calendar = f.calendar and p.ordinal = f.ordinal`
 
@@ -83,8 +86,8 @@ const SOURCES: Readonly<Record<string, string>> = {
   paper: from('paper', { what: `coalesce(f.number || ' ', '') || f.title`, opens: `'papers/' || f.id` }),
   exemption: `select f.id, f.recorded_at as at, null::text as who, null::text as whom, f.reason as what, f.effect as state, null::text as opens from exemption f`,
   reading: `select f.id, f.at, null::text as who, null::text as whom, f.indicator as what, f.value::text as state, null::text as opens from reading f`,
-  duty: `${from('derived_duty', { at: 'f.due_at', what: 'f.rule', state: 'f.state', opens: deeper('duty') })}`,
-  clock: `select f.id, f.due_at as at, o.name as who, e.name as whom, m.number || ' ' || m.title as what, f.state, 'matters/' || f.matter_id as opens
+  duty: `${from('derived_duty', { at: LAST_MOMENT, what: 'f.rule', state: 'f.state', opens: deeper('duty') })}`,
+  clock: `select f.id, ${LAST_MOMENT} as at, o.name as who, e.name as whom, m.number || ' ' || m.title as what, f.state, 'matters/' || f.matter_id as opens
     from matter_clock f ${MATTER_OF} left join org o on o.authority_id = f.authority_id and o.id = f.org_id
     left join enterprise e on e.authority_id = m.authority_id and e.id = m.enterprise_id`,
   measure: `${from('derived_measure', { what: 'f.rule', state: `coalesce(trim_scale(round(f.value, 4))::text, f.state)`, opens: deeper('measure'), people: `${UNIT.replace('coalesce(e.name, pr.name)', 'p.label')}` })} ${derivedPeriod}`,

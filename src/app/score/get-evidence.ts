@@ -100,7 +100,7 @@ async function showFacts(ctx: TxCtx, program: Program, facts: readonly Fact[]) {
     const ids = facts.filter((fact) => fact.kind === kind).map((fact) => fact.id)
     for (const [id, shown] of await listFactsShown(ctx.tx, ctx.authorityId, kind, ids)) found.set(id, shown)
   }
-  return facts.map((fact) => {
+  const rows = facts.map((fact) => {
     const shown = found.get(fact.id)
     return {
       kind: fact.kind,
@@ -110,4 +110,5 @@ async function showFacts(ctx: TxCtx, program: Program, facts: readonly Fact[]) {
       ...sayFact(program, fact, shown),
     }
   })
+  return rows.sort((a, b) => (b.at ?? '').localeCompare(a.at ?? ''))
 }
