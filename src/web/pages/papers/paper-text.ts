@@ -5,7 +5,12 @@ const listOf = (value: unknown): readonly Content[] =>
   Array.isArray(value) ? value.filter((one): one is Content => typeof one === 'object' && one !== null) : []
 
 /** Clocks as papers call them; the tiers' own clocks are the office's business and not printed. */
-const CLOCKS: Readonly<Record<string, string>> = { sign: '签收', answer: '答复', assist: '协办意见', first_contact: '首办受理' }
+const CLOCKS: Readonly<Record<string, string>> = {
+  sign: '签收',
+  answer: '答复',
+  assist: '协办意见',
+  first_contact: '首办受理',
+}
 
 const ROLES: Readonly<Record<string, string>> = { lead: '牵头', parallel: '并列主办', assist: '协办' }
 
@@ -33,13 +38,19 @@ export function paragraphsOf(content: Content): string[] {
     (unit) => `${textOf(unit.name)}（${ROLES[textOf(unit.role)] ?? textOf(unit.role)}）`,
   )
   if (units.length > 0) paragraphs.push(`办理单位：${units.join('、')}。`)
-  const deadlines = listOf(content.deadlines).filter((one) => textOf(one.dueDay) && (textOf(one.title) || CLOCKS[textOf(one.clock)]))
+  const deadlines = listOf(content.deadlines).filter(
+    (one) => textOf(one.dueDay) && (textOf(one.title) || CLOCKS[textOf(one.clock)]),
+  )
   for (const one of deadlines) {
     const unit = textOf(one.unit)
     paragraphs.push(
       `${unit ? `${unit}应于` : '应于'}${paperDay(textOf(one.dueDay))}前完成${textOf(one.title) || CLOCKS[textOf(one.clock)]}。`,
     )
   }
-  paragraphs.push(...textOf(content.text).split('\n').flatMap((line) => (line.trim() ? [line.trim()] : [])))
+  paragraphs.push(
+    ...textOf(content.text)
+      .split('\n')
+      .flatMap((line) => (line.trim() ? [line.trim()] : [])),
+  )
   return paragraphs
 }
