@@ -107,7 +107,9 @@ describe('a paper', () => {
       '供电所应于2026年3月2日前完成答复。',
     ])
     expect(paragraphsOf({ text: '上月走访到位率九成\n\n办结八件' })).toEqual(['上月走访到位率九成', '办结八件'])
-    expect(paragraphsOf({ title: '用电不稳', deadlines: [{ clock: 'tier:leader', dueDay: '2026-03-02' }] })).toHaveLength(1)
+    expect(
+      paragraphsOf({ title: '用电不稳', deadlines: [{ clock: 'tier:leader', dueDay: '2026-03-02' }] }),
+    ).toHaveLength(1)
     expect(paragraphsOf({})).toEqual([])
   })
 })
