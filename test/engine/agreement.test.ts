@@ -15,6 +15,7 @@ import { connectionConfig } from '#storage/connection.ts'
 import { sql, type Tx } from '#storage/open-database.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { fromDatabase, fromReference, KINDS } from './support/compare.ts'
+import { randomProgram } from './support/random-program.ts'
 import { Dice, randomWorld } from './support/random-world.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -104,6 +105,17 @@ describe('compiled SQL means what the reference says', () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 0xffffffff }), (seed) => agree(program, seed)),
       { numRuns: BATCHES, seed: Number(process.env.WORLD_SEED ?? 20260101), endOnFailure: true },
+    )
+  })
+
+  it('programs drawn at random, in random worlds', { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 0xffffffff }), (seed) => agree(randomProgram(new Dice(seed)), seed)),
+      {
+        numRuns: Number(process.env.WORLD_PROGRAMS ?? 20),
+        seed: Number(process.env.WORLD_SEED ?? 1),
+        endOnFailure: true,
+      },
     )
   })
 })

@@ -28,8 +28,19 @@ export type Slot = PeriodRow & {
   readonly unknownYear: boolean
 }
 
-/** The due moment of each period, where it depends on nothing else. */
+const slotsKnown = new WeakMap<Scene, Map<string, Slot[]>>()
+
+/** The due moment of each period, where it depends on nothing else. A scene does not change, so it is reckoned once. */
 export function slotsOf(scene: Scene, rule: DutyRule & { readonly every: PeriodName }): Slot[] {
+  const known = slotsKnown.get(scene) ?? new Map<string, Slot[]>()
+  slotsKnown.set(scene, known)
+  const key = `${rule.id} ${rule.due ? 'due' : ''}`
+  const slots = known.get(key) ?? reckonSlots(scene, rule)
+  known.set(key, slots)
+  return slots
+}
+
+function reckonSlots(scene: Scene, rule: DutyRule & { readonly every: PeriodName }): Slot[] {
   const all = scene.periods.get(rule.every) ?? []
   const phase = rule.phase === undefined ? undefined : scene.periods.get(rule.phase)?.[0]
   let before: string | undefined

@@ -105,7 +105,9 @@ async function branch(
         ...(due === 'f.due_at' ? { moments: { due } } : {}),
       })
     : null
-  const timely = limit ? 'true' : `${moment} is not null and ${moment} <= ${sql.asOf}`
+  // Done at the very limit: the state then comes of the doing.
+  const undone = moment === 'f.due_at' ? ' and f.done_at is distinct from f.due_at' : ''
+  const timely = limit ? 'true' : `${moment} is not null and ${moment} <= ${sql.asOf}${undone}`
   // What is missed when a period ends belongs to that period, not to the first moment of the next.
   const shown = !limit && moment === 'f.due_at' ? lastMomentSql(moment) : moment
   const still = now ? `coalesce(${now}, false)` : 'true'

@@ -72,7 +72,8 @@ function momentOf(
   // What is missed when a period ends belongs to that period, not to the first moment of the next.
   const moments = [
     { moment: opened, shown: opened },
-    { moment: due, shown: iso(ms(due) - 1) },
+    // Done at the very limit: the state then comes of the doing.
+    ...(done !== null && ms(done) === ms(due) ? [] : [{ moment: due, shown: iso(ms(due) - 1) }]),
     ...(done === null ? [] : [{ moment: done, shown: done }]),
   ].filter(({ moment }) => ms(moment) <= ms(known.scene.asOf))
   const first = moments.filter(({ moment }) => at(moment)).sort((a, b) => ms(a.shown) - ms(b.shown))[0]
