@@ -23,6 +23,12 @@ const VERBS = [
   'region',
 ] as const
 
+// `lianqi explain … | head`: who reads no further has read enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 const program = new Command('lianqi')
   .description('联企：把通知当程序运行 — a government notice, run as a program')
   .configureHelp({ helpWidth: 120 })
