@@ -89,7 +89,7 @@ describe('the program on its own folder', () => {
     const file = join(folder, 'backup.gz')
     const backup = await startProgram({ DATA_DIR: folder }, { args: ['backup', file] })
     expect(await backup.ended(), backup.output()).toBe(0)
-    const restore = await startProgram({ DATA_DIR: join(dataFolder(), 'data') }, { args: ['restore', file] })
+    const restore = await startProgram({ DATA_DIR: dataFolder() }, { args: ['restore', file] })
     expect(await restore.ended(), restore.output()).toBe(0)
     first.child.kill('SIGINT')
     expect(await first.ended()).toBe(0)
