@@ -80,6 +80,8 @@ export async function openCity(scale: number): Promise<BenchCity> {
       await db.close()
       await embedded.stop()
       rmSync(place, { recursive: true, force: true })
+      // As root the data stand elsewhere, where PostgreSQL's own user can reach them.
+      rmSync(embedded.place, { recursive: true, force: true })
     },
   }
 }

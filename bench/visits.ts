@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { hashPassword } from '#app/account/password-hash.ts'
@@ -10,6 +8,7 @@ import { newId } from '#domain/id.ts'
 import { findFreePort } from '#storage/embedded/server.ts'
 import { sql } from '#storage/open-database.ts'
 import type { BenchCity } from './city.ts'
+import { residentMegabytes, runCommand } from './process.ts'
 import { type Line, ratio } from './timing.ts'
 
 const CLIENTS = 16
@@ -109,21 +108,7 @@ type Server = { child: ChildProcess; port: number; ended: Promise<unknown> }
 
 async function startServer(city: BenchCity): Promise<Server> {
   const port = await findFreePort()
-  const root = resolve(import.meta.dirname, '..')
-  const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), 'start'], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      DATABASE_URL: city.url,
-      DATA_DIR: city.place,
-      PORT: String(port),
-      DEMO: 'off',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const ended = new Promise((done) => child.once('close', done))
+  const { child, ended } = runCommand(city, ['start'], { PORT: String(port), DEMO: 'off' })
   for (let waited = 0; ; waited += 100) {
     if (waited > 120_000) throw new Error('the server did not become healthy')
     try {
@@ -207,10 +192,4 @@ async function posting(
   const perSecond = await run(SECONDS)
   agent.destroy()
   return { perSecond, megabytes: residentMegabytes(server.child.pid ?? 0) }
-}
-
-/** Resident memory of a process, from the kernel. */
-export function residentMegabytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
 }
