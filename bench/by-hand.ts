@@ -19,7 +19,8 @@ export async function createHandTables(query: (text: string) => Promise<unknown>
 export async function scoreByHand(tx: Tx, authorityId: string, programKey: string, asOf: string): Promise<void> {
   const head = sql`${authorityId}::uuid, ${programKey}, 1`
   const own = sql`authority_id = ${authorityId}::uuid`
-  for (const kind of TABLES) await sql.raw(`truncate hand_${kind}`).execute(tx)
+  // By row, as any table that several authorities share must be emptied.
+  for (const kind of TABLES) await sql`delete from ${sql.table(`hand_${kind}`)} where ${own}`.execute(tx)
   await sql`
     insert into hand_duty (authority_id, program_key, version, rule, calendar, ordinal, from_kind, from_id, owner_kind, owner_id, id, at, day,
       person_id, org_id, enterprise_id, link_id, opened_at, due_at, due_day, need, have, done_at, state, days_late, unknown_year, evidence, evidence_digest)
