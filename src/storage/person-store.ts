@@ -91,13 +91,3 @@ export async function findUnitOn(tx: Tx, authorityId: string, personId: string, 
      order by is_primary desc, from_day desc, id limit 1`.execute(tx)
   return rows[0]?.orgId ?? null
 }
-
-/** Units a person holds a post in on a day. */
-export async function listUnitsOn(tx: Tx, authorityId: string, personId: string, day: string): Promise<string[]> {
-  const { rows } = await sql<{ orgId: string }>`
-    select distinct org_id as "orgId" from post
-     where authority_id = ${authorityId} and person_id = ${personId} and from_day <= ${day} and to_day >= ${day}`.execute(
-    tx,
-  )
-  return rows.map((row) => row.orgId)
-}

@@ -3,12 +3,12 @@ import { can } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
 import type { Program } from '#program/model.ts'
 import { type LineListed, listAdjustmentsOf, listBegunPeriods, listLines } from '#storage/score-store.ts'
+import { findPersonThing } from '#storage/thing-store.ts'
 import { findProgramNow, getProgram } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 import { ruleShown } from './rule-shown.ts'
 import { partsOf, sayFigure, sayLine } from './say-line.ts'
 import { subjectNames } from './subject-names.ts'
-import { unitsOf } from './units-of.ts'
 
 /** Calendars a sheet is made for when nobody says which, the first that the program's rankings or measures use. */
 const USUAL = ['quarter', 'month', 'year', 'half_year', 'once']
@@ -26,9 +26,9 @@ export const getScoreSheet = useCase({
   async run(ctx, input) {
     const { tx, authorityId } = ctx
     const allowed = can(ctx.actor, 'score.read', {
+      ...(input.kind === 'person' ? await findPersonThing(tx, ctx, input.id) : {}),
       kind: 'score',
       programKey: input.program,
-      ...(input.kind === 'person' ? { personIds: [input.id], orgIds: await unitsOf(ctx, input.id) } : {}),
       ...(input.kind === 'org' ? { orgIds: [input.id] } : {}),
       ...(input.kind === 'enterprise' ? { enterpriseId: input.id } : {}),
       ...(input.kind === 'area' ? { areaId: input.id } : {}),
