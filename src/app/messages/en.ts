@@ -1,5 +1,7 @@
+import { sentencesOf } from './areas.ts'
 /** English sentences of the failures; what is missing here is said in Chinese. */
 export const EN: Readonly<Record<string, string>> = {
+  ...sentencesOf(2),
   'http.refused': 'Refused ({code})',
   'http.internal': 'Something broke on our side and was logged; please try again later',
   'import.not_found': 'No such import',

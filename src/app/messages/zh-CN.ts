@@ -1,7 +1,9 @@
+import { sentencesOf } from './areas.ts'
 import { MATTER_ZH } from './matter-zh-CN.ts'
 
 /** Every refusal in words that say what would be right. Keyed by failure code; `{name}` is filled from its data. */
 export const ZH_CN: Readonly<Record<string, string>> = {
+  ...sentencesOf(0),
   ...MATTER_ZH,
   'http.refused': '未能办理（{code}）',
   'http.internal': '系统出错，已记录；请稍后再试',

@@ -1,5 +1,7 @@
+import { sentencesOf } from './areas.ts'
 /** 繁體中文; what is missing here is said in simplified Chinese. */
 export const ZH_TW: Readonly<Record<string, string>> = {
+  ...sentencesOf(1),
   'http.refused': '未能辦理（{code}）',
   'http.internal': '系統出錯，已記錄；請稍後再試',
   'import.not_found': '沒有這次匯入',

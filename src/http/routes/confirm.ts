@@ -5,14 +5,13 @@ import { makeAccessLink } from '#app/access-link/make-access-link.ts'
 import { openAccessLink } from '#app/access-link/open-access-link.ts'
 import { authorityIn } from '#app/access-link/token.ts'
 import type { Ctx } from '#app/context.ts'
-import { authorityByCode } from '#app/session/open-session.ts'
 import { execute } from '#app/use-case.ts'
 import { GRADES } from '#domain/rating/grade.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import * as contract from '../contract/confirm.ts'
 import type { ServerDeps } from '../deps.ts'
-import { networkPrefix } from '../network-prefix.ts'
 import { answer, onceOf, type Route, serve } from '../route.ts'
+import { visitorContext } from '../visitor-context.ts'
 
 /** Tries a minute from one place: enough for a person, too few to guess. */
 const limited = { atMost: { max: 60, key: (request: FastifyRequest) => request.ip } }
@@ -63,17 +62,5 @@ export const confirmRoutes: readonly Route[] = [
 async function linkContext(deps: ServerDeps, request: FastifyRequest, token: string): Promise<Result<Ctx>> {
   const code = authorityIn(token)
   if (!code.ok) return code
-  const authority = await authorityByCode(deps.db, request.now, code.value)
-  if (!authority) return fail('access_link.not_found')
-  return ok({
-    db: deps.db,
-    authorityId: authority.id,
-    timeZone: authority.timeZone,
-    calendarId: authority.calendarId,
-    actor: { via: 'link', accountId: null, personId: null, enterpriseId: null, orgIds: [], grants: [], system: false },
-    now: request.now,
-    log: deps.log,
-    network: networkPrefix(request.ip),
-    ...(deps.masterKey ? { masterKey: deps.masterKey } : {}),
-  })
+  return (await visitorContext(deps, request, code.value)) ?? fail('access_link.not_found')
 }

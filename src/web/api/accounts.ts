@@ -9,7 +9,7 @@ import type {
   resetPassword,
   revokeRole,
 } from '#http/contract/account.ts'
-import type { Search } from '../router.tsx'
+import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
 import { useWrite } from './use-write.ts'

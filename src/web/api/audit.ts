@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { AuditRow as AuditSchema, listAudit, verifyAudit } from '#http/contract/audit.ts'
-import type { Search } from '../router.tsx'
+import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
 

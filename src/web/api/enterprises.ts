@@ -9,7 +9,7 @@ import type {
   ProjectRow as ProjectSchema,
   revealEnterprise,
 } from '#http/contract/enterprise.ts'
-import type { Search } from '../router.tsx'
+import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
 

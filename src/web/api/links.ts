@@ -8,7 +8,7 @@ import type {
   listHandovers,
   listLinks,
 } from '#http/contract/link.ts'
-import type { Search } from '../router.tsx'
+import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
 

@@ -9,7 +9,7 @@ import type {
   MatterRow as MatterRowSchema,
 } from '#http/contract/matter.ts'
 import { listOf } from '../parts/use-filters.ts'
-import type { Search } from '../router.tsx'
+import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
 

@@ -12,7 +12,7 @@ import type {
   runEngine,
   sealPeriod,
 } from '#http/contract/score.ts'
-import type { Search } from '../router.tsx'
+import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
 import { useWrite } from './use-write.ts'

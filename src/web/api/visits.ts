@@ -10,7 +10,7 @@ import type {
   visitEntry,
   voidVisit,
 } from '#http/contract/visit.ts'
-import type { Search } from '../router.tsx'
+import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
 import { useWrite } from './use-write.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Search } from '../router.tsx'
+import type { Search } from '../routes/shells.ts'
 
 export type ListSettings = {
   readonly hidden: readonly string[]

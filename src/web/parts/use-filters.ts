@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { Search } from '../router.tsx'
+import type { Search } from '../routes/shells.ts'
 
 /** The filters of a page live in its address: back, reload and a sent link show the same rows. */
 export function useFilters(): [Search, (change: Search) => void, (all: Search) => void] {

@@ -29,6 +29,9 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/projects', label: 'nav.projects', roles: OFFICIALS },
     ],
   },
+  { title: 'nav.group.drive', places: [] },
+  { title: 'nav.group.service', places: [] },
+  { title: 'nav.group.supervise', places: [] },
   {
     title: 'nav.group.rules',
     places: [

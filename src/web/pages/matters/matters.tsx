@@ -8,7 +8,7 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import type { Search } from '../../router.tsx'
+import type { Search } from '../../routes/shells.ts'
 import { BulkActs } from './bulk-acts.tsx'
 import { MatterFilters } from './matter-filters.tsx'
 

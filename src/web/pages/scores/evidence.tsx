@@ -8,7 +8,7 @@ import { useProgramKey } from '../../parts/program-period.tsx'
 import { RuleNote } from '../../parts/rule-note.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import type { Search } from '../../router.tsx'
+import type { Search } from '../../routes/shells.ts'
 import { placeIn } from './score-sheet.tsx'
 
 const SHEET = ['program', 'ranking', 'calendar', 'ordinal', 'kind', 'subject'] as const

@@ -9,7 +9,7 @@ import { PeriodPick, useProgramKey } from '../../parts/program-period.tsx'
 import { RuleSource } from '../../parts/rule-note.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import type { Search } from '../../router.tsx'
+import type { Search } from '../../routes/shells.ts'
 
 /** Second step: every value, part and point of one subject, each with clause and a way to its evidence. */
 export function ScoreSheet() {

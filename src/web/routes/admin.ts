@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { office } from './shells.ts'
+
+/** What the office and the three administrators keep. */
+export const adminPages = [
+  createRoute({
+    getParentRoute: () => office,
+    path: '/import',
+    component: lazyRouteComponent(() => import('../pages/import/import.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/calendar',
+    component: lazyRouteComponent(() => import('../pages/calendar/calendar.tsx'), 'CalendarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/accounts',
+    component: lazyRouteComponent(() => import('../pages/admin/accounts.tsx'), 'Accounts'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('../pages/admin/audit.tsx'), 'AuditPage'),
+  }),
+]

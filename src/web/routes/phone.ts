@@ -1,0 +1,41 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { phone } from './shells.ts'
+
+/** Pages under /m: nothing there ranks anyone. */
+export const onPhone = [
+  createRoute({
+    getParentRoute: () => phone,
+    path: '/m/today',
+    component: lazyRouteComponent(() => import('../pages/phone/today.tsx'), 'Today'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
+    path: '/m/enterprises',
+    component: lazyRouteComponent(() => import('../pages/phone/my-enterprises.tsx'), 'MyEnterprises'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
+    path: '/m/enterprises/$id',
+    component: lazyRouteComponent(() => import('../pages/phone/enterprise.tsx'), 'PhoneEnterprise'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
+    path: '/m/visit',
+    component: lazyRouteComponent(() => import('../pages/phone/visit.tsx'), 'VisitEntry'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
+    path: '/m/matters',
+    component: lazyRouteComponent(() => import('../pages/phone/my-matters.tsx'), 'MyMatters'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
+    path: '/m/matters/$id',
+    component: lazyRouteComponent(() => import('../pages/phone/matter.tsx'), 'PhoneMatter'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
+    path: '/m/me',
+    component: lazyRouteComponent(() => import('../pages/phone/me.tsx'), 'Me'),
+  }),
+]
