@@ -357,7 +357,12 @@ export type ScorePart = {
 export type MeasureShape =
   | { readonly shape: 'count'; readonly of: 'each' | EntityKind | 'matter' }
   | { readonly shape: 'sum'; readonly of: Worth; readonly start: number }
-  | { readonly shape: 'average'; readonly of: Worth }
+  /** The mean; `without` the so many highest and lowest: judges' marks. Fewer facts than that, no value. */
+  | {
+      readonly shape: 'average'
+      readonly of: Worth
+      readonly without?: { readonly highest: number; readonly lowest: number }
+    }
   /** Σ of ÷ Σ outOf; a yes/no counts 1 or 0, `outOf` absent is 1 each. */
   | { readonly shape: 'share'; readonly of: Worth; readonly outOf?: Expression }
   | { readonly shape: 'last'; readonly of: Worth }

@@ -57,6 +57,16 @@ describe('what is wrong is said in its place, with what would be right', () => {
       'measures.m.share: mett — unknown name "mett" — did you mean met?',
     ],
     [
+      'extremes left out of what is no average',
+      measure('each: rating, sum: score, without: { highest: 1 }'),
+      'measures.m.without: without goes with average only',
+    ],
+    [
+      'extremes left out, none of them',
+      measure('each: rating, average: score, without: { highest: 0 }'),
+      'measures.m.without: say how many of the highest and lowest are left out, such as without: { highest: 1, lowest: 1 }',
+    ],
+    [
       'a time limit',
       duty('due: 5 workdays, met_by: visit'),
       'duties.d.due: cannot read the time limit "5 workdays" — write "5 working days"',

@@ -78,11 +78,13 @@ function resultOf(
   asOf: string,
 ): { value: string; state: string; why: string; numerator: string; denominator: string } {
   const n = 'coalesce(a.n, 0)'
-  const few = rule.atLeast === undefined ? 'false' : `${n} < ${rule.atLeast}`
+  const dropped = shape.shape === 'average' && shape.without ? shape.without.highest + shape.without.lowest : 0
+  const least = Math.max(rule.atLeast ?? 0, dropped > 0 ? dropped + 1 : 0)
+  const few = least === 0 ? 'false' : `${n} < ${least}`
   const raw = {
     count: 'coalesce(a.num, 0)',
     sum: `(${shape.shape === 'sum' ? shape.start : 0}::numeric + coalesce(a.num, 0))`,
-    average: 'a.num / nullif(a.n, 0)',
+    average: `a.num / nullif(a.n - ${dropped}, 0)`,
     share: 'a.num / nullif(a.den, 0)',
     last: 'a.latest',
   }[shape.shape]
@@ -96,7 +98,12 @@ function resultOf(
     state: `(case when w.skipped then 'not_applicable' when ${missing} then 'missing' when ${value} is null then 'not_applicable' else 'value' end)`,
     why: `(case when w.skipped then 'skipped' when ${missing} then 'nothing' when ${value} is not null then null when ${n} = 0 then 'nothing' when ${few} then 'too_few' else 'zero_divisor' end)`,
     numerator: shape.shape === 'count' ? 'null::numeric' : 'a.num',
-    denominator: shape.shape === 'share' ? 'a.den' : shape.shape === 'average' ? 'a.n::numeric' : 'null::numeric',
+    denominator:
+      shape.shape === 'share'
+        ? 'a.den'
+        : shape.shape === 'average'
+          ? `nullif(greatest(a.n - ${dropped}, 0), 0)::numeric`
+          : 'null::numeric',
   }
 }
 
@@ -124,14 +131,28 @@ function head(sql: SqlText, rule: MeasureRule): string {
     ${subjectPaths(kind, 'w.subject_id')}`
 }
 
+/** The facts with their place from below and from above among those of the same subject and period. */
+function ranked(text: string): string {
+  const own = 'partition by f.authority_id, f.ordinal, f.subject_id'
+  return `f0 as (${text}),
+  f as (
+    select f.*, row_number() over (${own} order by f.worth, f.id) as low, row_number() over (${own} order by f.worth desc, f.id desc) as high
+    from f0 f where f.ordinal is not null and f.worth is not null and f.out_of is not null)`
+}
+
 function plainInsert(sql: SqlText, rule: MeasureRule, shape: Plain, context: CompileContext): string {
   const scoped = context.scope?.ids ? ` and f.subject_id = any (${sql.param(context.scope.ids, 'uuid[]')})` : ''
   const result = resultOf(rule, shape, sql.asOf)
   const num =
-    shape.shape === 'count' && shape.of !== 'each' ? 'count(distinct f.what)::numeric' : 'sum(f.worth)::numeric'
+    shape.shape === 'count' && shape.of !== 'each'
+      ? 'count(distinct f.what)::numeric'
+      : shape.shape === 'average' && shape.without
+        ? `sum(f.worth) filter (where f.low > ${shape.without.lowest} and f.high > ${shape.without.highest})::numeric`
+        : 'sum(f.worth)::numeric'
   const latest = shape.shape === 'last' ? `, (array_agg(f.worth order by f.at desc, f.id desc))[1] as latest` : ''
+  const without = shape.shape === 'average' ? shape.without : undefined
   return `with who as (${who(sql, rule, context)}),
-  f as (${facts(sql, rule, shape)}),
+  ${without ? ranked(facts(sql, rule, shape)) : `f as (${facts(sql, rule, shape)})`},
   a as (
     select f.authority_id, f.ordinal, f.subject_id, count(*)::int as n, ${num} as num, sum(f.out_of) as den, ${digestSql('f.id')} as digest${latest}
     from f where f.ordinal is not null and f.worth is not null and f.out_of is not null${scoped}

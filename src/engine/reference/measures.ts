@@ -96,6 +96,13 @@ function countedFor(known: Known, rule: MeasureRule, shape: Plain, subject: stri
   return [...found.values()]
 }
 
+/** What is averaged: without so many of the lowest and of the highest. */
+function kept(counted: readonly Counted[], without: { highest: number; lowest: number } | undefined) {
+  if (!without) return counted
+  const sorted = [...counted].sort((a, b) => decimal.compare(a.worth, b.worth))
+  return sorted.slice(without.lowest, Math.max(without.lowest, sorted.length - without.highest))
+}
+
 type Outcome = Pick<
   MeasureRow,
   'value' | 'state' | 'why' | 'numerator' | 'denominator' | 'sample' | 'parts' | 'evidence'
@@ -103,20 +110,25 @@ type Outcome = Pick<
 
 function plain(known: Known, rule: MeasureRule, shape: Plain, subject: string, period: PeriodRow): Outcome {
   const counted = countedFor(known, rule, shape, subject, period)
-  const total = sum(counted.map(({ worth }) => worth))
+  const without = shape.shape === 'average' ? shape.without : undefined
+  const left = kept(counted, without)
+  const total = sum(left.map(({ worth }) => worth))
   const outOf = sum(counted.map((one) => one.outOf))
   const n = counted.length
+  const dropped = without ? without.highest + without.lowest : 0
+  const least = Math.max(rule.atLeast ?? 0, without ? dropped + 1 : 0)
   const evidence = counted.map(({ fact }) => fact.id)
   const any = n > 0
   const whats = new Set(counted.map(({ what }) => what)).size
-  const numerator = shape.shape === 'count' || !any ? null : decimal.toText(total)
-  const denominator = !any
-    ? null
-    : shape.shape === 'share'
-      ? decimal.toText(outOf)
-      : shape.shape === 'average'
-        ? String(n)
-        : null
+  const numerator = shape.shape === 'count' || left.length === 0 ? null : decimal.toText(total)
+  const denominator =
+    left.length === 0
+      ? null
+      : shape.shape === 'share'
+        ? decimal.toText(outOf)
+        : shape.shape === 'average'
+          ? String(left.length)
+          : null
   const base = { numerator, denominator, sample: n, parts: null, evidence }
   const absent = (state: MeasureRow['state'], why: string): Outcome => ({ ...base, value: null, state, why })
   if (isSkipped(known, rule, subject, period)) return absent('not_applicable', 'skipped')
@@ -127,7 +139,7 @@ function plain(known: Known, rule: MeasureRule, shape: Plain, subject: string, p
     ms(period.endsAt) <= ms(known.scene.asOf)
   )
     return absent('missing', 'nothing')
-  if (rule.atLeast !== undefined && n < rule.atLeast) return absent('not_applicable', n === 0 ? 'nothing' : 'too_few')
+  if (n < least) return absent('not_applicable', n === 0 ? 'nothing' : 'too_few')
   const raw = (): D | undefined => {
     switch (shape.shape) {
       case 'count':
@@ -135,7 +147,7 @@ function plain(known: Known, rule: MeasureRule, shape: Plain, subject: string, p
       case 'sum':
         return decimal.add(number(shape.start), total)
       case 'average':
-        return any ? decimal.divide(total, number(n)) : undefined
+        return left.length > 0 ? decimal.divide(total, number(left.length)) : undefined
       case 'share':
         return any ? decimal.divide(total, outOf) : undefined
       case 'last': {

@@ -19,6 +19,16 @@ export function sayWorth(program: Program, worth: Worth, selection: Selection | 
   return sayExpression(worth.expression, program, selection?.each)
 }
 
+/** `去掉 1 个最高、1 个最低，`. */
+function sayWithout(without: { readonly highest: number; readonly lowest: number } | undefined): string {
+  if (!without) return ''
+  const left = [
+    without.highest > 0 ? `${without.highest} 个最高` : '',
+    without.lowest > 0 ? `${without.lowest} 个最低` : '',
+  ]
+  return `去掉 ${left.filter(Boolean).join('、')}，`
+}
+
 function sayShape(program: Program, measure: MeasureRule): string {
   const { value, selections } = measure
   const [first] = selections
@@ -31,7 +41,7 @@ function sayShape(program: Program, measure: MeasureRule): string {
     case 'sum':
       return `${value.start === 0 ? '' : `以 ${sayNumber(value.start)} 为基础，`}统计${from}，合计${sayWorth(program, value.of, first)}`
     case 'average':
-      return `统计${from}，取${sayWorth(program, value.of, first)}的平均`
+      return `统计${from}，${sayWithout(value.without)}取${sayWorth(program, value.of, first)}的平均`
     case 'last':
       return `统计${from}，取期内最后一次的${sayWorth(program, value.of, first)}`
     case 'share': {

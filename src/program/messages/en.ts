@@ -79,6 +79,8 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'group.where_or_any_of': () => 'write where or any_of, not both',
   'group.other_kind': (d) => `${of(d, 'name')} is of ${kind(d, 'of')}, this group is of ${kind(d, 'wanted')}`,
   'count.exactly_alone': () => 'exactly stands alone, without at_least and at_most',
+  'measure.without_nothing': () =>
+    'say how many of the highest and lowest are left out, such as without: { highest: 1, lowest: 1 }',
   'count.empty': () => 'write at_least, at_most or exactly',
   'count.crossed': (d) => `at least ${of(d, 'at_least')} is more than at most ${of(d, 'at_most')}`,
   'link.same_kind': (d) => `both sides are ${kind(d, 'of')}: they must be of different kinds`,

@@ -80,6 +80,8 @@ export const zh = {
   'group.where_or_any_of': () => 'where 和 any_of 只写一个',
   'group.other_kind': (d) => `${of(d, 'name')} 是${kind(d, 'of')}的名单，这里是${kind(d, 'wanted')}的名单`,
   'count.exactly_alone': () => 'exactly 不能和 at_least、at_most 一起写',
+  'measure.without_nothing': () =>
+    '写明去掉几个最高（highest）、几个最低（lowest），如 without: { highest: 1, lowest: 1 }',
   'count.empty': () => '写 at_least、at_most 或 exactly',
   'count.crossed': (d) => `最少 ${of(d, 'at_least')} 大于最多 ${of(d, 'at_most')}`,
   'link.same_kind': (d) => `联系的双方都是${kind(d, 'of')}：双方须是不同种类`,

@@ -48,6 +48,10 @@ function refuseBeside(context: Context, path: Path, written: Written, shape: str
     context.fault([...path, 'start'], 'measure.key_of_other', { key: 'start', of: 'sum' }, 'key')
   if (written.out_of !== undefined && shape !== 'share')
     context.fault([...path, 'out_of'], 'measure.key_of_other', { key: 'out_of', of: 'share' }, 'key')
+  if (written.without !== undefined && shape !== 'average')
+    context.fault([...path, 'without'], 'measure.key_of_other', { key: 'without', of: 'average' }, 'key')
+  if (written.without !== undefined && !written.without.highest && !written.without.lowest)
+    context.fault([...path, 'without'], 'measure.without_nothing', {}, 'key')
   if (written.floor !== undefined && written.ceiling !== undefined && written.floor > written.ceiling) {
     context.fault([...path, 'floor'], 'count.crossed', { at_least: written.floor, at_most: written.ceiling })
   }
@@ -87,6 +91,8 @@ function resolveShape(
   const [of] = worths
   if (!of || worths.some((one) => one === undefined)) return undefined
   if (shape === 'sum') return { shape, of, start: written.start ?? 0 }
+  if (shape === 'average' && written.without)
+    return { shape, of, without: { highest: written.without.highest ?? 0, lowest: written.without.lowest ?? 0 } }
   if (shape !== 'share') return { shape, of }
   if (written.out_of === undefined) return { shape, of }
   const outOfs = selections.map(({ each }) =>

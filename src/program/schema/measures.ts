@@ -27,6 +27,7 @@ export const measure = closed({
   sum: worth.optional(),
   start: z.number().optional().meta({ description: '基础分' }),
   average: worth.optional(),
+  without: closed({ highest: count.optional(), lowest: count.optional() }).optional(),
   share: worth.optional(),
   out_of: expression.optional(),
   last: worth.optional(),

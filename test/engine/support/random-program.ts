@@ -68,7 +68,7 @@ exemptions:
   - { exemption: left_out, title: 不考核, on: [duty calls, measure rate, measure points_of], effect: skip, granted_by: office, assumed: 试 }
 measures:
   - { measure: rate, title: 到位率, for: ${dice.pick(['depts, through: person.org', 'cadres', 'firms', 'authority'])}, every: ${every}, each: duty calls${except('excused || open')}, share: met${few}${clip}, assumed: 试 }
-  - { measure: points_of, title: 均分, for: depts, every: ${every}, each: rating${where('rating')}, ${dice.pick(['average: score', 'sum: score, start: 10', 'last: score', 'share: score, out_of: 100', `average: ${bands}`, 'count: each', 'count: enterprise'])}${few}${clip}, assumed: 试 }
+  - { measure: points_of, title: 均分, for: depts, every: ${every}, each: rating${where('rating')}, ${dice.pick(['average: score', 'average: score, without: { highest: 1, lowest: 1 }', 'average: score, without: { lowest: 1 }', 'sum: score, start: 10', 'last: score', 'share: score, out_of: 100', `average: ${bands}`, 'count: each', 'count: enterprise'])}${few}${clip}, assumed: 试 }
   - { measure: found_n, title: 发现数, for: depts, every: ${every}, each: finding${where('finding')}, count: each, assumed: 试 }
   - { measure: worth, title: 商, for: depts, every: ${every}, formula: measure.points_of / measure.found_n${dice.chance(0.3) ? ' + measure.found_n' : ''}${clip}, assumed: 试 }
   - measure: total
