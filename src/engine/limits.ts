@@ -18,6 +18,8 @@ export type Read = (statement: Statement) => Promise<Record<string, unknown>[]>
 /** What a limit is reckoned from, besides the calendar. */
 export type LimitInput = {
   readonly start: string
+  /** The start is the end of a limit, not a receipt: at the very end of a day it stands for that day. */
+  readonly startsAtEnd?: true
   /** Named moments and time columns. */
   readonly moments: Readonly<Record<string, string | null>>
   readonly period?: { readonly firstDay: string; readonly lastDay: string }
@@ -93,7 +95,7 @@ export function resolveLimit(scene: Scene, limit: Limit, input: LimitInput): Dea
         )
         const result = deadlineOf({
           limit: one.limit,
-          start: { at: input.start },
+          start: input.startsAtEnd ? momentOf(scene, input.start) : { at: input.start },
           moments,
           ...(input.period ? { period: input.period } : {}),
           rules: scene.rules,

@@ -34,10 +34,52 @@ export async function voidExemptionRow(
   authorityId: string,
   id: string,
   at: string,
-): Promise<string | undefined> {
-  const { rows } = await sql<{ program_key: string }>`
-    update exemption set voided_at = ${at} where authority_id = ${authorityId} and id = ${id} and voided_at is null returning program_key`.execute(
+): Promise<{ program_key: string; effect: string; subject_id: string } | undefined> {
+  const { rows } = await sql<{ program_key: string; effect: string; subject_id: string }>`
+    update exemption set voided_at = ${at} where authority_id = ${authorityId} and id = ${id} and voided_at is null returning program_key, effect, subject_id`.execute(
     tx,
   )
-  return rows[0]?.program_key
+  return rows[0]
+}
+
+export type PauseRow = {
+  readonly id: string
+  readonly exemption: string
+  readonly subject_id: string
+  readonly rule: string | null
+  readonly from_day: string
+  readonly to_day: string | null
+}
+
+/** Stretches granted under these exemptions of a program in which clocks stand still, as they stand now. */
+export async function listPauses(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+  exemptions: readonly string[],
+): Promise<PauseRow[]> {
+  if (exemptions.length === 0) return []
+  const { rows } = await sql<PauseRow>`
+    select id, exemption, subject_id, rule, from_day::text as from_day, to_day::text as to_day
+      from exemption
+     where authority_id = ${authorityId} and program_key = ${programKey} and exemption = any (${exemptions}) and from_day is not null and voided_at is null
+     order by id`.execute(tx)
+  return rows
+}
+
+/** Matters of a program with a clock that a stretch granted to this subject may move, after this id, in the order of their ids. */
+export async function listMattersPausedBy(
+  tx: Tx,
+  authorityId: string,
+  of: { programKey: string; subjectId: string; after: string | null; limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select m.id from matter m
+     where m.authority_id = ${authorityId} and m.program_key = ${of.programKey} ${of.after === null ? sql`` : sql`and m.id > ${of.after}`}
+       and exists (
+         select 1 from matter_clock k
+          where k.authority_id = ${authorityId} and k.matter_id = m.id and k.cancelled_at is null
+            and ${of.subjectId} in (k.id, k.org_id, k.person_id, m.person_id, m.enterprise_id, m.project_id, m.area_id))
+     order by m.id limit ${of.limit}`.execute(tx)
+  return rows.map((row) => row.id)
 }

@@ -6,6 +6,7 @@ import { markDirty } from '#storage/dirty-store.ts'
 import { insertExemption, voidExemptionRow } from '#storage/exemption-store.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
+import { recomputePaused } from './recompute-paused.ts'
 
 /** Grants an exemption (不考核、免责) that the program knows, on one of its grounds, with a reason. */
 export const grantExemption = useCase({
@@ -41,6 +42,8 @@ export const grantExemption = useCase({
       return fail('exemption.other_period_missing', {}, ['otherOrdinal'])
     if (input.fromDay && input.toDay && input.toDay < input.fromDay)
       return fail('exemption.days_reversed', {}, ['toDay'])
+    if (declared.effect === 'stop' && input.fromDay === undefined)
+      return fail('exemption.first_day_missing', {}, ['fromDay'])
     const id = newId()
     await insertExemption(ctx.tx, ctx.authorityId, {
       id,
@@ -62,6 +65,10 @@ export const grantExemption = useCase({
     await markDirty(ctx.tx, ctx.authorityId, [
       { id: newId(), programKey: program.id, factKind: 'exemption', factId: id, at: ctx.now },
     ])
+    if (declared.effect === 'stop') {
+      const moved = await recomputePaused(ctx, program.id, input.subjectId, `${declared.title}：${input.reason}`)
+      if (!moved.ok) return moved
+    }
     return ok({
       out: { id },
       trace: {
@@ -80,11 +87,16 @@ export const voidExemption = useCase({
   async run(ctx, { id, reason }) {
     const allowed = canSome(ctx.actor, 'exemption.grant')
     if (!allowed.ok) return allowed
-    const programKey = await voidExemptionRow(ctx.tx, ctx.authorityId, id, ctx.now)
-    if (programKey === undefined) return fail('exemption.not_found')
+    const row = await voidExemptionRow(ctx.tx, ctx.authorityId, id, ctx.now)
+    if (row === undefined) return fail('exemption.not_found')
+    const programKey = row.program_key
     await markDirty(ctx.tx, ctx.authorityId, [
       { id: newId(), programKey, factKind: 'exemption', factId: id, at: ctx.now },
     ])
+    if (row.effect === 'stop') {
+      const moved = await recomputePaused(ctx, programKey, row.subject_id, reason)
+      if (!moved.ok) return moved
+    }
     return ok({ out: { id }, trace: { thingKind: 'exemption', thingId: id, detail: { void: true, reason } } })
   },
 })

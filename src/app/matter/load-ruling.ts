@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
-import { type ClockRules, startRuleOf } from '#domain/calendar/clock-rules.ts'
+import { type ClockRules, endOfDay, startOfDay, startRuleOf } from '#domain/calendar/clock-rules.ts'
 import { createWorkdayCalendar, type WorkdayCalendar } from '#domain/calendar/workday-calendar.ts'
 import { newId } from '#domain/id.ts'
-import type { MatterRules, PartyRule, Row, Ruling } from '#domain/matter/rules.ts'
+import { pauseOf } from '#domain/matter/pauses.ts'
+import type { MatterRules, PartyRule, Pause, Row, Ruling } from '#domain/matter/rules.ts'
 import { evaluate } from '#program/expression/evaluate.ts'
-import type { Expression, MatterKind, Program } from '#program/model.ts'
+import type { Expression, FactRef, MatterKind, Program } from '#program/model.ts'
 import { getCalendar } from '#storage/calendar-store.ts'
+import { listPauses } from '#storage/exemption-store.ts'
 import { listDeciders } from '#storage/matter-about-store.ts'
 import { listGroupMembers } from '#storage/program-version-store.ts'
 import { findLeaderFor, findOffice, readSurroundings } from '#storage/surroundings-store.ts'
@@ -71,11 +73,37 @@ export async function loadRuling(
       const ids = (subject: string) => found.filter((one) => one.subject_kind === subject).map((one) => one.subject_id)
       return { orgIds: ids('org'), personIds: ids('person') }
     },
+    pauses: await loadPauses(ctx, program, kind, clockRules),
     now,
     programVersion: program.version,
     newId,
   }
 }
+
+/** Stretches granted in which clocks of this kind of matter stand still. */
+async function loadPauses(ctx: TxCtx, program: Program, kind: MatterKind, rules: ClockRules): Promise<Pause[]> {
+  const covered = new Map(
+    program.exemptions
+      .filter((one) => one.effect === 'stop')
+      .map((one) => [one.id, kind.clocks.filter((clock) => one.on.some((on) => coversClock(on, clock.duty)))] as const)
+      .filter(([, clocks]) => clocks.length > 0),
+  )
+  const rows = await listPauses(ctx.tx, ctx.authorityId, program.id, [...covered.keys()])
+  return rows.map((row) => ({
+    subjectId: row.subject_id,
+    clocks: (covered.get(row.exemption) ?? [])
+      .filter((clock) => row.rule === null || row.rule === clock.duty)
+      .map((clock) => clock.id),
+    stop: pauseOf(
+      row.id,
+      startOfDay(row.from_day, rules),
+      row.to_day === null || row.to_day === 'infinity' ? null : endOfDay(row.to_day, rules),
+    ),
+  }))
+}
+
+const coversClock = (on: FactRef, duty: string): boolean =>
+  on.kind === 'duty' && (on.name === undefined || on.name === duty)
 
 /** The listed groups that a group consists of. */
 function listedIn(program: Program, group: string): string[] {

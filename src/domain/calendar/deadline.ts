@@ -50,6 +50,8 @@ export type DeadlineParts = {
   /** An open stop: the clock stands still and the deadline will move. */
   readonly standsStill: boolean
   readonly unknownYears: readonly number[]
+  /** A grace that was added, and the day on which the limit itself was over. */
+  readonly grace?: { readonly limit: TimeLimit; readonly after: PlainDateString }
   readonly dueDay: PlainDateString
   /** Local time 'HH:MM' where the limit does not end with the day. */
   readonly dueTime: string | null
@@ -85,6 +87,36 @@ export function deadlineOf(input: DeadlineInput): Result<Deadline, DeadlineError
   const reckoned = reckon(input, input.limit, 0)
   if (!reckoned.ok) return reckoned
   return ok(finish(input, reckoned.value))
+}
+
+/**
+ * The deadline with a grace behind it: what is done in the grace is in time, after it late. The grace counts from the end
+ * of the limit: one working day after a Monday's end is the Tuesday.
+ */
+export function withGrace(
+  deadline: Deadline,
+  grace: TimeLimit,
+  counting: Pick<DeadlineInput, 'rules' | 'calendar'>,
+): Result<Deadline, DeadlineError> {
+  const { dueDay, dueTime } = deadline.explain
+  const end: Moment = dueTime === null ? { endOfDay: dueDay } : { at: deadline.dueAt }
+  const longer = deadlineOf({ ...counting, limit: grace, start: end, startName: '期限', moments: { due: end } })
+  if (!longer.ok) return longer
+  const { dueAt, dueDayStartsAt, explain } = longer.value
+  const unknownYears = [...new Set([...deadline.unknownYears, ...longer.value.unknownYears])].sort()
+  return ok({
+    dueAt,
+    dueDay: longer.value.dueDay,
+    dueDayStartsAt,
+    unknownYears,
+    explain: {
+      ...deadline.explain,
+      unknownYears,
+      grace: { limit: grace, after: dueDay },
+      dueDay: explain.dueDay,
+      dueTime: explain.dueTime,
+    },
+  })
 }
 
 /** The latest of several: where the law gives longer, the law prevails. */

@@ -13,7 +13,7 @@ function shortDay(day: PlainDateString, beside: PlainDateString): string {
  * `收到 2026-02-13，次日起 5 个工作日（2-14 调休上班）→ 2026-02-27`.
  */
 export function explainDeadline(parts: DeadlineParts): string {
-  return `${beginning(parts)}${brackets(parts)}${stopped(parts)}${arrow(parts)}`
+  return `${beginning(parts)}${brackets(parts)}${stopped(parts)}${graced(parts)}${arrow(parts)}`
 }
 
 function amountOf(limit: TimeLimit): string {
@@ -44,8 +44,12 @@ function stopped({ stopped, standsStill }: DeadlineParts): string {
   return standsStill ? `${spent}，计时停止中` : spent
 }
 
-function arrow({ dueDay, dueTime, makeUpDays, unknownYears, stopped, standsStill }: DeadlineParts): string {
-  const tight = (makeUpDays.length > 0 || unknownYears.length > 0) && !stopped && !standsStill
+function graced({ grace }: DeadlineParts): string {
+  return grace ? `，${grace.after} 后宽限 ${amountOf(grace.limit)}` : ''
+}
+
+function arrow({ dueDay, dueTime, makeUpDays, unknownYears, stopped, standsStill, grace }: DeadlineParts): string {
+  const tight = (makeUpDays.length > 0 || unknownYears.length > 0) && !stopped && !standsStill && !grace
   // An instant exactly at the turn of the day belongs to the day that ends: say 24:00, not 00:00 of a day already over.
   const time = dueTime === '00:00' ? ' 24:00' : dueTime ? ` ${dueTime}` : ''
   return `${tight ? '' : ' '}→ ${dueDay}${time}`

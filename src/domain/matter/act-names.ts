@@ -88,7 +88,7 @@ export const ACTS = {
   follow_merge: { title: '企业合并', in: EVERY, by: ['system'] },
   close: { title: '销号', in: ['recorded', 'working', 'answered', 'suspended'], by: ['office', 'system'] },
   reopen: { title: '重新办理', in: ['closed', 'dismissed'], by: ['office', 'leader', 'system'], reason: true },
-  recompute: { title: '期限重算', in: OPEN, by: ['system'], reason: true },
+  recompute: { title: '期限重算', in: EVERY, by: ['system'], reason: true },
 } as const satisfies Record<string, ActDefinition>
 
 export type ActName = keyof typeof ACTS

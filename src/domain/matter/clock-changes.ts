@@ -9,6 +9,7 @@ import { type Clock, type ClockBasis, dueOf, isRunning, rereckoned } from './clo
 import { limitFor } from './conditions.ts'
 import { drawn } from './draw.ts'
 import { leadOf, type Matter, partiesNow } from './matter.ts'
+import { paused, pausesOf } from './pauses.ts'
 import type { ClockRule, LimitRule, Ruling } from './rules.ts'
 import { type Target, targetsOf } from './targets.ts'
 
@@ -150,14 +151,15 @@ function openings(
   ruling: Ruling,
 ): Result<ClockChange[]> {
   const changes: ClockChange[] = []
-  const add = (name: string, limit: LimitRule, target: Target, startName: string): Result<true> => {
+  const add = (name: string, limit: LimitRule, target: Target, startName: string, grace?: LimitRule): Result<true> => {
     if (
       left.some((clock) => clock.clock === name && clock.orgId === target.orgId && clock.personId === target.personId)
     )
       return ok(true)
     const chosen = limitFor(limit, after, ruling)
     if (!chosen) return ok(true)
-    const made = newClock(name, chosen, target, act.at, startName, after, ruling)
+    const more = grace && limitFor(grace, after, ruling)
+    const made = newClock(name, chosen, target, act.at, startName, after, ruling, more ?? undefined)
     if (made.ok) changes.push({ do: 'open', clock: made.value })
     return made.ok ? ok(true) : made
   }
@@ -165,7 +167,7 @@ function openings(
     if (!starts(rule, act, after) || !drawn(rule.sample, after.id, rule.id)) continue
     for (const target of rule.who.flatMap((who) => targetsOf(who, after, ruling))) {
       if (act.act === 'reassign' && !isNewcomer(before, target)) continue
-      const made = add(rule.id, rule.due, target, ACTS[act.act].title)
+      const made = add(rule.id, rule.due, target, ACTS[act.act].title, rule.grace)
       if (!made.ok) return made
     }
   }
@@ -192,8 +194,9 @@ function starts(rule: ClockRule, act: DoneAct, after: Matter): boolean {
   if (rule.from.includes(act.act)) return act.act !== 'answer' || after.state === 'answered'
   if (act.act === 'reassign') return rule.from.includes('assign')
   if (!restarts(act, after)) return false
-  const signOnly = rule.metBy.every((name) => name === 'sign')
-  return leadOf(after) || after.leaderId ? rule.from.includes('assign') && !signOnly : rule.from.includes('record')
+  // Who took the order on has it still: only what the work itself meets is owed again.
+  const takingOn = rule.metBy.every((name) => name === 'sign' || name === 'object')
+  return leadOf(after) || after.leaderId ? rule.from.includes('assign') && !takingOn : rule.from.includes('record')
 }
 
 function isNewcomer(before: Matter | null, target: Target): boolean {
@@ -209,12 +212,20 @@ export function newClock(
   startName: string,
   matter: Matter,
   ruling: Ruling,
+  grace?: TimeLimit,
 ): Result<Clock> {
-  const basis: ClockBasis = { limit, start: at, startName, moments: momentsOf(matter, at), stops: [] }
+  const basis: ClockBasis = {
+    limit,
+    start: at,
+    startName,
+    moments: momentsOf(matter, at),
+    stops: [],
+    ...(grace ? { grace } : {}),
+  }
   const due = dueOf(basis, ruling)
   if (!due.ok) return due
   const { dueAt, dueDay, unknownYears, explain } = due.value
-  return ok({
+  const clock: Clock = {
     id: ruling.newId(),
     clock: name,
     ...target,
@@ -229,7 +240,9 @@ export function newClock(
     unknownYears,
     explain,
     basis,
-  })
+  }
+  const stops = pausesOf(clock, matter, ruling)
+  return stops.length === 0 ? ok(clock) : paused(clock, stops, ruling)
 }
 
 /** The moments that a limit of a matter may count from. */

@@ -1,5 +1,5 @@
 import type { InstantString, PlainDateString } from '../calendar/day.ts'
-import { type DeadlineParts, deadlineOf, type Moment } from '../calendar/deadline.ts'
+import { type DeadlineParts, deadlineOf, type Moment, withGrace } from '../calendar/deadline.ts'
 import type { Stop } from '../calendar/stopwatch.ts'
 import type { Amount, TimeLimit } from '../calendar/time-limit.ts'
 import { ok, type Result } from '../result.ts'
@@ -11,7 +11,10 @@ export type ClockBasis = {
   readonly start: InstantString
   readonly startName: string
   readonly moments: Readonly<Record<string, Moment>>
+  /** Stretches that do not count: stopped by hand, or granted as an exemption (`reason` then begins with `exemption:`). */
   readonly stops: readonly Stop[]
+  /** What is done in it after the limit is still in time. */
+  readonly grace?: TimeLimit
 }
 
 /** `missed`: given up after its limit was over. A clock that is still owed past its limit is `open`. */
@@ -40,7 +43,7 @@ export type Clock = {
 
 /** When the clock is due, by the calendar that is known now. */
 export function dueOf(basis: ClockBasis, ruling: Pick<Ruling, 'calendar' | 'clockRules'>, now?: InstantString) {
-  return deadlineOf({
+  const due = deadlineOf({
     limit: basis.limit,
     start: { at: basis.start },
     startName: basis.startName,
@@ -50,6 +53,8 @@ export function dueOf(basis: ClockBasis, ruling: Pick<Ruling, 'calendar' | 'cloc
     stops: basis.stops,
     now,
   })
+  if (!due.ok || !basis.grace) return due
+  return withGrace(due.value, basis.grace, { rules: ruling.clockRules, calendar: ruling.calendar })
 }
 
 /** The clock with its deadline reckoned again over another basis. */
@@ -66,8 +71,10 @@ export function extendedBasis(clock: Clock, add: Amount): ClockBasis {
   if (limit.kind === 'amount' && limit.side === 'after') {
     return { ...clock.basis, limit: { ...limit, steps: [...limit.steps, add] } }
   }
+  // The due day has the grace in it already.
+  const { grace: _had, ...basis } = clock.basis
   return {
-    ...clock.basis,
+    ...basis,
     limit: { kind: 'amount', steps: [add], side: 'after', base: { kind: 'moment', moment: 'due' } },
     moments: { ...clock.basis.moments, due: { endOfDay: clock.dueDay } },
   }

@@ -10,6 +10,7 @@ import { extendedBasis, isRunning, rereckoned } from './clock.ts'
 import { clockChangesOf } from './clock-changes.ts'
 import { gate, unitOf } from './gate.ts'
 import type { Matter } from './matter.ts'
+import { paused, pausesOf } from './pauses.ts'
 import type { Proposal } from './proposal.ts'
 import type { Ruling } from './rules.ts'
 import { isHandler, rolesIn, type Who } from './who.ts'
@@ -80,8 +81,8 @@ function allChanges(
 ): Result<readonly ClockChange[]> {
   if (act.act === 'recompute') {
     const changes = after.clocks
-      .filter((clock) => isRunning(clock) && differs(clock, ruling))
-      .map((clock) => rereckoned(clock, clock.basis, ruling))
+      .filter((clock) => differs(clock, after, ruling))
+      .map((clock) => paused(clock, pausesOf(clock, after, ruling), ruling))
     const failed = changes.find((change) => !change.ok)
     if (failed && !failed.ok) return failed
     return ok(changes.flatMap((change) => (change.ok ? [{ do: 'set' as const, clock: change.value }] : [])))

@@ -1,5 +1,6 @@
 import type { ClockRules } from '../calendar/clock-rules.ts'
 import type { InstantString } from '../calendar/day.ts'
+import type { Stop } from '../calendar/stopwatch.ts'
 import type { TimeLimit } from '../calendar/time-limit.ts'
 import type { WorkdayCalendar } from '../calendar/workday-calendar.ts'
 import type { CountsAs } from './matter.ts'
@@ -33,6 +34,8 @@ export type ClockRule = Titled & {
   readonly who: readonly PartyRule[]
   readonly from: readonly string[]
   readonly due: LimitRule
+  /** Counts from the end of `due`. */
+  readonly grace?: LimitRule
   readonly metBy: readonly string[]
   readonly warn: readonly LimitRule[]
   readonly stops: readonly string[]
@@ -111,6 +114,14 @@ export type MatterRules = Titled & {
 /** Values a condition reads, keyed by path: `units`, `category`, `enterprise.name`. */
 export type Row = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
 
+/** A stretch granted to a subject (unit, person, enterprise, project, area, or one clock) in which clocks do not count. */
+export type Pause = {
+  readonly subjectId: string
+  /** Clocks of the matter it covers. */
+  readonly clocks: readonly string[]
+  readonly stop: Stop
+}
+
 /** Everything a decision is made by besides the matter and the act: the rules, the calendar, the present. */
 export type Ruling = {
   readonly rules: MatterRules
@@ -128,6 +139,8 @@ export type Ruling = {
   readonly around: Row
   /** What a listed group of the program has as members. */
   readonly membersOf: (group: string) => { readonly orgIds: readonly string[]; readonly personIds: readonly string[] }
+  /** Exemptions that let a clock stand still: for whom or what, for which clock (null: every one that they cover). */
+  readonly pauses: readonly Pause[]
   readonly now: InstantString
   readonly programVersion: number
   readonly newId: () => string

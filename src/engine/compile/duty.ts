@@ -74,7 +74,12 @@ function dueOf(scene: Scene, rule: DutyRule, period: PeriodRow): Deadline | unde
 export function withGrace(scene: Scene, rule: DutyRule, deadline: Deadline): Deadline {
   return (
     (rule.grace &&
-      resolveLimit(scene, rule.grace, { start: deadline.dueAt, moments: { due: deadline.dueAt }, by: [] })) ??
+      resolveLimit(scene, rule.grace, {
+        startsAtEnd: true,
+        start: deadline.dueAt,
+        moments: { due: deadline.dueAt },
+        by: [],
+      })) ??
     deadline
   )
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { recordAppeal } from '#app/appeal/record-appeal.ts'
-import { grantExemption } from '#app/exemption/grant-exemption.ts'
+import { grantExemption, voidExemption } from '#app/exemption/grant-exemption.ts'
 import { recordFinding } from '#app/finding/record-finding.ts'
 import { confirmFinding } from '#app/finding/settle-finding.ts'
 import { openCase } from '#app/mark/open-case-by-hand.ts'
@@ -251,6 +251,59 @@ describe('reports, meetings, findings, exemptions', () => {
     expect(
       await world.rows(sql<object>`select effect, reason from exemption where authority_id = ${world.authorityId}`),
     ).toEqual([{ effect: 'excuse', reason: '外出公务：赴省参会' }])
+  })
+})
+
+describe('an exemption that lets a clock stand still', () => {
+  it('moves the answers owed by whom it was granted to, and back when it is withdrawn', async () => {
+    const world = await guaranteeWorld(db, 'rest-pause')
+    // Before anybody has read the program: versions never change afterwards.
+    await db.inAuthority(world.authorityId, (tx) =>
+      sql`
+        update program_version set flat = jsonb_set(flat, '{exemptions}', flat -> 'exemptions' || ${JSON.stringify([
+          {
+            id: 'flood',
+            title: '洪水',
+            on: [{ kind: 'duty', name: 'need.answer' }],
+            effect: 'stop',
+            grantedBy: { kind: 'role', role: 'office' },
+            grounds: [],
+          },
+        ])}::jsonb)
+         where authority_id = ${world.authorityId}`.execute(tx),
+    )
+    const { id } = await need(world)
+    const other = await need(world, { category: '用地' })
+    const order = (lead: string) => ({ give: 'order', units: { lead, parallel: [], assist: [] } })
+    must(await world.take('office', NOW, id, 'assign', order(world.money)))
+    must(await world.take('office', NOW, other.id, 'assign', order(world.land)))
+    const due = async (matter: string) =>
+      (await world.read(matter)).clocks.find((clock) => clock.clock === 'answer')?.dueDay
+    const [before, others] = [await due(id), await due(other.id)]
+    const grant = (more: object) =>
+      execute(world.as('office', NOW), grantExemption, {
+        programKey: PROGRAM,
+        exemption: 'flood',
+        subjectKind: 'org',
+        subjectId: world.money,
+        reason: '全局抗洪',
+        ...more,
+      })
+    expect(await grant({})).toMatchObject({ error: { code: 'exemption.first_day_missing' } })
+    const granted = must(await grant({ fromDay: '2026-05-12', toDay: '2026-05-14' }))
+    expect(before).toBe('2026-05-18')
+    expect([await due(id), await due(other.id)]).toEqual(['2026-05-21', others])
+    expect((await world.acts(id)).at(-1)).toMatchObject({ act: 'recompute', reason: '洪水：全局抗洪' })
+    // The deadline in the table that rules and lists read is the same one.
+    expect(
+      await world.rows(
+        sql<object>`select due_day::text as due_day from matter_clock where authority_id = ${world.authorityId} and matter_id = ${id} and clock = 'answer'`,
+      ),
+    ).toEqual([{ due_day: '2026-05-21' }])
+    must(await execute(world.as('office', LATER), voidExemption, { id: granted.id, reason: '误批' }))
+    expect(await due(id)).toBe(before)
+    const { stored, fold } = await world.folded(id)
+    expect(stored).toEqual(fold)
   })
 })
 

@@ -5,7 +5,7 @@ import { applyAll, decide, refusedAct } from '#domain/matter/decide.ts'
 import type { Matter } from '#domain/matter/matter.ts'
 import type { Asked, Proposal } from '#domain/matter/proposal.ts'
 import { decideRecord } from '#domain/matter/record.ts'
-import type { LimitRule, MatterRules, PartyRule, Ruling } from '#domain/matter/rules.ts'
+import type { LimitRule, MatterRules, PartyRule, Pause, Ruling } from '#domain/matter/rules.ts'
 import { SYSTEM, type Who } from '#domain/matter/who.ts'
 import type { Result } from '#domain/result.ts'
 import { officialCalendar } from '../calendar/official-calendar.ts'
@@ -160,7 +160,7 @@ let serial = 0
 /** Friday 13 February 2026, ten in the morning: the 14th is a make-up day, then the Spring Festival. */
 export const FRIDAY = '2026-02-13T02:00:00Z'
 
-export function rulingAt(now: string, rules: MatterRules = RULES): Ruling {
+export function rulingAt(now: string, rules: MatterRules = RULES, pauses: readonly Pause[] = []): Ruling {
   return {
     rules,
     calendar: officialCalendar,
@@ -176,6 +176,7 @@ export function rulingAt(now: string, rules: MatterRules = RULES): Ruling {
     firstHand: [],
     around: {},
     membersOf: () => ({ orgIds: [], personIds: [] }),
+    pauses,
     now,
     programVersion: 1,
     newId: () => `id-${++serial}`,
@@ -219,6 +220,8 @@ export class Play {
   acts: Act[] = []
   matter: Matter
   readonly rules: MatterRules
+  /** Stretches granted from now on; nothing moves until it is reckoned again. */
+  pauses: readonly Pause[] = []
 
   constructor(asked: Partial<Asked['record']> = {}, now = FRIDAY, rules = RULES, who: Who = holder) {
     this.rules = rules
@@ -228,7 +231,7 @@ export class Play {
   }
 
   try(who: Who, now: string, proposal: Exclude<Proposal, { act: 'record' }>): Result<readonly DoneAct[]> {
-    const ruling = rulingAt(now, this.rules)
+    const ruling = rulingAt(now, this.rules, this.pauses)
     const result = decide(this.matter, proposal, who, ruling)
     const more: readonly Act[] = result.ok
       ? result.value

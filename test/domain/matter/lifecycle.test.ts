@@ -3,12 +3,14 @@ import { explainDeadline } from '#domain/calendar/explain-deadline.ts'
 import { fold } from '#domain/matter/apply.ts'
 import { actsAvailable } from '#domain/matter/available.ts'
 import { falseClosures, ownerOf } from '#domain/matter/matter.ts'
+import { pauseOf } from '#domain/matter/pauses.ts'
 import { decideRecord } from '#domain/matter/record.ts'
 import {
   FRIDAY,
   firm,
   holder,
   leader,
+  limit,
   OFFICE,
   OILS,
   office,
@@ -483,3 +485,86 @@ function limitOf(text: string) {
 function never(): never {
   throw new Error('missing')
 }
+
+describe('a limit that is longer than it says', () => {
+  const ANSWER = RULES.clocks.map((clock) =>
+    clock.id === 'answer' ? { ...clock, grace: limit('1 working day') } : clock,
+  )
+  const graced = () => new Play({}, FRIDAY, { ...RULES, clocks: ANSWER }).do(office, FRIDAY, order(SHADES))
+
+  it('has its grace from the end of the limit, and says so', () => {
+    // Eight working days from the 14th, with the 28th made up: 3 March; a working day of grace: the 4th.
+    const [plain] = new Play().do(office, FRIDAY, order(SHADES)).clock('answer')
+    const [clock] = graced().clock('answer')
+    expect(plain?.dueDay).toBe('2026-03-03')
+    expect(clock?.dueDay).toBe('2026-03-04')
+    expect(clock && explainDeadline(clock.explain)).toContain('2026-03-03 后宽限 1 个工作日 → 2026-03-04')
+    const play = graced().do(shades, FEB_14, { act: 'sign', data: {} })
+    play.do(shades, '2026-03-04T10:00:00.000Z', answerOf())
+    expect(play.clock('answer')).toMatchObject([{ state: 'met' }])
+  })
+
+  it('is extended from the limit, with the grace behind it', () => {
+    const play = graced().do(shades, FEB_25, {
+      act: 'extend',
+      data: { add: { n: 2, unit: 'working_days' } },
+      reason: '等灯罩',
+    })
+    play.do(office, FEB_25, { act: 'grant_extension', data: {} })
+    expect(play.clock('answer')).toMatchObject([{ dueDay: '2026-03-06' }])
+  })
+
+  const storm = {
+    subjectId: SHADES,
+    clocks: ['answer'],
+    stop: pauseOf('e1', '2026-02-24T16:00:00Z', '2026-02-26T16:00:00Z'),
+  }
+  const reckon = { act: 'recompute', data: { calendarId: 'c' }, reason: '台风' } as const
+
+  it('stands still in a stretch granted for the unit, and moves back when that is withdrawn', () => {
+    const play = working()
+    play.pauses = [storm, { ...storm, subjectId: OILS }]
+    play.do(system, FEB_27, reckon)
+    expect(play.clock('answer')).toMatchObject([{ dueDay: '2026-03-05', state: 'open', stoppedAt: null }])
+    expect(play.clock('sign')).toMatchObject([{ state: 'met', dueDay: '2026-02-14' }])
+    play.do(system, FEB_27, reckon)
+    expect(play.acts.filter((act) => act.act === 'recompute')).toHaveLength(1)
+    play.pauses = []
+    play.do(system, FEB_27, reckon)
+    expect(play.clock('answer')).toMatchObject([{ dueDay: '2026-03-03' }])
+    expect(fold(play.acts)).toEqual(play.matter)
+  })
+
+  it('counts from the start where the stretch was granted before', () => {
+    const play = new Play()
+    play.pauses = [storm]
+    play.do(office, FRIDAY, order(SHADES))
+    expect(play.clock('answer')).toMatchObject([{ dueDay: '2026-03-05' }])
+  })
+
+  it('lets what was late be in time when the stretch is granted afterwards', () => {
+    const play = working().do(shades, '2026-03-05T03:00:00.000Z', answerOf())
+    expect(play.clock('answer')).toMatchObject([{ state: 'late' }])
+    play.pauses = [storm]
+    play.do(system, '2026-03-10T03:00:00.000Z', reckon)
+    expect(play.clock('answer')).toMatchObject([{ state: 'met', dueDay: '2026-03-05' }])
+  })
+
+  it('stands still until it is given an end, where the stretch has none', () => {
+    const play = working()
+    play.pauses = [{ ...storm, stop: pauseOf('e1', '2026-02-24T16:00:00Z', null) }]
+    play.do(system, FEB_27, reckon)
+    expect(play.clock('answer')).toMatchObject([{ stoppedAt: '2026-02-24T16:00:00Z', explain: { standsStill: true } }])
+  })
+
+  it('does not ask a unit that signed to sign again, whatever else meets that clock', () => {
+    const clocks = RULES.clocks.map((clock) => (clock.id === 'sign' ? { ...clock, metBy: ['sign', 'object'] } : clock))
+    const play = new Play({}, FRIDAY, { ...RULES, clocks })
+      .do(office, FRIDAY, order(SHADES))
+      .do(shades, FEB_14, { act: 'sign', data: {} })
+      .do(shades, FEB_25, answerOf())
+      .do(firm, FEB_27, { act: 'dispute', data: { via: 'link' }, reason: '还是破的' })
+    expect(play.clock('sign')).toHaveLength(1)
+    expect(play.clock('answer')).toHaveLength(2)
+  })
+})

@@ -5,6 +5,7 @@ import { type Clock, dueOf, extendedBasis, isRunning, rereckoned } from '../cloc
 import { limitFor } from '../conditions.ts'
 import { answerClockOf, unitOf } from '../gate.ts'
 import type { Matter } from '../matter.ts'
+import { pausesDiffer } from '../pauses.ts'
 import type { Ruling, WindowRule } from '../rules.ts'
 import { isParty } from '../who.ts'
 import { mayGrant } from './hand-out.ts'
@@ -109,14 +110,16 @@ export const startClock: Handler<'start_clock'> = (matter, { reasonCode }) => {
   return stands ? done({ act: 'start_clock', data: { reasonCode } }) : fail('matter.clock_runs', { reason: reasonCode })
 }
 
-/** Open deadlines again, by a calendar that has become known. */
+/** Deadlines again: open ones by a calendar that has become known, all by stretches granted since or taken back. */
 export const recompute: Handler<'recompute'> = (matter, { calendarId }, { ruling }) => {
-  const changed = matter.clocks.some((clock) => isRunning(clock) && differs(clock, ruling))
+  const changed = matter.clocks.some((clock) => differs(clock, matter, ruling))
   return changed ? done({ act: 'recompute', data: { calendarId } }) : done()
 }
 
-/** Whether the calendar known now gives another deadline, or knows a year that was assumed. */
-export function differs(clock: Clock, ruling: Ruling): boolean {
+/** Whether what is known now gives another deadline, or the calendar knows a year that was assumed. */
+export function differs(clock: Clock, matter: Matter, ruling: Ruling): boolean {
+  if (pausesDiffer(clock, matter, ruling)) return true
+  if (!isRunning(clock)) return false
   const next = rereckoned(clock, clock.basis, ruling)
   return next.ok && (next.value.dueAt !== clock.dueAt || next.value.unknownYears.join() !== clock.unknownYears.join())
 }
