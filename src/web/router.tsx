@@ -4,8 +4,9 @@ import { Skeleton } from './parts/states.tsx'
 import { adminPages } from './routes/admin.ts'
 import { onPhone } from './routes/phone.ts'
 import { inPortal } from './routes/portal.ts'
+import { publicPages } from './routes/public.ts'
 import { rulesPages } from './routes/rules.ts'
-import { mustBeSignedIn, office, phone, portal, root } from './routes/shells.ts'
+import { mustBeSignedIn, office, outside, phone, portal, root } from './routes/shells.ts'
 import { whoPages } from './routes/who.ts'
 import { workPages } from './routes/work.ts'
 import { PageFailed, PageMissing } from './shell/fallbacks.tsx'
@@ -44,6 +45,7 @@ const routeTree = root.addChildren([
   byLink,
   phone.addChildren([...onPhone]),
   portal.addChildren([...inPortal]),
+  outside.addChildren([...publicPages]),
   office.addChildren([...workPages, ...whoPages, ...rulesPages, ...adminPages]),
 ])
 

@@ -160,6 +160,7 @@ export const ACTS = {
   'indicator.read': { title: '查看指标', may: OFFICIALS },
   'indicator.report': { title: '填报指标值', may: { office: 'authority', head: 'org', handler: 'org' } },
   'exemption.grant': { title: '批准不考核', may: OFFICE },
+  'disclosure.read': { title: '查看公开内容', may: { ...OFFICIALS, enterprise: 'authority' } },
   // 公文、通知、导入
   'paper.read': { title: '查看公文', may: SEES_CASES },
   'paper.issue': { title: '制发公文', may: { office: 'authority', leader: 'authority' } },

@@ -5,6 +5,7 @@ import { auditRoutes } from './audit.ts'
 import { calendarRoutes } from './calendar.ts'
 import { confirmRoutes } from './confirm.ts'
 import { directoryRoutes } from './directory.ts'
+import { disclosureRoutes } from './disclosure.ts'
 import { importRoutes } from './imports.ts'
 import { linkRoutes } from './links.ts'
 import { matterActRoutes } from './matter-acts.ts'
@@ -36,4 +37,5 @@ export const ROUTES: readonly Route[] = [
   ...attachmentRoutes,
   ...noticeRoutes,
   ...confirmRoutes,
+  ...disclosureRoutes,
 ]

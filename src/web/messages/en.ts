@@ -1,4 +1,5 @@
 import { admin } from './en/admin.ts'
+import { disclosure } from './en/disclosure.ts'
 import { matter } from './en/matter.ts'
 import { outside } from './en/outside.ts'
 import { rules } from './en/rules.ts'
@@ -18,4 +19,5 @@ export const en: Messages = {
   ...who,
   ...outside,
   ...rules,
+  ...disclosure,
 }

@@ -1,4 +1,5 @@
 import { admin } from './zh-CN/admin.ts'
+import { disclosure } from './zh-CN/disclosure.ts'
 import { matter } from './zh-CN/matter.ts'
 import { outside } from './zh-CN/outside.ts'
 import { rules } from './zh-CN/rules.ts'
@@ -17,6 +18,7 @@ export const zhCN = {
   ...who,
   ...outside,
   ...rules,
+  ...disclosure,
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -1,5 +1,6 @@
 import type { Messages } from './zh-CN.ts'
 import { admin } from './zh-TW/admin.ts'
+import { disclosure } from './zh-TW/disclosure.ts'
 import { matter } from './zh-TW/matter.ts'
 import { outside } from './zh-TW/outside.ts'
 import { rules } from './zh-TW/rules.ts'
@@ -18,4 +19,5 @@ export const zhTW: Messages = {
   ...who,
   ...outside,
   ...rules,
+  ...disclosure,
 }

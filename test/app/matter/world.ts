@@ -34,10 +34,10 @@ type Names = 'office' | 'money' | 'land' | 'cadre' | 'leader' | 'moneyHead' | 'f
 export type World = Awaited<ReturnType<typeof guaranteeWorld>>
 
 /** The guarantee program in force: an office, two units in the service catalogue, a cadre paired with an enterprise, a leader. */
-export async function guaranteeWorld(db: Database, code: string) {
+export async function guaranteeWorld(db: Database, code: string, change: (text: string) => string = (text) => text) {
   const authorityId = await createAuthority(db, code)
   const text = await readFile(new URL('../../../programs/huaihua-guarantee/program.yaml', import.meta.url), 'utf8')
-  must(await execute(contextOf(db, authorityId), publishProgram, { text }))
+  must(await execute(contextOf(db, authorityId), publishProgram, { text: change(text) }))
   const inside = <T>(work: Parameters<Database['inAuthority']>[1]) => db.inAuthority(authorityId, work) as Promise<T>
   const officeOrg = await givenOrg(db, authorityId, '督查室')
   await inside((tx) =>

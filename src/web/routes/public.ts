@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { outside } from './shells.ts'
+
+/** What the programs disclose to anybody. */
+export const publicPages = [
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/p/$authority',
+    component: lazyRouteComponent(() => import('../pages/public/board.tsx'), 'PublicBoardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/p/$authority/$program/$section',
+    component: lazyRouteComponent(() => import('../pages/public/section.tsx'), 'PublicSectionPage'),
+  }),
+]
