@@ -69,3 +69,19 @@ export async function listUnjudgedCases(tx: Tx, authorityId: string, rule: strin
      order by d.at, m.id`.execute(tx)
   return rows.some((row) => row.state === 'closed') ? [] : rows.map((row) => row.id)
 }
+
+/** Units by name, and enterprises and projects in the order of their names: to tell invented stories about. */
+export async function listDemoThings(tx: Tx, authorityId: string) {
+  const list = async (table: 'org' | 'enterprise' | 'project') => {
+    const { rows } = await sql<{ id: string; name: string }>`
+      select id, name from ${sql.table(table)} where authority_id = ${authorityId} order by name collate "C"`.execute(
+      tx,
+    )
+    return rows
+  }
+  return {
+    orgs: new Map((await list('org')).map((row) => [row.name, row.id])),
+    enterprises: (await list('enterprise')).map((row) => row.id),
+    projects: (await list('project')).map((row) => row.id),
+  }
+}

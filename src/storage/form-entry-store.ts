@@ -17,15 +17,20 @@ export type NewEntry = {
   readonly day: string
   readonly recordedAt: string
   readonly recordedBy: string | null
+  /** A correction: the version it stands for, and the first of them all. */
+  readonly replacesId?: string | null
+  readonly firstId?: string | null
 }
 
 export async function insertEntry(tx: Tx, authorityId: string, entry: NewEntry): Promise<void> {
   await sql`
     insert into form_entry (authority_id, id, program_key, program_version, form, values, visit_id, matter_id, person_id, org_id, enterprise_id,
-                            project_id, area_id, at, day, recorded_at, recorded_by)
+                            project_id, area_id, at, day, recorded_at, recorded_by, replaces_id, first_id)
     values (${authorityId}, ${entry.id}, ${entry.programKey}, ${entry.programVersion}, ${entry.form}, ${JSON.stringify(entry.values)}::jsonb,
             ${entry.visitId}, ${entry.matterId}, ${entry.personId}, ${entry.orgId}, ${entry.enterpriseId}, ${entry.projectId}, ${entry.areaId},
-            ${entry.at}, ${entry.day}, ${entry.recordedAt}, ${entry.recordedBy})`.execute(tx)
+            ${entry.at}, ${entry.day}, ${entry.recordedAt}, ${entry.recordedBy}, ${entry.replacesId ?? null}, ${entry.firstId ?? null})`.execute(
+    tx,
+  )
 }
 
 /** An entry, held until the transaction ends. */
@@ -37,14 +42,20 @@ export async function holdEntry(
   const { rows } = await sql<NewEntry & { voidedAt: string | null; revision: number }>`
     select id, program_key as "programKey", program_version as "programVersion", form, values, visit_id as "visitId", matter_id as "matterId",
            person_id as "personId", org_id as "orgId", enterprise_id as "enterpriseId", project_id as "projectId", area_id as "areaId", at, day,
-           recorded_at as "recordedAt", recorded_by as "recordedBy", voided_at as "voidedAt", revision
+           recorded_at as "recordedAt", recorded_by as "recordedBy", first_id as "firstId", replaces_id as "replacesId", voided_at as "voidedAt", revision
       from form_entry where authority_id = ${authorityId} and id = ${id} for update`.execute(tx)
   return rows[0]
 }
 
-export async function voidEntryRow(tx: Tx, authorityId: string, id: string, at: string): Promise<void> {
+/** Takes an entry back from a moment on; it counts no more and stays to be seen. */
+export async function voidEntryRow(
+  tx: Tx,
+  authorityId: string,
+  id: string,
+  taken: { at: string; reason: string; by: string | null },
+): Promise<void> {
   await sql`
-    update form_entry set voided_at = ${at}, revision = revision + 1
+    update form_entry set voided_at = ${taken.at}, void_reason = ${taken.reason}, voided_by = ${taken.by}, revision = revision + 1
      where authority_id = ${authorityId} and id = ${id} and voided_at is null`.execute(tx)
 }
 

@@ -5,6 +5,7 @@ import { adminPages } from './routes/admin.ts'
 import { onPhone } from './routes/phone.ts'
 import { inPortal } from './routes/portal.ts'
 import { publicPages } from './routes/public.ts'
+import { registerPages } from './routes/registers.ts'
 import { rulesPages } from './routes/rules.ts'
 import { mustBeSignedIn, office, outside, phone, portal, root } from './routes/shells.ts'
 import { whoPages } from './routes/who.ts'
@@ -46,7 +47,7 @@ const routeTree = root.addChildren([
   phone.addChildren([...onPhone]),
   portal.addChildren([...inPortal]),
   outside.addChildren([...publicPages]),
-  office.addChildren([...workPages, ...whoPages, ...rulesPages, ...adminPages]),
+  office.addChildren([...workPages, ...whoPages, ...rulesPages, ...adminPages, ...registerPages]),
 ])
 
 export const router = createRouter({

@@ -24,6 +24,9 @@ const PAGES = {
     '/duties',
     '/papers',
     '/papers/{paper}',
+    '/registers',
+    '/registers/{program}/{form}',
+    '/registers/{program}/{form}?entry={entry}',
     '/links',
     '/handovers',
     '/enterprises',
@@ -83,6 +86,8 @@ async function idsFor(visitor: Visitor): Promise<Record<string, string>> {
       project: await first('/api/projects?limit=1'),
       org: await first('/api/orgs?limit=1'),
       program: programs?.[0]?.key ?? '',
+      form: 'loan',
+      entry: await first(`/api/registers/${programs?.[0]?.key ?? ''}/loan/entries?limit=1`),
       mine: me?.targets?.find((target) => target.enterprise)?.enterprise?.id ?? '',
     }
   })

@@ -17,6 +17,7 @@ import { writeDemoFiles } from './files.ts'
 import { DEMO_SEED, type Demo, generateDemo } from './generate.ts'
 import { PARK, TOWN } from './places.ts'
 import { runDemo } from './run-demo.ts'
+import { fillServices } from './services.ts'
 import { tellStory } from './story.ts'
 
 const PROGRAMS = resolve(import.meta.dirname, '../../../programs')
@@ -70,6 +71,9 @@ export async function ensureDemo(
       'accounts',
     )
   }
+  const { start } = demo.park
+  const programKey = PARK.program.replaceAll('-', '_')
+  must(await execute(contexts.park, fillServices, { programKey, today: state.today, start }), 'services')
   await tellStory(contexts.park)
   for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
   for (const ctx of Object.values(contexts)) {

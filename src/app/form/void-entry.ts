@@ -23,7 +23,7 @@ export const voidEntry = useCase({
     if (!allowed.ok) return allowed
     if (entry.voidedAt) return fail('form.entry_void', { at: entry.voidedAt })
     if (revision !== undefined && revision !== entry.revision) return fail('form.changed')
-    await voidEntryRow(ctx.tx, ctx.authorityId, id, ctx.now)
+    await voidEntryRow(ctx.tx, ctx.authorityId, id, { at: ctx.now, reason, by: ctx.actor.personId })
     await markDirty(ctx.tx, ctx.authorityId, [
       { id: newId(), programKey: entry.programKey, factKind: 'form', factId: id, at: ctx.now },
     ])

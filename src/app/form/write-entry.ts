@@ -4,8 +4,8 @@ import { fail, ok, type Result } from '#domain/result.ts'
 import { markDirty } from '#storage/dirty-store.ts'
 import { insertEntry, type NewEntry } from '#storage/form-entry-store.ts'
 import type { TxCtx } from '../context.ts'
-import { findProgramNow } from '../matter/load-program.ts'
 import { dayOf } from '../matter/load-ruling.ts'
+import { findForm } from './find-form.ts'
 
 export type EntrySaid = {
   readonly programKey: string
@@ -19,17 +19,17 @@ export type EntryAbout = Pick<
   'visitId' | 'matterId' | 'personId' | 'orgId' | 'enterpriseId' | 'projectId' | 'areaId'
 >
 
-/** Checks and stores what was filled in, by the form of the version in force. */
+/** Checks and stores what was filled in, by the form of the version in force; with `before`, as a correction. */
 export async function writeEntry(
   ctx: TxCtx,
   said: EntrySaid,
   about: EntryAbout,
   at: string,
+  before?: Pick<NewEntry, 'replacesId' | 'firstId'>,
 ): Promise<Result<NewEntry>> {
-  const program = await findProgramNow(ctx, said.programKey)
-  if (!program) return fail('program.not_found', { program: said.programKey }, ['programKey'])
-  const form = program.forms.find((one) => one.id === said.form)
-  if (!form) return fail('form.not_found', { form: said.form, forms: program.forms.map((one) => one.title) }, ['form'])
+  const found = await findForm(ctx, said.programKey, said.form)
+  if (!found.ok) return found
+  const { program, form } = found.value
   const values = checkFormValues(form, said.values)
   if (!values.ok) return { ok: false, error: { ...values.error, at: ['values', ...(values.error.at ?? [])] } }
   const missing = missingTarget(form.about, about)
@@ -47,6 +47,7 @@ export async function writeEntry(
     // Whose an anonymous answer is, nobody may find out: not even here.
     recordedBy: form.anonymous ? null : (ctx.actor.personId ?? ctx.actor.accountId),
     ...(form.anonymous ? { personId: null } : {}),
+    ...before,
   }
   await insertEntry(ctx.tx, ctx.authorityId, entry)
   await markDirty(ctx.tx, ctx.authorityId, [

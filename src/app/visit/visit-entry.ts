@@ -8,6 +8,7 @@ import { listVersionsNow } from '#storage/program-version-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import { listLinksBetween } from '#storage/surroundings-store.ts'
 import type { TxCtx } from '../context.ts'
+import { formShown } from '../form/form-shown.ts'
 import { getProgram } from '../matter/load-program.ts'
 import { windowOf } from '../matter/matter-window.ts'
 import { useCase } from '../use-case.ts'
@@ -89,25 +90,6 @@ function isForVisit(target: { enterpriseId: string | null; projectId: string | n
     form.about === 'visit' ||
     (form.about === 'enterprise' && target.enterpriseId !== null) ||
     (form.about === 'project' && target.projectId !== null)
-}
-
-/** A form as a page draws it. */
-export function formShown(program: Program, form: Form) {
-  return {
-    programKey: program.id,
-    form: form.id,
-    title: form.title,
-    about: form.about,
-    register: form.register,
-    offline: form.offline,
-    clause: form.clause ?? null,
-    fields: form.fields.map((field) => ({
-      ...field,
-      choices: [...(field.choices ?? [])],
-      unit: field.unit ?? null,
-      help: field.help ?? null,
-    })),
-  }
 }
 
 function problemKinds(program: Program) {

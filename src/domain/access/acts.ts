@@ -96,6 +96,8 @@ export const ACTS = {
   'visit.plan': { title: '计划走访', may: { ...WORKERS, leader: 'own' } },
   'form.read': { title: '查看台账', may: SEES_CASES },
   'form.record': { title: '填报台账', may: { ...WORKERS, enterprise: 'own' } },
+  'form.correct': { title: '更正台账记录', may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
+  'form.export': { title: '导出台账', may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org' } },
   'form.void': { title: '作废台账记录', may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
   'report.read': { title: '查看报告', may: SEES_CASES },
   'report.record': { title: '提交报告', may: WORKERS },

@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendar.ts'
 import { confirmRoutes } from './confirm.ts'
 import { directoryRoutes } from './directory.ts'
 import { disclosureRoutes } from './disclosure.ts'
+import { formRoutes } from './forms.ts'
 import { importRoutes } from './imports.ts'
 import { linkRoutes } from './links.ts'
 import { matterActRoutes } from './matter-acts.ts'
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...linkRoutes,
   ...directoryRoutes,
   ...recordRoutes,
+  ...formRoutes,
   ...registerRoutes,
   ...calendarRoutes,
   ...importRoutes,

@@ -39,6 +39,13 @@ export function placeOf(error: unknown): string | undefined {
   return error instanceof Problem && error.body.at?.length ? error.body.at.join('.') : undefined
 }
 
+/** Faults of a program's form by field, from a refusal that names a place in `values`. */
+export function faultsIn(error: unknown): Record<string, string> {
+  const at = error instanceof Problem ? (error.body.at ?? []) : []
+  const field = at[0] === 'values' ? at[1] : undefined
+  return field === undefined ? {} : { [String(field)]: explain(error) }
+}
+
 function fillData(text: string, data: ProblemBody['data']): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = data?.[name]

@@ -111,3 +111,11 @@ export function daysBetween(from: string, to: string): number {
 export function plusDays(day: string, n: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
 }
+
+/** Noon of a day in the zone as an ISO instant: for what happened on a day whose hour nobody asked for. */
+export function momentOf(day: string): string {
+  const guess = Date.parse(`${day}T12:00:00Z`)
+  const { hour, minute } = localOf(new Date(guess).toISOString())
+  const shift = hour * 60 + minute - 12 * 60
+  return new Date(guess - (dayOf(new Date(guess).toISOString()) > day ? shift + 1440 : shift) * 60_000).toISOString()
+}

@@ -2,6 +2,7 @@ import { admin } from './en/admin.ts'
 import { disclosure } from './en/disclosure.ts'
 import { matter } from './en/matter.ts'
 import { outside } from './en/outside.ts'
+import { register } from './en/register.ts'
 import { rules } from './en/rules.ts'
 import { shell } from './en/shell.ts'
 import { who } from './en/who.ts'
@@ -20,4 +21,5 @@ export const en: Messages = {
   ...outside,
   ...rules,
   ...disclosure,
+  ...register,
 }

@@ -2,6 +2,7 @@ import { admin } from './zh-CN/admin.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
 import { matter } from './zh-CN/matter.ts'
 import { outside } from './zh-CN/outside.ts'
+import { register } from './zh-CN/register.ts'
 import { rules } from './zh-CN/rules.ts'
 import { shell } from './zh-CN/shell.ts'
 import { who } from './zh-CN/who.ts'
@@ -19,6 +20,7 @@ export const zhCN = {
   ...outside,
   ...rules,
   ...disclosure,
+  ...register,
 } as const
 
 export type MessageKey = keyof typeof zhCN

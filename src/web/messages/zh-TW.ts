@@ -3,6 +3,7 @@ import { admin } from './zh-TW/admin.ts'
 import { disclosure } from './zh-TW/disclosure.ts'
 import { matter } from './zh-TW/matter.ts'
 import { outside } from './zh-TW/outside.ts'
+import { register } from './zh-TW/register.ts'
 import { rules } from './zh-TW/rules.ts'
 import { shell } from './zh-TW/shell.ts'
 import { who } from './zh-TW/who.ts'
@@ -20,4 +21,5 @@ export const zhTW: Messages = {
   ...outside,
   ...rules,
   ...disclosure,
+  ...register,
 }

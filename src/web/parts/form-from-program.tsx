@@ -1,5 +1,6 @@
 import { t } from '../i18n/t.ts'
 import { CheckField, ChoiceField, SelectField, TextField } from '../ui/field.tsx'
+import { type Attached, FilesField } from './files-field.tsx'
 
 /** A field as the program declares it. */
 export type ProgramField = {
@@ -20,10 +21,13 @@ type Props = {
   readonly values: FormValues
   readonly faults: Readonly<Record<string, string>>
   readonly onChange: (values: FormValues) => void
+  /** The record that files hang on; before there is one, a file field says where it goes. */
+  readonly attachTo?: AttachTo | undefined
 }
+type AttachTo = { readonly kind: 'matter' | 'visit' | 'form' | 'enterprise' | 'project'; readonly id: string }
 
 /** One column, the program's own fields; the fault stands beside its field. */
-export function FormFromProgram({ fields, values, faults, onChange }: Props) {
+export function FormFromProgram({ fields, values, faults, onChange, attachTo }: Props) {
   return (
     <>
       {fields.map((field) => (
@@ -32,6 +36,7 @@ export function FormFromProgram({ fields, values, faults, onChange }: Props) {
           field={field}
           value={values[field.id]}
           fault={faults[field.id]}
+          attachTo={attachTo}
           onChange={(value) => onChange(withValue(values, field.id, value))}
         />
       ))}
@@ -49,11 +54,12 @@ type InputProps = {
   readonly value: FieldValue | undefined
   readonly fault: string | undefined
   readonly onChange: (value: FieldValue | undefined) => void
+  readonly attachTo?: AttachTo | undefined
 }
 
 const FEW = 8
 
-function ProgramInput({ field, value, fault, onChange }: InputProps) {
+function ProgramInput({ field, value, fault, onChange, attachTo }: InputProps) {
   const label = field.unit ? t('form.with_unit', { label: field.title, unit: field.unit }) : field.title
   const shared = {
     label,
@@ -109,6 +115,18 @@ function ProgramInput({ field, value, fault, onChange }: InputProps) {
       return <TextField {...shared} type="date" value={text} onChange={(v) => onChange(v || undefined)} />
     case 'phone':
       return <TextField {...shared} type="tel" value={text} onChange={(v) => onChange(v || undefined)} />
+    case 'file':
+      return attachTo ? (
+        <FilesField
+          label={label}
+          fault={fault}
+          thing={attachTo}
+          value={text ? [{ id: text, name: t('form.file_kept') }] : []}
+          onChange={(files: readonly Attached[]) => onChange(files.at(-1)?.id)}
+        />
+      ) : (
+        <p className="muted small">{t('form.file_later', { label })}</p>
+      )
     default:
       return <TextField {...shared} lines={2} value={text} onChange={(v) => onChange(v || undefined)} />
   }

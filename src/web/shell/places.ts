@@ -18,6 +18,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/visits', label: 'nav.visits', roles: OFFICIALS },
       { to: '/duties', label: 'nav.duties', roles: OFFICIALS },
       { to: '/papers', label: 'nav.papers', roles: WORK },
+      { to: '/registers', label: 'nav.registers', roles: OFFICIALS },
     ],
   },
   {

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { addDays } from '#domain/calendar/day.ts'
+import { ok } from '#domain/result.ts'
+import { listDemoThings } from '#storage/demo-store.ts'
+import { enterForm } from '../form/enter-form.ts'
+import { useCase } from '../use-case.ts'
+import { serviceEntries } from './service-entries.ts'
+
+/**
+ * What the park did for its enterprises besides visits: its service catalogue, loans, tax relief, fairs, products, approval steps. One
+ * transaction, because a start should take a minute.
+ */
+export const fillServices = useCase({
+  name: 'demo.services',
+  input: z.object({ programKey: z.string(), today: z.iso.date(), start: z.iso.date() }),
+  async run(ctx, { programKey, today, start }) {
+    const things = await listDemoThings(ctx.tx, ctx.authorityId)
+    let entries = 0
+    for (const { day, ...entry } of serviceEntries(things, { today, start })) {
+      const at = `${day > today ? today : day < start ? addDays(start, 1) : day}T01:00:00Z`
+      const done = await enterForm.run(ctx, { programKey, at, ...entry })
+      if (!done.ok) return done
+      entries++
+    }
+    return ok({ out: { entries }, trace: null })
+  },
+})

@@ -1,0 +1,20 @@
+import type { Form, Program } from '#program/model.ts'
+
+/** A form as a page draws it. */
+export function formShown(program: Program, form: Form) {
+  return {
+    programKey: program.id,
+    form: form.id,
+    title: form.title,
+    about: form.about,
+    register: form.register,
+    offline: form.offline,
+    clause: form.clause ?? null,
+    fields: form.fields.map((field) => ({
+      ...field,
+      choices: [...(field.choices ?? [])],
+      unit: field.unit ?? null,
+      help: field.help ?? null,
+    })),
+  }
+}

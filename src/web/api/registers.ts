@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type {
+  correctEntry,
+  FormEntry as EntrySchema,
+  exportEntries,
+  getEntry,
+  getRegister,
+  listEntries,
+  listRegisters,
+} from '#http/contract/form.ts'
+import type { enterForm, voidForm } from '#http/contract/record.ts'
+import type { Search } from '../routes/shells.ts'
+import { call, queryString } from './client.ts'
+import { usePages } from './use-pages.ts'
+import { useWrite } from './use-write.ts'
+
+export type Entry = z.output<typeof EntrySchema>
+export type Register = z.output<typeof getRegister.response>
+export type EntryPage = z.output<typeof getEntry.response>
+
+const TOUCHES = ['register', 'visit', 'enterprise', 'project', 'duty', 'policy', 'service', 'need'] as const
+const NAMES = [
+  'enterpriseId',
+  'projectId',
+  'orgId',
+  'personId',
+  'areaId',
+  'visitId',
+  'matterId',
+  'from',
+  'to',
+  'q',
+  'voided',
+] as const
+
+/**
+ * What an address says of a register, as the API asks it: `f.kind=惠园贷` is the condition `kind=惠园贷`, `f.granted.min`
+ * and `f.granted.max` are its bounds.
+ */
+export function registerQuery(search: Search) {
+  const where = Object.entries(search).flatMap(([name, value]) => {
+    const [, field, bound] = /^f\.([a-z0-9_]+)(?:\.(min|max))?$/.exec(name) ?? []
+    if (!field || !value) return []
+    return [`${field}${bound === 'min' ? '>=' : bound === 'max' ? '<=' : '='}${value}`]
+  })
+  const plain = Object.fromEntries(NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  return { ...plain, ...(where.length > 0 ? { where } : {}) }
+}
+
+export type RegisterName = { readonly program: string; readonly form: string }
+
+export function useRegisters() {
+  return useQuery({
+    queryKey: ['register', 'all'],
+    queryFn: () => call<typeof listRegisters>('GET', '/api/registers'),
+  })
+}
+
+export function useRegister(params: RegisterName, search: Search = {}) {
+  const query = registerQuery(search)
+  return useQuery({
+    queryKey: ['register', params, query],
+    queryFn: () => call<typeof getRegister>('GET', '/api/registers/:program/:form', { params, query }),
+    placeholderData: (before) => (before?.form === params.form ? before : undefined),
+  })
+}
+
+export function useEntries(params: RegisterName, search: Search) {
+  const query = registerQuery(search)
+  return usePages(['register', 'entries', params, query], (cursor) =>
+    call<typeof listEntries>('GET', '/api/registers/:program/:form/entries', {
+      params,
+      query: { ...query, ...(cursor ? { cursor } : {}) },
+    }),
+  )
+}
+
+export function useEntry(id: string | undefined, reveal = false) {
+  return useQuery({
+    queryKey: ['register', 'entry', id, reveal],
+    queryFn: () =>
+      call<typeof getEntry>('GET', '/api/forms/:id', {
+        params: { id: id ?? '' },
+        query: reveal ? { reveal: 'true' } : {},
+      }),
+    enabled: id !== undefined,
+  })
+}
+
+/** Where the file of the same rows is. */
+export function registerFile({ program, form }: RegisterName, search: Search, format: 'xlsx' | 'csv'): string {
+  const query: z.input<typeof exportEntries.query> = { ...registerQuery(search), format }
+  return `/api/registers/${encodeURIComponent(program)}/${encodeURIComponent(form)}/file${queryString(query)}`
+}
+
+export function useEnterForm() {
+  return useWrite({
+    touches: TOUCHES,
+    send: (body: z.input<typeof enterForm.body>, key) => call<typeof enterForm>('POST', '/api/forms', { body, key }),
+  })
+}
+
+export function useCorrectEntry(id: string) {
+  return useWrite({
+    touches: TOUCHES,
+    send: (body: z.input<typeof correctEntry.body>, key) =>
+      call<typeof correctEntry>('POST', '/api/forms/:id/correct', { params: { id }, body, key }),
+  })
+}
+
+export function useVoidEntry(id: string) {
+  return useWrite({
+    touches: TOUCHES,
+    send: (body: z.input<typeof voidForm.body>, key) =>
+      call<typeof voidForm>('POST', '/api/forms/:id/void', { params: { id }, body, key }),
+  })
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import { explain, faultsIn } from '../../api/problem.ts'
+import { type Register, useEnterForm } from '../../api/registers.ts'
+import { momentOf, today } from '../../format/date.ts'
+import { t } from '../../i18n/t.ts'
+import { tellAfterAct } from '../../parts/after-act.tsx'
+import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/field.tsx'
+import type { Picked } from '../../ui/search-pick.tsx'
+import { needsTarget, TargetPick, targetBody } from './target-pick.tsx'
+
+type Props = {
+  readonly register: Pick<Register, 'programKey' | 'form' | 'title' | 'about' | 'fields'>
+  readonly onClose: () => void
+  /** Already known: asked no more. */
+  readonly target?: Picked
+  readonly values?: FormValues
+}
+
+/** A new line of a register: whom it is about, when, and the program's own fields. */
+export function EnterDialog({ register, onClose, target, values: given = {} }: Props) {
+  const [chosen, setChosen] = useState<readonly Picked[]>(target ? [target] : [])
+  const [day, setDay] = useState(today())
+  const [values, setValues] = useState<FormValues>(given)
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const send = useEnterForm()
+  function submit() {
+    const found: Record<string, string> = faultsOf(register.fields, values)
+    if (needsTarget(register.about) && chosen.length === 0) found.$target = t('form.fault.required')
+    setFaults(found)
+    if (Object.keys(found).length > 0) return
+    const at = day === today() ? {} : { at: momentOf(day) }
+    const { programKey, form, about } = register
+    send.mutate(
+      { programKey, form, values, ...targetBody(about, chosen), ...at },
+      {
+        onSuccess: () => {
+          tellAfterAct({ sentence: t('register.entered', { title: register.title }) })
+          onClose()
+        },
+        onError: (error) => setFaults(faultsIn(error)),
+      },
+    )
+  }
+  return (
+    <Dialog
+      title={t('register.enter_one', { title: register.title })}
+      onClose={onClose}
+      onSubmit={submit}
+      bottom={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            {t('do.cancel')}
+          </button>
+          <button type="submit" className="button main" disabled={send.isPending}>
+            {send.isPending ? t('state.sending') : t('do.save')}
+          </button>
+        </>
+      }
+    >
+      <p className="muted small">{t('register.no_secrets')}</p>
+      {target ? (
+        <p className="strong">{target.name}</p>
+      ) : (
+        <TargetPick about={register.about} value={chosen} onChange={setChosen} fault={faults.$target} />
+      )}
+      <FormFromProgram fields={register.fields} values={values} faults={faults} onChange={setValues} />
+      <TextField label={t('register.day')} type="date" value={day} onChange={setDay} max={today()} />
+      {send.error ? (
+        <p className="note red" role="alert">
+          {explain(send.error)}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}

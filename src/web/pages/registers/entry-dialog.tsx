@@ -1,0 +1,196 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { explain, faultsIn } from '../../api/problem.ts'
+import { type EntryPage, type Register, useCorrectEntry, useEntry, useVoidEntry } from '../../api/registers.ts'
+import { formatMoment } from '../../format/date.ts'
+import { t } from '../../i18n/t.ts'
+import { tellAfterAct } from '../../parts/after-act.tsx'
+import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
+import { ReasonForm } from '../../parts/reason-form.tsx'
+import { Loaded } from '../../parts/states.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { EntryValue, fieldTitle } from './entry-value.tsx'
+
+type Version = EntryPage['versions'][number]
+
+/** An entry with its versions; corrected or taken back with a reason. */
+export function EntryDialog({ id, register, onClose }: { id: string; register: Register; onClose: () => void }) {
+  const [clear, setClear] = useState(false)
+  const query = useEntry(id, clear)
+  const [act, setAct] = useState<'correct' | 'void'>()
+  const remove = useVoidEntry(id)
+  const current = query.data?.versions.find((one) => one.voidedAt === null)
+  if (act === 'void' && current) {
+    return (
+      <ReasonForm
+        title={t('register.void')}
+        onClose={() => setAct(undefined)}
+        onSend={async (reason) => {
+          await remove.mutateAsync({ revision: current.revision, reason })
+          onClose()
+        }}
+      >
+        <p className="muted">{t('register.void_what')}</p>
+      </ReasonForm>
+    )
+  }
+  if (act === 'correct' && current) return <Correct entry={current} register={register} onClose={onClose} />
+  return (
+    <Dialog
+      title={register.title}
+      onClose={onClose}
+      wide
+      bottom={
+        query.data && current ? (
+          <>
+            {query.data.may.void ? (
+              <button type="button" className="button" onClick={() => setAct('void')}>
+                {t('register.void')}
+              </button>
+            ) : null}
+            {query.data.may.change ? (
+              <button type="button" className="button main" onClick={() => setAct('correct')}>
+                {t('register.correct')}
+              </button>
+            ) : null}
+          </>
+        ) : null
+      }
+    >
+      <Loaded query={query}>
+        {(page) => (
+          <>
+            {page.versions.map((version, n) => (
+              <section key={version.id} className="stack tight">
+                {n === 1 ? <h3>{t('register.before')}</h3> : null}
+                {version.voidedAt ? (
+                  <p className="note amber">
+                    {t(n === 0 ? 'register.was_voided' : 'register.was_corrected', {
+                      at: formatMoment(version.voidedAt),
+                      reason: version.voidReason ?? '',
+                    })}
+                  </p>
+                ) : null}
+                <About version={version} />
+                <dl className="facts">
+                  {page.form.fields.map((field) => (
+                    <div key={field.id} style={{ display: 'contents' }}>
+                      <dt>{fieldTitle(field)}</dt>
+                      <dd>
+                        <EntryValue field={field} value={version.values[field.id]} />
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+                <p className="muted small">
+                  {t('register.written', {
+                    at: formatMoment(version.recordedAt),
+                    by: version.recordedBy?.name ?? t('register.by_system'),
+                  })}
+                </p>
+              </section>
+            ))}
+            {page.hasPhones && page.may.reveal && !clear ? (
+              <button type="button" className="button small" onClick={() => setClear(true)}>
+                {t('register.reveal')}
+              </button>
+            ) : null}
+          </>
+        )}
+      </Loaded>
+    </Dialog>
+  )
+}
+
+function About({ version }: { version: Version }) {
+  return (
+    <p className="row">
+      {version.enterprise ? (
+        <Link to="/enterprises/$id" params={{ id: version.enterprise.id }}>
+          {version.enterprise.name}
+        </Link>
+      ) : null}
+      {version.project ? (
+        <Link to="/projects/$id" params={{ id: version.project.id }}>
+          {version.project.name}
+        </Link>
+      ) : null}
+      {version.matter ? (
+        <Link to="/matters/$id" params={{ id: version.matter.id }}>
+          {version.matter.name}
+        </Link>
+      ) : null}
+      {version.visitId ? (
+        <Link to="/visits" search={{ id: version.visitId }}>
+          {t('register.its_visit')}
+        </Link>
+      ) : null}
+      <span className="muted">
+        {[version.org?.name, version.person?.name, formatMoment(version.at)].filter(Boolean).join(' · ')}
+      </span>
+    </p>
+  )
+}
+
+function Correct({ entry, register, onClose }: { entry: Version; register: Register; onClose: () => void }) {
+  const [values, setValues] = useState<FormValues>(entry.values as FormValues)
+  const [reason, setReason] = useState('')
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const send = useCorrectEntry(entry.id)
+  function submit() {
+    const found: Record<string, string> = faultsOf(register.fields, values)
+    if (reason.trim() === '') found.$reason = t('form.fault.required')
+    setFaults(found)
+    if (Object.keys(found).length > 0) return
+    send.mutate(
+      { revision: entry.revision, values, reason: reason.trim() },
+      {
+        onSuccess: () => {
+          tellAfterAct({ sentence: t('register.corrected_one') })
+          onClose()
+        },
+        onError: (error) => setFaults(faultsIn(error)),
+      },
+    )
+  }
+  return (
+    <Dialog
+      title={t('register.correct')}
+      onClose={onClose}
+      onSubmit={submit}
+      bottom={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            {t('do.cancel')}
+          </button>
+          <button type="submit" className="button main" disabled={send.isPending}>
+            {send.isPending ? t('state.sending') : t('do.save')}
+          </button>
+        </>
+      }
+    >
+      <p className="muted small">{t('register.correct_what')}</p>
+      <FormFromProgram
+        fields={register.fields}
+        values={values}
+        faults={faults}
+        onChange={setValues}
+        attachTo={{ kind: 'form', id: entry.id }}
+      />
+      <TextField
+        label={t('form.reason')}
+        value={reason}
+        onChange={setReason}
+        lines={2}
+        required
+        fault={faults.$reason}
+      />
+      {send.error ? (
+        <p className="note red" role="alert">
+          {explain(send.error)}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}
