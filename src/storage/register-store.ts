@@ -149,10 +149,10 @@ export async function totalEntries(
     with fit as materialized (select e.id, e.enterprise_id, e.values from form_entry e where ${condition})
     select (select count(*)::int from fit) as total,
            (select count(distinct enterprise_id)::int from fit) as enterprises,
-           (select coalesce(jsonb_agg(s order by s.n), '[]') from (
+           (select coalesce(jsonb_agg(to_jsonb(s) - 'n' order by s.n), '[]') from (
               select f.n, f.field, count(${numberIn()})::int as filled, coalesce(sum(${numberIn()}), 0)::text as sum
                 from unnest(${[...fields.summed]}::text[]) with ordinality as f (field, n) left join fit e on true group by f.n, f.field) s) as sums,
-           (select coalesce(jsonb_agg(c order by c.n, c.count desc, c.value), '[]') from (
+           (select coalesce(jsonb_agg(to_jsonb(c) - 'n' order by c.n, c.count desc, c.value), '[]') from (
               select f.n, f.field, v.value, count(*)::int as count
                 from unnest(${[...fields.chosen]}::text[]) with ordinality as f (field, n) cross join fit e
                 cross join lateral jsonb_array_elements_text(

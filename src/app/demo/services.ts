@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { addDays } from '#domain/calendar/day.ts'
 import { ok } from '#domain/result.ts'
 import { listDemoThings } from '#storage/demo-store.ts'
+import { sql } from '#storage/open-database.ts'
+import { countByForm } from '#storage/register-store.ts'
 import { enterForm } from '../form/enter-form.ts'
 import { useCase } from '../use-case.ts'
 import { serviceEntries } from './service-entries.ts'
@@ -14,6 +16,9 @@ export const fillServices = useCase({
   name: 'demo.services',
   input: z.object({ programKey: z.string(), today: z.iso.date(), start: z.iso.date() }),
   async run(ctx, { programKey, today, start }) {
+    // A start that was broken off after this goes on without telling it twice.
+    const told = await countByForm(ctx.tx, ctx.authorityId, sql`e.program_key = ${programKey} and e.form = 'loan'`)
+    if (told.length > 0) return ok({ out: { entries: 0 }, trace: null })
     const things = await listDemoThings(ctx.tx, ctx.authorityId)
     let entries = 0
     for (const { day, ...entry } of serviceEntries(things, { today, start })) {
