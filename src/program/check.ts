@@ -21,7 +21,7 @@ import {
   resolveLink,
   resolvePeriod,
 } from './resolve/nouns.ts'
-import { resolveBan, resolveDisclosure, resolvePaper } from './resolve/outputs.ts'
+import { resolveBan, resolveDisclosure, resolveMeeting, resolvePaper, resolveReport } from './resolve/outputs.ts'
 import { resolveMark, resolvePoints } from './resolve/results.ts'
 import { type ShapedProgram, shapeOf } from './shape.ts'
 import { nameOfPath, type Plain, placeOf } from './source-tree.ts'
@@ -210,6 +210,8 @@ function resolve(shaped: ShapedProgram, context: Context, parent: string | undef
   const forms = each('forms', (path, value) => resolveForm(context, path, value))
   const matters: MatterKind[] = each('matters', (path, value) => resolveMatter(context, path, value))
   const indicators = each('indicators', (path, value) => resolveIndicator(context, path, value))
+  const meetings = each('meetings', (path, value) => resolveMeeting(context, path, value))
+  const reports = each('reports', (path, value) => resolveReport(context, path, value))
   const exemptions = each('exemptions', (path, value) => resolveExemption(context, path, value))
   const measures = titledParts(each('measures', (path, value) => resolveMeasure(context, path, value)))
   const rankings = each('rankings', (path, value) => resolveRanking(context, path, value))
@@ -270,6 +272,8 @@ function resolve(shaped: ShapedProgram, context: Context, parent: string | undef
     forms,
     matters,
     indicators,
+    meetings,
+    reports,
     exemptions,
     measures,
     rankings,

@@ -458,6 +458,22 @@ export type Paper = Entry & {
   readonly shows: readonly FactRef[]
 }
 
+/** What an agenda is drawn from, in this order, after what was not done since last time. */
+export type AgendaSource =
+  | 'submissions'
+  | 'escalated'
+  | 'overdue'
+  | 'long_term'
+  | 'red_lines'
+  | 'missed_duties'
+  | 'behind'
+  | 'waiting'
+
+export type MeetingKind = Entry & { readonly agenda?: readonly AgendaSource[]; readonly invite: readonly Party[] }
+
+/** `below`: facts of the reporting unit that demand a reason and a remedy in the report. */
+export type ReportKind = Entry & { readonly shows: readonly FactRef[]; readonly below?: readonly Selection[] }
+
 export type Disclosure = Entry & {
   readonly what: FactRef
   readonly to: readonly Party[]
@@ -489,6 +505,9 @@ export type Program = {
   readonly forms: readonly Form[]
   readonly matters: readonly MatterKind[]
   readonly indicators: readonly Indicator[]
+  /** Absent in versions published before there were such sections. */
+  readonly meetings?: readonly MeetingKind[]
+  readonly reports?: readonly ReportKind[]
   readonly exemptions: readonly Exemption[]
   readonly measures: readonly MeasureRule[]
   readonly rankings: readonly RankingRule[]
@@ -509,6 +528,8 @@ export const SECTIONS = [
   'forms',
   'matters',
   'indicators',
+  'meetings',
+  'reports',
   'exemptions',
   'measures',
   'rankings',

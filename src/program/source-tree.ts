@@ -60,6 +60,8 @@ const ENTRY_KEYS = [
   'act',
   'ban',
   'paper',
+  'meeting',
+  'report',
   'disclose',
   'clock',
   'tier',

@@ -53,6 +53,8 @@ function sources(program: Program, context: Context, pathOf: PathOf): void {
     'forms',
     'matters',
     'indicators',
+    'meetings',
+    'reports',
     'exemptions',
     'measures',
     'rankings',
@@ -63,7 +65,7 @@ function sources(program: Program, context: Context, pathOf: PathOf): void {
     'papers',
     'disclosure',
   ] as const) {
-    say(section, program[section])
+    say(section, program[section] ?? [])
   }
   for (const matter of program.matters) {
     const path = pathOf('matters', matter.id)

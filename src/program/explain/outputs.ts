@@ -1,6 +1,7 @@
 /** bans, papers, disclosure as sentences. */
-import type { Ban, Disclosure, Paper, Program } from '../model.ts'
-import { sayEvery, sayLimit, sayParties, sayParty, saySource, titleOf } from './phrases.ts'
+import type { AgendaSource, Ban, Disclosure, MeetingKind, Paper, Program, ReportKind } from '../model.ts'
+import { sayConditions } from './duties.ts'
+import { sayEach, sayEvery, sayLimit, sayParties, sayParty, saySource, titleOf } from './phrases.ts'
 
 export function explainBan(program: Program, ban: Ban): string {
   const shown =
@@ -20,6 +21,35 @@ export function explainPaper(program: Program, paper: Paper): string {
     paper.reply ? `${sayLimit(paper.reply)}内回复` : '',
   ].filter(Boolean)
   return `**${paper.title}**：${parts.join('，')}。${saySource(paper)}`
+}
+
+export const AGENDA_WORDS: Readonly<Record<AgendaSource, string>> = {
+  submissions: '呈报待研究的',
+  escalated: '提级协调的',
+  overdue: '逾期的',
+  long_term: '挂账到期应报告的',
+  red_lines: '红线待认定的',
+  missed_duties: '未尽的应尽事项',
+  behind: '落后于序时进度的指标',
+  waiting: '待分办的',
+}
+
+export function explainMeeting(program: Program, meeting: MeetingKind): string {
+  const parts = [
+    `议程先列上次议定未落实的${meeting.agenda ? `，再列${meeting.agenda.map((one) => AGENDA_WORDS[one]).join('、')}` : ''}`,
+    meeting.invite.length > 0 ? `请${sayParties(program, meeting.invite)}参加` : '',
+  ].filter(Boolean)
+  return `**${meeting.title}**：${parts.join('；')}。${saySource(meeting)}`
+}
+
+export function explainReport(program: Program, report: ReportKind): string {
+  const parts = [
+    report.shows.length > 0 ? `列明${report.shows.map((each) => titleOf(program, each)).join('、')}` : '按数据自动起草',
+    ...(report.below ?? []).map(
+      (one) => `${sayEach(program, one.each)}${sayConditions(program, one)}，须写明原因和办法`,
+    ),
+  ]
+  return `**${report.title}**：${parts.join('；')}。${saySource(report)}`
 }
 
 export function explainDisclosure(program: Program, disclosure: Disclosure): string {

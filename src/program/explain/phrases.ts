@@ -45,11 +45,17 @@ export function titleOf(program: Program, { kind, name }: FactRef): string {
     case 'paper':
       return titleIn(program.papers, name)
     case 'report':
+      return titleOr(program.reports, name, FACTS.report.label)
     case 'meeting':
-      return FACTS[kind].label
+      return titleOr(program.meetings, name, FACTS.meeting.label)
     default:
       return FACTS[kind].label
   }
+}
+
+/** Names of meetings and reports are free: one that is not declared goes by the general word. */
+function titleOr(entries: readonly Entry[] | undefined, name: string | undefined, word: string): string {
+  return entries?.find((one) => one.id === name)?.title ?? word
 }
 
 /** “每一对部门干部联系企业”, “每次走访”. */

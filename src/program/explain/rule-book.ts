@@ -12,7 +12,7 @@ import {
   explainParameter,
   explainPeriod,
 } from './nouns.ts'
-import { explainBan, explainDisclosure, explainPaper } from './outputs.ts'
+import { explainBan, explainDisclosure, explainMeeting, explainPaper, explainReport } from './outputs.ts'
 import { sayDue, sayEvery, sayParties, titleOf } from './phrases.ts'
 import { explainMarkRule, explainPointsRule } from './results.ts'
 
@@ -51,6 +51,14 @@ export function ruleBook(program: Program, hash: string): string {
   chapter(
     '指标',
     program.indicators.map((one) => explainIndicator(program, one)),
+  )
+  chapter(
+    '会议',
+    (program.meetings ?? []).map((one) => explainMeeting(program, one)),
+  )
+  chapter(
+    '报告',
+    (program.reports ?? []).map((one) => explainReport(program, one)),
   )
   chapter(
     '不考核与免责',
@@ -127,6 +135,8 @@ export function sourcedEntries(
     ]),
     ...of('表单', program.forms),
     ...of('指标', program.indicators),
+    ...of('会议', program.meetings ?? []),
+    ...of('报告', program.reports ?? []),
     ...of('免责', program.exemptions),
     ...of('口径', program.measures),
     ...of('排名', program.rankings),

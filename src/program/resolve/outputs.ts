@@ -1,4 +1,4 @@
-import type { Ban, Disclosure, FactKind, Paper } from '../model.ts'
+import type { Ban, Disclosure, FactKind, MeetingKind, Paper, ReportKind } from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
 import { type Context, entryOf, type Path, textsOf } from './context.ts'
 
@@ -34,6 +34,23 @@ export function resolvePaper(context: Context, path: Path, written: Shaped['pape
     ...(written.number === undefined ? {} : { number: String(written.number) }),
     ...(issuedBy ? { issuedBy } : {}),
     ...(reply ? { reply } : {}),
+  }
+}
+
+export function resolveMeeting(context: Context, path: Path, written: Shaped['meetings']): MeetingKind {
+  return {
+    ...entryOf(written.meeting, written),
+    invite: context.parties([...path, 'invite'], written.invite, [context.environment({ kind: 'meeting' })]),
+    ...(written.agenda ? { agenda: written.agenda } : {}),
+  }
+}
+
+export function resolveReport(context: Context, path: Path, written: Shaped['reports']): ReportKind {
+  const below = written.below?.flatMap((one, index) => context.selection([...path, 'below', index], one) ?? [])
+  return {
+    ...entryOf(written.report, written),
+    shows: (written.shows ?? []).flatMap((one, index) => context.fact([...path, 'shows', index], one) ?? []),
+    ...(below ? { below } : {}),
   }
 }
 

@@ -9,6 +9,7 @@ import { link } from './links.ts'
 import { mark } from './marks.ts'
 import { matter } from './matters.ts'
 import { measure } from './measures.ts'
+import { meeting, report } from './meetings.ts'
 import { ban, disclosure, paper } from './outputs.ts'
 import { parameter } from './parameters.ts'
 import { period } from './periods.ts'
@@ -26,6 +27,8 @@ export const ENTRIES = {
   forms: { key: 'form', schema: form },
   matters: { key: 'matter', schema: matter },
   indicators: { key: 'indicator', schema: indicator },
+  meetings: { key: 'meeting', schema: meeting },
+  reports: { key: 'report', schema: report },
   exemptions: { key: 'exemption', schema: exemption },
   measures: { key: 'measure', schema: measure },
   rankings: { key: 'ranking', schema: ranking },
