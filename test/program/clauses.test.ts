@@ -6,7 +6,13 @@ import type { Entry, Program } from '#program/model.ts'
 import { checkProgramFile } from '#program/program-folder.ts'
 
 const folder = join(import.meta.dirname, '../../programs')
-const names = ['county-leaders-projects', 'huaihua-guarantee', 'huaihua-rectification', 'tongxiang-liaison']
+const names = [
+  'county-leaders-projects',
+  'district-effectiveness-year',
+  'huaihua-guarantee',
+  'huaihua-rectification',
+  'tongxiang-liaison',
+]
 
 /** `四、二（红线）；四、三` → 四、二 and 四、三. */
 const clausesIn = (text: string): string[] =>

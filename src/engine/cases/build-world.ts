@@ -2,7 +2,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { endOfDay, instantAt } from '#domain/calendar/clock-rules.ts'
 import { isDay } from '#domain/calendar/day.ts'
+import * as decimal from '#program/expression/decimal.ts'
 import type { EntityKind } from '#program/model.ts'
+import { declaredTarget } from '../declared-target.ts'
 import { uuid } from '../reference/ids.ts'
 import { emptyWorld, type World } from '../reference/world.ts'
 import type { Scene } from '../scene.ts'
@@ -518,13 +520,16 @@ export class WorldBuilder {
       ordinal: period.ordinal,
     }
     const at = this.#moment(row.at ?? period.lastDay)
-    if (row.target !== undefined || row.baseline !== undefined)
+    if (row.target !== undefined || row.baseline !== undefined) {
+      // A baseline alone: the target is the one the program declares over it.
+      const declared = declaredTarget(indicator, decimal.decimal(String(row.baseline)))
       this.world.target.push({
         ...base,
-        target: String(row.target ?? 0),
+        target: String(row.target ?? (declared ? decimal.toText(declared) : 0)),
         baseline: row.baseline === undefined ? null : String(row.baseline),
         recorded_at: this.#moment(period.firstDay),
       })
+    }
     if (row.value === undefined) return
     this.world.reading.push({
       id,

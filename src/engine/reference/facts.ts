@@ -4,6 +4,7 @@ import { daysBetween } from '#domain/calendar/day.ts'
 import { FIELD_COLUMN } from '#program/catalogue.ts'
 import * as decimal from '#program/expression/decimal.ts'
 import type { FactRef, PeriodName } from '#program/model.ts'
+import { declaredTarget } from '../declared-target.ts'
 import { isKnown, type Known, stateOfMatter, unitOf } from './entities.ts'
 import type { Columns, DutyMoments, Fact } from './fact.ts'
 import { spansOf } from './groups.ts'
@@ -573,30 +574,4 @@ function readings(known: Known, ref: FactRef): Fact[] {
       },
     ]
   })
-}
-
-function declaredTarget(
-  indicator: Known['scene']['program']['indicators'][number],
-  baseline: decimal.Decimal | undefined,
-): decimal.Decimal | undefined {
-  const { target } = indicator
-  if (!target) return undefined
-  const n = (value: number) => decimal.decimal(value)
-  const demands = [
-    target.atLeast === undefined ? undefined : n(target.atLeast),
-    target.atMost === undefined ? undefined : n(target.atMost),
-    target.equals === undefined ? undefined : n(target.equals),
-    target.growth === undefined || !baseline
-      ? undefined
-      : decimal.multiply(baseline, decimal.add({ digits: 1n, scale: 0 }, n(target.growth) ?? baseline)),
-    target.times === undefined || !baseline ? undefined : decimal.multiply(baseline, n(target.times) ?? baseline),
-    target.add === undefined || !baseline ? undefined : decimal.add(baseline, n(target.add) ?? baseline),
-  ].filter((one) => one !== undefined)
-  return demands.reduce<decimal.Decimal | undefined>(
-    (best, one) =>
-      !best || (indicator.better === 'up' ? decimal.compare(one, best) > 0 : decimal.compare(one, best) < 0)
-        ? one
-        : best,
-    undefined,
-  )
 }
