@@ -1,7 +1,7 @@
 /** Facts that people record: visits, forms, reports, meetings, ratings, call-backs, inspections, findings, papers. */
 import { FIELD_COLUMN } from '#program/catalogue.ts'
 import type { FormField } from '#program/model.ts'
-import { daySql, quote } from '../sql.ts'
+import { daySql, quote, type SqlText } from '../sql.ts'
 import { ALL_PATHS, columns, dayOf, known, pathsOf, type Source, standard } from './source.ts'
 
 export const visit: Source = (sql, _ref, use) => {
@@ -64,8 +64,23 @@ export const meeting: Source = (sql, ref, use) =>
   from meeting m
   where ${sql.own('m')} and m.program_key = ${sql.program} and m.meeting = ${quote(ref.name ?? '')} and ${known(sql, 'm')}`
 
-export const rating: Source = (sql, _ref, use) =>
-  `select ${standard('r', 'r.id', 'r.at', dayOf(sql, 'r', daySql), pathsOf('r', ...ALL_PATHS, 'matter_id'))}, r.visit_id${columns(
+/**
+ * What was said of a visit counts in the programs under whose pairings it was made; made under none, in all. `join` brings in
+ * what `where` looks at: one visit may serve two programs.
+ */
+function ofVisit(sql: SqlText, table: 'rating' | 'callback', alias: string): { join: string; where: string } {
+  return {
+    join: `left join visit v on v.authority_id = ${alias}.authority_id and v.id = ${alias}.visit_id
+  left join (select distinct x.authority_id, x.visit_id from ${table} x join visit y on y.authority_id = x.authority_id and y.id = x.visit_id
+      join link l on l.authority_id = y.authority_id and l.id = any (y.link_ids) and l.program_key = ${sql.program} where ${sql.own('x')}) served
+    on served.authority_id = ${alias}.authority_id and served.visit_id = ${alias}.visit_id`,
+    where: `(${alias}.visit_id is null or v.link_ids = '{}' or served.visit_id is not null)`,
+  }
+}
+
+export const rating: Source = (sql, _ref, use) => {
+  const visit = ofVisit(sql, 'rating', 'r')
+  return `select ${standard('r', 'r.id', 'r.at', dayOf(sql, 'r', daySql), pathsOf('r', ...ALL_PATHS, 'matter_id'))}, r.visit_id${columns(
     use,
     {
       grade: 'r.grade',
@@ -75,15 +90,21 @@ export const rating: Source = (sql, _ref, use) =>
     },
   )}
   from rating r
-  where ${sql.own('r')} and ${known(sql, 'r')}`
+  left join matter m on m.authority_id = r.authority_id and m.id = r.matter_id
+  ${visit.join}
+  where ${sql.own('r')} and (r.matter_id is null or m.program_key = ${sql.program}) and ${visit.where} and ${known(sql, 'r')}`
+}
 
-export const callback: Source = (sql, _ref, use) =>
-  `select ${standard('c', 'c.id', 'c.at', dayOf(sql, 'c', daySql), pathsOf('c', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'matter_id'))}, c.visit_id, c.link_id${columns(
+export const callback: Source = (sql, _ref, use) => {
+  const visit = ofVisit(sql, 'callback', 'c')
+  return `select ${standard('c', 'c.id', 'c.at', dayOf(sql, 'c', daySql), pathsOf('c', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'matter_id'))}, c.visit_id, c.link_id${columns(
     use,
     { how: 'c.how', reached: 'c.reached', outcome: 'c.outcome', confirmed: 'c.confirmed' },
   )}
   from callback c
-  where ${sql.own('c')} and (c.program_key is null or c.program_key = ${sql.program}) and ${known(sql, 'c')}`
+  ${visit.join}
+  where ${sql.own('c')} and (c.program_key is null or c.program_key = ${sql.program}) and ${visit.where} and ${known(sql, 'c')}`
+}
 
 export const inspection: Source = (sql, _ref, use) =>
   `select ${standard('i', 'i.id', 'i.at', dayOf(sql, 'i', daySql), pathsOf('i', ...ALL_PATHS))}, i.by_person_id${columns(

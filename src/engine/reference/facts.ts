@@ -65,6 +65,24 @@ export function factsOf(known: Known, ref: FactRef, calendar?: PeriodName): Fact
   return facts
 }
 
+/** One matter belongs to one program. */
+function isOwnMatter(known: Known, id: string | null): boolean {
+  return (
+    id === null ||
+    known.world.matter.some((matter) => matter.id === id && matter.program_key === known.scene.program.id)
+  )
+}
+
+/** One visit may serve several programs; one made under no pairing serves whoever looks at it. */
+function servesProgram(known: Known, id: string | null): boolean {
+  const visit = id === null ? undefined : known.world.visit.find((one) => one.id === id)
+  if (!visit) return id === null
+  return (
+    visit.link_ids.length === 0 ||
+    known.world.link.some((link) => visit.link_ids.includes(link.id) && link.program_key === known.scene.program.id)
+  )
+}
+
 function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
   const { world, scene, derived } = known
   const { program } = scene
@@ -153,12 +171,15 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
         .filter((row) => row.meeting === ref.name)
         .map((row) => plain(row, { attendees: row.attendees }))
     case 'rating':
-      return happened(world.rating).map((row) =>
-        plain(row, { grade: row.grade, score: row.score, by: row.rater, named: row.named }, { visit: row.visit_id }),
-      )
+      return happened(world.rating)
+        .filter((row) => isOwnMatter(known, row.matter_id) && servesProgram(known, row.visit_id))
+        .map((row) =>
+          plain(row, { grade: row.grade, score: row.score, by: row.rater, named: row.named }, { visit: row.visit_id }),
+        )
     case 'callback':
       return happened(world.callback)
         .filter((row) => row.program_key === null || row.program_key === program.id)
+        .filter((row) => servesProgram(known, row.visit_id))
         .map((row) =>
           plain(
             row,

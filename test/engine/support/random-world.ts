@@ -227,13 +227,17 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
     unannounced: dice.chance(0.3),
     minutes: dice.chance(0.7) ? dice.upTo(90) : null,
     note: dice.maybe(['看了车间', ''], 0.6),
-    link_ids: [],
+    // Made under pairings of this program, of another one, or under none.
+    link_ids: dice.chance(0.5) ? [] : [dice.pick([dice.uuid(), ...ids(world.link)])],
     companions: [],
     ...happened(20),
   }))
   const visits = ids(world.visit)
   randomMatters(dice, scene, world, { texts, size, entities, happened, later, marks })
   const matters = ids(world.matter)
+  const [some] = world.matter
+  if (some) world.matter.push({ ...some, id: dice.uuid(), number: 'of another', program_key: 'another' })
+  const all = ids(world.matter)
   for (const form of program.forms) {
     for (let i = 0; i < dice.upTo(size.facts); i++) {
       const values: Record<string, unknown> = {}
@@ -316,8 +320,8 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
   }
   world.rating = many(dice.upTo(size.facts * 5), () => ({
     id: dice.uuid(),
-    matter_id: dice.maybe(matters, 0.3),
-    visit_id: null,
+    matter_id: dice.maybe(all, 0.3),
+    visit_id: dice.maybe(visits, 0.3),
     ...paths(),
     grade: dice.maybe(['满意', '基本满意', '不满意'], 0.9),
     score: dice.maybe(['0', '50', '80', '100', '92.5'], 0.9),
@@ -331,8 +335,8 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
     return {
       id: dice.uuid(),
       program_key: dice.maybe([program.id], 0.7),
-      matter_id: dice.maybe(matters, 0.4),
-      visit_id: null,
+      matter_id: dice.maybe(all, 0.4),
+      visit_id: dice.maybe(visits, 0.3),
       link_id: null,
       person_id,
       org_id,
