@@ -30,6 +30,8 @@ export async function writeEntry(
   const found = await findForm(ctx, said.programKey, said.form)
   if (!found.ok) return found
   const { program, form } = found.value
+  // With an account, its audit row would say who answered; and one could answer twice (docs/decisions/0100).
+  if (form.anonymous) return fail('form.anonymous', { form: form.title }, ['form'])
   const values = checkFormValues(form, said.values)
   if (!values.ok) return { ok: false, error: { ...values.error, at: ['values', ...(values.error.at ?? [])] } }
   const missing = missingTarget(form.about, about)
@@ -44,9 +46,7 @@ export async function writeEntry(
     at,
     day: dayOf(ctx, at),
     recordedAt: ctx.now,
-    // Whose an anonymous answer is, nobody may find out: not even here.
-    recordedBy: form.anonymous ? null : (ctx.actor.personId ?? ctx.actor.accountId),
-    ...(form.anonymous ? { personId: null } : {}),
+    recordedBy: ctx.actor.personId ?? ctx.actor.accountId,
     ...before,
   }
   await insertEntry(ctx.tx, ctx.authorityId, entry)

@@ -6,6 +6,7 @@ export type ThingKind =
   | 'report'
   | 'meeting'
   | 'finding'
+  | 'evaluation'
   | 'duty'
   | 'link'
   | 'handover'

@@ -8,6 +8,7 @@ import { shell } from './en/shell.ts'
 import { who } from './en/who.ts'
 import { words } from './en/words.ts'
 import { work } from './en/work.ts'
+import { evaluation } from './en/evaluation.ts'
 import type { Messages } from './zh-CN.ts'
 
 /** English, for visitors and reviewers. */
@@ -22,4 +23,5 @@ export const en: Messages = {
   ...rules,
   ...disclosure,
   ...register,
+  ...evaluation,
 }

@@ -8,6 +8,7 @@ import { shell } from './zh-CN/shell.ts'
 import { who } from './zh-CN/who.ts'
 import { words } from './zh-CN/words.ts'
 import { work } from './zh-CN/work.ts'
+import { evaluation } from './zh-CN/evaluation.ts'
 
 /** The words of the interface: the offices' own, the same word for the same thing as in docs/glossary.md. Places in braces are filled in. One file a room. */
 export const zhCN = {
@@ -21,6 +22,7 @@ export const zhCN = {
   ...rules,
   ...disclosure,
   ...register,
+  ...evaluation,
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -9,6 +9,7 @@ import { shell } from './zh-TW/shell.ts'
 import { who } from './zh-TW/who.ts'
 import { words } from './zh-TW/words.ts'
 import { work } from './zh-TW/work.ts'
+import { evaluation } from './zh-TW/evaluation.ts'
 
 /** Traditional Chinese: converted by OpenCC, terms proof-read; the mainland offices' own terms are kept. */
 export const zhTW: Messages = {
@@ -22,4 +23,5 @@ export const zhTW: Messages = {
   ...rules,
   ...disclosure,
   ...register,
+  ...evaluation,
 }

@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { office } from './shells.ts'
+
+/** What people outside say of the units: questionnaires, monitors, contests. */
+export const evaluationPages = [
+  createRoute({
+    getParentRoute: () => office,
+    path: '/evaluations',
+    component: lazyRouteComponent(() => import('../pages/evaluations/evaluations.tsx'), 'Evaluations'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/evaluations/$id',
+    component: lazyRouteComponent(() => import('../pages/evaluations/evaluation.tsx'), 'EvaluationPage'),
+  }),
+]
