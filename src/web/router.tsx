@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { homeOf, loadSession } from './api/session.ts'
 import { Skeleton } from './parts/states.tsx'
 import { adminPages } from './routes/admin.ts'
+import { evaluationPages } from './routes/evaluation.ts'
 import { onPhone } from './routes/phone.ts'
 import { inPortal } from './routes/portal.ts'
 import { publicPages } from './routes/public.ts'
@@ -47,7 +48,7 @@ const routeTree = root.addChildren([
   phone.addChildren([...onPhone]),
   portal.addChildren([...inPortal]),
   outside.addChildren([...publicPages]),
-  office.addChildren([...workPages, ...whoPages, ...rulesPages, ...adminPages, ...registerPages]),
+  office.addChildren([...workPages, ...whoPages, ...rulesPages, ...adminPages, ...evaluationPages, ...registerPages]),
 ])
 
 export const router = createRouter({

@@ -31,7 +31,7 @@ export async function writeEntry(
   if (!found.ok) return found
   const { program, form } = found.value
   // With an account, its audit row would say who answered; and one could answer twice (docs/decisions/0100).
-  if (form.anonymous) return fail('form.anonymous', { form: form.title }, ['form'])
+  if (form.anonymous) return fail('evaluation.by_ticket', { form: form.title }, ['form'])
   const values = checkFormValues(form, said.values)
   if (!values.ok) return { ok: false, error: { ...values.error, at: ['values', ...(values.error.at ?? [])] } }
   const missing = missingTarget(form.about, about)

@@ -60,7 +60,7 @@ export const evaluation: Area = {
     '「{title}」的評議碼已領取過，每戶（人）一張',
     'The ticket of “{title}” was fetched already; one each',
   ],
-  'form.anonymous': [
+  'evaluation.by_ticket': [
     '“{form}”是匿名问卷，只能用评议码填写，不能以账号填写',
     '「{form}」是匿名問卷，只能用評議碼填寫，不能以帳號填寫',
     '“{form}” is anonymous: it is answered with a ticket, not with an account',

@@ -162,9 +162,7 @@ export const ACTS = {
   'indicator.read': { title: '查看指标', may: OFFICIALS },
   'indicator.report': { title: '填报指标值', may: { office: 'authority', head: 'org', handler: 'org' } },
   'exemption.grant': { title: '批准不考核', may: OFFICE },
-<<<<<<< HEAD
   'disclosure.read': { title: '查看公开内容', may: { ...OFFICIALS, enterprise: 'authority' } },
-=======
   // 社会评议
   'evaluation.read': {
     title: '查看评议及结果',
@@ -174,7 +172,6 @@ export const ACTS = {
   'evaluation.issue': { title: '发放评议码', may: OFFICE },
   'evaluation.close': { title: '结束评议', may: OFFICE },
   'ticket.draw': { title: '领取评议码', may: { enterprise: 'own', monitor: 'own' } },
->>>>>>> eafdc99 (Anonymous questionnaires in rounds: one voice a ticket, and nothing leads from a voice to a ticket)
   // 公文、通知、导入
   'paper.read': { title: '查看公文', may: SEES_CASES },
   'paper.issue': { title: '制发公文', may: { office: 'authority', leader: 'authority' } },

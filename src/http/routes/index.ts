@@ -5,12 +5,9 @@ import { auditRoutes } from './audit.ts'
 import { calendarRoutes } from './calendar.ts'
 import { confirmRoutes } from './confirm.ts'
 import { directoryRoutes } from './directory.ts'
-<<<<<<< HEAD
 import { disclosureRoutes } from './disclosure.ts'
-import { formRoutes } from './forms.ts'
-=======
 import { evaluationRoutes } from './evaluations.ts'
->>>>>>> eafdc99 (Anonymous questionnaires in rounds: one voice a ticket, and nothing leads from a voice to a ticket)
+import { formRoutes } from './forms.ts'
 import { importRoutes } from './imports.ts'
 import { linkRoutes } from './links.ts'
 import { matterActRoutes } from './matter-acts.ts'
@@ -43,9 +40,6 @@ export const ROUTES: readonly Route[] = [
   ...attachmentRoutes,
   ...noticeRoutes,
   ...confirmRoutes,
-<<<<<<< HEAD
   ...disclosureRoutes,
-=======
   ...evaluationRoutes,
->>>>>>> eafdc99 (Anonymous questionnaires in rounds: one voice a ticket, and nothing leads from a voice to a ticket)
 ]

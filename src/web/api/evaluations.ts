@@ -88,7 +88,10 @@ export function useOpenQuestionnaire(authority: string, code: string) {
   return useQuery({
     queryKey: ['questionnaire', authority, code],
     queryFn: () =>
-      call<typeof openQuestionnaire>('POST', '/api/p/:authority/questionnaire', { params: { authority }, body: { code } }),
+      call<typeof openQuestionnaire>('POST', '/api/p/:authority/questionnaire', {
+        params: { authority },
+        body: { code },
+      }),
     enabled: code !== '',
     retry: false,
     refetchOnWindowFocus: false,
@@ -99,7 +102,10 @@ export function useOpenQuestionnaire(authority: string, code: string) {
 export function useAnswerQuestionnaire(authority: string) {
   return useMutation({
     mutationFn: (body: z.input<typeof answerQuestionnaire.body>) =>
-      call<typeof answerQuestionnaire>('POST', '/api/p/:authority/questionnaire/answer', { params: { authority }, body }),
+      call<typeof answerQuestionnaire>('POST', '/api/p/:authority/questionnaire/answer', {
+        params: { authority },
+        body,
+      }),
   })
 }
 

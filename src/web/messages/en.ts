@@ -1,5 +1,6 @@
 import { admin } from './en/admin.ts'
 import { disclosure } from './en/disclosure.ts'
+import { evaluation } from './en/evaluation.ts'
 import { matter } from './en/matter.ts'
 import { outside } from './en/outside.ts'
 import { register } from './en/register.ts'
@@ -8,7 +9,6 @@ import { shell } from './en/shell.ts'
 import { who } from './en/who.ts'
 import { words } from './en/words.ts'
 import { work } from './en/work.ts'
-import { evaluation } from './en/evaluation.ts'
 import type { Messages } from './zh-CN.ts'
 
 /** English, for visitors and reviewers. */

@@ -1,5 +1,6 @@
 import { admin } from './zh-CN/admin.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
+import { evaluation } from './zh-CN/evaluation.ts'
 import { matter } from './zh-CN/matter.ts'
 import { outside } from './zh-CN/outside.ts'
 import { register } from './zh-CN/register.ts'
@@ -8,7 +9,6 @@ import { shell } from './zh-CN/shell.ts'
 import { who } from './zh-CN/who.ts'
 import { words } from './zh-CN/words.ts'
 import { work } from './zh-CN/work.ts'
-import { evaluation } from './zh-CN/evaluation.ts'
 
 /** The words of the interface: the offices' own, the same word for the same thing as in docs/glossary.md. Places in braces are filled in. One file a room. */
 export const zhCN = {

@@ -1,6 +1,7 @@
 import type { Messages } from './zh-CN.ts'
 import { admin } from './zh-TW/admin.ts'
 import { disclosure } from './zh-TW/disclosure.ts'
+import { evaluation } from './zh-TW/evaluation.ts'
 import { matter } from './zh-TW/matter.ts'
 import { outside } from './zh-TW/outside.ts'
 import { register } from './zh-TW/register.ts'
@@ -9,7 +10,6 @@ import { shell } from './zh-TW/shell.ts'
 import { who } from './zh-TW/who.ts'
 import { words } from './zh-TW/words.ts'
 import { work } from './zh-TW/work.ts'
-import { evaluation } from './zh-TW/evaluation.ts'
 
 /** Traditional Chinese: converted by OpenCC, terms proof-read; the mainland offices' own terms are kept. */
 export const zhTW: Messages = {

@@ -10,6 +10,11 @@ export const publicPages = [
   }),
   createRoute({
     getParentRoute: () => outside,
+    path: '/p/$authority/q',
+    component: lazyRouteComponent(() => import('../pages/public/questionnaire.tsx'), 'QuestionnairePage'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
     path: '/p/$authority/$program/$section',
     component: lazyRouteComponent(() => import('../pages/public/section.tsx'), 'PublicSectionPage'),
   }),

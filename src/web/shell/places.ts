@@ -32,7 +32,10 @@ export const PLACES: readonly PlaceGroup[] = [
   },
   { title: 'nav.group.drive', places: [] },
   { title: 'nav.group.service', places: [] },
-  { title: 'nav.group.supervise', places: [] },
+  {
+    title: 'nav.group.supervise',
+    places: [{ to: '/evaluations', label: 'nav.evaluations', roles: ['office', 'leader', 'viewer'] }],
+  },
   {
     title: 'nav.group.rules',
     places: [

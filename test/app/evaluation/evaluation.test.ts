@@ -154,7 +154,7 @@ describe('an account', () => {
       values: { score: 3 },
       orgId: fair.counties[0],
     })
-    expect(entered).toMatchObject({ error: { code: 'form.anonymous' } })
+    expect(entered).toMatchObject({ error: { code: 'evaluation.by_ticket' } })
   })
 })
 

@@ -2,7 +2,8 @@ import type { evaluation as source } from '../zh-CN/evaluation.ts'
 
 export const evaluation: Readonly<Record<keyof typeof source, string>> = {
   'nav.evaluations': 'Evaluations',
-  'evaluation.what': 'Anonymous questionnaires in rounds, one voice a code; too few voices: not applicable; cells under 5 are not shown.',
+  'evaluation.what':
+    'Anonymous questionnaires in rounds, one voice a code; too few voices: not applicable; cells under 5 are not shown.',
   'evaluation.empty': 'No round yet. Draw one up to issue codes, count voices, close it and see the results.',
   'evaluation.title': 'Round',
   'evaluation.form': 'Questionnaire',
@@ -33,7 +34,8 @@ export const evaluation: Readonly<Record<keyof typeof source, string>> = {
   'evaluation.issue': 'Issue codes',
   'evaluation.count': 'How many',
   'evaluation.replace': 'Void unused codes (when a sheet was lost)',
-  'evaluation.issue_note': 'Codes are shown this once and kept nowhere. Print or export before leaving; do not note who got which.',
+  'evaluation.issue_note':
+    'Codes are shown this once and kept nowhere. Print or export before leaving; do not note who got which.',
   'evaluation.issued': '{issued} in all; these are the {n} new ones',
   'evaluation.print_sheet': 'Print sheet',
   'evaluation.export_links': 'Export links',
@@ -51,12 +53,14 @@ export const evaluation: Readonly<Record<keyof typeof source, string>> = {
   'evaluation.words': 'In their words (whole round, in alphabetical order)',
   'evaluation.measures': 'Counted in',
   'evaluation.minimum': 'Minimum',
-  'evaluation.anonymity': 'Nobody, not even who runs the database, can get from an answer to who gave it, to its code or to its moment.',
+  'evaluation.anonymity':
+    'Nobody, not even who runs the database, can get from an answer to who gave it, to its code or to its moment.',
   'evaluation.mine': 'You are asked',
   'evaluation.mine_until': '{n} units, until {day}',
   'evaluation.draw': 'Fetch code and answer',
   'evaluation.drawn': 'Code fetched',
-  'evaluation.draw_note': 'It is kept that you fetched a code, not which; answer right away, it cannot be fetched again.',
+  'evaluation.draw_note':
+    'It is kept that you fetched a code, not which; answer right away, it cannot be fetched again.',
   'ask.title': 'Evaluation',
   'ask.code': 'Code',
   'ask.code_help': 'Below the QR code on the sheet, 16 characters',

@@ -163,5 +163,7 @@ function DrawUpForm({ onClose }: { onClose: () => void }) {
 }
 
 function groupsOf(one: Questionnaire | undefined, of: string) {
-  return (one?.groups ?? []).filter((group) => group.of === of).map(({ group, title }) => ({ value: group, label: title }))
+  return (one?.groups ?? [])
+    .filter((group) => group.of === of)
+    .map(({ group, title }) => ({ value: group, label: title }))
 }

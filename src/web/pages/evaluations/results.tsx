@@ -28,9 +28,7 @@ export function Results({ round }: { round: EvaluationRead }) {
     <section className="panel">
       <div className="head">
         <h2>{t('evaluation.results')}</h2>
-        <span className="muted small">
-          {t('evaluation.closed', { voices: round.used, n: round.notApplicable })}
-        </span>
+        <span className="muted small">{t('evaluation.closed', { voices: round.used, n: round.notApplicable })}</span>
       </div>
       <div className="table-wrap" tabIndex={0} role="region" aria-label={t('evaluation.results')}>
         <table className="table">
@@ -75,7 +73,6 @@ export function Results({ round }: { round: EvaluationRead }) {
           <h3>{t('evaluation.words')}</h3>
           <ul className="stack tight">
             {round.words.map((text, n) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: words may repeat and have no id, on purpose
               <li key={n} className="pre">
                 {text}
               </li>
@@ -89,8 +86,7 @@ export function Results({ round }: { round: EvaluationRead }) {
 
 function Said({ field }: { field: FieldResult }) {
   if (field.cells.length === 0) return <>{field.mean === null ? t('value.not_applicable') : formatValue(field.mean)}</>
-  const wordOf = (value: string) =>
-    field.type === 'yes_no' ? t(value === 'true' ? 'value.yes' : 'value.no') : value
+  const wordOf = (value: string) => (field.type === 'yes_no' ? t(value === 'true' ? 'value.yes' : 'value.no') : value)
   return (
     <span className="row" style={{ gap: '2px 12px' }}>
       {field.cells.map((cell) => (

@@ -6,6 +6,7 @@ import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { MatterCard } from '../../parts/matter-card.tsx'
+import { MyEvaluations } from '../../parts/my-evaluations.tsx'
 import { NoticeList } from '../../parts/notice-list.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
 import { ConfirmVisit } from './confirm-visit.tsx'
@@ -26,6 +27,7 @@ export function Portal() {
       <Link to="/portal/raise" className="button main block">
         {t('nav.raise')}
       </Link>
+      <MyEvaluations />
       {waiting.length > 0 ? (
         <section className="stack">
           <h2>{t('portal.waiting', { n: waiting.length })}</h2>
