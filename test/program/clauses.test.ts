@@ -11,6 +11,7 @@ const names = [
   'district-effectiveness-year',
   'huaihua-guarantee',
   'huaihua-rectification',
+  'ruijin-service-year',
   'tongxiang-liaison',
 ]
 
