@@ -108,9 +108,12 @@ export type Parameter = Entry &
 
 export type PeriodUnit = 'day' | 'week' | 'half_month' | 'month' | 'quarter' | 'half_year' | 'year'
 
+/** What must be done before a phase is closed: this share (0–1) of the rows of a duty met, late ones too; excused ones do not count. */
+export type Gate = Pick<Entry, 'clause' | 'assumed'> & { readonly duty: string; readonly share: number }
+
 /** A calendar of periods. Built-in ones that rules use, and implied ones (`2_weeks`), stand here too, so this list is complete. */
 export type Period = Entry & { readonly builtIn: boolean } & (
-    | { readonly kind: 'phase'; readonly from: Day; readonly to: Day }
+    | { readonly kind: 'phase'; readonly from: Day; readonly to: Day; readonly gate?: readonly Gate[] }
     | {
         readonly kind: 'recurring'
         readonly unit: PeriodUnit

@@ -35,6 +35,8 @@ export type DutyWhere = {
   readonly enterpriseId?: string | undefined
   readonly projectId?: string | undefined
   readonly linkId?: string | undefined
+  /** Which period of its calendar; of a duty that is owed once 0. */
+  readonly ordinal?: number | undefined
   readonly dueFrom?: string | undefined
   readonly dueTo?: string | undefined
   readonly openedBefore?: string | undefined
@@ -51,6 +53,7 @@ export function dutyCondition(authorityId: string, where: DutyWhere, scope: RawB
     enterprise_id: where.enterpriseId,
     project_id: where.projectId,
     link_id: where.linkId,
+    ordinal: where.ordinal,
   }
   for (const [column, value] of Object.entries(columns)) {
     if (value !== undefined) arms.push(sql`${sql.ref(`d.${column}`)} = ${value}`)

@@ -3,6 +3,7 @@ import { homeOf, loadSession } from './api/session.ts'
 import { Skeleton } from './parts/states.tsx'
 import { adminPages } from './routes/admin.ts'
 import { evaluationPages } from './routes/evaluation.ts'
+import { drivePages } from './routes/drive.ts'
 import { onPhone } from './routes/phone.ts'
 import { inPortal } from './routes/portal.ts'
 import { publicPages } from './routes/public.ts'
@@ -49,6 +50,7 @@ const routeTree = root.addChildren([
   portal.addChildren([...inPortal]),
   outside.addChildren([...publicPages]),
   office.addChildren([...workPages, ...whoPages, ...rulesPages, ...adminPages, ...evaluationPages, ...registerPages]),
+  office.addChildren([...workPages, ...whoPages, ...drivePages, ...rulesPages, ...adminPages]),
 ])
 
 export const router = createRouter({

@@ -51,6 +51,21 @@ describe('what is wrong is said in its place, with what would be right', () => {
       'marks.k.where: value < "x" — cannot compare number and text',
     ],
     [
+      'a gate that looks at a duty nobody declared',
+      `${duty('every: week, met_by: visit')}periods:\n  - { period: p, title: 阶段, from: 2026-01-01, to: 2026-02-01, gate: [{ duty: dd, share: 95%, clause: 一 }], clause: 一 }`,
+      'periods.p.gate.dd.duty: no duty "dd" — did you mean d?',
+    ],
+    [
+      'a gate that asks for more than all',
+      `${duty('every: week, met_by: visit')}periods:\n  - { period: p, title: 阶段, from: 2026-01-01, to: 2026-02-01, gate: [{ duty: d, share: 120%, clause: 一 }], clause: 一 }`,
+      'periods.p.gate.d.share: the share 120% must lie between 0 and 100%',
+    ],
+    [
+      'a gate on what is no phase',
+      `${duty('every: week, met_by: visit')}periods:\n  - { period: p, title: 周期, every: month, starts: 5, gate: [{ duty: d, share: 95%, clause: 一 }], clause: 一 }`,
+      'periods.p.gate: a gate stands only on a phase, which has from and to',
+    ],
+    [
       'an unknown name',
       measure('each: duty d, share: mett') +
         'duties:\n  - { duty: d, title: 事, each: link contact, who: person, every: week, met_by: visit, clause: 一 }',

@@ -13,7 +13,8 @@ export const listDuties = useCase({
   input: z.object({
     program: z.string().optional(),
     rule: z.string().optional(),
-    state: z.string().optional(),
+    state: z.array(z.string()).optional(),
+    ordinal: z.int().optional(),
     personId: z.guid().optional(),
     orgId: z.guid().optional(),
     enterpriseId: z.guid().optional(),
@@ -25,7 +26,8 @@ export const listDuties = useCase({
     cursor: z.string().optional(),
     limit: z.int().min(1).max(200),
   }),
-  async run(ctx, { mine, cursor, limit, ...filter }) {
+  async run(ctx, { mine, cursor, limit, state: states, ...rest }) {
+    const filter = { ...rest, states }
     const allowed = canSome(ctx.actor, 'duty.read')
     if (!allowed.ok) return allowed
     if (mine && !ctx.actor.personId) return fail('session.no_person')

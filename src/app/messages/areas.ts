@@ -1,12 +1,14 @@
 import { DISCLOSURE } from './disclosure.ts'
 import { evaluation } from './evaluation.ts'
 import { form } from './form.ts'
+import { DRIVE } from './drive.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>
 
 /** The rooms that keep their sentences in a file of their own, complete in the three languages. */
 const AREAS: readonly Area[] = [DISCLOSURE, evaluation, form]
+const AREAS: readonly Area[] = [DRIVE]
 
 /** The sentences of all rooms in one language, by their place in the triple. */
 export function sentencesOf(place: 0 | 1 | 2): Readonly<Record<string, string>> {

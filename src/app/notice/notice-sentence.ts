@@ -15,6 +15,9 @@ const SAID: Readonly<Record<string, (data: Told['data']) => string>> = {
   'matter.review': (data) => `挂账事项 ${matterOf(data)} 到复查日`,
   'clock.warn': (data) => `${matterOf(data)}：${text(data.clock)}将于 ${text(data.due)} 到期`,
   'clock.overdue': (data) => `${matterOf(data)}：${text(data.clock)}已超期（${text(data.due)}）`,
+  'duty.warn': (data) => `${text(data.title)}：${text(data.count)} 项将于 ${text(data.due)} 到期`,
+  'duty.urge': (data) =>
+    `催办：${text(data.title)}${data.missed ? `应于 ${text(data.due)} 前完成，尚未完成` : `请于 ${text(data.due)} 前完成`}${data.words ? `。${text(data.words)}` : ''}`,
   'link.make': (data) => `${text(data.link)}：自 ${text(data.from)} 起联系${text(data.target)}`,
   'handover.propose': (data) =>
     `${text(data.from)}请您接收 ${text(data.links)} 项包联、${text(data.matters)} 件事项，${text(data.day)} 起`,

@@ -111,6 +111,7 @@ export const ACTS = {
   'finding.void': { title: '作废督查发现', may: OFFICE },
   // 应尽事项
   'duty.read': { title: '查看应尽事项', may: { ...SEES_CASES, enterprise: undefined, monitor: undefined } },
+  'duty.urge': { title: '催办应尽事项', may: { office: 'authority', leader: 'authority' } },
   'duty.excuse': { title: '核准免责', may: OFFICE },
   // 包联
   'link.read': { title: '查看包联关系', may: { ...OFFICIALS, enterprise: 'own' } },
@@ -157,6 +158,7 @@ export const ACTS = {
     may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org', cadre: 'own' },
   },
   'mark.decide': { title: '认定红线', may: OFFICE },
+  'phase.close': { title: '结束、重开阶段', may: OFFICE },
   'engine.run': { title: '重新计算', may: OFFICE },
   'period.seal': { title: '封账', may: OFFICE },
   'indicator.read': { title: '查看指标', may: OFFICIALS },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DayIn, Flag, Id, PageQuery, pageOf } from './common.ts'
+import { DayIn, Flag, Id, many, PageQuery, pageOf } from './common.ts'
 import { contract } from './route.ts'
 import { DutyShown } from './workbench.ts'
 
@@ -11,7 +11,8 @@ export const listDuties = contract({
   query: PageQuery.extend({
     program: z.string().max(100).optional(),
     rule: z.string().max(100).optional(),
-    state: z.enum(['open', 'met', 'late', 'missed', 'excused']).optional(),
+    state: many(z.enum(['open', 'met', 'late', 'missed', 'excused'])),
+    ordinal: z.coerce.number().int().optional(),
     personId: Id.optional(),
     orgId: Id.optional(),
     enterpriseId: Id.optional(),

@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts'
 import { attachmentRoutes } from './attachments.ts'
 import { auditRoutes } from './audit.ts'
 import { calendarRoutes } from './calendar.ts'
+import { campaignRoutes } from './campaigns.ts'
 import { confirmRoutes } from './confirm.ts'
 import { directoryRoutes } from './directory.ts'
 import { disclosureRoutes } from './disclosure.ts'
@@ -42,4 +43,5 @@ export const ROUTES: readonly Route[] = [
   ...confirmRoutes,
   ...disclosureRoutes,
   ...evaluationRoutes,
+  ...campaignRoutes,
 ]

@@ -25,9 +25,10 @@ export function explainParameter(parameter: Parameter): string {
   return `**${parameter.title}**：${value}。${saySource(parameter)}`
 }
 
-export function explainPeriod(period: Period): string {
+export function explainPeriod(program: Program, period: Period): string {
   const source = saySource(period)
-  if (period.kind === 'phase') return `**${period.title}**：${period.from} 至 ${period.to}。${source}`
+  if (period.kind === 'phase')
+    return `**${period.title}**：${period.from} 至 ${period.to}。${sayGate(program, period)}${source}`
   if (period.kind === 'once') return `**${period.title}**：方案执行的全部时间。${source}`
   const unit = `${CALENDARS[period.unit]}${period.step > 1 ? `（每 ${period.step} 个）` : ''}一期`
   const starts =
@@ -35,6 +36,15 @@ export function explainPeriod(period: Period): string {
   const last = period.lastDays === undefined ? '' : `，只取每期最后 ${period.lastDays} 天`
   const turns = period.dayTurns ? `，一天以 ${period.dayTurns} 为界` : ''
   return `**${period.title}**：${unit}${starts}${last}${turns}。${source}`
+}
+
+function sayGate(program: Program, { gate = [] }: Extract<Period, { kind: 'phase' }>): string {
+  if (gate.length === 0) return ''
+  const conditions = gate.map(({ duty, share, ...source }) => {
+    const title = program.duties.find((one) => one.id === duty)?.title ?? duty
+    return `“${title}”完成 ${sayPercent(share)}${share < 1 ? '以上' : ''}${saySource(source)}`
+  })
+  return `转入下一阶段前：${conditions.join('；')}。`
 }
 
 export function explainGroup(program: Program, group: Group): string {

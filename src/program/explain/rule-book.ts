@@ -32,7 +32,10 @@ export function ruleBook(program: Program, hash: string): string {
     if (sentences.length > 0) lines.push('', `## ${title}`, '', ...sentences.map((one) => `- ${one}`))
   }
   chapter('参数', program.parameters.map(explainParameter))
-  chapter('阶段和周期', program.periods.filter((period) => !period.builtIn).map(explainPeriod))
+  chapter(
+    '阶段和周期',
+    program.periods.filter((period) => !period.builtIn).map((period) => explainPeriod(program, period)),
+  )
   chapter(
     '谁参加',
     program.roster.map((group) => explainGroup(program, group)),
@@ -117,6 +120,14 @@ export function sourcedEntries(
     ...of(
       '阶段和周期',
       program.periods.filter((period) => !period.builtIn),
+    ),
+    ...program.periods.flatMap((period) =>
+      period.kind === 'phase'
+        ? of(
+            period.title,
+            (period.gate ?? []).map((gate) => ({ ...gate, title: '转段条件' })),
+          )
+        : [],
     ),
     ...of('名单', program.roster),
     ...of('联系', program.links),

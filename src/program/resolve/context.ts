@@ -371,7 +371,7 @@ export class Context {
     return this.unknown(path, 'group.unknown', written, ['authority', ...this.vocabulary.groups.keys()])
   }
 
-  /** A share drawn by lot, 0–1. */
+  /** A share, drawn by lot or demanded, 0–1. */
   share(written: number | string | undefined, path: Path): number | undefined {
     if (written === undefined) return undefined
     const share = typeof written === 'number' ? written : Number(written.slice(0, -1)) / 100

@@ -2,7 +2,18 @@
 import { parseTimeLimit } from '#domain/calendar/parse-time-limit.ts'
 import { RESERVED_NAMES } from '../catalogue.ts'
 import { environmentOfEntity } from '../environment.ts'
-import type { Count, Exemption, Form, FormField, Group, Indicator, LinkKind, Parameter, Period } from '../model.ts'
+import type {
+  Count,
+  Exemption,
+  Form,
+  FormField,
+  Gate,
+  Group,
+  Indicator,
+  LinkKind,
+  Parameter,
+  Period,
+} from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
 import { CALENDARS, ROLES } from '../words.ts'
 import { builtInPeriod, type Context, entryOf, type Path, textsOf } from './context.ts'
@@ -46,11 +57,13 @@ export function resolvePeriod(context: Context, path: Path, written: Shaped['per
     const from = context.day([...path, 'from'], written.from)
     const to = context.day([...path, 'to'], written.to)
     if (from === undefined || to === undefined) return undefined
+    const gate = gateOf(context, path, written.gate)
     return from <= to
-      ? { ...entry, kind: 'phase', from, to }
+      ? { ...entry, kind: 'phase', from, to, ...(gate ? { gate } : {}) }
       : context.fault([...path, 'to'], 'period.ends_before', { from, to })
   }
   if (written.every === undefined) return context.fault(path, 'period.what')
+  if (written.gate !== undefined) return context.fault([...path, 'gate'], 'period.gate_of_phase')
   const base = builtInPeriod(written.every)
   if (base?.kind !== 'recurring')
     return context.unknown([...path, 'every'], 'period.unknown', written.every, Object.keys(CALENDARS))
@@ -69,6 +82,30 @@ export function resolvePeriod(context: Context, path: Path, written: Shaped['per
     ...(turns ? { dayTurns: turns } : {}),
     ...(lastDays === undefined ? {} : { lastDays }),
   }
+}
+
+/** The conditions of a phase's end. A duty that is not there is a fault; the others stand. */
+function gateOf(context: Context, path: Path, written: Shaped['periods']['gate']): Gate[] | undefined {
+  return written?.flatMap((one, index) => {
+    const at = [...path, 'gate', index]
+    const share = context.share(one.share, [...at, 'share'])
+    if (!context.vocabulary.duties.has(one.duty)) {
+      if (!context.broken.has(`duty ${one.duty}`))
+        context.unknown([...at, 'duty'], 'fact.unknown_name', one.duty, context.vocabulary.duties, { kind: 'duty' })
+      return []
+    }
+    const { clause, assumed } = one
+    return share === undefined
+      ? []
+      : [
+          {
+            duty: one.duty,
+            share,
+            ...(clause === undefined ? {} : { clause: String(clause) }),
+            ...(assumed === undefined ? {} : { assumed: String(assumed) }),
+          },
+        ]
+  })
 }
 
 /** `HH:MM`, up to 24:00. */

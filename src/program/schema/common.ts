@@ -39,7 +39,7 @@ export const every = z.string().min(1).meta({
 export const count = z.number().int().min(0)
 export const share = z
   .union([z.number().gt(0).max(1), z.string().regex(/^\d+(\.\d+)?%$/, 'share')])
-  .meta({ title: 'share', description: 'a share drawn by lot: 5% or 0.05' })
+  .meta({ title: 'share', description: 'a share: 5% or 0.05' })
 export const path = z
   .string()
   .regex(/^[a-z_]+(\.[a-z_]+)*$/, 'path')

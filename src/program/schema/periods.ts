@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { closed, day, every, id, source, text } from './common.ts'
+import { closed, day, every, id, share, source, text } from './common.ts'
+
+/** What must be done before a phase is closed: so much of what this duty asks of all who owe it. */
+const gate = closed({ duty: z.string().min(1), share, ...source })
 
 /** A phase (from, to), or a recurring period that is not the calendar's own (every, starts, day_turns). */
 export const period = closed({
@@ -7,6 +10,7 @@ export const period = closed({
   title: text.optional(),
   from: day.optional(),
   to: day.optional(),
+  gate: z.array(gate).min(1).optional(),
   every: every.optional(),
   starts: z.number().int().min(1).max(31).optional().meta({ description: '从第几天起：19 即上月 19 日至本月 18 日' }),
   last: z

@@ -109,6 +109,7 @@ export function useRunEngine() {
   })
 }
 
+type DutyState = z.output<typeof listDuties.response>['items'][number]['state']
 const DUTY_NAMES = [
   'program',
   'rule',
@@ -118,13 +119,17 @@ const DUTY_NAMES = [
   'enterpriseId',
   'projectId',
   'linkId',
+  'ordinal',
   'dueFrom',
   'dueTo',
   'mine',
 ] as const
 
 export function useDuties(search: Search) {
-  const query = Object.fromEntries(DUTY_NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  const query = {
+    ...Object.fromEntries(DUTY_NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : []))),
+    ...(search.state ? { state: search.state.split(',') as DutyState[] } : {}),
+  }
   return usePages(['duty', query], (cursor) =>
     call<typeof listDuties>('GET', '/api/duties', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
   )

@@ -1,6 +1,7 @@
 import { admin } from './en/admin.ts'
 import { disclosure } from './en/disclosure.ts'
 import { evaluation } from './en/evaluation.ts'
+import { drive } from './en/drive.ts'
 import { matter } from './en/matter.ts'
 import { outside } from './en/outside.ts'
 import { register } from './en/register.ts'
@@ -15,6 +16,7 @@ import type { Messages } from './zh-CN.ts'
 export const en: Messages = {
   ...shell,
   ...admin,
+  ...drive,
   ...words,
   ...matter,
   ...work,

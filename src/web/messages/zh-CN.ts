@@ -1,6 +1,7 @@
 import { admin } from './zh-CN/admin.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
+import { drive } from './zh-CN/drive.ts'
 import { matter } from './zh-CN/matter.ts'
 import { outside } from './zh-CN/outside.ts'
 import { register } from './zh-CN/register.ts'
@@ -14,6 +15,7 @@ import { work } from './zh-CN/work.ts'
 export const zhCN = {
   ...shell,
   ...admin,
+  ...drive,
   ...words,
   ...matter,
   ...work,

@@ -2,6 +2,7 @@ import type { Messages } from './zh-CN.ts'
 import { admin } from './zh-TW/admin.ts'
 import { disclosure } from './zh-TW/disclosure.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
+import { drive } from './zh-TW/drive.ts'
 import { matter } from './zh-TW/matter.ts'
 import { outside } from './zh-TW/outside.ts'
 import { register } from './zh-TW/register.ts'
@@ -15,6 +16,7 @@ import { work } from './zh-TW/work.ts'
 export const zhTW: Messages = {
   ...shell,
   ...admin,
+  ...drive,
   ...words,
   ...matter,
   ...work,

@@ -30,7 +30,10 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/projects', label: 'nav.projects', roles: OFFICIALS },
     ],
   },
-  { title: 'nav.group.drive', places: [] },
+  {
+    title: 'nav.group.drive',
+    places: [{ to: '/campaign', label: 'nav.campaign', roles: OFFICIALS }],
+  },
   { title: 'nav.group.service', places: [] },
   {
     title: 'nav.group.supervise',

@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router'
+import type { Campaign } from '../../api/campaigns.ts'
+import { useCampaign } from '../../api/campaigns.ts'
+import { useMay } from '../../api/session.ts'
+import { t } from '../../i18n/t.ts'
+import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
+import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { CampaignDuties } from './campaign-duties.tsx'
+import { PhaseLine } from './phase-line.tsx'
+
+/** A program as a campaign: its phases on a line with today, and of each duty who has done it and who has not. */
+export function CampaignPage() {
+  const program = useProgramKey()
+  const query = useCampaign(program)
+  const may = useMay()
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <h1>{t('nav.campaign')}</h1>
+          {query.data ? <p className="sub">{query.data.title}</p> : null}
+        </div>
+        <div className="row">
+          <ProgramPick />
+          {program && may('duty.read') ? (
+            <Link to="/campaign/unit" search={{ program }} className="button">
+              {t('campaign.unit_list')}
+            </Link>
+          ) : null}
+        </div>
+      </div>
+      <Loaded query={query} lines={12}>
+        {(campaign) => (
+          <>
+            {campaign.phases.length > 0 ? <PhaseLine campaign={campaign} /> : null}
+            {stagesOf(campaign).map(({ id, title, duties }) => (
+              <CampaignDuties key={id} program={campaign.program} title={title} duties={duties} />
+            ))}
+            {campaign.duties.length === 0 ? <EmptyState>{t('campaign.no_duties')}</EmptyState> : null}
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+/** What each phase asks, the running one first; then what holds throughout. */
+function stagesOf({ phases, duties }: Campaign) {
+  const order = { running: 0, over: 1, to_come: 2, closed: 3 } as const
+  const stages = phases
+    .toSorted((a, b) => order[a.state] - order[b.state])
+    .map(({ id, title }) => ({ id, title, duties: duties.filter((duty) => duty.phase === id) }))
+  const throughout = duties.filter((duty) => !phases.some((phase) => phase.id === duty.phase))
+  return [...stages, { id: '', title: t('campaign.throughout'), duties: throughout }].filter(
+    (stage) => stage.duties.length > 0,
+  )
+}
