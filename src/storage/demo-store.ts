@@ -85,3 +85,25 @@ export async function listDemoThings(tx: Tx, authorityId: string) {
     projects: (await list('project')).map((row) => row.id),
   }
 }
+
+/** Units of a kind, by name. */
+export async function listOrgsOfKind(
+  tx: Tx,
+  authorityId: string,
+  kind: string,
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from org where authority_id = ${authorityId} and kind = ${kind} order by name`.execute(tx)
+  return rows
+}
+
+/** How many meetings, reports and form entries a program has: so many steps of the demo were taken. */
+export async function countFactsOf(tx: Tx, authorityId: string, programKey: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select ((select count(*) from meeting where authority_id = ${authorityId} and program_key = ${programKey})
+          + (select count(*) from report where authority_id = ${authorityId} and program_key = ${programKey})
+          + (select count(*) from form_entry where authority_id = ${authorityId} and program_key = ${programKey}))::int as n`.execute(
+    tx,
+  )
+  return rows[0]?.n ?? 0
+}

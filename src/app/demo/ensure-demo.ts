@@ -13,6 +13,7 @@ import { type Authority, findAuthority } from '#storage/authority-store.ts'
 import { countAuthorities, type DemoState, insertDemoAuthority, setDemoState } from '#storage/demo-store.ts'
 import type { Database } from '#storage/open-database.ts'
 import { DEMO_PASSWORD, type DemoAccount, demoAccounts, makeDemoAccounts } from './accounts.ts'
+import { driveCampaign } from './drive.ts'
 import { writeDemoFiles } from './files.ts'
 import { DEMO_SEED, type Demo, generateDemo } from './generate.ts'
 import { PARK, TOWN } from './places.ts'
@@ -75,6 +76,7 @@ export async function ensureDemo(
   const programKey = PARK.program.replaceAll('-', '_')
   must(await execute(contexts.park, fillServices, { programKey, today: state.today, start }), 'services')
   await tellStory(contexts.park)
+  await driveCampaign(contexts.park, demo.today)
   for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
   for (const ctx of Object.values(contexts)) {
     await db.inSystem((tx) => setDemoState(tx, ctx.authorityId, { ...state, state: 'ready', shown }))
@@ -117,6 +119,7 @@ async function publishAll({ park, town }: Contexts, start: string): Promise<void
     .toString({ smallestUnit: 'millisecond' })
   for (const [ctx, program] of [
     [park, PARK.program],
+    [park, PARK.campaign.folder],
     [town, TOWN.program],
   ] as const) {
     const text = await readFile(join(PROGRAMS, program, 'program.yaml'), 'utf8')
@@ -126,8 +129,13 @@ async function publishAll({ park, town }: Contexts, start: string): Promise<void
 
 async function importAll(contexts: Contexts, demo: Demo, folder: string, log: Logger): Promise<void> {
   for (const { path, name, authority } of await writeDemoFiles(folder, demo)) {
+    // Two programs run in the park; its ledgers are the first one's.
+    const programKey = (authority === 'park' ? PARK : TOWN).program.replaceAll('-', '_')
     const report = must(
-      await execute(contexts[authority], importFileNow, { file: { name, bytes: await readFile(path) }, options: {} }),
+      await execute(contexts[authority], importFileNow, {
+        file: { name, bytes: await readFile(path) },
+        options: { programKey },
+      }),
       name,
     )
     if (report.state !== 'committed') {

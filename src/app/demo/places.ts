@@ -6,6 +6,7 @@ export const PARK = {
   board: '云岭高新区管理委员会',
   office: '督查室',
   program: 'huaihua-guarantee',
+  campaign: { folder: '_drive', key: 'improvement_year' },
 } as const
 export const TOWN = {
   code: 'chenghu',

@@ -11,6 +11,9 @@ export const ProgramRow = z.object({
   inForceFrom: Day.nullable(),
   inForceTo: Day.nullable(),
   versions: z.int(),
+  /** How many phases and indicators it declares: whether it is a campaign, and has targets. */
+  phases: z.int(),
+  indicators: z.int(),
   revision: Revision,
 })
 export type ProgramRow = z.infer<typeof ProgramRow>

@@ -3,18 +3,19 @@ import type { ScoreSheet } from '../api/scores.ts'
 import { t } from '../i18n/t.ts'
 import { useFilters } from './use-filters.ts'
 
-/** The program the page is about: the one in the address, else the first. */
-export function useProgramKey(): string | undefined {
+/** The program the page is about: the one in the address, else the first that has what the page shows, else the first. */
+export function useProgramKey(having?: 'phases' | 'indicators'): string | undefined {
   const [filters] = useFilters()
   const programs = usePrograms()
-  return filters.program ?? programs.data?.[0]?.key
+  const fitting = having && programs.data?.find((one) => one[having] > 0)
+  return filters.program ?? (fitting ?? programs.data?.[0])?.key
 }
 
 /** Which program; not shown when there is only one. */
-export function ProgramPick() {
+export function ProgramPick({ having }: { having?: 'phases' | 'indicators' }) {
   const [, change] = useFilters()
   const programs = usePrograms()
-  const key = useProgramKey()
+  const key = useProgramKey(having)
   if ((programs.data?.length ?? 0) < 2) return null
   return (
     <select

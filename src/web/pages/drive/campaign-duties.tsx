@@ -7,17 +7,23 @@ import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ShareBar } from '../../parts/share-bar.tsx'
 
-type Props = { readonly program: string; readonly title: string; readonly duties: readonly CampaignDuty[] }
+type Props = {
+  readonly program: string
+  readonly title: string
+  readonly duties: readonly CampaignDuty[]
+  /** Their phase has not begun: nobody is missing yet. */
+  readonly toCome: boolean
+}
 
 /** What a phase asks, a line each: the share with its figures, who is missing, and the button that urges them all. */
-export function CampaignDuties({ program, title, duties }: Props) {
+export function CampaignDuties({ program, title, duties, toCome }: Props) {
   return (
     <section className="panel">
       <div className="head">
         <h2>{title}</h2>
       </div>
       <div className="table-wrap">
-        <table className="table">
+        <table className="table stacks campaign">
           <thead>
             <tr>
               <th scope="col">{t('duty.title')}</th>
@@ -43,7 +49,7 @@ export function CampaignDuties({ program, title, duties }: Props) {
                   {duty.clause ? <div className="muted small">{t('score.clause', { clause: duty.clause })}</div> : null}
                 </td>
                 <td>
-                  {duty.owed === 0 ? (
+                  {duty.owed === 0 || toCome ? (
                     <span className="muted">{t('campaign.nothing_owed')}</span>
                   ) : (
                     <Link to="/duties" search={rowsOf(program, duty)} title={t('campaign.share_defined')}>
@@ -54,9 +60,7 @@ export function CampaignDuties({ program, title, duties }: Props) {
                     <div className="muted small">{t('campaign.quota', { have: duty.have, need: duty.need })}</div>
                   ) : null}
                 </td>
-                <td>
-                  <Missing program={program} duty={duty} />
-                </td>
+                <td>{toCome ? null : <Missing program={program} duty={duty} />}</td>
                 <td className="num nowrap">
                   {duty.recurring && duty.sofar.owed > 0 ? (
                     <Link to="/duties" search={{ program, rule: duty.duty }}>
@@ -64,9 +68,7 @@ export function CampaignDuties({ program, title, duties }: Props) {
                     </Link>
                   ) : null}
                 </td>
-                <td>
-                  <UrgeButton program={program} duty={duty} />
-                </td>
+                <td>{toCome ? null : <UrgeButton program={program} duty={duty} />}</td>
               </tr>
             ))}
           </tbody>
@@ -94,7 +96,7 @@ function Missing({ program, duty }: { program: string; duty: CampaignDuty }) {
     <>
       <Link to="/duties" search={rowsOf(program, duty, 'open,missed')}>
         {t('campaign.n_missing', { n })}
-      </Link>
+      </Link>{' '}
       {duty.overdue > 0 ? <span className="tag red">{t('campaign.n_overdue', { n: duty.overdue })}</span> : null}
       {due ? (
         <span className="muted small"> {t('campaign.due', { day: formatDay(due, { weekday: false }) })}</span>

@@ -10,7 +10,7 @@ import { PhaseLine } from './phase-line.tsx'
 
 /** A program as a campaign: its phases on a line with today, and of each duty who has done it and who has not. */
 export function CampaignPage() {
-  const program = useProgramKey()
+  const program = useProgramKey('phases')
   const query = useCampaign(program)
   const may = useMay()
   return (
@@ -21,7 +21,7 @@ export function CampaignPage() {
           {query.data ? <p className="sub">{query.data.title}</p> : null}
         </div>
         <div className="row">
-          <ProgramPick />
+          <ProgramPick having="phases" />
           {program && may('duty.read') ? (
             <Link to="/campaign/unit" search={{ program }} className="button">
               {t('campaign.unit_list')}
@@ -33,8 +33,8 @@ export function CampaignPage() {
         {(campaign) => (
           <>
             {campaign.phases.length > 0 ? <PhaseLine campaign={campaign} /> : null}
-            {stagesOf(campaign).map(({ id, title, duties }) => (
-              <CampaignDuties key={id} program={campaign.program} title={title} duties={duties} />
+            {stagesOf(campaign).map(({ id, ...stage }) => (
+              <CampaignDuties key={id} program={campaign.program} {...stage} />
             ))}
             {campaign.duties.length === 0 ? <EmptyState>{t('campaign.no_duties')}</EmptyState> : null}
           </>
@@ -49,9 +49,14 @@ function stagesOf({ phases, duties }: Campaign) {
   const order = { running: 0, over: 1, to_come: 2, closed: 3 } as const
   const stages = phases
     .toSorted((a, b) => order[a.state] - order[b.state])
-    .map(({ id, title }) => ({ id, title, duties: duties.filter((duty) => duty.phase === id) }))
+    .map(({ id, title, state }) => ({
+      id,
+      title,
+      toCome: state === 'to_come',
+      duties: duties.filter((duty) => duty.phase === id),
+    }))
   const throughout = duties.filter((duty) => !phases.some((phase) => phase.id === duty.phase))
-  return [...stages, { id: '', title: t('campaign.throughout'), duties: throughout }].filter(
+  return [...stages, { id: '', title: t('campaign.throughout'), toCome: false, duties: throughout }].filter(
     (stage) => stage.duties.length > 0,
   )
 }

@@ -16,7 +16,7 @@ import { RecordDuty } from './record-duty.tsx'
 export function UnitListPage() {
   const session = useSession()
   const [filters, change] = useFilters()
-  const program = useProgramKey()
+  const program = useProgramKey('phases')
   const granted = session.grants.find((grant) => grant.org)?.org
   const orgId = filters.org ?? granted?.id ?? session.orgs[0]?.id
   const query = useUnitList(program, orgId)
@@ -33,7 +33,7 @@ export function UnitListPage() {
           <h1>{org ? t('campaign.unit_title', { org: org.name }) : t('campaign.unit_list')}</h1>
           {query.data ? <p className="sub">{query.data.title}</p> : null}
         </div>
-        <ProgramPick />
+        <ProgramPick having="phases" />
       </div>
       {session.grants.some((grant) => grant.scope === 'authority') ? (
         <div style={{ maxWidth: 320 }}>
