@@ -7,8 +7,7 @@ import { DRIVE } from './drive.ts'
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>
 
 /** The rooms that keep their sentences in a file of their own, complete in the three languages. */
-const AREAS: readonly Area[] = [DISCLOSURE, evaluation, form]
-const AREAS: readonly Area[] = [DRIVE]
+const AREAS: readonly Area[] = [DISCLOSURE, evaluation, form, DRIVE]
 
 /** The sentences of all rooms in one language, by their place in the triple. */
 export function sentencesOf(place: 0 | 1 | 2): Readonly<Record<string, string>> {
