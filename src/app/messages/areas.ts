@@ -1,7 +1,7 @@
 import { DISCLOSURE } from './disclosure.ts'
+import { DRIVE } from './drive.ts'
 import { evaluation } from './evaluation.ts'
 import { form } from './form.ts'
-import { DRIVE } from './drive.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>

@@ -1,7 +1,7 @@
 import { admin } from './en/admin.ts'
 import { disclosure } from './en/disclosure.ts'
-import { evaluation } from './en/evaluation.ts'
 import { drive } from './en/drive.ts'
+import { evaluation } from './en/evaluation.ts'
 import { matter } from './en/matter.ts'
 import { outside } from './en/outside.ts'
 import { register } from './en/register.ts'

@@ -1,7 +1,7 @@
 import { admin } from './zh-CN/admin.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
-import { evaluation } from './zh-CN/evaluation.ts'
 import { drive } from './zh-CN/drive.ts'
+import { evaluation } from './zh-CN/evaluation.ts'
 import { matter } from './zh-CN/matter.ts'
 import { outside } from './zh-CN/outside.ts'
 import { register } from './zh-CN/register.ts'
