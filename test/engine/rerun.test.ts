@@ -151,15 +151,19 @@ async function same(program: Program, seed: number): Promise<void> {
 }
 
 describe('a run of what changed gives the rows of a full run', () => {
-  it.each(['_lantern', 'county-leaders-projects', 'huaihua-guarantee', 'huaihua-rectification', 'tongxiang-liaison'])(
-    '%s',
-    { timeout: 600_000 },
-    async (name) => {
-      const program = load(name)
-      await fc.assert(
-        fc.asyncProperty(fc.integer({ min: 0, max: 0xffffffff }), (seed) => same(program, seed)),
-        { numRuns: RUNS, seed: Number(process.env.WORLD_SEED ?? 7), endOnFailure: true },
-      )
-    },
-  )
+  it.each([
+    '_lantern',
+    'county-leaders-projects',
+    'district-effectiveness-year',
+    'huaihua-guarantee',
+    'huaihua-rectification',
+    'ruijin-service-year',
+    'tongxiang-liaison',
+  ])('%s', { timeout: 600_000 }, async (name) => {
+    const program = load(name)
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 0xffffffff }), (seed) => same(program, seed)),
+      { numRuns: RUNS, seed: Number(process.env.WORLD_SEED ?? 7), endOnFailure: true },
+    )
+  })
 })
