@@ -11,6 +11,7 @@ const chosen = process.argv.slice(2)
 ensureInstalled()
 const node = findNode()
 const browser = ensureBrowser()
+const office = ensureOffice()
 const environment = {
   ...process.env,
   PATH: [dirname(node), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
@@ -40,6 +41,7 @@ function runTests(patterns) {
   const report = join(folder, 'report.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   if (!browser) args.push('--exclude', 'test/browser/**')
+  if (!office) args.push('--exclude', 'test/papers/official/**')
   args.push(...patterns)
   const done = spawnSync(node, [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...args], {
     cwd: ROOT,
@@ -64,15 +66,8 @@ function runTests(patterns) {
 
 /** The browser for the page tests, from Debian when we may install it. Without one those tests are skipped, and it is said. */
 function ensureBrowser() {
-  const found = findBrowser()
-  if (found && hasChineseFont()) return found
   const packages = ['chromium', 'fonts-noto-cjk']
-  if (process.getuid?.() === 0 && findProgram('apt-get')) {
-    say(`安装浏览器 installing ${packages.join(' ')} …`)
-    const quiet = { stdio: ['ignore', 'ignore', 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-    spawnSync('apt-get', ['update', '-q'], quiet)
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], quiet)
-  }
+  if (!findBrowser() || !hasChineseFont()) install(packages)
   const now = findBrowser()
   if (!now) {
     say(
@@ -80,6 +75,26 @@ function ensureBrowser() {
     )
   }
   return now
+}
+
+/** What sets and measures the printed papers, from Debian when we may install it. Without it those tests are skipped, and it is said. */
+function ensureOffice() {
+  const packages = ['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'poppler-utils']
+  const isThere = () => ['soffice', 'pdftotext', 'pdftoppm'].every(findProgram)
+  if (!isThere()) install(packages)
+  if (isThere()) return true
+  say(
+    `没有 LibreOffice，跳过公文版面测试 no LibreOffice, the tests of printed papers are skipped: apt-get install ${packages.join(' ')}`,
+  )
+  return false
+}
+
+function install(packages) {
+  if (process.getuid?.() !== 0 || !findProgram('apt-get')) return
+  say(`安装 installing ${packages.join(' ')} …`)
+  const quiet = { stdio: ['ignore', 'ignore', 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  spawnSync('apt-get', ['update', '-q'], quiet)
+  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], quiet)
 }
 
 function findBrowser() {

@@ -16,3 +16,19 @@ export async function namesOf(
      where authority_id = ${authorityId} and id = any(${[...new Set(ids)]}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, row.name]))
 }
+
+/** Who holds accounts, by account id: the account's own name, else the person's, the enterprise's, the login. */
+export async function accountNames(
+  tx: Tx,
+  authorityId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select a.id, coalesce(a.name, p.name, e.name, a.login) as name
+      from account a
+      left join person p on p.authority_id = a.authority_id and p.id = a.person_id
+      left join enterprise e on e.authority_id = a.authority_id and e.id = a.enterprise_id
+     where a.authority_id = ${authorityId} and a.id = any(${[...ids]}::uuid[])`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

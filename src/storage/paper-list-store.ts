@@ -12,6 +12,7 @@ export type PaperListed = {
   readonly issuedAt: string
   readonly voidedAt: string | null
   readonly content: Readonly<Record<string, unknown>>
+  readonly code: string | null
 }
 
 /** Papers, the latest first. */
@@ -30,7 +31,7 @@ export async function listPaperRows(
   const { rows } = await sql<PaperListed>`
     select p.id, p.program_key as "programKey", p.paper, p.number, p.title, p.to_names as "to", p.copy_names as copy,
            case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.number || ' ' || m.title) end as matter,
-           p.issued_at as "issuedAt", p.voided_at as "voidedAt", p.content
+           p.issued_at as "issuedAt", p.voided_at as "voidedAt", p.content, p.code
       from paper p
       left join matter m on m.authority_id = ${authorityId} and m.id = p.matter_id
      where p.authority_id = ${authorityId} and ${page.scope}

@@ -25,6 +25,11 @@ export type PaperRow = {
   readonly day: string
   readonly voidedAt: string | null
   readonly voidReason: string | null
+  readonly format: string
+  /** SM3 over what was issued; null: entered from a ledger. */
+  readonly digest: Uint8Array | null
+  /** Printed on it; whoever holds the sheet asks by it whether it is genuine. */
+  readonly code: string | null
 }
 
 /** The next number of a kind in a year, without gaps: the row stays locked until the paper that bears it is stored. */
@@ -49,18 +54,21 @@ export async function insertPaper(
 ): Promise<void> {
   await sql`
     insert into paper (authority_id, id, program_key, paper, number, year, seq, title, matter_id, person_id, org_id, enterprise_id, project_id,
-                       area_id, to_names, copy_names, calendar, ordinal, content, issued_at, issued_by, at, day, recorded_at)
+                       area_id, to_names, copy_names, calendar, ordinal, content, issued_at, issued_by, at, day, recorded_at, format,
+                       digest, code)
     values (${authorityId}, ${paper.id}, ${paper.programKey}, ${paper.paper}, ${paper.number}, ${paper.year}, ${paper.seq}, ${paper.title},
             ${paper.matterId}, ${paper.personId}, ${paper.orgId}, ${paper.enterpriseId}, ${paper.projectId}, ${paper.areaId},
             ${[...paper.toNames]}::text[], ${[...paper.copyNames]}::text[], ${paper.calendar}, ${paper.ordinal}, ${JSON.stringify(paper.content)}::jsonb,
-            ${paper.issuedAt}, ${paper.issuedBy}, ${paper.issuedAt}, ${paper.day}, ${paper.issuedAt})`.execute(tx)
+            ${paper.issuedAt}, ${paper.issuedBy}, ${paper.issuedAt}, ${paper.day}, ${paper.issuedAt}, ${paper.format}, ${paper.digest ? Buffer.from(paper.digest) : null}, ${paper.code})`.execute(
+    tx,
+  )
 }
 
 const SELECTED =
   sql.raw(`id, program_key as "programKey", paper, number, year, seq, title, matter_id as "matterId", person_id as "personId",
   org_id as "orgId", enterprise_id as "enterpriseId", project_id as "projectId", area_id as "areaId", to_names as "toNames",
   copy_names as "copyNames", calendar, ordinal, content, issued_at as "issuedAt", issued_by as "issuedBy", day, voided_at as "voidedAt",
-  void_reason as "voidReason"`)
+  void_reason as "voidReason", format, digest, code`)
 
 export async function findPaper(tx: Tx, authorityId: string, id: string, how?: 'hold'): Promise<PaperRow | undefined> {
   const { rows } = await sql<PaperRow>`
@@ -84,4 +92,35 @@ export async function voidPaperRow(tx: Tx, authorityId: string, id: string, at: 
   await sql`
     update paper set voided_at = ${at}, void_reason = ${reason}
      where authority_id = ${authorityId} and id = ${id} and voided_at is null`.execute(tx)
+}
+
+/** The paper whose printed code this is. */
+export async function findPaperByCode(tx: Tx, authorityId: string, code: string): Promise<PaperRow | undefined> {
+  const { rows } = await sql<PaperRow>`
+    select ${SELECTED} from paper where authority_id = ${authorityId} and code = ${code}`.execute(tx)
+  return rows[0]
+}
+
+/** Keeps the first receipt of a unit, and that the paper has been read. */
+export async function addReceipt(
+  tx: Tx,
+  authorityId: string,
+  one: { paperId: string; orgId: string; at: string; by: string | null },
+): Promise<void> {
+  await sql`
+    insert into paper_receipt (authority_id, paper_id, org_id, received_at, received_by)
+    values (${authorityId}, ${one.paperId}, ${one.orgId}, ${one.at}, ${one.by}) on conflict do nothing`.execute(tx)
+  await sql`
+    update paper set read_at = ${one.at} where authority_id = ${authorityId} and id = ${one.paperId} and read_at is null`.execute(
+    tx,
+  )
+}
+
+/** Units that have received a paper, the first first. */
+export async function listReceipts(tx: Tx, authorityId: string, paperId: string) {
+  const { rows } = await sql<{ org: { id: string; name: string }; receivedAt: string }>`
+    select jsonb_build_object('id', o.id, 'name', o.name) as org, r.received_at as "receivedAt"
+      from paper_receipt r join org o on o.authority_id = r.authority_id and o.id = r.org_id
+     where r.authority_id = ${authorityId} and r.paper_id = ${paperId} order by r.received_at, o.name`.execute(tx)
+  return rows
 }

@@ -30,3 +30,31 @@ export async function savePeriods(
           first_day = excluded.first_day, last_day = excluded.last_day
       where period.sealed_at is null`.execute(tx)
 }
+
+export type PeriodStretch = {
+  readonly calendar: string
+  readonly ordinal: number
+  readonly label: string
+  readonly startsAt: string
+  /** Exclusive. */
+  readonly endsAt: string
+  readonly firstDay: string
+  readonly lastDay: string
+}
+
+/** One period with its moments: by ordinal, or the last that ended before a moment. */
+export async function findStretch(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+  calendar: string,
+  which: number | { readonly endedBefore: string },
+): Promise<PeriodStretch | undefined> {
+  const { rows } = await sql<PeriodStretch>`
+    select p.calendar, p.ordinal, p.label, p.starts_at as "startsAt", p.ends_at as "endsAt", p.first_day as "firstDay", p.last_day as "lastDay"
+      from period p
+     where p.authority_id = ${authorityId} and p.program_key = ${programKey} and p.calendar = ${calendar}
+       and ${typeof which === 'number' ? sql`p.ordinal = ${which}` : sql`p.ends_at <= ${which.endedBefore}`}
+     order by p.ordinal desc limit 1`.execute(tx)
+  return rows[0]
+}

@@ -4,6 +4,7 @@ import { Skeleton } from './parts/states.tsx'
 import { adminPages } from './routes/admin.ts'
 import { drivePages } from './routes/drive.ts'
 import { evaluationPages } from './routes/evaluation.ts'
+import { openPaperPages, paperPages } from './routes/papers.ts'
 import { onPhone } from './routes/phone.ts'
 import { inPortal } from './routes/portal.ts'
 import { publicPages } from './routes/public.ts'
@@ -51,6 +52,20 @@ const routeTree = root.addChildren([
   outside.addChildren([...publicPages]),
   office.addChildren([...workPages, ...whoPages, ...rulesPages, ...adminPages, ...evaluationPages, ...registerPages]),
   office.addChildren([...workPages, ...whoPages, ...drivePages, ...rulesPages, ...adminPages]),
+  outside.addChildren([
+    // One room a line, so that rooms can be added side by side.
+    ...publicPages,
+    ...openPaperPages,
+  ]),
+  office.addChildren([
+    // One room a line.
+    ...workPages,
+    ...whoPages,
+    ...rulesPages,
+    ...adminPages,
+    ...registerPages,
+    ...paperPages,
+  ]),
 ])
 
 export const router = createRouter({

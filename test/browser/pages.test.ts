@@ -24,6 +24,7 @@ const PAGES = {
     '/duties',
     '/papers',
     '/papers/{paper}',
+    '/paper-drafts',
     '/registers',
     '/registers/{program}/{form}',
     '/registers/{program}/{form}?entry={entry}',

@@ -2,12 +2,19 @@ import { DISCLOSURE } from './disclosure.ts'
 import { DRIVE } from './drive.ts'
 import { evaluation } from './evaluation.ts'
 import { form } from './form.ts'
+import { PAPER } from './paper.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>
 
 /** The rooms that keep their sentences in a file of their own, complete in the three languages. */
 const AREAS: readonly Area[] = [DISCLOSURE, evaluation, form, DRIVE]
+const AREAS: readonly Area[] = [
+  // One a line, so that rooms can be added side by side.
+  DISCLOSURE,
+  form,
+  PAPER,
+]
 
 /** The sentences of all rooms in one language, by their place in the triple. */
 export function sentencesOf(place: 0 | 1 | 2): Readonly<Record<string, string>> {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
 import { listPaperRows, type PaperListed } from '#storage/paper-list-store.ts'
+import { listReceipts } from '#storage/paper-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
@@ -39,7 +40,9 @@ export const readPaper = useCase({
     if (!allowed.ok) return allowed
     const scope = scopeOf(ctx, 'paper', 'p')
     const [row] = await listPaperRows(ctx.tx, ctx.authorityId, { id, scope, limit: 1 })
-    return row ? ok({ out: await dressed(ctx, row), trace: null }) : fail('paper.not_found')
+    if (!row) return fail('paper.not_found')
+    const receipts = await listReceipts(ctx.tx, ctx.authorityId, id)
+    return ok({ out: { ...(await dressed(ctx, row)), receipts }, trace: null })
   },
 })
 

@@ -1,4 +1,5 @@
 import { newId } from '#domain/id.ts'
+import { newPaperCode, paperDigest } from '#domain/paper/digest.ts'
 import { paperNumber } from '#domain/paper/paper-number.ts'
 import type { Paper, Program } from '#program/model.ts'
 import { markDirty } from '#storage/dirty-store.ts'
@@ -21,7 +22,7 @@ export type PaperSubject = Partial<
     | 'calendar'
     | 'ordinal'
   >
-> & { readonly title?: string; readonly content: Readonly<Record<string, unknown>> }
+> & { readonly title?: string; readonly format?: string; readonly content: Readonly<Record<string, unknown>> }
 
 /** Issues a paper: its number, if its kind has one, and what it says are fixed now. */
 export async function writePaper(
@@ -35,7 +36,7 @@ export async function writePaper(
   const year = Number(day.slice(0, 4))
   const seq = declared.number ? await nextPaperSeq(tx, authorityId, program.id, declared.id, year) : null
   const { content, title, ...about } = subject
-  const paper: PaperRow = {
+  const fixed: Omit<PaperRow, 'digest' | 'code'> = {
     id: newId(),
     programKey: program.id,
     paper: declared.id,
@@ -43,6 +44,7 @@ export async function writePaper(
     year: seq === null ? null : year,
     seq,
     title: title ?? declared.title,
+    format: 'document',
     matterId: null,
     personId: null,
     orgId: null,
@@ -61,6 +63,9 @@ export async function writePaper(
     voidedAt: null,
     voidReason: null,
   }
+  const { toNames, copyNames } = fixed
+  const digest = paperDigest({ ...fixed, to: toNames, copy: copyNames })
+  const paper: PaperRow = { ...fixed, digest, code: newPaperCode() }
   await insertPaper(tx, authorityId, paper)
   await markDirty(tx, authorityId, [
     { id: newId(), programKey: program.id, factKind: 'paper', factId: paper.id, at: now },

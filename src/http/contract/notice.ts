@@ -69,5 +69,10 @@ export const getPaper = contract({
   tag: 'paper',
   summary: '公文',
   params: IdParams,
-  response: PaperRow.extend({ content: z.record(z.string(), z.unknown()) }),
+  response: PaperRow.extend({
+    content: z.record(z.string(), z.unknown()),
+    /** Printed on it; null for papers that came by a ledger. */
+    code: z.string().nullable(),
+    receipts: z.array(z.object({ org: Named, receivedAt: Moment })),
+  }),
 })

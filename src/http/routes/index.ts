@@ -14,6 +14,7 @@ import { linkRoutes } from './links.ts'
 import { matterActRoutes } from './matter-acts.ts'
 import { matterRoutes } from './matters.ts'
 import { noticeRoutes } from './notices.ts'
+import { paperRoutes } from './papers.ts'
 import { recordRoutes } from './records.ts'
 import { registerRoutes } from './registers.ts'
 import { scoreRoutes } from './scores.ts'
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...directoryRoutes,
   ...recordRoutes,
   ...formRoutes,
+  ...paperRoutes,
   ...registerRoutes,
   ...calendarRoutes,
   ...importRoutes,

@@ -4,6 +4,7 @@ import { drive } from './en/drive.ts'
 import { evaluation } from './en/evaluation.ts'
 import { matter } from './en/matter.ts'
 import { outside } from './en/outside.ts'
+import { paper } from './en/paper.ts'
 import { register } from './en/register.ts'
 import { rules } from './en/rules.ts'
 import { shell } from './en/shell.ts'
@@ -26,4 +27,5 @@ export const en: Messages = {
   ...disclosure,
   ...register,
   ...evaluation,
+  ...paper,
 }

@@ -4,6 +4,7 @@ import { drive } from './zh-CN/drive.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
 import { matter } from './zh-CN/matter.ts'
 import { outside } from './zh-CN/outside.ts'
+import { paper } from './zh-CN/paper.ts'
 import { register } from './zh-CN/register.ts'
 import { rules } from './zh-CN/rules.ts'
 import { shell } from './zh-CN/shell.ts'
@@ -25,6 +26,7 @@ export const zhCN = {
   ...disclosure,
   ...register,
   ...evaluation,
+  ...paper,
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -5,6 +5,7 @@ import { drive } from './zh-TW/drive.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
 import { matter } from './zh-TW/matter.ts'
 import { outside } from './zh-TW/outside.ts'
+import { paper } from './zh-TW/paper.ts'
 import { register } from './zh-TW/register.ts'
 import { rules } from './zh-TW/rules.ts'
 import { shell } from './zh-TW/shell.ts'
@@ -26,4 +27,5 @@ export const zhTW: Messages = {
   ...disclosure,
   ...register,
   ...evaluation,
+  ...paper,
 }

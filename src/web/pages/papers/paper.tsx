@@ -1,15 +1,20 @@
 import { Link, useParams } from '@tanstack/react-router'
+import { blocksOf } from '#domain/paper/paper-text.ts'
+import { useReceivePaper } from '../../api/paper-drafts.ts'
 import { type Paper, usePaper } from '../../api/papers.ts'
-import { useSession } from '../../api/session.ts'
-import { localOf } from '../../format/date.ts'
+import { explain } from '../../api/problem.ts'
+import { useMay, useSession } from '../../api/session.ts'
+import { formatMoment, localOf } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
+import { Qr } from '../../parts/qr.tsx'
 import { Loaded } from '../../parts/states.tsx'
-import { paragraphsOf } from './paper-text.ts'
+import { PaperSheet } from './paper-sheet.tsx'
 
 /** An official paper as it is printed: head in red, number, title, to whom, text, signature and date (GB/T 9704). */
 export function PaperPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const query = usePaper(id)
+  const session = useSession()
   return (
     <Loaded query={query} lines={12}>
       {(paper) => (
@@ -26,37 +31,79 @@ export function PaperPage() {
                 </>
               ) : null}
             </p>
-            <button type="button" className="button" onClick={() => print()}>
-              {t('do.print')}
-            </button>
+            <span className="row">
+              <a className="button" href={`/api/papers/${id}/file?as=docx`} download>
+                {t('paper.word')}
+              </a>
+              <a className="button" href={`/api/papers/${id}/file?as=pdf`} download>
+                {t('paper.pdf')}
+              </a>
+              <button type="button" className="button" onClick={() => print()}>
+                {t('do.print')}
+              </button>
+            </span>
           </div>
           {paper.voidedAt ? <p className="note red no-print">{t('paper.is_void')}</p> : null}
-          <PaperSheet paper={paper} />
+          <PaperSheet
+            authority={session.authority.name}
+            number={paper.number}
+            title={paper.title}
+            to={paper.to}
+            copy={paper.copy}
+            blocks={blocksOf(paper.content)}
+            day={dayOf(paper.issuedAt)}
+          />
+          <PaperProof paper={paper} />
         </div>
       )}
     </Loaded>
   )
 }
 
-/** The sheet itself speaks the language of the notice, whatever the reader's interface is. */
-function PaperSheet({ paper }: { paper: Paper }) {
+/** Who has received it, and how anybody may ask whether a printed sheet is genuine. */
+function PaperProof({ paper }: { paper: Paper }) {
   const session = useSession()
-  const { year, month, day } = localOf(paper.issuedAt)
+  const may = useMay()
+  const receive = useReceivePaper(paper.id)
   return (
-    <article className="paper" lang="zh-CN">
-      <p className="org">{session.authority.name}</p>
-      {paper.number ? <p className="number">{paper.number}</p> : null}
-      <hr />
-      <h1>{paper.title}</h1>
-      {paper.to.length > 0 ? <p className="to">{paper.to.join('、')}：</p> : null}
-      {paragraphsOf(paper.content).map((text) => (
-        <p key={text}>{text}</p>
-      ))}
-      <div className="sign">
-        <div>{session.authority.name}</div>
-        <div>{`${year}年${month}月${day}日`}</div>
+    <section className="panel no-print">
+      <div className="head">
+        <h2>{t('paper.proof')}</h2>
+        {may('paper.receive') && !paper.voidedAt ? (
+          <button type="button" className="button" disabled={receive.isPending} onClick={() => receive.mutate({})}>
+            {t('paper.receive')}
+          </button>
+        ) : null}
       </div>
-      {paper.copy.length > 0 ? <p className="to copy">{`抄送：${paper.copy.join('、')}。`}</p> : null}
-    </article>
+      <div className="body row" style={{ alignItems: 'flex-start' }}>
+        {paper.code ? (
+          <div className="stack tight">
+            <Qr to={`/p/${session.authority.code}/paper/${paper.code}`} label={t('paper.verify_label')} size={112} />
+            <span className="code small">{paper.code}</span>
+          </div>
+        ) : null}
+        <div className="stack tight grow">
+          <p className="muted small">{paper.code ? t('paper.verify_help') : t('paper.no_code')}</p>
+          {receive.error ? (
+            <p className="note red" role="alert">
+              {explain(receive.error)}
+            </p>
+          ) : null}
+          {paper.receipts.length === 0 ? <p>{t('paper.no_receipts')}</p> : null}
+          <ul className="stack tight">
+            {paper.receipts.map((receipt) => (
+              <li key={receipt.org.id}>
+                {t('paper.received', { org: receipt.org.name, at: formatMoment(receipt.receivedAt) })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </section>
   )
+}
+
+function dayOf(moment: string): string {
+  const { year, month, day } = localOf(moment)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type PaperRow, usePapers } from '../../api/papers.ts'
+import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
@@ -46,9 +47,17 @@ export function Papers() {
   const [filters] = useFilters()
   const pages = usePapers(filters)
   const navigate = useNavigate()
+  const may = useMay()
   return (
     <div className="page">
-      <h1>{t('nav.papers')}</h1>
+      <div className="page-head">
+        <h1>{t('nav.papers')}</h1>
+        {may('paper.draft') ? (
+          <Link to="/paper-drafts" className="button">
+            {t('paper.drafts')}
+          </Link>
+        ) : null}
+      </div>
       <DataList
         name="papers"
         label={t('nav.papers')}

@@ -1,3 +1,5 @@
+import { isBlocks, type PaperBlock } from './block.ts'
+
 type Content = Readonly<Record<string, unknown>>
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
@@ -53,4 +55,10 @@ export function paragraphsOf(content: Content): string[] {
       .flatMap((line) => (line.trim() ? [line.trim()] : [])),
   )
   return paragraphs
+}
+
+/** Everything the paper says, in order: what it says of its matter, then its own blocks. */
+export function blocksOf(content: Content): PaperBlock[] {
+  const paragraphs = paragraphsOf(content).map((text): PaperBlock => ({ kind: 'paragraph', text }))
+  return [...paragraphs, ...(isBlocks(content.blocks) ? content.blocks : [])]
 }

@@ -1,0 +1,81 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
+import type { PaperBlock } from '#domain/paper/block.ts'
+import { type Face, PAGE, SIZE, twip } from './measures.ts'
+import { body, line, run } from './paragraphs.ts'
+
+/** 一、 in 黑体, （一） in 楷体, 1. and （1） as the text (7.3.3). */
+const HEADING_FACES: Readonly<Record<1 | 2 | 3 | 4, Face>> = { 1: '黑体', 2: '楷体', 3: '仿宋', 4: '仿宋' }
+
+/** The text of a paper: each block as the standard sets it; its last lines stay with the signature that follows. */
+export function setBlocks(blocks: readonly PaperBlock[]): (Paragraph | Table)[] {
+  return blocks.flatMap((block, index): (Paragraph | Table)[] => {
+    const options = index === blocks.length - 1 ? { keepNext: true } : {}
+    if (block.kind === 'heading') return [body(block.text, HEADING_FACES[block.level], { keepNext: true })]
+    if (block.kind === 'paragraph')
+      return block.text
+        .split('\n')
+        .filter(Boolean)
+        .map((text) => body(text, '仿宋', options))
+    return [
+      ...(block.title
+        ? [line([run(block.title, { face: '黑体' })], { alignment: AlignmentType.CENTER, keepNext: true })]
+        : []),
+      setTable(block),
+      ...(block.note ? [body(block.note)] : []),
+    ]
+  })
+}
+
+/** A table as wide as the block, its head repeated on each page, rows never torn. */
+function setTable(block: Extract<PaperBlock, { kind: 'table' }>): Table {
+  const shares = block.columns.map((column) => column.width ?? 1)
+  const total = shares.reduce((sum, share) => sum + share, 0)
+  const widths = shares.map((share) => Math.floor((twip(PAGE.blockWidth) * share) / total))
+  const cell = (text: string, index: number, head: boolean): TableCell =>
+    new TableCell({
+      width: { size: widths[index] ?? 0, type: WidthType.DXA },
+      verticalAlign: VerticalAlign.CENTER,
+      margins: { top: 30, bottom: 30, left: 80, right: 80 },
+      children: [
+        new Paragraph({
+          spacing: { line: 360, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
+          alignment: head
+            ? AlignmentType.CENTER
+            : block.columns[index]?.number
+              ? AlignmentType.RIGHT
+              : AlignmentType.LEFT,
+          children: [run(text, { face: head ? '黑体' : '仿宋', size: SIZE.四号, closer: 0 })],
+        }),
+      ],
+    })
+  return new Table({
+    width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    borders: Object.fromEntries(
+      ['top', 'bottom', 'left', 'right', 'insideHorizontal', 'insideVertical'].map((side) => [
+        side,
+        { style: BorderStyle.SINGLE, size: 4, color: '000000' },
+      ]),
+    ),
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: block.columns.map((column, index) => cell(column.title, index, true)),
+      }),
+      ...block.rows.map(
+        (row) => new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, index, false)) }),
+      ),
+    ],
+  })
+}

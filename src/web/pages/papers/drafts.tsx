@@ -1,0 +1,148 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type Draft, useDraftPaper, useDrafts, usePaperKinds } from '../../api/paper-drafts.ts'
+import { explain } from '../../api/problem.ts'
+import { useMay } from '../../api/session.ts'
+import { formatMoment } from '../../format/date.ts'
+import { t, word } from '../../i18n/t.ts'
+import { type Column, DataList } from '../../parts/data-list.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+
+const COLUMNS: readonly Column<Draft>[] = [
+  {
+    id: 'title',
+    title: t('paper.title'),
+    className: 'title-cell',
+    cell: (row) => (
+      <Link to="/paper-drafts/$id" params={{ id: row.id }}>
+        {row.title}
+      </Link>
+    ),
+  },
+  {
+    id: 'state',
+    title: t('paper.draft_state'),
+    cell: (row) => <span className="tag">{word('draft_state', row.state)}</span>,
+  },
+  { id: 'kind', title: t('paper.kind'), cell: (row) => row.paperTitle },
+  { id: 'program', title: t('matter.program'), cell: (row) => row.programTitle },
+  { id: 'by', title: t('paper.drafted_by'), cell: (row) => row.draftedBy ?? '' },
+  { id: 'changed', title: t('paper.changed'), className: 'nowrap', cell: (row) => formatMoment(row.changedAt) },
+]
+
+/** Papers on their way: what waits for review, for approval, for its number. */
+export function PaperDrafts() {
+  const pages = useDrafts()
+  const may = useMay()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState(false)
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <p className="muted">
+            <Link to="/papers">{t('nav.papers')}</Link>
+          </p>
+          <h1>{t('paper.drafts')}</h1>
+        </div>
+        {may('paper.draft') ? (
+          <button type="button" className="button main" onClick={() => setOpen(true)}>
+            {t('paper.new_draft')}
+          </button>
+        ) : null}
+      </div>
+      <DataList
+        name="paper-drafts"
+        label={t('paper.drafts')}
+        pages={pages}
+        columns={COLUMNS}
+        rowId={(row) => row.id}
+        onOpen={(row) => void navigate({ to: '/paper-drafts/$id', params: { id: row.id } })}
+        empty={t('paper.no_drafts')}
+      />
+      {open ? (
+        <NewDraft
+          onClose={() => setOpen(false)}
+          onMade={(id) => void navigate({ to: '/paper-drafts/$id', params: { id } })}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function NewDraft({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }) {
+  const kinds = usePaperKinds(true)
+  const [chosen, setChosen] = useState(0)
+  const [ordinal, setOrdinal] = useState<number>()
+  const draft = useDraftPaper()
+  const kind = kinds.data?.[chosen]
+  return (
+    <Dialog
+      title={t('paper.new_draft')}
+      onClose={onClose}
+      onSubmit={() => {
+        if (!kind) return
+        draft.mutate(
+          { programKey: kind.programKey, paper: kind.paper, ...(ordinal === undefined ? {} : { ordinal }) },
+          { onSuccess: (made) => onMade(made.id) },
+        )
+      }}
+      bottom={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            {t('do.cancel')}
+          </button>
+          <button type="submit" className="button main" disabled={!kind || draft.isPending}>
+            {draft.isPending ? t('state.sending') : t('paper.draw')}
+          </button>
+        </>
+      }
+    >
+      <Field label={t('paper.kind')}>
+        {({ id }) => (
+          <select
+            id={id}
+            className="input"
+            value={chosen}
+            onChange={(event) => {
+              setChosen(Number(event.target.value))
+              setOrdinal(undefined)
+            }}
+          >
+            {kinds.data?.map((one, index) => (
+              <option key={`${one.programKey} ${one.paper}`} value={index}>
+                {one.title} · {one.programTitle}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {kind && kind.periods.length > 0 ? (
+        <Field label={t('score.period')}>
+          {({ id }) => (
+            <select
+              id={id}
+              className="input"
+              value={ordinal ?? ''}
+              onChange={(event) => setOrdinal(event.target.value === '' ? undefined : Number(event.target.value))}
+            >
+              <option value="">{t('paper.last_ended')}</option>
+              {kind.periods.map((period) => (
+                <option key={period.ordinal} value={period.ordinal}>
+                  {period.label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      ) : null}
+      <p className="muted small">{kind?.calendar ? t('paper.draws_itself') : t('paper.draws_nothing')}</p>
+      {draft.error ? (
+        <p className="note red" role="alert">
+          {explain(draft.error)}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { isBlocks } from '#domain/paper/block.ts'
+import { blocksToText, textToBlocks } from '#domain/paper/block-text.ts'
+import { PAPER_FORMATS, type PaperFormat } from '#domain/paper/format.ts'
+import { type Draft, useEditDraft } from '../../api/paper-drafts.ts'
+import { explain } from '../../api/problem.ts'
+import { t, word } from '../../i18n/t.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field, TextField } from '../../ui/field.tsx'
+
+type Props = {
+  readonly draft: Draft
+  readonly content: Readonly<Record<string, unknown>>
+  readonly onClose: () => void
+}
+
+/** Several names in one line, as people write them. */
+const namesIn = (text: string): string[] => text.split(/[、，,;；\n]/).flatMap((name) => name.trim() || [])
+
+/** The wording of a draft: title, format, to whom, the text with its headings and tables. */
+export function EditDraft({ draft, content, onClose }: Props) {
+  const before = isBlocks(content.blocks) ? content.blocks : []
+  const [title, setTitle] = useState(draft.title)
+  const [format, setFormat] = useState<PaperFormat>(draft.format)
+  const [to, setTo] = useState(draft.to.join('、'))
+  const [copy, setCopy] = useState(draft.copy.join('、'))
+  const [text, setText] = useState(blocksToText(before))
+  const edit = useEditDraft(draft.id)
+  return (
+    <Dialog
+      title={t('paper.edit')}
+      onClose={onClose}
+      onSubmit={() =>
+        edit.mutate(
+          {
+            revision: draft.revision,
+            title: title.trim(),
+            format,
+            toNames: namesIn(to),
+            copyNames: namesIn(copy),
+            blocks: textToBlocks(text, before),
+          },
+          { onSuccess: onClose },
+        )
+      }
+      bottom={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            {t('do.cancel')}
+          </button>
+          <button type="submit" className="button main" disabled={edit.isPending || title.trim() === ''}>
+            {t('do.save')}
+          </button>
+        </>
+      }
+    >
+      <TextField label={t('paper.title')} value={title} onChange={setTitle} required />
+      <Field label={t('paper.format')}>
+        {({ id }) => (
+          <select
+            id={id}
+            className="input"
+            value={format}
+            onChange={(event) => setFormat(event.target.value as PaperFormat)}
+          >
+            {PAPER_FORMATS.map((one) => (
+              <option key={one} value={one}>
+                {word('paper_format', one)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TextField label={t('paper.to')} value={to} onChange={setTo} help={t('paper.names_help')} />
+      <TextField label={t('paper.copy')} value={copy} onChange={setCopy} help={t('paper.names_help')} />
+      <TextField label={t('paper.body')} value={text} onChange={setText} lines={16} help={t('paper.body_help')} />
+      {edit.error ? (
+        <p className="note red" role="alert">
+          {explain(edit.error)}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}
