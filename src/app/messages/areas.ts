@@ -8,10 +8,11 @@ import { PAPER } from './paper.ts'
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>
 
 /** The rooms that keep their sentences in a file of their own, complete in the three languages. */
-const AREAS: readonly Area[] = [DISCLOSURE, evaluation, form, DRIVE]
 const AREAS: readonly Area[] = [
   // One a line, so that rooms can be added side by side.
   DISCLOSURE,
+  DRIVE,
+  evaluation,
   form,
   PAPER,
 ]
