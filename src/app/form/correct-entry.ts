@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
-import { holdEntry, voidEntryRow } from '#storage/form-entry-store.ts'
+import { holdEntry } from '#storage/form-entry-store.ts'
 import { findFormThing } from '#storage/thing-store.ts'
 import { useCase } from '../use-case.ts'
 import { findForm } from './find-form.ts'
-import { writeEntry } from './write-entry.ts'
+import { replaceEntry } from './replace-entry.ts'
 
 /**
  * Corrects an entry: a new version counts from now on, the old one stays with the reason. When it happened stays as it
@@ -32,12 +32,7 @@ export const correctEntry = useCase({
     const found = await findForm(ctx, entry.programKey, entry.form)
     if (!found.ok) return found
     if (found.value.form.anonymous) return fail('form.anonymous', { form: found.value.form.title })
-    await voidEntryRow(tx, authorityId, id, { at: ctx.now, reason, by: ctx.actor.personId })
-    const { visitId, matterId, personId, orgId, enterpriseId, projectId, areaId } = entry
-    const about = { visitId, matterId, personId, orgId, enterpriseId, projectId, areaId }
-    const said = { programKey: entry.programKey, form: entry.form, values }
-    const before = { replacesId: id, firstId: entry.firstId ?? id }
-    const made = await writeEntry(ctx, said, about, at ?? entry.at, before)
+    const made = await replaceEntry(ctx, entry, { values, at, reason })
     if (!made.ok) return made
     const trace = { thingKind: 'form', thingId: made.value.id, detail: { replaces: id, reason } }
     return ok({ out: { id: made.value.id, revision: 1 }, trace })

@@ -8,6 +8,7 @@ import type { FormField } from '#program/model.ts'
 import { type EntryListed, listEntryRows } from '#storage/register-store.ts'
 import type { TxCtx } from '../context.ts'
 import { dayOf } from '../matter/load-ruling.ts'
+import { reporterHidden } from '../monitoring/hide-reporter.ts'
 import { useCase } from '../use-case.ts'
 import { entriesAsked, entryFilter, masked, refuseAnonymous } from './entry-filter.ts'
 
@@ -35,12 +36,13 @@ export const exportEntries = useCase<z.infer<typeof input>, ExportedFile>({
       rows.push(...page)
       if (page.length < PAGE) break
     }
+    const hidden = await reporterHidden(ctx, filter.programKey, filter.form)
     const ledger: Ledger = {
       sheet: form.title,
       title: form.title,
       note: `${program.title}　${dayOf(ctx, ctx.now)}　共 ${rows.length} 条`,
       columns: [...ABOUT.map(({ title, kind }) => ({ title, kind })), ...form.fields.map(columnOf), ...AFTER],
-      rows: rows.map((row) => rowOf(ctx, form.fields, masked(form, row))),
+      rows: rows.map((row) => rowOf(ctx, form.fields, hidden(masked(form, row)))),
     }
     const out = {
       name: `${form.title}.${format}`,

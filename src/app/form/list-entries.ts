@@ -3,6 +3,7 @@ import { isSummed } from '#domain/form/filter.ts'
 import { fail, ok } from '#domain/result.ts'
 import { listEntryRows, totalEntries } from '#storage/register-store.ts'
 import { fromCursor, toCursor } from '../cursor.ts'
+import { reporterHidden } from '../monitoring/hide-reporter.ts'
 import { useCase } from '../use-case.ts'
 import { entriesAsked, entryFilter, masked, refuseAnonymous } from './entry-filter.ts'
 import { formShown } from './form-shown.ts'
@@ -21,7 +22,8 @@ export const listEntries = useCase({
     if (cursor !== undefined && !(place?.at && place.id)) return fail('input.invalid', { issue: 'cursor' }, ['cursor'])
     const after = place?.at && place.id ? { at: place.at, id: place.id } : undefined
     const rows = await listEntryRows(ctx.tx, ctx.authorityId, { condition, after, limit: limit + 1 })
-    const items = rows.slice(0, limit).map((row) => masked(form, row))
+    const hidden = await reporterHidden(ctx, filter.programKey, filter.form)
+    const items = rows.slice(0, limit).map((row) => hidden(masked(form, row)))
     const last = items.at(-1)
     const next = rows.length > limit && last ? toCursor({ at: last.at, id: last.id }) : null
     const total =

@@ -4,6 +4,7 @@ import { fail, ok } from '#domain/result.ts'
 import { findLine, listVersionsOf } from '#storage/register-store.ts'
 import { findFormThing } from '#storage/thing-store.ts'
 import { getProgram } from '../matter/load-program.ts'
+import { reporterHidden } from '../monitoring/hide-reporter.ts'
 import { useCase } from '../use-case.ts'
 import { masked } from './entry-filter.ts'
 import { formShown } from './form-shown.ts'
@@ -28,10 +29,11 @@ export const readEntry = useCase({
     const form = program.forms.find((one) => one.id === line.form)
     if (!form || form.anonymous) return fail('form.entry_not_found')
     const versions = await listVersionsOf(tx, authorityId, line.line)
+    const hidden = await reporterHidden(ctx, line.programKey, line.form)
     const out = {
       form: formShown(program, form),
       line: line.line,
-      versions: versions.map((one) => (reveal ? one : masked(form, one))),
+      versions: versions.map((one) => hidden(reveal ? one : masked(form, one))),
       hasPhones: form.fields.some((field) => field.type === 'phone'),
       may: {
         change: can(actor, 'form.correct', thing).ok,

@@ -9,6 +9,14 @@ const matterOf = (data: Told['data']): string => [text(data.number), text(data.t
 const until = (data: Told['data']): string => (data.due ? `，${text(data.due)} 前` : '')
 const because = (data: Told['data']): string => (data.reason ? `：${text(data.reason)}` : '')
 
+/** What the office made of a monitor's report. */
+const SORTED: Readonly<Record<string, string>> = {
+  matter: '已转为事项',
+  praise: '已记为表扬',
+  duplicate: '与已有反映为同一件事，已并入',
+  no_action: '已阅，不另办理',
+}
+
 const SAID: Readonly<Record<string, (data: Told['data']) => string>> = {
   'matter.record': (data) => `收到新事项 ${matterOf(data)}${until(data)}`,
   'matter.assign': (data) => `交办 ${matterOf(data)}${until(data)}办结`,
@@ -26,6 +34,8 @@ const SAID: Readonly<Record<string, (data: Told['data']) => string>> = {
   'report.return': (data) => `报告被退回${because(data)}`,
   'visit.confirmed': (data) => `企业确认了 ${text(data.day)} 的走访`,
   'visit.denied': (data) => `企业否认 ${text(data.day)} 的走访，办公室将核实`,
+  'monitor.sorted': (data) =>
+    `您 ${text(data.day)} 对${text(data.org)}的反映${SORTED[text(data.outcome)] ?? '已办'}${data.number ? ` ${text(data.number)}` : ''}`,
   'mark.tell': (data) => `${text(data.title) || '标记'}：${text(data.subject)}`,
 }
 

@@ -173,6 +173,14 @@ export const ACTS = {
   'evaluation.draw_up': { title: '发起评议', may: OFFICE },
   'evaluation.issue': { title: '发放评议码', may: OFFICE },
   'evaluation.close': { title: '结束评议', may: OFFICE },
+  // 监测网络
+  'monitoring.read': {
+    title: '查看监测网络',
+    may: { office: 'authority', leader: 'authority', viewer: 'authority' },
+  },
+  'monitoring.set_up': { title: '建立监测网络', may: OFFICE },
+  'monitoring.sort': { title: '梳理监测反映', may: OFFICE },
+  'monitor.report': { title: '监测反映', may: { office: 'authority', monitor: 'own', enterprise: 'own' } },
   'ticket.draw': { title: '领取评议码', may: { enterprise: 'own', monitor: 'own' } },
   // 公文、通知、导入
   'paper.read': { title: '查看公文', may: SEES_CASES },

@@ -7,6 +7,7 @@ export type ThingKind =
   | 'meeting'
   | 'finding'
   | 'evaluation'
+  | 'monitoring'
   | 'duty'
   | 'link'
   | 'handover'

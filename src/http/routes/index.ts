@@ -13,6 +13,7 @@ import { importRoutes } from './imports.ts'
 import { linkRoutes } from './links.ts'
 import { matterActRoutes } from './matter-acts.ts'
 import { matterRoutes } from './matters.ts'
+import { monitoringRoutes } from './monitoring.ts'
 import { noticeRoutes } from './notices.ts'
 import { paperRoutes } from './papers.ts'
 import { recordRoutes } from './records.ts'
@@ -46,4 +47,5 @@ export const ROUTES: readonly Route[] = [
   ...disclosureRoutes,
   ...evaluationRoutes,
   ...campaignRoutes,
+  ...monitoringRoutes,
 ]

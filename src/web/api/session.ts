@@ -92,11 +92,11 @@ const HOMES = [
   ['system_admin', '/accounts'],
   ['security_admin', '/accounts'],
   ['audit_admin', '/audit'],
-  ['monitor', '/matters'],
+  ['monitor', '/m/monitor'],
 ] as const
 
 /** The first page of a role: the list of what must be done next. */
-export function homeOf(session: Session): (typeof HOMES)[number][1] {
+export function homeOf(session: Session): (typeof HOMES)[number][1] | '/matters' {
   const roles = rolesOf(session)
   return HOMES.find(([role]) => roles.includes(role))?.[1] ?? '/matters'
 }

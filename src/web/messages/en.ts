@@ -3,6 +3,7 @@ import { disclosure } from './en/disclosure.ts'
 import { drive } from './en/drive.ts'
 import { evaluation } from './en/evaluation.ts'
 import { matter } from './en/matter.ts'
+import { monitoring } from './en/monitoring.ts'
 import { outside } from './en/outside.ts'
 import { paper } from './en/paper.ts'
 import { register } from './en/register.ts'
@@ -28,4 +29,5 @@ export const en: Messages = {
   ...register,
   ...evaluation,
   ...paper,
+  ...monitoring,
 }

@@ -3,6 +3,7 @@ import { disclosure } from './zh-CN/disclosure.ts'
 import { drive } from './zh-CN/drive.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
 import { matter } from './zh-CN/matter.ts'
+import { monitoring } from './zh-CN/monitoring.ts'
 import { outside } from './zh-CN/outside.ts'
 import { paper } from './zh-CN/paper.ts'
 import { register } from './zh-CN/register.ts'
@@ -27,6 +28,7 @@ export const zhCN = {
   ...register,
   ...evaluation,
   ...paper,
+  ...monitoring,
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -4,6 +4,7 @@ import { disclosure } from './zh-TW/disclosure.ts'
 import { drive } from './zh-TW/drive.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
 import { matter } from './zh-TW/matter.ts'
+import { monitoring } from './zh-TW/monitoring.ts'
 import { outside } from './zh-TW/outside.ts'
 import { paper } from './zh-TW/paper.ts'
 import { register } from './zh-TW/register.ts'
@@ -28,4 +29,5 @@ export const zhTW: Messages = {
   ...register,
   ...evaluation,
   ...paper,
+  ...monitoring,
 }

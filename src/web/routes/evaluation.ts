@@ -13,4 +13,9 @@ export const evaluationPages = [
     path: '/evaluations/$id',
     component: lazyRouteComponent(() => import('../pages/evaluations/evaluation.tsx'), 'EvaluationPage'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/monitoring',
+    component: lazyRouteComponent(() => import('../pages/monitoring/monitoring.tsx'), 'Monitoring'),
+  }),
 ]

@@ -38,4 +38,9 @@ export const onPhone = [
     path: '/m/me',
     component: lazyRouteComponent(() => import('../pages/phone/me.tsx'), 'Me'),
   }),
+  createRoute({
+    getParentRoute: () => phone,
+    path: '/m/monitor',
+    component: lazyRouteComponent(() => import('../pages/phone/monitor.tsx'), 'MonitorPage'),
+  }),
 ]

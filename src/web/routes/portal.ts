@@ -18,4 +18,9 @@ export const inPortal = [
     path: '/portal/matters/$id',
     component: lazyRouteComponent(() => import('../pages/portal/portal-matter.tsx'), 'PortalMatter'),
   }),
+  createRoute({
+    getParentRoute: () => portal,
+    path: '/portal/monitor',
+    component: lazyRouteComponent(() => import('../pages/portal/monitor.tsx'), 'PortalMonitor'),
+  }),
 ]

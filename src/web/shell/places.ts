@@ -37,7 +37,11 @@ export const PLACES: readonly PlaceGroup[] = [
   { title: 'nav.group.service', places: [] },
   {
     title: 'nav.group.supervise',
-    places: [{ to: '/evaluations', label: 'nav.evaluations', roles: ['office', 'leader', 'viewer'] }],
+    places: [
+      { to: '/evaluations', label: 'nav.evaluations', roles: ['office', 'leader', 'viewer'] },
+      { to: '/monitoring', label: 'nav.monitoring', roles: ['office', 'leader', 'viewer'] },
+      { to: '/m/monitor', label: 'nav.monitor', roles: ['monitor'] },
+    ],
   },
   {
     title: 'nav.group.rules',
