@@ -2,8 +2,8 @@ import { DISCLOSURE } from './disclosure.ts'
 import { DRIVE } from './drive.ts'
 import { evaluation } from './evaluation.ts'
 import { form } from './form.ts'
-import { PAPER } from './paper.ts'
 import { monitoring } from './monitoring.ts'
+import { PAPER } from './paper.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>
@@ -15,10 +15,9 @@ const AREAS: readonly Area[] = [
   DRIVE,
   evaluation,
   form,
+  monitoring,
   PAPER,
 ]
-const AREAS: readonly Area[] = [DISCLOSURE, evaluation, form, DRIVE]
-const AREAS: readonly Area[] = [DISCLOSURE, evaluation, form, monitoring]
 
 /** The sentences of all rooms in one language, by their place in the triple. */
 export function sentencesOf(place: 0 | 1 | 2): Readonly<Record<string, string>> {
