@@ -8,7 +8,9 @@ import { withDatabase } from './command.ts'
 export function register(program: Command): void {
   program
     .command('verify')
-    .description('验证 prove: 审计链、事项与其经过、封账摘要 audit chain, matters against their acts, seals')
+    .description(
+      '验证 prove: 审计链、事项与其经过、封账摘要、随机抽取 audit chain, matters against their acts, seals, draws by lot',
+    )
     .option('--json', '以 JSON 输出 print as JSON')
     .action(async ({ json }: { json?: boolean }) => {
       await withDatabase(
@@ -32,7 +34,7 @@ const FAULTS = {
   broken_link: '链断开 broken link',
 } as const
 
-function said([authorityId, { chain, matters, seals }]: [string, Verified]): string {
+function said([authorityId, { chain, matters, seals, draws }]: [string, Verified]): string {
   const lines = [
     `${authorityId}`,
     `  审计链 audit chain: ${chain.links} links, head ${chain.head ?? '—'}, ${chain.faults.length} faults`,
@@ -41,6 +43,8 @@ function said([authorityId, { chain, matters, seals }]: [string, Verified]): str
     ...matters.different.map((id) => `    ${id}`),
     `  封账 seals: ${seals.looked}, ${seals.broken.length} broken`,
     ...seals.broken.map((id) => `    ${id}`),
+    `  随机抽取 draws by lot: ${draws.looked} made again, ${draws.broken.length} differ`,
+    ...draws.broken.map((title) => `    ${title}`),
   ]
   return `${lines.join('\n')}\n`
 }

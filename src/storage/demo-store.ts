@@ -86,6 +86,25 @@ export async function listDemoThings(tx: Tx, authorityId: string) {
   }
 }
 
+/** What a demo's supervision is made of: the program, units with people to inspect, people of the office's and other units to inspect them. */
+export async function listInspectable(
+  tx: Tx,
+  authorityId: string,
+): Promise<{ program: string; rounds: number; orgs: string[]; inspectors: string[] }> {
+  const { rows } = await sql<{ program: string; rounds: number; orgs: string[]; inspectors: string[] }>`
+    select (select key from program where authority_id = ${authorityId} order by key limit 1) as program,
+           (select count(*)::int from inspection_round where authority_id = ${authorityId}) as rounds,
+           array(select o.id from org o where o.authority_id = ${authorityId} and not o.is_office
+                  and exists (select from link l where l.authority_id = ${authorityId} and l.org_id = o.id) order by o.name limit 8) as orgs,
+           array(select x.person_id from post x join org o on o.authority_id = ${authorityId} and o.id = x.org_id
+                  where x.authority_id = ${authorityId} and o.is_office and x.to_day = 'infinity' order by x.person_id desc limit 4) as inspectors`.execute(
+    tx,
+  )
+  const [row] = rows
+  if (!row) throw new Error('nothing to supervise')
+  return row
+}
+
 /** Units of a kind, by name. */
 export async function listOrgsOfKind(
   tx: Tx,

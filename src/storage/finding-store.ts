@@ -23,6 +23,8 @@ export type NewFinding = {
 export type FindingRow = NewFinding & {
   readonly confirmed: boolean
   readonly rectified: boolean
+  readonly matterId: string | null
+  readonly paperId: string | null
   readonly voidedAt: string | null
   readonly revision: number
 }
@@ -40,7 +42,7 @@ export async function holdFinding(tx: Tx, authorityId: string, id: string): Prom
   const { rows } = await sql<FindingRow>`
     select id, program_key as "programKey", inspection_id as "inspectionId", person_id as "personId", org_id as "orgId",
            enterprise_id as "enterpriseId", project_id as "projectId", area_id as "areaId", category, level, source, ban, text, at, day,
-           recorded_at as "recordedAt", recorded_by as "recordedBy", confirmed, rectified, voided_at as "voidedAt", revision
+           recorded_at as "recordedAt", recorded_by as "recordedBy", confirmed, rectified, voided_at as "voidedAt", matter_id as "matterId", paper_id as "paperId", revision
       from finding where authority_id = ${authorityId} and id = ${id} for update`.execute(tx)
   return rows[0]
 }

@@ -79,6 +79,15 @@ const COLUMNS = {
     area: 'area_id',
     program: 'program_key',
   },
+  inspection: {
+    org: ['org_id'],
+    person: ['person_id'],
+    persons: ['inspectors'],
+    enterprise: 'enterprise_id',
+    area: 'area_id',
+    program: 'program_key',
+  },
+  round: { org: [], person: ['planned_by'], persons: ['inspectors'], program: 'program_key' },
   duty: {
     org: ['org_id'],
     person: ['person_id'],

@@ -152,3 +152,27 @@ async function unitsOf(tx: Tx, where: Where, personIds: readonly string[]): Prom
 function todayOf(where: Where): string {
   return Temporal.Instant.from(where.now).toZonedDateTimeISO(where.timeZone).toPlainDate().toString()
 }
+
+/** Whose a finding is: whom it is about, and who made it. */
+export async function findFindingThing(tx: Tx, where: Where, id: string): Promise<Thing | undefined> {
+  const { rows } = await sql<{
+    person_id: string | null
+    org_id: string | null
+    enterprise_id: string | null
+    area_id: string | null
+    program_key: string
+    recorded_by: string | null
+  }>`
+    select person_id, org_id, enterprise_id, area_id, program_key, recorded_by
+      from finding where authority_id = ${where.authorityId} and id = ${id}`.execute(tx)
+  const row = rows[0]
+  if (!row) return undefined
+  return {
+    kind: 'finding',
+    orgIds: [row.org_id],
+    personIds: [row.person_id, row.recorded_by],
+    enterpriseId: row.enterprise_id,
+    areaId: row.area_id,
+    programKey: row.program_key,
+  }
+}

@@ -11,6 +11,7 @@ import { publicPages } from './routes/public.ts'
 import { registerPages } from './routes/registers.ts'
 import { rulesPages } from './routes/rules.ts'
 import { mustBeSignedIn, office, outside, phone, portal, root } from './routes/shells.ts'
+import { supervisePages } from './routes/supervise.ts'
 import { whoPages } from './routes/who.ts'
 import { workPages } from './routes/work.ts'
 import { PageFailed, PageMissing } from './shell/fallbacks.tsx'
@@ -49,9 +50,6 @@ const routeTree = root.addChildren([
   byLink,
   phone.addChildren([...onPhone]),
   portal.addChildren([...inPortal]),
-  outside.addChildren([...publicPages]),
-  office.addChildren([...workPages, ...whoPages, ...rulesPages, ...adminPages, ...evaluationPages, ...registerPages]),
-  office.addChildren([...workPages, ...whoPages, ...drivePages, ...rulesPages, ...adminPages]),
   outside.addChildren([
     // One room a line, so that rooms can be added side by side.
     ...publicPages,
@@ -61,10 +59,13 @@ const routeTree = root.addChildren([
     // One room a line.
     ...workPages,
     ...whoPages,
+    ...drivePages,
     ...rulesPages,
     ...adminPages,
+    ...evaluationPages,
     ...registerPages,
     ...paperPages,
+    ...supervisePages,
   ]),
 ])
 

@@ -40,6 +40,10 @@ const PAGES = {
     '/scores?program={program}&kind=org&subject={org}',
     '/marks',
     '/seals',
+    '/inspections',
+    '/inspections/{round}',
+    '/findings',
+    '/findings/{finding}',
     '/programs',
     '/programs/{program}',
     '/programs/{program}?view=roster',
@@ -91,6 +95,8 @@ async function idsFor(visitor: Visitor): Promise<Record<string, string>> {
       program: programs?.[0]?.key ?? '',
       form: 'loan',
       entry: await first(`/api/registers/${programs?.[0]?.key ?? ''}/loan/entries?limit=1`),
+      round: await first('/api/inspection-rounds?state=ready&limit=1'),
+      finding: await first('/api/findings?state=ordered&limit=1'),
       mine: me?.targets?.find((target) => target.enterprise)?.enterprise?.id ?? '',
     }
   })

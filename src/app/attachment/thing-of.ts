@@ -1,6 +1,7 @@
 import type { Thing } from '#domain/access/thing.ts'
 import {
   findEnterpriseThing,
+  findFindingThing,
   findFormThing,
   findMatterThing,
   findProjectThing,
@@ -8,7 +9,7 @@ import {
 } from '#storage/thing-store.ts'
 import type { TxCtx } from '../context.ts'
 
-export const ATTACHED_TO = ['matter', 'visit', 'form', 'enterprise', 'project'] as const
+export const ATTACHED_TO = ['matter', 'visit', 'form', 'enterprise', 'project', 'finding'] as const
 export type AttachedTo = (typeof ATTACHED_TO)[number]
 
 /** The record a file hangs on, for the question who may. */
@@ -24,6 +25,8 @@ export function attachedThing(ctx: TxCtx, kind: string, id: string): Promise<Thi
       return findEnterpriseThing(ctx.tx, ctx, id)
     case 'project':
       return findProjectThing(ctx.tx, ctx, id)
+    case 'finding':
+      return findFindingThing(ctx.tx, ctx, id)
     default:
       return Promise.resolve(undefined)
   }

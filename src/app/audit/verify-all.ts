@@ -1,8 +1,10 @@
 import type { Ctx } from '#app/context.ts'
 import { checkFolds } from '#app/job/check-folds.ts'
+import { checkDraw } from '#domain/inspection/draw-round.ts'
 import { digestOf } from '#engine/seal.ts'
 import { type ChainReport, chainAll, verifyChain } from '#storage/audit-store.ts'
 import { listProgramRows } from '#storage/program-list-store.ts'
+import { listAllDraws } from '#storage/round-store.ts'
 import { getSeal, listSeals } from '#storage/seal-store.ts'
 
 /** What `lianqi verify` found in one authority. */
@@ -12,11 +14,13 @@ export type Verified = {
   readonly matters: { readonly looked: number; readonly different: readonly string[] }
   /** Sealed periods, and the ids of those whose content no longer has its digest. */
   readonly seals: { readonly looked: number; readonly broken: readonly string[] }
+  /** Draws by lot, and the rounds whose draw does not come out again or used another seed than was promised. */
+  readonly draws: { readonly looked: number; readonly broken: readonly string[] }
 }
 
 /**
  * Proves that nothing was changed past the rules: the audit chain is whole, every matter is what its acts say, every
- * sealed period has its digest. Links first what no chainer has linked yet.
+ * sealed period has its digest, every draw by lot comes out again. Links first what no chainer has linked yet.
  */
 export async function verifyAll(ctx: Ctx): Promise<Verified> {
   await ctx.db.inAuthority(ctx.authorityId, (tx) => chainAll(tx, ctx.authorityId))
@@ -40,10 +44,21 @@ export async function verifyAll(ctx: Ctx): Promise<Verified> {
     },
     snapshot,
   )
-  return { chain, matters: { looked: folds.looked, different: folds.different }, seals }
+  const all = await ctx.db.inAuthority(ctx.authorityId, (tx) => listAllDraws(tx, ctx.authorityId), snapshot)
+  const broken = all.filter((draw) => {
+    const { seedAsPromised, differs } = checkDraw(draw)
+    return !seedAsPromised || differs.length > 0
+  })
+  const draws = { looked: all.length, broken: broken.map((draw) => draw.title) }
+  return { chain, matters: { looked: folds.looked, different: folds.different }, seals, draws }
 }
 
 /** Whether nothing was found. */
-export function isWhole({ chain, matters, seals }: Verified): boolean {
-  return chain.faults.length === 0 && matters.different.length === 0 && seals.broken.length === 0
+export function isWhole({ chain, matters, seals, draws }: Verified): boolean {
+  return (
+    chain.faults.length === 0 &&
+    matters.different.length === 0 &&
+    seals.broken.length === 0 &&
+    draws.broken.length === 0
+  )
 }

@@ -20,6 +20,7 @@ import { PARK, TOWN } from './places.ts'
 import { runDemo } from './run-demo.ts'
 import { fillServices } from './services.ts'
 import { tellStory } from './story.ts'
+import { superviseInDemo } from './supervision.ts'
 
 const PROGRAMS = resolve(import.meta.dirname, '../../../programs')
 
@@ -77,6 +78,7 @@ export async function ensureDemo(
   must(await execute(contexts.park, fillServices, { programKey, today: state.today, start }), 'services')
   await tellStory(contexts.park)
   await driveCampaign(contexts.park, demo.today)
+  await superviseInDemo(contexts.park, state.today)
   for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
   for (const ctx of Object.values(contexts)) {
     await db.inSystem((tx) => setDemoState(tx, ctx.authorityId, { ...state, state: 'ready', shown }))

@@ -4,6 +4,7 @@ import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
 import { markDirty } from '#storage/dirty-store.ts'
 import { insertFinding } from '#storage/finding-store.ts'
+import { findInspectors } from '#storage/inspection-store.ts'
 import { findUnitOf } from '#storage/surroundings-store.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { dayOf } from '../matter/load-ruling.ts'
@@ -38,13 +39,10 @@ export const recordFinding = useCase({
       input.orgId ?? (input.personId ? await findUnitOf(tx, authorityId, input.personId, dayOf(ctx, at)) : null)
     const about = [input.personId, orgId, input.enterpriseId, input.projectId, input.areaId]
     if (!about.some((id) => id)) return fail('finding.about_nobody')
-    const allowed = can(ctx.actor, 'finding.record', {
-      kind: 'finding',
-      programKey: program.id,
-      personIds: [input.personId ?? null],
-      orgIds: [orgId],
-      areaId: input.areaId,
-    })
+    // Whoever inspected may say what he found there; the office and the monitors may say what they see anywhere.
+    const inspectors = input.inspectionId ? await findInspectors(tx, authorityId, input.inspectionId) : []
+    if (inspectors === undefined) return fail('finding.no_inspection', {}, ['inspectionId'])
+    const allowed = can(ctx.actor, 'finding.record', { kind: 'finding', programKey: program.id, personIds: inspectors })
     if (!allowed.ok) return allowed
     if (input.personId && input.personId === ctx.actor.personId) return fail('finding.own_work')
     const id = newId()

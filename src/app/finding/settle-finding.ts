@@ -7,7 +7,7 @@ import { type FindingRow, holdFinding, settleFindingRow } from '#storage/finding
 import { useCase } from '../use-case.ts'
 
 function settling(
-  name: 'finding.confirm' | 'finding.rectify' | 'finding.void',
+  name: 'finding.confirm' | 'finding.void',
   change: (ctx: { now: string }) => Parameters<typeof settleFindingRow>[3],
   already: (finding: FindingRow) => boolean,
 ) {
@@ -44,13 +44,6 @@ export const confirmFinding = settling(
   'finding.confirm',
   () => ({ confirmed: true }),
   (finding) => finding.confirmed,
-)
-
-/** What was found is put right. */
-export const rectifyFinding = settling(
-  'finding.rectify',
-  () => ({ rectified: true }),
-  (finding) => finding.rectified,
 )
 
 /** Taken back: it was not so. */

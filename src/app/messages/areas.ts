@@ -3,6 +3,7 @@ import { DRIVE } from './drive.ts'
 import { evaluation } from './evaluation.ts'
 import { form } from './form.ts'
 import { monitoring } from './monitoring.ts'
+import { inspection } from './inspection.ts'
 import { PAPER } from './paper.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
@@ -16,6 +17,7 @@ const AREAS: readonly Area[] = [
   evaluation,
   form,
   monitoring,
+  inspection,
   PAPER,
 ]
 

@@ -105,10 +105,40 @@ export const ACTS = {
   'meeting.read': { title: '查看会议', may: OFFICIALS },
   'meeting.record': { title: '登记会议', may: WORKERS },
   'finding.read': { title: '查看督查发现', may: SEES_CASES },
-  'finding.record': { title: '登记督查发现', may: { office: 'authority', monitor: 'authority' } },
+  'finding.record': {
+    title: '登记督查发现（检查人员限于分到的检查）',
+    may: { office: 'authority', monitor: 'authority', leader: 'own', head: 'own', handler: 'own', cadre: 'own' },
+  },
   'finding.confirm': { title: '认定督查发现', may: OFFICE },
-  'finding.rectify': { title: '确认督查发现整改到位', may: OFFICE },
+  'finding.order': { title: '发整改通知书', may: OFFICE },
+  'finding.rectify': {
+    title: '复查督查发现的整改',
+    may: { office: 'authority', leader: 'authority', monitor: 'authority' },
+  },
   'finding.void': { title: '作废督查发现', may: OFFICE },
+  // 督查
+  'round.read': {
+    title: '查看督查轮次（暗访只给组织和检查的人看）',
+    may: {
+      office: 'authority',
+      leader: 'authority',
+      viewer: 'authority',
+      head: 'own',
+      handler: 'own',
+      cadre: 'own',
+      monitor: 'own',
+    },
+  },
+  'round.plan': { title: '拟定督查', may: OFFICE },
+  'round.decide': { title: '批准督查', may: { leader: 'authority' } },
+  'round.draw': { title: '随机抽取', may: OFFICE },
+  'round.close': { title: '办结督查', may: OFFICE },
+  'round.cancel': { title: '取消督查', may: OFFICE },
+  'inspection.read': { title: '查看检查记录', may: SEES_CASES },
+  'inspection.record': {
+    title: '登记检查（只限分到的人）',
+    may: { office: 'authority', leader: 'own', head: 'own', handler: 'own', cadre: 'own', monitor: 'own' },
+  },
   // 应尽事项
   'duty.read': { title: '查看应尽事项', may: { ...SEES_CASES, enterprise: undefined, monitor: undefined } },
   'duty.urge': { title: '催办应尽事项', may: { office: 'authority', leader: 'authority' } },

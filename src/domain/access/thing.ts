@@ -8,6 +8,8 @@ export type ThingKind =
   | 'finding'
   | 'evaluation'
   | 'monitoring'
+  | 'round'
+  | 'inspection'
   | 'duty'
   | 'link'
   | 'handover'

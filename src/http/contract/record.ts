@@ -128,7 +128,7 @@ export const recordFinding = contract({
   response: Made,
 })
 
-function settling<W extends 'confirm' | 'rectify' | 'void'>(word: W, summary: string) {
+function settling<W extends 'confirm' | 'void'>(word: W, summary: string) {
   return contract({
     method: 'POST',
     path: `/api/findings/:id/${word}`,
@@ -140,7 +140,15 @@ function settling<W extends 'confirm' | 'rectify' | 'void'>(word: W, summary: st
   })
 }
 export const confirmFinding = settling('confirm', '认定督查发现')
-export const rectifyFinding = settling('rectify', '确认整改到位')
+export const recheckFinding = contract({
+  method: 'POST',
+  path: '/api/findings/:id/recheck',
+  tag: 'record',
+  summary: '复查整改：由整改单位以外的人，到位或不到位',
+  params: IdParams,
+  body: z.object({ revision: Revision.optional(), passed: z.boolean(), text: Reason }),
+  response: Made,
+})
 export const voidFinding = settling('void', '作废督查发现')
 
 export const grantExemption = contract({

@@ -10,6 +10,7 @@ import { disclosureRoutes } from './disclosure.ts'
 import { evaluationRoutes } from './evaluations.ts'
 import { formRoutes } from './forms.ts'
 import { importRoutes } from './imports.ts'
+import { inspectionRoutes } from './inspections.ts'
 import { linkRoutes } from './links.ts'
 import { matterActRoutes } from './matter-acts.ts'
 import { matterRoutes } from './matters.ts'
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...recordRoutes,
   ...formRoutes,
   ...paperRoutes,
+  ...inspectionRoutes,
   ...registerRoutes,
   ...calendarRoutes,
   ...importRoutes,

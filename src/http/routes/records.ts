@@ -2,8 +2,9 @@ import { recordAppeal } from '#app/appeal/record-appeal.ts'
 import { callBackMatter } from '#app/callback/call-back-matter.ts'
 import { callBackVisit } from '#app/callback/call-back-visit.ts'
 import { grantExemption, voidExemption } from '#app/exemption/grant-exemption.ts'
+import { recheckFinding } from '#app/finding/recheck-finding.ts'
 import { recordFinding } from '#app/finding/record-finding.ts'
-import { confirmFinding, rectifyFinding, voidFinding } from '#app/finding/settle-finding.ts'
+import { confirmFinding, voidFinding } from '#app/finding/settle-finding.ts'
 import { enterForm } from '#app/form/enter-form.ts'
 import { voidEntry } from '#app/form/void-entry.ts'
 import { recordMeeting } from '#app/meeting/record-meeting.ts'
@@ -23,7 +24,7 @@ export const recordRoutes: readonly Route[] = [
   serve(contract.recordMeeting, recordMeeting),
   serve(contract.recordFinding, recordFinding),
   serve(contract.confirmFinding, confirmFinding),
-  serve(contract.rectifyFinding, rectifyFinding),
+  serve(contract.recheckFinding, recheckFinding),
   serve(contract.voidFinding, voidFinding),
   serve(contract.grantExemption, grantExemption),
   serve(contract.voidExemption, voidExemption),

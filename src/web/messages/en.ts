@@ -9,6 +9,7 @@ import { paper } from './en/paper.ts'
 import { register } from './en/register.ts'
 import { rules } from './en/rules.ts'
 import { shell } from './en/shell.ts'
+import { supervise } from './en/supervise.ts'
 import { who } from './en/who.ts'
 import { words } from './en/words.ts'
 import { work } from './en/work.ts'
@@ -30,4 +31,5 @@ export const en: Messages = {
   ...evaluation,
   ...paper,
   ...monitoring,
+  ...supervise,
 }

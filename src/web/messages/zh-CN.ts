@@ -9,6 +9,7 @@ import { paper } from './zh-CN/paper.ts'
 import { register } from './zh-CN/register.ts'
 import { rules } from './zh-CN/rules.ts'
 import { shell } from './zh-CN/shell.ts'
+import { supervise } from './zh-CN/supervise.ts'
 import { who } from './zh-CN/who.ts'
 import { words } from './zh-CN/words.ts'
 import { work } from './zh-CN/work.ts'
@@ -29,6 +30,7 @@ export const zhCN = {
   ...evaluation,
   ...paper,
   ...monitoring,
+  ...supervise,
 } as const
 
 export type MessageKey = keyof typeof zhCN

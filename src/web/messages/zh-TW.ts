@@ -10,6 +10,7 @@ import { paper } from './zh-TW/paper.ts'
 import { register } from './zh-TW/register.ts'
 import { rules } from './zh-TW/rules.ts'
 import { shell } from './zh-TW/shell.ts'
+import { supervise } from './zh-TW/supervise.ts'
 import { who } from './zh-TW/who.ts'
 import { words } from './zh-TW/words.ts'
 import { work } from './zh-TW/work.ts'
@@ -30,4 +31,5 @@ export const zhTW: Messages = {
   ...evaluation,
   ...paper,
   ...monitoring,
+  ...supervise,
 }

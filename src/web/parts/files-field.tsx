@@ -11,7 +11,10 @@ const LARGEST = 10 * 1024 * 1024
 
 type Props = {
   readonly label: string
-  readonly thing: { readonly kind: 'matter' | 'visit' | 'form' | 'enterprise' | 'project'; readonly id: string }
+  readonly thing: {
+    readonly kind: 'matter' | 'visit' | 'form' | 'enterprise' | 'project' | 'finding'
+    readonly id: string
+  }
   readonly value: readonly Attached[]
   readonly onChange: (value: Attached[]) => void
   readonly fault?: string | undefined

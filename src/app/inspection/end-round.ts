@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { can } from '#domain/access/can.ts'
+import { roundAllows } from '#domain/inspection/round.ts'
+import { fail, ok } from '#domain/result.ts'
+import { dropTasks } from '#storage/inspection-store.ts'
+import { holdRound, moveRound } from '#storage/round-store.ts'
+import { useCase } from '../use-case.ts'
+
+function ending(name: 'round.close' | 'round.cancel', act: 'close' | 'cancel', state: 'closed' | 'cancelled') {
+  return useCase({
+    name,
+    input: z.object({ id: z.guid(), revision: z.int().optional(), reason: z.string().trim().min(1).max(20_000) }),
+    async run(ctx, { id, revision, reason }) {
+      const { tx, authorityId, now } = ctx
+      const round = await holdRound(tx, authorityId, id)
+      if (!round) return fail('round.not_found')
+      const allowed = can(ctx.actor, name, { kind: 'round', programKey: round.programKey })
+      if (!allowed.ok) return allowed
+      if (revision !== undefined && revision !== round.revision) return fail('round.changed')
+      const inState = roundAllows(round.state, act)
+      if (!inState.ok) return inState
+      // What was not inspected is let go: it must not stand in the way of another round for ever.
+      await dropTasks(tx, authorityId, id, now)
+      await moveRound(tx, authorityId, id, { state, closed: { by: ctx.actor.personId, at: now, summary: reason } })
+      return ok({ out: { id, state }, trace: { thingKind: 'round', thingId: id, detail: { state } } })
+    },
+  })
+}
+
+/** Ends a round with its summary; what was not inspected is dropped. */
+export const closeRound = ending('round.close', 'close', 'closed')
+
+/** Gives a round up before anything was inspected. */
+export const cancelRound = ending('round.cancel', 'cancel', 'cancelled')

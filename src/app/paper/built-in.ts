@@ -1,0 +1,39 @@
+import type { MatterKind, Paper, Program } from '#program/model.ts'
+
+/** Papers that every program has, whether its notice speaks of them or not: what supervision cannot do without. */
+export const BUILT_IN = {
+  rectification_notice: '整改通知书',
+  circular_of_round: '督查通报',
+  list_published: '名单通报',
+} as const
+
+function builtIn(id: keyof typeof BUILT_IN): Paper {
+  return { id, title: BUILT_IN[id], to: [], copy: [], shows: [], assumed: '通知未写，用通用文种' }
+}
+
+/** The program's own rectification notice: of findings, of its rectification matter, or named so; else the general one. */
+export function rectificationNotice(program: Program, kind: MatterKind | undefined): Paper {
+  return (
+    program.papers.find((one) => one.of?.kind === 'finding') ??
+    program.papers.find((one) => kind && one.of?.kind === 'matter' && one.of.name === kind.id) ??
+    program.papers.find((one) => one.title.includes('整改通知')) ??
+    builtIn('rectification_notice')
+  )
+}
+
+/** The program's circular, by its name; else the general one. */
+export function circularOf(program: Program): Paper {
+  return (
+    program.papers.find((one) => one.title.includes('通报') && one.of === undefined) ?? builtIn('circular_of_round')
+  )
+}
+
+/** The paper in which a list of a mark is published: the one its rule names, else one of that mark, else the general one. */
+export function listPaperOf(program: Program, mark: string): Paper {
+  const named = program.marks.find((one) => one.id === mark)?.then.find((one) => one.kind === 'paper')
+  return (
+    program.papers.find((one) => named?.kind === 'paper' && one.id === named.paper) ??
+    program.papers.find((one) => one.of?.kind === 'mark' && one.of.name === mark) ??
+    builtIn('list_published')
+  )
+}
