@@ -2,8 +2,8 @@ import { DISCLOSURE } from './disclosure.ts'
 import { DRIVE } from './drive.ts'
 import { evaluation } from './evaluation.ts'
 import { form } from './form.ts'
-import { monitoring } from './monitoring.ts'
 import { inspection } from './inspection.ts'
+import { monitoring } from './monitoring.ts'
 import { PAPER } from './paper.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
