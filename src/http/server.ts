@@ -81,7 +81,8 @@ function addRoute(app: FastifyInstance, deps: ServerDeps, { contract, handle, op
       ...(params ? { params } : {}),
       ...(query ? { querystring: query } : {}),
       ...(body ? { body } : {}),
-      response: contract.gives === 'file' ? {} : { [status]: response, '4xx': ProblemBody, '5xx': ProblemBody },
+      // A file is sent as it is; what refuses it is a problem as everywhere.
+      response: { ...(contract.gives === 'file' ? {} : { [status]: response }), '4xx': ProblemBody, '5xx': ProblemBody },
     },
     ...(options?.bodyLimit ? { bodyLimit: options.bodyLimit } : {}),
     ...(options?.atMost

@@ -1,6 +1,7 @@
 import { DISCLOSURE } from './disclosure.ts'
 import { DRIVE } from './drive.ts'
 import { evaluation } from './evaluation.ts'
+import { FEED } from './feed.ts'
 import { form } from './form.ts'
 import { inspection } from './inspection.ts'
 import { monitoring } from './monitoring.ts'
@@ -15,6 +16,7 @@ const AREAS: readonly Area[] = [
   DISCLOSURE,
   DRIVE,
   evaluation,
+  FEED,
   form,
   monitoring,
   inspection,

@@ -8,6 +8,7 @@ import { confirmRoutes } from './confirm.ts'
 import { directoryRoutes } from './directory.ts'
 import { disclosureRoutes } from './disclosure.ts'
 import { evaluationRoutes } from './evaluations.ts'
+import { feedRoutes } from './feeds.ts'
 import { formRoutes } from './forms.ts'
 import { importRoutes } from './imports.ts'
 import { inspectionRoutes } from './inspections.ts'
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...visitRoutes,
   ...linkRoutes,
   ...directoryRoutes,
+  ...feedRoutes,
   ...recordRoutes,
   ...formRoutes,
   ...paperRoutes,

@@ -2,6 +2,7 @@ import { admin } from './en/admin.ts'
 import { disclosure } from './en/disclosure.ts'
 import { drive } from './en/drive.ts'
 import { evaluation } from './en/evaluation.ts'
+import { feed } from './en/feed.ts'
 import { matter } from './en/matter.ts'
 import { monitoring } from './en/monitoring.ts'
 import { outside } from './en/outside.ts'
@@ -32,4 +33,5 @@ export const en: Messages = {
   ...paper,
   ...monitoring,
   ...supervise,
+  ...feed,
 }

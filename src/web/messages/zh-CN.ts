@@ -2,6 +2,7 @@ import { admin } from './zh-CN/admin.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
 import { drive } from './zh-CN/drive.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
+import { feed } from './zh-CN/feed.ts'
 import { matter } from './zh-CN/matter.ts'
 import { monitoring } from './zh-CN/monitoring.ts'
 import { outside } from './zh-CN/outside.ts'
@@ -31,6 +32,7 @@ export const zhCN = {
   ...paper,
   ...monitoring,
   ...supervise,
+  ...feed,
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -3,6 +3,7 @@ import { admin } from './zh-TW/admin.ts'
 import { disclosure } from './zh-TW/disclosure.ts'
 import { drive } from './zh-TW/drive.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
+import { feed } from './zh-TW/feed.ts'
 import { matter } from './zh-TW/matter.ts'
 import { monitoring } from './zh-TW/monitoring.ts'
 import { outside } from './zh-TW/outside.ts'
@@ -32,4 +33,5 @@ export const zhTW: Messages = {
   ...paper,
   ...monitoring,
   ...supervise,
+  ...feed,
 }

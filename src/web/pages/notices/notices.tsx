@@ -1,4 +1,5 @@
 import { t } from '../../i18n/t.ts'
+import { CalendarFeed } from '../../parts/calendar-feed.tsx'
 import { NoticeList } from '../../parts/notice-list.tsx'
 
 export function Notices() {
@@ -6,6 +7,7 @@ export function Notices() {
     <div className="page" style={{ maxWidth: 820 }}>
       <h1>{t('nav.notices')}</h1>
       <NoticeList />
+      <CalendarFeed />
     </div>
   )
 }

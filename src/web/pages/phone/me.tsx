@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { rolesOf, signOut, useSession } from '../../api/session.ts'
 import { chooseLocale, LOCALES, type LocaleName, locale } from '../../i18n/locale.ts'
 import { t, word } from '../../i18n/t.ts'
+import { CalendarFeed } from '../../parts/calendar-feed.tsx'
 import { NoticeList } from '../../parts/notice-list.tsx'
 import { LOCALE_NAMES, THEME_CHOICES } from '../../shell/person-menu.tsx'
 import { PhonePage } from '../../shell/phone-shell.tsx'
@@ -42,6 +43,7 @@ export function Me() {
           onChange={([one]) => chooseLocale(one as LocaleName)}
         />
       </section>
+      <CalendarFeed />
       <Link to="/matters" className="button block">
         {t('nav.office')}
       </Link>
