@@ -82,7 +82,11 @@ function addRoute(app: FastifyInstance, deps: ServerDeps, { contract, handle, op
       ...(query ? { querystring: query } : {}),
       ...(body ? { body } : {}),
       // A file is sent as it is; what refuses it is a problem as everywhere.
-      response: { ...(contract.gives === 'file' ? {} : { [status]: response }), '4xx': ProblemBody, '5xx': ProblemBody },
+      response: {
+        ...(contract.gives === 'file' ? {} : { [status]: response }),
+        '4xx': ProblemBody,
+        '5xx': ProblemBody,
+      },
     },
     ...(options?.bodyLimit ? { bodyLimit: options.bodyLimit } : {}),
     ...(options?.atMost
