@@ -300,7 +300,7 @@ export const ENTITIES = {
   },
 } as const satisfies Record<PathName, Record<string, Attribute>>
 
-/** A form's declared field becomes a column of this type. A file counts as given or not. */
+/** A form's declared field becomes a column of this type. A file, and an entry of another form, counts as given or not. */
 export const FIELD_COLUMN = {
   text: 'text',
   choice: 'text',
@@ -312,6 +312,7 @@ export const FIELD_COLUMN = {
   yes_no: 'yes_no',
   file: 'yes_no',
   phone: 'text',
+  entry: 'yes_no',
 } as const satisfies Record<FieldType, ValueType>
 
 /** Names a form field must not take. */

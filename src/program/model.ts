@@ -168,22 +168,30 @@ export type FieldType =
   | 'yes_no'
   | 'file'
   | 'phone'
+  /** An entry of another form: the need that a grant answers. Kept as the id of that entry's first version. */
+  | 'entry'
 
 export type FormField = {
   readonly id: string
   readonly title: string
   readonly type: FieldType
   readonly choices?: readonly string[]
+  /** The form whose entries an `entry` field names. */
+  readonly of?: string
   readonly required: boolean
   readonly unit?: string
   readonly help?: string
 }
+
+/** The page that shows registers of one sort together. */
+export type FormBoard = 'finance' | 'jobs' | 'products' | 'approvals'
 
 export type FormAbout = EntityKind | 'visit' | 'matter'
 
 export type Form = Entry & {
   readonly about: FormAbout
   readonly register: boolean
+  readonly board?: FormBoard
   readonly offline: boolean
   readonly anonymous: boolean
   readonly oncePer?: PeriodName

@@ -80,3 +80,19 @@ export async function countEntries(
   )
   return rows[0]?.count ?? 0
 }
+
+/** The line of an entry, by the id of any of its versions, when one of them counts; entries of that form only. */
+export async function findLiveLine(
+  tx: Tx,
+  authorityId: string,
+  of: { programKey: string; form: string; id: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ line: string }>`
+    select coalesce(n.first_id, n.id) as line
+      from form_entry e
+      join form_entry n on n.authority_id = ${authorityId} and n.voided_at is null
+           and (n.id = coalesce(e.first_id, e.id) or n.first_id = coalesce(e.first_id, e.id))
+     where e.authority_id = ${authorityId} and e.id = ${of.id} and e.program_key = ${of.programKey} and e.form = ${of.form}
+     limit 1`.execute(tx)
+  return rows[0]?.line
+}

@@ -10,6 +10,7 @@ import { inPortal } from './routes/portal.ts'
 import { publicPages } from './routes/public.ts'
 import { registerPages } from './routes/registers.ts'
 import { rulesPages } from './routes/rules.ts'
+import { servicePages } from './routes/services.ts'
 import { mustBeSignedIn, office, outside, phone, portal, root } from './routes/shells.ts'
 import { supervisePages } from './routes/supervise.ts'
 import { whoPages } from './routes/who.ts'
@@ -67,6 +68,7 @@ const routeTree = root.addChildren([
     ...paperPages,
     ...supervisePages,
   ]),
+  office.addChildren([...workPages, ...whoPages, ...rulesPages, ...adminPages, ...registerPages, ...servicePages]),
 ])
 
 export const router = createRouter({

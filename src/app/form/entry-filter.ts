@@ -4,10 +4,12 @@ import { maskPhone } from '#domain/access/mask.ts'
 import { type FieldFilter, parseFilters } from '#domain/form/filter.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import type { Form } from '#program/model.ts'
-import { type EntryListed, entryCondition } from '#storage/register-store.ts'
+import { sql } from '#storage/open-database.ts'
+import { type EntryListed, entryCondition, followedArm } from '#storage/register-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
 import { type FormFound, findForm } from './find-form.ts'
+import { followersOf } from './following.ts'
 
 /** Which entries of a register; `where` are conditions on its fields, `kind=银行贷款`, `granted>=100`. */
 export const entryFilter = {
@@ -24,6 +26,9 @@ export const entryFilter = {
   to: z.iso.date().optional(),
   q: z.string().trim().max(100).optional(),
   voided: z.boolean().optional(),
+  /** Only those followed by an entry of that form, or by none. */
+  followedBy: z.string().max(100).optional(),
+  notFollowedBy: z.string().max(100).optional(),
   where: z.array(z.string().max(300)).max(20).optional(),
 }
 export type EntryFilter = z.infer<z.ZodObject<typeof entryFilter>>
@@ -31,7 +36,7 @@ export type EntryFilter = z.infer<z.ZodObject<typeof entryFilter>>
 /** The form and the condition its entries must meet, within what the asker may read (or do, with another act). */
 export async function entriesAsked(
   ctx: TxCtx,
-  { where, ...filter }: EntryFilter,
+  { where, followedBy, notFollowedBy, ...filter }: EntryFilter,
   act = 'form.read',
 ): Promise<Result<FormFound & { condition: ReturnType<typeof entryCondition>; narrowed: boolean }>> {
   const allowed = canSome(ctx.actor, act)
@@ -40,12 +45,27 @@ export async function entriesAsked(
   if (!found.ok) return found
   const fields = parseFilters(found.value.form, where ?? [])
   if (!fields.ok) return fields
+  const followers = followersOf(found.value.program, found.value.form)
+  const arms = []
+  for (const [name, wanted] of [
+    [followedBy, true],
+    [notFollowedBy, false],
+  ] as const) {
+    if (name === undefined) continue
+    const by = followers.find((one) => one.form === name)
+    if (!by)
+      return fail('form.no_follower', { form: found.value.form.title, forms: followers.map((one) => one.form) }, [
+        'followedBy',
+      ])
+    arms.push(followedArm(ctx.authorityId, filter.programKey, by, wanted))
+  }
   const { programKey, form, ...rest } = filter
-  const narrowed = fields.value.length > 0 || Object.values(rest).some((value) => value !== undefined)
+  const narrowed =
+    arms.length > 0 || fields.value.length > 0 || Object.values(rest).some((value) => value !== undefined)
   const condition = entryCondition(
     ctx.authorityId,
     { ...filter, q: filter.q || undefined, fields: fields.value satisfies FieldFilter[] },
-    scopeOf(ctx, 'form', 'e', act),
+    sql`(${sql.join([scopeOf(ctx, 'form', 'e', act), ...arms], sql` and `)})`,
   )
   return ok({ ...found.value, condition, narrowed })
 }

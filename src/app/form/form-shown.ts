@@ -8,11 +8,13 @@ export function formShown(program: Program, form: Form) {
     title: form.title,
     about: form.about,
     register: form.register,
+    board: form.board ?? null,
     offline: form.offline,
     clause: form.clause ?? null,
     fields: form.fields.map((field) => ({
       ...field,
       choices: [...(field.choices ?? [])],
+      of: field.of ?? null,
       unit: field.unit ?? null,
       help: field.help ?? null,
     })),

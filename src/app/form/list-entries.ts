@@ -6,6 +6,7 @@ import { fromCursor, toCursor } from '../cursor.ts'
 import { reporterHidden } from '../monitoring/hide-reporter.ts'
 import { useCase } from '../use-case.ts'
 import { entriesAsked, entryFilter, masked, refuseAnonymous } from './entry-filter.ts'
+import { followersOf, withFollowing } from './following.ts'
 import { formShown } from './form-shown.ts'
 
 /** Entries of a register that fit and that one may see, the latest first. An anonymous form has none to show. */
@@ -15,7 +16,7 @@ export const listEntries = useCase({
   async run(ctx, { cursor, limit, ...filter }) {
     const asked = await entriesAsked(ctx, filter)
     if (!asked.ok) return asked
-    const { form, condition } = asked.value
+    const { program, form, condition } = asked.value
     const open = refuseAnonymous(form)
     if (!open.ok) return open
     const place = cursor === undefined ? undefined : fromCursor(cursor, ['at', 'id'])
@@ -23,7 +24,8 @@ export const listEntries = useCase({
     const after = place?.at && place.id ? { at: place.at, id: place.id } : undefined
     const rows = await listEntryRows(ctx.tx, ctx.authorityId, { condition, after, limit: limit + 1 })
     const hidden = await reporterHidden(ctx, filter.programKey, filter.form)
-    const items = rows.slice(0, limit).map((row) => hidden(masked(form, row)))
+    const shown = rows.slice(0, limit).map((row) => hidden(masked(form, row)))
+    const items = await withFollowing(ctx, program, form, shown)
     const last = items.at(-1)
     const next = rows.length > limit && last ? toCursor({ at: last.at, id: last.id }) : null
     const total =
@@ -52,6 +54,7 @@ export const readRegister = useCase({
       programTitle: program.title,
       anonymous: form.anonymous,
       assumed: form.assumed ?? null,
+      followers: followersOf(program, form),
       total,
       enterprises,
       sums: sums.map((one) => ({ ...one })),

@@ -29,6 +29,7 @@ export const listRegisters = useCase({
             title: form.title,
             about: form.about,
             register: form.register,
+            board: form.board ?? null,
             anonymous: form.anonymous,
             clause: form.clause ?? null,
             fields: form.fields.length,

@@ -7,6 +7,7 @@ import { getProgram } from '../matter/load-program.ts'
 import { reporterHidden } from '../monitoring/hide-reporter.ts'
 import { useCase } from '../use-case.ts'
 import { masked } from './entry-filter.ts'
+import { followersOf, withFollowing } from './following.ts'
 import { formShown } from './form-shown.ts'
 
 /**
@@ -33,7 +34,13 @@ export const readEntry = useCase({
     const out = {
       form: formShown(program, form),
       line: line.line,
-      versions: versions.map((one) => hidden(reveal ? one : masked(form, one))),
+      versions: await withFollowing(
+        ctx,
+        program,
+        form,
+        versions.map((one) => hidden(reveal ? one : masked(form, one))),
+      ),
+      followers: followersOf(program, form),
       hasPhones: form.fields.some((field) => field.type === 'phone'),
       may: {
         change: can(actor, 'form.correct', thing).ok,

@@ -2,6 +2,16 @@ import type { Area } from './areas.ts'
 
 /** Refusals of the registers (台账). */
 export const form: Area = {
+  'form.no_follower': [
+    '“{form}”之后没有这本台账；可填的有：{forms}',
+    '「{form}」之後無此台帳；可填者：{forms}',
+    'No such register follows “{form}”; those that do are {forms}',
+  ],
+  'form.not_entry': [
+    '“{field}”要指明另一本台账里的一条记录：没有这条记录，或它已作废',
+    '「{field}」須指明另一本台帳之一筆紀錄：查無此筆，或已作廢',
+    '“{field}” must name an entry of another register: there is none, or it was taken back',
+  ],
   'form.anonymous': [
     '“{form}”是匿名填报的，只显示收到多少份，不显示逐条内容，也不能筛选、导出、更正',
     '「{form}」為匿名填報，僅顯示收到份數，不顯示逐筆內容，亦不得篩選、匯出、更正',

@@ -5,7 +5,18 @@ import { fail, ok, type Result } from '../result.ts'
 export type FieldRule = {
   readonly id: string
   readonly title: string
-  readonly type: 'text' | 'choice' | 'choices' | 'number' | 'money' | 'count' | 'date' | 'yes_no' | 'file' | 'phone'
+  readonly type:
+    | 'text'
+    | 'choice'
+    | 'choices'
+    | 'number'
+    | 'money'
+    | 'count'
+    | 'date'
+    | 'yes_no'
+    | 'file'
+    | 'phone'
+    | 'entry'
   readonly choices?: readonly string[]
   readonly required: boolean
 }
@@ -64,6 +75,8 @@ function checkValue(field: FieldRule, value: unknown): Result<FieldValue> {
       return typeof value === 'string' && PHONE.test(value) ? ok(value) : wrong('not_phone')
     case 'file':
       return typeof value === 'string' && UUID.test(value) ? ok(value) : wrong('not_file')
+    case 'entry':
+      return typeof value === 'string' && UUID.test(value) ? ok(value) : wrong('not_entry')
     case 'date':
       return typeof value === 'string' && isDay(value) ? ok(value) : wrong('not_date')
     case 'yes_no':

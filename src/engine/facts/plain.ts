@@ -36,7 +36,7 @@ function fieldSql(field: FormField): string {
     case 'int':
       return `(${text})::numeric::int`
     case 'yes_no':
-      return field.type === 'file' ? `(${text} is not null)` : `(${text})::boolean`
+      return field.type === 'file' || field.type === 'entry' ? `(${text} is not null)` : `(${text})::boolean`
     case 'day':
       return `(${text})::date`
     case 'texts':

@@ -148,7 +148,8 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
           const columns: Columns = {}
           for (const field of fields) {
             const value = row.values[field.id]
-            if (field.type === 'file') columns[field.id] = value !== undefined && value !== null
+            if (field.type === 'file' || field.type === 'entry')
+              columns[field.id] = value !== undefined && value !== null
             else if (FIELD_COLUMN[field.type] === 'texts')
               columns[field.id] = Array.isArray(value) ? (value as string[]) : undefined
             else columns[field.id] = (value as string | number | boolean | null | undefined) ?? undefined

@@ -19,6 +19,8 @@ const Filter = z.object({
   to: DayIn.optional(),
   q: z.string().max(100).optional(),
   voided: Flag,
+  followedBy: z.string().max(100).optional(),
+  notFollowedBy: z.string().max(100).optional(),
   /** Conditions on the form's own fields: `kind=银行贷款`, `granted>=100`, `finish<=2026-06-30`. */
   where: many(z.string().max(300)),
 })
@@ -45,9 +47,16 @@ export const FormEntry = z
     voidReason: z.string().nullable(),
     programVersion: z.int(),
     revision: Revision,
+    /** What the `entry` fields name, by field. */
+    names: z.record(z.string(), Named),
+    /** By how many entries of which form it is followed. */
+    followed: z.array(z.object({ form: z.string(), count: z.int() })),
   })
   .meta({ id: 'FormEntry' })
 export type FormEntry = z.infer<typeof FormEntry>
+
+/** Forms whose entries may name one of this form, and by which field. */
+const Follower = z.object({ form: z.string(), title: z.string(), about: z.string(), field: z.string() })
 
 export const listRegisters = contract({
   method: 'GET',
@@ -64,6 +73,7 @@ export const listRegisters = contract({
           title: z.string(),
           about: z.string(),
           register: z.boolean(),
+          board: z.string().nullable(),
           anonymous: z.boolean(),
           clause: z.string().nullable(),
           fields: z.int(),
@@ -86,6 +96,7 @@ export const getRegister = contract({
     programTitle: z.string(),
     anonymous: z.boolean(),
     assumed: z.string().nullable(),
+    followers: z.array(Follower),
     total: z.int(),
     enterprises: z.int(),
     /** `sum` is exact decimal text. */
@@ -126,6 +137,7 @@ export const getEntry = contract({
     form: FormShown,
     line: Id,
     versions: z.array(FormEntry),
+    followers: z.array(Follower),
     hasPhones: z.boolean(),
     may: z.object({ change: z.boolean(), void: z.boolean(), reveal: z.boolean() }),
   }),

@@ -50,8 +50,10 @@ export const listVisits = contract({
 export const FormFieldShown = z.object({
   id: z.string(),
   title: z.string(),
-  type: z.enum(['text', 'choice', 'choices', 'number', 'money', 'count', 'date', 'yes_no', 'file', 'phone']),
+  type: z.enum(['text', 'choice', 'choices', 'number', 'money', 'count', 'date', 'yes_no', 'file', 'phone', 'entry']),
   choices: z.array(z.string()),
+  /** The form whose entries an `entry` field names. */
+  of: z.string().nullable(),
   required: z.boolean(),
   unit: z.string().nullable(),
   help: z.string().nullable(),
@@ -64,6 +66,8 @@ export const FormShown = z
     title: z.string(),
     about: z.string(),
     register: z.boolean(),
+    /** The page that shows it with others of its sort. */
+    board: z.string().nullable(),
     offline: z.boolean(),
     fields: z.array(FormFieldShown),
     clause: z.string().nullable(),

@@ -21,6 +21,7 @@ import { paperRoutes } from './papers.ts'
 import { recordRoutes } from './records.ts'
 import { registerRoutes } from './registers.ts'
 import { scoreRoutes } from './scores.ts'
+import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
 import { visitRoutes } from './visits.ts'
 import { workbenchRoutes } from './workbench.ts'
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   ...formRoutes,
   ...paperRoutes,
   ...inspectionRoutes,
+  ...serviceRoutes,
   ...registerRoutes,
   ...calendarRoutes,
   ...importRoutes,

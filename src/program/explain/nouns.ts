@@ -103,11 +103,19 @@ const FIELDS: Readonly<Record<FieldType, string>> = {
   yes_no: '是否',
   file: '附件',
   phone: '电话',
+  entry: '另一张表的记录',
 }
+
+const BOARDS = { finance: '融资', jobs: '用工', products: '产品', approvals: '审批' } as const
 
 export function explainForm(form: Form): string {
   const about = { ...ENTITY_WORDS, visit: '走访', matter: '事项' }[form.about]
-  const kinds = [form.register ? '台账' : '表单', form.offline ? '无网可填' : '', form.anonymous ? '匿名' : '']
+  const kinds = [
+    form.register ? '台账' : '表单',
+    form.offline ? '无网可填' : '',
+    form.anonymous ? '匿名' : '',
+    form.board ? `列入${BOARDS[form.board]}专页` : '',
+  ]
     .filter(Boolean)
     .join('、')
   const fields = form.fields.map(

@@ -222,6 +222,14 @@ export function resolveForm(context: Context, path: Path, written: Shaped['forms
       context.fault([...at, 'type'], 'field.needs_choices', { name: field.field })
     if (!chooses && field.choices !== undefined)
       context.fault([...at, 'choices'], 'field.has_no_choices', { type: field.type })
+    if (field.type === 'entry' && field.of === undefined)
+      context.fault([...at, 'type'], 'field.needs_of', { name: field.field })
+    if (field.type !== 'entry' && field.of !== undefined)
+      context.fault([...at, 'of'], 'field.has_no_of', { type: field.type })
+    if (field.type === 'entry' && field.of !== undefined) {
+      if (field.of === written.form) context.fault([...at, 'of'], 'field.of_itself', { name: field.of })
+      else context.fact([...at, 'of'], `form ${field.of}`, ['form'])
+    }
     if (typeof field.choices === 'string') context.fact([...at, 'choices'], field.choices, ['matter'])
     return [
       {
@@ -230,6 +238,7 @@ export function resolveForm(context: Context, path: Path, written: Shaped['forms
         type: field.type,
         required: field.required ?? false,
         ...(choices ? { choices } : {}),
+        ...(field.of === undefined ? {} : { of: field.of }),
         ...(field.unit === undefined ? {} : { unit: String(field.unit) }),
         ...(field.help === undefined ? {} : { help: String(field.help) }),
       },
@@ -241,6 +250,7 @@ export function resolveForm(context: Context, path: Path, written: Shaped['forms
     ...entryOf(written.form, written),
     about: written.about,
     register: written.register ?? false,
+    ...(written.board === undefined ? {} : { board: written.board }),
     offline: written.offline ?? false,
     anonymous: written.anonymous ?? false,
     fields,

@@ -12,7 +12,10 @@ export const FIELD_TYPES = [
   'yes_no',
   'file',
   'phone',
+  'entry',
 ] as const
+/** Pages of the platform that show registers of one sort together. */
+export const FORM_BOARDS = ['finance', 'jobs', 'products', 'approvals'] as const
 export const FORM_ABOUT = ['visit', 'org', 'person', 'enterprise', 'project', 'area', 'matter'] as const
 
 const field = closed({
@@ -20,6 +23,7 @@ const field = closed({
   title: text,
   type: z.enum(FIELD_TYPES),
   choices: z.union([texts, fact]).optional().meta({ description: '选项；或 matter x，即该类事项的类别' }),
+  of: id.optional(),
   required: z.boolean().optional(),
   unit: text.optional(),
   help: text.optional(),
@@ -31,6 +35,7 @@ export const form = closed({
   about: z.enum(FORM_ABOUT),
   fields: z.array(field).min(1),
   register: z.boolean().optional(),
+  board: z.enum(FORM_BOARDS).optional(),
   offline: z.boolean().optional(),
   anonymous: z.boolean().optional(),
   once_per: every.optional(),

@@ -11,6 +11,7 @@ import type {
 } from '#http/contract/form.ts'
 import type { enterForm, voidForm } from '#http/contract/record.ts'
 import type { Search } from '../routes/shells.ts'
+import type { Picked } from '../ui/search-pick.tsx'
 import { call, queryString } from './client.ts'
 import { usePages } from './use-pages.ts'
 import { useWrite } from './use-write.ts'
@@ -32,6 +33,8 @@ const NAMES = [
   'to',
   'q',
   'voided',
+  'followedBy',
+  'notFollowedBy',
 ] as const
 
 /**
@@ -115,4 +118,20 @@ export function useVoidEntry(id: string) {
     send: (body: z.input<typeof voidForm.body>, key) =>
       call<typeof voidForm>('POST', '/api/forms/:id/void', { params: { id }, body, key }),
   })
+}
+
+/** Entries by words, to name one in another form. */
+export function findEntries(params: RegisterName) {
+  return async (q: string): Promise<Picked[]> => {
+    const query = { limit: 12, ...(q.trim() ? { q: q.trim() } : {}) }
+    const { items } = await call<typeof listEntries>('GET', '/api/registers/:program/:form/entries', { params, query })
+    return items.map((row) => ({
+      id: row.id,
+      name: [row.enterprise?.name ?? row.project?.name ?? row.org?.name, row.day].filter(Boolean).join(' '),
+      hint: Object.values(row.values)
+        .filter((value) => typeof value === 'string' || typeof value === 'number')
+        .slice(0, 3)
+        .join(' · '),
+    }))
+  }
 }

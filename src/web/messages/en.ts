@@ -9,6 +9,7 @@ import { outside } from './en/outside.ts'
 import { paper } from './en/paper.ts'
 import { register } from './en/register.ts'
 import { rules } from './en/rules.ts'
+import { service } from './en/service.ts'
 import { shell } from './en/shell.ts'
 import { supervise } from './en/supervise.ts'
 import { who } from './en/who.ts'
@@ -27,6 +28,7 @@ export const en: Messages = {
   ...who,
   ...outside,
   ...rules,
+  ...service,
   ...disclosure,
   ...register,
   ...evaluation,

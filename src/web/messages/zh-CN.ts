@@ -9,6 +9,7 @@ import { outside } from './zh-CN/outside.ts'
 import { paper } from './zh-CN/paper.ts'
 import { register } from './zh-CN/register.ts'
 import { rules } from './zh-CN/rules.ts'
+import { service } from './zh-CN/service.ts'
 import { shell } from './zh-CN/shell.ts'
 import { supervise } from './zh-CN/supervise.ts'
 import { who } from './zh-CN/who.ts'
@@ -26,6 +27,7 @@ export const zhCN = {
   ...who,
   ...outside,
   ...rules,
+  ...service,
   ...disclosure,
   ...register,
   ...evaluation,

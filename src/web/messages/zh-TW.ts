@@ -10,6 +10,7 @@ import { outside } from './zh-TW/outside.ts'
 import { paper } from './zh-TW/paper.ts'
 import { register } from './zh-TW/register.ts'
 import { rules } from './zh-TW/rules.ts'
+import { service } from './zh-TW/service.ts'
 import { shell } from './zh-TW/shell.ts'
 import { supervise } from './zh-TW/supervise.ts'
 import { who } from './zh-TW/who.ts'
@@ -27,6 +28,7 @@ export const zhTW: Messages = {
   ...who,
   ...outside,
   ...rules,
+  ...service,
   ...disclosure,
   ...register,
   ...evaluation,

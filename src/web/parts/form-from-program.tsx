@@ -1,5 +1,8 @@
+import { useState } from 'react'
+import { findEntries } from '../api/registers.ts'
 import { t } from '../i18n/t.ts'
 import { CheckField, ChoiceField, SelectField, TextField } from '../ui/field.tsx'
+import { type Picked, SearchPick } from '../ui/search-pick.tsx'
 import { type Attached, FilesField } from './files-field.tsx'
 
 /** A field as the program declares it. */
@@ -8,6 +11,7 @@ export type ProgramField = {
   readonly title: string
   readonly type: string
   readonly choices?: readonly string[] | undefined
+  readonly of?: string | null | undefined
   readonly required?: boolean
   readonly unit?: string | null | undefined
   readonly help?: string | null | undefined
@@ -23,11 +27,15 @@ type Props = {
   readonly onChange: (values: FormValues) => void
   /** The record that files hang on; before there is one, a file field says where it goes. */
   readonly attachTo?: AttachTo | undefined
+  /** The program, whose other registers an entry field looks into. */
+  readonly program?: string | undefined
+  /** Names of entries that are already chosen, by field. */
+  readonly names?: Readonly<Record<string, Picked>> | undefined
 }
 type AttachTo = { readonly kind: 'matter' | 'visit' | 'form' | 'enterprise' | 'project'; readonly id: string }
 
 /** One column, the program's own fields; the fault stands beside its field. */
-export function FormFromProgram({ fields, values, faults, onChange, attachTo }: Props) {
+export function FormFromProgram({ fields, values, faults, onChange, attachTo, program, names }: Props) {
   return (
     <>
       {fields.map((field) => (
@@ -37,6 +45,8 @@ export function FormFromProgram({ fields, values, faults, onChange, attachTo }: 
           value={values[field.id]}
           fault={faults[field.id]}
           attachTo={attachTo}
+          program={program}
+          name={names?.[field.id]}
           onChange={(value) => onChange(withValue(values, field.id, value))}
         />
       ))}
@@ -55,11 +65,13 @@ type InputProps = {
   readonly fault: string | undefined
   readonly onChange: (value: FieldValue | undefined) => void
   readonly attachTo?: AttachTo | undefined
+  readonly program?: string | undefined
+  readonly name?: Picked | undefined
 }
 
 const FEW = 8
 
-function ProgramInput({ field, value, fault, onChange, attachTo }: InputProps) {
+function ProgramInput({ field, value, fault, onChange, attachTo, program, name }: InputProps) {
   const label = field.unit ? t('form.with_unit', { label: field.title, unit: field.unit }) : field.title
   const shared = {
     label,
@@ -115,6 +127,16 @@ function ProgramInput({ field, value, fault, onChange, attachTo }: InputProps) {
       return <TextField {...shared} type="date" value={text} onChange={(v) => onChange(v || undefined)} />
     case 'phone':
       return <TextField {...shared} type="tel" value={text} onChange={(v) => onChange(v || undefined)} />
+    case 'entry':
+      return program && field.of ? (
+        <EntryPick
+          shared={shared}
+          register={{ program, form: field.of }}
+          value={text}
+          name={name}
+          onChange={onChange}
+        />
+      ) : null
     case 'file':
       return attachTo ? (
         <FilesField
@@ -130,6 +152,30 @@ function ProgramInput({ field, value, fault, onChange, attachTo }: InputProps) {
     default:
       return <TextField {...shared} lines={2} value={text} onChange={(v) => onChange(v || undefined)} />
   }
+}
+
+/** An entry of another register, found by whom it is about. */
+function EntryPick(given: {
+  shared: { label: string; fault: string | undefined; required?: boolean; help?: string }
+  register: { program: string; form: string }
+  value: string
+  name: Picked | undefined
+  onChange: (value: FieldValue | undefined) => void
+}) {
+  const [known, setKnown] = useState(given.name)
+  const { value, register } = given
+  return (
+    <SearchPick
+      {...given.shared}
+      of={`entry.${register.program}.${register.form}`}
+      find={findEntries(register)}
+      value={value ? [known ?? { id: value, name: t('form.entry_kept') }] : []}
+      onChange={([one]) => {
+        setKnown(one)
+        given.onChange(one?.id)
+      }}
+    />
+  )
 }
 
 /** What is not a number stays as typed: the fault beside the field says what would be right. */

@@ -34,7 +34,15 @@ export const PLACES: readonly PlaceGroup[] = [
     title: 'nav.group.drive',
     places: [{ to: '/campaign', label: 'nav.campaign', roles: OFFICIALS }],
   },
-  { title: 'nav.group.service', places: [] },
+  {
+    title: 'nav.group.service',
+    places: [
+      { to: '/services', label: 'nav.services', roles: OFFICIALS },
+      { to: '/finance', label: 'nav.finance', roles: OFFICIALS },
+      { to: '/jobs', label: 'nav.jobs', roles: OFFICIALS },
+      { to: '/products', label: 'nav.products', roles: OFFICIALS },
+    ],
+  },
   {
     title: 'nav.group.supervise',
     places: [

@@ -62,4 +62,8 @@ export const register = {
   'register.its_visit': 'The visit',
   'form.file_kept': 'The uploaded file',
   'form.file_later': '{label}: upload it after saving, with “Correct”',
+  'register.named_void': 'The entry it names was taken back',
+  'register.followed': 'With “{form}”',
+  'register.not_followed': 'Still without “{form}”',
+  'form.entry_kept': 'The chosen entry',
 } as const

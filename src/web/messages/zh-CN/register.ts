@@ -62,4 +62,8 @@ export const register = {
   'register.its_visit': '这次走访',
   'form.file_kept': '已上传的附件',
   'form.file_later': '{label}：保存后在记录页点“更正”上传',
+  'register.named_void': '所指记录已作废',
+  'register.followed': '有“{form}”',
+  'register.not_followed': '还没有“{form}”',
+  'form.entry_kept': '已选的记录',
 } as const

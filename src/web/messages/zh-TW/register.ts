@@ -62,4 +62,8 @@ export const register = {
   'register.its_visit': '此次走訪',
   'form.file_kept': '已上傳之附件',
   'form.file_later': '{label}：儲存後於紀錄頁點「更正」上傳',
+  'register.named_void': '所指紀錄已作廢',
+  'register.followed': '有「{form}」',
+  'register.not_followed': '尚無「{form}」',
+  'form.entry_kept': '已選之紀錄',
 } as const

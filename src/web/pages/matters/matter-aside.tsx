@@ -18,6 +18,27 @@ function Box({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
+/** Who should get it by the service catalogue and the program's routes, and where these are silent. */
+function Suggested({ matter }: { matter: MatterDetail }) {
+  const { give = 'record', orgs = [], clause } = matter.suggestion ?? {}
+  return (
+    <Box title={t('service.basis')}>
+      <div className="stack tight">
+        <p>
+          {orgs.length === 0
+            ? t('service.suggest_none', { category: matter.category ?? '' })
+            : t('service.suggest', { give: word('service.give', give), units: orgs.map((org) => org.name).join('、') })}
+        </p>
+        {orgs.length > 1 ? <p className="muted small">{t('service.suggest_several')}</p> : null}
+        <p className="muted small">
+          {clause ? `${clause} · ` : ''}
+          <Link to="/services">{t('service.see')}</Link>
+        </p>
+      </div>
+    </Box>
+  )
+}
+
 /** Beside the acts: parties, clocks, category, papers, how it was checked, similar matters. */
 export function MatterAside({ matter }: { matter: MatterDetail }) {
   return (
@@ -81,6 +102,7 @@ export function MatterAside({ matter }: { matter: MatterDetail }) {
         </dl>
         <SendLink purpose="matter_confirm" id={matter.id} />
       </Box>
+      {matter.state === 'recorded' && matter.suggestion ? <Suggested matter={matter} /> : null}
       {matter.parties.length > 0 || matter.leader ? (
         <Box title={t('matter.parties')}>
           <ul className="stack tight">

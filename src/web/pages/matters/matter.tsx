@@ -106,10 +106,23 @@ export function MatterActs({ matter }: { matter: MatterDetail }) {
         />
       ) : null}
       {act ? (
-        <ActDialog key={act.act} matter={matter} act={act.act} title={act.title} onClose={() => setAct(undefined)} />
+        <ActDialog
+          key={act.act}
+          matter={matter}
+          act={act.act}
+          title={act.title}
+          {...suggestedFor(matter, act.act)}
+          onClose={() => setAct(undefined)}
+        />
       ) : null}
     </div>
   )
+}
+
+/** The one unit of the service catalogue is filled in; several are left to whoever decides. */
+function suggestedFor(matter: MatterDetail, act: string) {
+  const [only, other] = matter.suggestion?.orgs ?? []
+  return act === 'assign' && only && !other ? { initial: { lead: [only] } } : {}
 }
 
 /** When it was closed, and by which of the program's ends. */

@@ -12,6 +12,8 @@ import { needsTarget, TargetPick, targetBody } from './target-pick.tsx'
 
 type Props = {
   readonly register: Pick<Register, 'programKey' | 'form' | 'title' | 'about' | 'fields'>
+  /** Names of entries in `values`. */
+  readonly names?: Readonly<Record<string, Picked>>
   readonly onClose: () => void
   /** Already known: asked no more. */
   readonly target?: Picked
@@ -19,7 +21,7 @@ type Props = {
 }
 
 /** A new line of a register: whom it is about, when, and the program's own fields. */
-export function EnterDialog({ register, onClose, target, values: given = {} }: Props) {
+export function EnterDialog({ register, onClose, target, values: given = {}, names }: Props) {
   const [chosen, setChosen] = useState<readonly Picked[]>(target ? [target] : [])
   const [day, setDay] = useState(today())
   const [values, setValues] = useState<FormValues>(given)
@@ -65,7 +67,14 @@ export function EnterDialog({ register, onClose, target, values: given = {} }: P
       ) : (
         <TargetPick about={register.about} value={chosen} onChange={setChosen} fault={faults.$target} />
       )}
-      <FormFromProgram fields={register.fields} values={values} faults={faults} onChange={setValues} />
+      <FormFromProgram
+        fields={register.fields}
+        values={values}
+        faults={faults}
+        onChange={setValues}
+        program={register.programKey}
+        names={names}
+      />
       <TextField label={t('register.day')} type="date" value={day} onChange={setDay} max={today()} />
       {send.error ? (
         <p className="note red" role="alert">

@@ -1,7 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { explain, faultsIn } from '../../api/problem.ts'
-import { type EntryPage, type Register, useCorrectEntry, useEntry, useVoidEntry } from '../../api/registers.ts'
+import {
+  type EntryPage,
+  type Register,
+  useCorrectEntry,
+  useEntry,
+  useRegister,
+  useVoidEntry,
+} from '../../api/registers.ts'
+import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
@@ -10,6 +18,8 @@ import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
+import type { Picked } from '../../ui/search-pick.tsx'
+import { EnterDialog } from './enter-dialog.tsx'
 import { EntryValue, fieldTitle } from './entry-value.tsx'
 
 type Version = EntryPage['versions'][number]
@@ -78,7 +88,7 @@ export function EntryDialog({ id, register, onClose }: { id: string; register: R
                     <div key={field.id} style={{ display: 'contents' }}>
                       <dt>{fieldTitle(field)}</dt>
                       <dd>
-                        <EntryValue field={field} value={version.values[field.id]} />
+                        <EntryValue field={field} value={version.values[field.id]} name={version.names[field.id]} />
                       </dd>
                     </div>
                   ))}
@@ -91,6 +101,9 @@ export function EntryDialog({ id, register, onClose }: { id: string; register: R
                 </p>
               </section>
             ))}
+            {current && page.followers.length > 0 ? (
+              <Following register={register} entry={current} followers={page.followers} />
+            ) : null}
             {page.hasPhones && page.may.reveal && !clear ? (
               <button type="button" className="button small" onClick={() => setClear(true)}>
                 {t('register.reveal')}
@@ -100,6 +113,78 @@ export function EntryDialog({ id, register, onClose }: { id: string; register: R
         )}
       </Loaded>
     </Dialog>
+  )
+}
+
+/** What came after this entry, and the next of it: a need's grants. */
+function Following({
+  register,
+  entry,
+  followers,
+}: {
+  register: Register
+  entry: Version
+  followers: Register['followers']
+}) {
+  const [adding, setAdding] = useState<string>()
+  const may = useMay()
+  const name = { id: entry.id, name: [entry.enterprise?.name ?? entry.org?.name, entry.day].filter(Boolean).join(' ') }
+  return (
+    <>
+      {followers.map((follower) => (
+        <section key={follower.form} className="row apart">
+          <Link
+            to="/registers/$program/$form"
+            params={{ program: register.programKey, form: follower.form }}
+            search={{ [`f.${follower.field}`]: entry.line }}
+          >
+            {follower.title} {entry.followed.find((one) => one.form === follower.form)?.count ?? 0}
+          </Link>
+          {may('form.record') ? (
+            <button type="button" className="button small" onClick={() => setAdding(follower.form)}>
+              {t('register.enter_one', { title: follower.title })}
+            </button>
+          ) : null}
+        </section>
+      ))}
+      {adding ? (
+        <Next
+          program={register.programKey}
+          form={adding}
+          entry={entry}
+          name={name}
+          followers={followers}
+          onClose={() => setAdding(undefined)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+type NextProps = {
+  readonly program: string
+  readonly form: string
+  readonly entry: Version
+  readonly name: Picked
+  readonly followers: Register['followers']
+  readonly onClose: () => void
+}
+
+function Next({ program, form, entry, name, followers, onClose }: NextProps) {
+  const query = useRegister({ program, form })
+  const field = followers.find((one) => one.form === form)?.field
+  const target = query.data
+    ? { enterprise: entry.enterprise, project: entry.project, org: entry.org }[query.data.about as 'org']
+    : null
+  if (!query.data || !field) return null
+  return (
+    <EnterDialog
+      register={query.data}
+      onClose={onClose}
+      values={{ [field]: entry.line }}
+      names={{ [field]: name }}
+      {...(target ? { target } : {})}
+    />
   )
 }
 
@@ -177,6 +262,8 @@ function Correct({ entry, register, onClose }: { entry: Version; register: Regis
         faults={faults}
         onChange={setValues}
         attachTo={{ kind: 'form', id: entry.id }}
+        program={register.programKey}
+        names={entry.names}
       />
       <TextField
         label={t('form.reason')}

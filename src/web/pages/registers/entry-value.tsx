@@ -4,10 +4,19 @@ import { t } from '../../i18n/t.ts'
 
 type Field = { readonly type: string; readonly unit?: string | null }
 
+type Props = {
+  readonly field: Field
+  readonly value: unknown
+  readonly list?: boolean
+  /** What an entry field names. */
+  readonly name?: { readonly name: string } | undefined
+}
+
 /** One value of a form, as its field says. Not filled in is a word in an entry and empty in a list. */
-export function EntryValue({ field, value, list }: { field: Field; value: unknown; list?: boolean }) {
+export function EntryValue({ field, value, list, name }: Props) {
   if (value === undefined || value === null)
     return list ? null : <span className="muted">{t('register.not_filled')}</span>
+  if (field.type === 'entry') return <>{name?.name ?? t('register.named_void')}</>
   if (field.type === 'file') {
     return (
       <a href={`/api/attachments/${String(value)}`} target="_blank" rel="noreferrer">

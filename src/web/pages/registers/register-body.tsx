@@ -130,7 +130,14 @@ function columnsOf(register: Register, open: (id: string) => void): Column<Entry
       // A table of more than eight fields is read by nobody; the rest may be chosen.
       extra: n >= 8,
       ...(field.type === 'text' ? { className: 'cell-text' } : {}),
-      cell: (row: Entry) => <EntryValue field={field} value={row.values[field.id]} list />,
+      cell: (row: Entry) => <EntryValue field={field} value={row.values[field.id]} name={row.names[field.id]} list />,
+    })),
+    ...register.followers.map((follower) => ({
+      id: `after.${follower.form}`,
+      title: follower.title,
+      num: true,
+      cell: (row: Entry) =>
+        row.followed.find((one) => one.form === follower.form)?.count ?? <span className="muted">0</span>,
     })),
     { id: 'day', title: t('register.day'), className: 'nowrap', cell: (row) => formatDay(row.day, { weekday: false }) },
     { id: 'org', title: t('register.column.org'), extra: about !== 'enterprise', cell: (row) => row.org?.name ?? '' },

@@ -45,6 +45,24 @@ export function RegisterFilters({ register }: { register: Register }) {
           onChange={(enterpriseId) => change({ enterpriseId, entry: undefined })}
         />
       ) : null}
+      {register.followers.map((follower) => (
+        <Pick
+          key={follower.form}
+          label={follower.title}
+          value={filters.followedBy === follower.form ? 'yes' : filters.notFollowedBy === follower.form ? 'no' : ''}
+          options={[
+            ['yes', t('register.followed', { form: follower.title })],
+            ['no', t('register.not_followed', { form: follower.title })],
+          ]}
+          onChange={(value) =>
+            change({
+              followedBy: value === 'yes' ? follower.form : undefined,
+              notFollowedBy: value === 'no' ? follower.form : undefined,
+              entry: undefined,
+            })
+          }
+        />
+      ))}
       <Pick
         label={t('register.state')}
         value={filters.voided ?? ''}

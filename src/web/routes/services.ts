@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { office } from './shells.ts'
+
+/** What is done for enterprises besides solving their problems. */
+export const servicePages = [
+  createRoute({
+    getParentRoute: () => office,
+    path: '/services',
+    component: lazyRouteComponent(() => import('../pages/services/services.tsx'), 'Services'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/finance',
+    component: lazyRouteComponent(() => import('../pages/registers/board.tsx'), 'Finance'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/jobs',
+    component: lazyRouteComponent(() => import('../pages/registers/board.tsx'), 'Jobs'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/products',
+    component: lazyRouteComponent(() => import('../pages/registers/board.tsx'), 'Products'),
+  }),
+]
