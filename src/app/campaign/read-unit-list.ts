@@ -7,6 +7,7 @@ import { namesOf } from '#storage/name-store.ts'
 import { sql } from '#storage/open-database.ts'
 import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
+import { fieldShown } from '../form/form-shown.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 import { shareOf } from './tallies.ts'
@@ -68,15 +69,7 @@ async function itemOf(
           id: form.id,
           title: form.title,
           about: form.about,
-          fields: form.fields.map((field) => ({
-            id: field.id,
-            title: field.title,
-            type: field.type,
-            choices: [...(field.choices ?? [])],
-            required: field.required,
-            unit: field.unit ?? null,
-            help: field.help ?? null,
-          })),
+          fields: form.fields.map(fieldShown),
         }
       : null,
   }

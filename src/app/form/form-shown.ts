@@ -1,4 +1,15 @@
-import type { Form, Program } from '#program/model.ts'
+import type { Form, FormField, Program } from '#program/model.ts'
+
+/** A field as a page draws it. */
+export function fieldShown(field: FormField) {
+  return {
+    ...field,
+    choices: [...(field.choices ?? [])],
+    of: field.of ?? null,
+    unit: field.unit ?? null,
+    help: field.help ?? null,
+  }
+}
 
 /** A form as a page draws it. */
 export function formShown(program: Program, form: Form) {
@@ -11,12 +22,6 @@ export function formShown(program: Program, form: Form) {
     board: form.board ?? null,
     offline: form.offline,
     clause: form.clause ?? null,
-    fields: form.fields.map((field) => ({
-      ...field,
-      choices: [...(field.choices ?? [])],
-      of: field.of ?? null,
-      unit: field.unit ?? null,
-      help: field.help ?? null,
-    })),
+    fields: form.fields.map(fieldShown),
   }
 }
