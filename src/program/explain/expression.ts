@@ -90,9 +90,14 @@ class Phrase {
     this.#environment = environment ?? (each && environmentOf(program, each))
   }
 
-  /** A word of a closed list of the catalogue; what programs list themselves is Chinese already. */
+  /** A word of a closed list of the catalogue, or the title of an end; what programs list themselves is Chinese already. */
   #word(text: string, beside: Node | undefined): string {
-    const values = beside?.kind === 'path' ? this.#environment?.columns.get(beside.path)?.values : undefined
+    if (beside?.kind !== 'path') return text
+    const { kind, name } = this.#each ?? {}
+    if (beside.path === 'end' && (kind === 'matter' || kind === 'closing'))
+      return this.#program.matters.find((one) => one.id === name)?.ends.find((one) => one.id === text)?.title ?? text
+    if (beside.path === 'source' && kind === 'finding' && text === 'self') return '自查自纠'
+    const values = this.#environment?.columns.get(beside.path)?.values
     return values?.includes(text) ? (WORDS[text] ?? text) : text
   }
 
