@@ -39,9 +39,9 @@ begin
     loop
       execute format('revoke update, delete, truncate on %s from lianqi_app', item.name);
     end loop;
-    -- An issued paper never changes what it says: only that it was read or is void can be written on it.
+    -- An issued paper never changes what it says: only that it was read or is void, and under which name its enterprise is now kept.
     execute format('revoke update, delete, truncate on %I.paper from lianqi_app', current_schema());
-    execute format('grant update (read_at, voided_at, void_reason) on %I.paper to lianqi_app', current_schema());
+    execute format('grant update (read_at, voided_at, void_reason, enterprise_id) on %I.paper to lianqi_app', current_schema());
     -- The list of migrations is the owner's; everyone may read it (readiness).
     execute format('revoke insert, update, delete on %I.schema_migration from lianqi_app', current_schema());
 
