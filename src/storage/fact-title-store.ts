@@ -73,7 +73,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   }),
   form: from('form_entry', { what: 'f.form' }),
   report: from('report', { what: 'f.report', state: 'f.state', people: UNIT }),
-  meeting: `select f.id, f.at, coalesce(pe.name, o.name) as who, null::text as whom, coalesce(nullif(f.title, ''), f.meeting) as what, f.attendees::text as state, null::text as opens
+  meeting: `select f.id, f.at, coalesce(pe.name, o.name) as who, null::text as whom, coalesce(nullif(f.title, ''), f.meeting) as what, f.attendees::text as state, 'meetings/' || f.id as opens
     from meeting f left join person pe on pe.authority_id = f.authority_id and pe.id = f.person_id left join org o on o.authority_id = f.authority_id and o.id = f.org_id`,
   inspection: from('inspection', { what: 'f.kind' }),
   finding: from('finding', {

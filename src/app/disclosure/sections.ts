@@ -1,5 +1,5 @@
 import { KINDS } from '#engine/disclosed/kinds.ts'
-import { groupsOf } from '#engine/disclosed/rows.ts'
+import { groupsOf } from '#engine/members.ts'
 import { createScene, type Scene } from '#engine/scene.ts'
 import { titleOf } from '#program/explain/phrases.ts'
 import type { Disclosure, FactRef, Party, Program } from '#program/model.ts'

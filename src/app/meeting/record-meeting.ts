@@ -3,13 +3,14 @@ import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
 import { markDirty } from '#storage/dirty-store.ts'
+import { writeDecisions } from '#storage/meeting-part-store.ts'
 import { insertMeeting } from '#storage/meeting-store.ts'
 import { findUnitOf } from '#storage/surroundings-store.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { dayOf } from '../matter/load-ruling.ts'
-import { raiseMatter } from '../matter/raise-matter.ts'
 import { RaisedIn } from '../matter/record-matter.ts'
 import { useCase } from '../use-case.ts'
+import { raiseDecision } from './raise-decision.ts'
 
 /** Records a meeting and what was decided in it: each decision is a matter of its own, in the same transaction. */
 export const recordMeeting = useCase({
@@ -29,6 +30,9 @@ export const recordMeeting = useCase({
         RaisedIn.omit({ programKey: true }).extend({
           enterpriseId: z.guid().optional(),
           projectId: z.guid().optional(),
+          /** The unit charged with it, and the day agreed. */
+          leadOrgId: z.guid().optional(),
+          dueDay: z.iso.date().optional(),
         }),
       )
       .max(50)
@@ -69,11 +73,26 @@ export const recordMeeting = useCase({
     ])
     const matters: { id: string; number: string }[] = []
     for (const [index, decision] of input.decisions.entries()) {
-      const raised = await raiseMatter(ctx, { ...decision, programKey: program.id, about: { kind: 'meeting', id } })
+      const raised = await raiseDecision(ctx, program, id, decision)
       if (!raised.ok)
         return { ok: false as const, error: { ...raised.error, at: ['decisions', index, ...(raised.error.at ?? [])] } }
-      matters.push({ id: raised.value.matter.id, number: raised.value.matter.number })
+      matters.push(raised.value)
     }
+    await writeDecisions(
+      tx,
+      authorityId,
+      id,
+      input.decisions.map((one, index) => ({
+        id: newId(),
+        itemId: null,
+        matter: one.matter,
+        title: one.title,
+        body: one.body ?? '',
+        leadOrgId: one.leadOrgId ?? null,
+        dueDay: one.dueDay ?? null,
+        matterId: matters[index]?.id ?? null,
+      })),
+    )
     return ok({
       out: { id, matters },
       trace: {

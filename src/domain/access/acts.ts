@@ -104,6 +104,10 @@ export const ACTS = {
   'report.return': { title: '退回报告', may: OFFICE },
   'meeting.read': { title: '查看会议', may: OFFICIALS },
   'meeting.record': { title: '登记会议', may: WORKERS },
+  'meeting.plan': { title: '筹备会议', may: WORKERS },
+  'meeting.change': { title: '修改会议议程、记录', may: WORKERS },
+  'meeting.close': { title: '会议记录定稿', may: WORKERS },
+  'meeting.cancel': { title: '取消会议', may: WORKERS },
   'finding.read': { title: '查看督查发现', may: SEES_CASES },
   'finding.record': {
     title: '登记督查发现（检查人员限于分到的检查）',

@@ -4,7 +4,6 @@ import { environmentOf } from '#program/environment.ts'
 import type { EntityKind, FactRef, Party } from '#program/model.ts'
 import type { Tx } from '#storage/open-database.ts'
 import { FactQuery } from '../facts/fact-query.ts'
-import { membersSql } from '../facts/groups.ts'
 import type { Scene } from '../scene.ts'
 import { execute, quote, SqlText } from '../sql.ts'
 import { KINDS, NEEDED, type TextType } from './kinds.ts'
@@ -129,21 +128,4 @@ export async function disclosedRows(
   ${from()} order by ${order} limit ${sql.param(question.limit, 'int')}`
   const { rows } = await execute(tx, sql.done(text))
   return { rows: rows as unknown as DisclosedRow[], total: Number(total.rows[0]?.n ?? 0) }
-}
-
-/** Which of the groups have one of the ids as a member today. */
-export async function groupsOf(
-  tx: Tx,
-  scene: Scene,
-  groups: readonly string[],
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (groups.length === 0 || ids.length === 0) return new Set()
-  const sql = new SqlText(scene)
-  const each = groups.map(
-    (group) =>
-      `select ${quote(group)} as name from (${membersSql(sql, group)}) m where m.subject_id = any(${sql.param(ids, 'uuid[]')}) and m.from_day <= ${sql.today} and m.to_day >= ${sql.today}`,
-  )
-  const { rows } = await execute(tx, sql.done(each.join(' union ')))
-  return new Set(rows.map((row) => String(row.name)))
 }

@@ -62,7 +62,7 @@ export const report: Source = (sql, ref, use) =>
 export const meeting: Source = (sql, ref, use) =>
   `select ${standard('m', 'm.id', 'm.at', dayOf(sql, 'm', daySql), pathsOf('m', 'person_id', 'org_id', 'area_id'))}${columns(use, { attendees: 'm.attendees' })}
   from meeting m
-  where ${sql.own('m')} and m.program_key = ${sql.program} and m.meeting = ${quote(ref.name ?? '')} and ${known(sql, 'm')}`
+  where ${sql.own('m')} and m.program_key = ${sql.program} and m.meeting = ${quote(ref.name ?? '')} and m.state = 'closed' and ${known(sql, 'm')}`
 
 /**
  * What was said of a visit counts in the programs under whose pairings it was made; made under none, in all. `join` brings in

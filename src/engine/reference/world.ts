@@ -377,7 +377,7 @@ const FILLER: Partial<Record<keyof World, object>> = {
   visit: { revision: 1 },
   form_entry: { revision: 1 },
   report: { revision: 1 },
-  meeting: { revision: 1 },
+  meeting: { revision: 1, state: 'closed', place: '' },
   finding: { revision: 1 },
   matter: {
     body: '',

@@ -99,6 +99,8 @@ export const recordMeeting = contract({
           category: z.string().max(100).optional(),
           enterpriseId: Id.optional(),
           projectId: Id.optional(),
+          leadOrgId: Id.optional(),
+          dueDay: DayIn.optional(),
         }),
       )
       .max(50)

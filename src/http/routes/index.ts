@@ -16,6 +16,7 @@ import { linkRoutes } from './links.ts'
 import { matterActRoutes } from './matter-acts.ts'
 import { matterRoutes } from './matters.ts'
 import { monitoringRoutes } from './monitoring.ts'
+import { meetingRoutes } from './meetings.ts'
 import { noticeRoutes } from './notices.ts'
 import { paperRoutes } from './papers.ts'
 import { recordRoutes } from './records.ts'
@@ -54,4 +55,5 @@ export const ROUTES: readonly Route[] = [
   ...evaluationRoutes,
   ...campaignRoutes,
   ...monitoringRoutes,
+  ...meetingRoutes,
 ]
