@@ -1,4 +1,5 @@
 import { type RawBuilder, sql, type Tx } from './open-database.ts'
+import { type Asker, scopeOf } from './scope.ts'
 
 type Name = { readonly id: string; readonly name: string } | null
 
@@ -54,7 +55,6 @@ const named = (alias: string) =>
 /** Meetings, the latest first; `after` is the last of the page before. */
 export async function listMeetingRows(
   tx: Tx,
-  authorityId: string,
   page: { condition: RawBuilder<unknown>; after?: { at: string; id: string } | undefined; limit: number },
 ): Promise<MeetingListed[]> {
   const { rows } = await sql<MeetingListed>`
@@ -137,4 +137,12 @@ export async function mattersSeen(
       from matter m left join org o on o.authority_id = m.authority_id and o.id = m.lead_org_id
      where m.authority_id = ${authorityId} and m.id = any(${[...ids]}::uuid[]) and ${scope}`.execute(tx)
   return new Map(rows.map(({ id, ...rest }) => [id, rest]))
+}
+
+/** Meetings one may read by rule of access, and those one is invited to. */
+export function meetingScope(asker: Asker): RawBuilder<unknown> {
+  const { personId, orgIds } = asker.actor
+  return sql`(${scopeOf(asker, 'meeting', 'g')} or g.id = any(array(
+    select t.meeting_id from meeting_attendee t where t.authority_id = ${asker.authorityId}
+       and (t.person_id = ${personId}::uuid or t.org_id = any(${[...orgIds]}::uuid[])))))`
 }

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
 import type { Program } from '#program/model.ts'
-import { countMeetingRows, listDueOf, listMeetingRows, meetingCondition } from '#storage/meeting-list-store.ts'
+import {
+  countMeetingRows,
+  listDueOf,
+  listMeetingRows,
+  meetingCondition,
+  meetingScope,
+} from '#storage/meeting-list-store.ts'
 import { listVersionsNow } from '#storage/program-version-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
@@ -29,9 +35,9 @@ export const listMeetings = useCase({
     if (!allowed.ok) return allowed
     const place = cursor === undefined ? undefined : fromCursor(cursor, ['at', 'id'])
     if (cursor !== undefined && !(place?.at && place.id)) return fail('input.invalid', { issue: 'cursor' }, ['cursor'])
-    const condition = meetingCondition(ctx.authorityId, where, scopeOf(ctx, 'meeting', 'g'))
+    const condition = meetingCondition(ctx.authorityId, where, meetingScope(ctx))
     const after = place?.at && place.id ? { at: place.at, id: place.id } : undefined
-    const rows = await listMeetingRows(ctx.tx, ctx.authorityId, { condition, after, limit: limit + 1 })
+    const rows = await listMeetingRows(ctx.tx, { condition, after, limit: limit + 1 })
     const items = []
     const programs = new Map((await programsNow(ctx)).map((one) => [one.id, one]))
     for (const row of rows.slice(0, limit)) {

@@ -4,7 +4,7 @@ import { fail, ok } from '#domain/result.ts'
 import { AGENDA_WORDS } from '#program/explain/outputs.ts'
 import type { AgendaSource } from '#program/model.ts'
 import { findLastMeetingDay } from '#storage/agenda-store.ts'
-import { listMeetingRows, mattersSeen, meetingCondition } from '#storage/meeting-list-store.ts'
+import { listMeetingRows, mattersSeen, meetingCondition, meetingScope } from '#storage/meeting-list-store.ts'
 import { listAttendees, listDecisions, listItems } from '#storage/meeting-part-store.ts'
 import { findMeeting } from '#storage/meeting-store.ts'
 import { namesOf } from '#storage/name-store.ts'
@@ -20,8 +20,8 @@ export const readMeeting = useCase({
   input: z.object({ id: z.guid() }),
   async run(ctx, { id }) {
     const { tx, authorityId } = ctx
-    const condition = meetingCondition(authorityId, { id }, scopeOf(ctx, 'meeting', 'g'))
-    const [row] = await listMeetingRows(tx, authorityId, { condition, limit: 1 })
+    const condition = meetingCondition(authorityId, { id }, meetingScope(ctx))
+    const [row] = await listMeetingRows(tx, { condition, limit: 1 })
     const whole = row && (await findMeeting(tx, authorityId, id))
     if (!whole) return fail('meeting.not_found')
     const program = await findProgramNow(ctx, row.programKey)

@@ -158,9 +158,17 @@ describe('a meeting from plan to record', () => {
         orgId: world.land,
       }),
     ).toMatchObject({ error: { code: 'access.out_of_scope' } })
-    // Nobody of another unit reads the title of a matter he may not see.
-    const theirs = await read(world, await plan(world, at, { title: '全区调度会' }), 'land', at)
-    expect(theirs.items.map(({ title }) => title).sort()).toEqual(['2026-000002 地不够', null].sort())
+    // Whoever is invited reads the agenda, but not the title of a matter he may not see; others read nothing.
+    const whole = await plan(world, at)
+    expect(await execute(world.as('land', at), readMeeting, { id: whole })).toMatchObject({
+      error: { code: 'meeting.not_found' },
+    })
+    const { revision } = await read(world, whole)
+    must(
+      await execute(world.as('office', at), changeMeeting, { id: whole, revision, attendees: [{ orgId: world.land }] }),
+    )
+    const theirs = await read(world, whole, 'land', at)
+    expect(theirs.items.map(({ title }) => title)).toEqual([null, '2026-000002 地不够'])
   })
 
   it('draws again what came up since, and nothing twice; is closed after it was held, or called off with a reason', async () => {
