@@ -13,6 +13,7 @@ import { rulesPages } from './routes/rules.ts'
 import { servicePages } from './routes/services.ts'
 import { mustBeSignedIn, office, outside, phone, portal, root } from './routes/shells.ts'
 import { supervisePages } from './routes/supervise.ts'
+import { togetherPages } from './routes/together.ts'
 import { whoPages } from './routes/who.ts'
 import { workPages } from './routes/work.ts'
 import { PageFailed, PageMissing } from './shell/fallbacks.tsx'
@@ -59,6 +60,7 @@ const routeTree = root.addChildren([
   office.addChildren([
     // One room a line.
     ...workPages,
+    ...togetherPages,
     ...whoPages,
     ...drivePages,
     ...rulesPages,

@@ -7,6 +7,7 @@ import { inspection } from './inspection.ts'
 import { monitoring } from './monitoring.ts'
 import { PAPER } from './paper.ts'
 import { MEETING } from './meeting.ts'
+import { PAPER } from './paper.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>
@@ -21,9 +22,9 @@ const AREAS: readonly Area[] = [
   form,
   monitoring,
   inspection,
+  MEETING,
   PAPER,
 ]
-const AREAS: readonly Area[] = [DISCLOSURE, MEETING, form]
 
 /** The sentences of all rooms in one language, by their place in the triple. */
 export function sentencesOf(place: 0 | 1 | 2): Readonly<Record<string, string>> {

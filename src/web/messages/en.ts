@@ -5,6 +5,7 @@ import { evaluation } from './en/evaluation.ts'
 import { feed } from './en/feed.ts'
 import { matter } from './en/matter.ts'
 import { monitoring } from './en/monitoring.ts'
+import { meeting } from './en/meeting.ts'
 import { outside } from './en/outside.ts'
 import { paper } from './en/paper.ts'
 import { register } from './en/register.ts'
@@ -30,6 +31,7 @@ export const en: Messages = {
   ...rules,
   ...service,
   ...disclosure,
+  ...meeting,
   ...register,
   ...evaluation,
   ...paper,

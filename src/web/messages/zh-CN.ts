@@ -5,6 +5,7 @@ import { evaluation } from './zh-CN/evaluation.ts'
 import { feed } from './zh-CN/feed.ts'
 import { matter } from './zh-CN/matter.ts'
 import { monitoring } from './zh-CN/monitoring.ts'
+import { meeting } from './zh-CN/meeting.ts'
 import { outside } from './zh-CN/outside.ts'
 import { paper } from './zh-CN/paper.ts'
 import { register } from './zh-CN/register.ts'
@@ -29,6 +30,7 @@ export const zhCN = {
   ...rules,
   ...service,
   ...disclosure,
+  ...meeting,
   ...register,
   ...evaluation,
   ...paper,

@@ -6,6 +6,7 @@ import { evaluation } from './zh-TW/evaluation.ts'
 import { feed } from './zh-TW/feed.ts'
 import { matter } from './zh-TW/matter.ts'
 import { monitoring } from './zh-TW/monitoring.ts'
+import { meeting } from './zh-TW/meeting.ts'
 import { outside } from './zh-TW/outside.ts'
 import { paper } from './zh-TW/paper.ts'
 import { register } from './zh-TW/register.ts'
@@ -30,6 +31,7 @@ export const zhTW: Messages = {
   ...rules,
   ...service,
   ...disclosure,
+  ...meeting,
   ...register,
   ...evaluation,
   ...paper,

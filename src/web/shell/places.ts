@@ -32,7 +32,10 @@ export const PLACES: readonly PlaceGroup[] = [
   },
   {
     title: 'nav.group.drive',
-    places: [{ to: '/campaign', label: 'nav.campaign', roles: OFFICIALS }],
+    places: [
+      { to: '/campaign', label: 'nav.campaign', roles: OFFICIALS },
+      { to: '/meetings', label: 'nav.meetings', roles: OFFICIALS },
+    ],
   },
   {
     title: 'nav.group.service',

@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { office } from './shells.ts'
+
+/** Where units come together: meetings, reports. */
+export const togetherPages = [
+  createRoute({
+    getParentRoute: () => office,
+    path: '/meetings',
+    component: lazyRouteComponent(() => import('../pages/meetings/meetings.tsx'), 'Meetings'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/meetings/$id',
+    component: lazyRouteComponent(() => import('../pages/meetings/meeting.tsx'), 'MeetingPage'),
+  }),
+]
