@@ -4,9 +4,8 @@ import { evaluation } from './evaluation.ts'
 import { FEED } from './feed.ts'
 import { form } from './form.ts'
 import { inspection } from './inspection.ts'
-import { monitoring } from './monitoring.ts'
-import { PAPER } from './paper.ts'
 import { MEETING } from './meeting.ts'
+import { monitoring } from './monitoring.ts'
 import { PAPER } from './paper.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
