@@ -8,6 +8,9 @@ import { sayCase } from '#engine/cases/say-case.ts'
 import { sayFault } from '#program/fault.ts'
 import { checkProgramFile, programFile } from '#program/program-folder.ts'
 import { CommandFailure } from './command.ts'
+import { tryWhatIf, type WhatIfOptions } from './what-if.ts'
+
+type TryOptions = WhatIfOptions & { readonly quiet?: boolean; readonly whatIf?: string }
 
 /** Case files meant by the arguments: files, folders of them, or, when none is given, `cases/` beside the program. */
 function caseFiles(program: string, paths: readonly string[]): string[] {
@@ -27,10 +30,26 @@ export function register(program: Command): void {
   program
     .command('try')
     .description('试算方案：给定事实，得出积分、排名、应尽事项、红线 try a program on stated facts')
-    .argument('<file>', '方案文件或其目录 a program file or its folder')
+    .argument('[file]', '方案文件或其目录 a program file or its folder')
     .argument('[cases...]', '用例文件；不写为方案旁的 cases/ case files')
     .option('--quiet', '只列不符的用例 only what differs')
-    .action((file: string, paths: string[], options: { quiet?: boolean }) => {
+    .option(
+      '--what-if <new>',
+      '改后的方案：上一季的积分和排名会怎样，不写入 a changed program against a live authority; writes nothing',
+    )
+    .option('--authority <code>', '主管机关（与 --what-if 同用） the authority')
+    .option('--period <label>', '哪一期，如 2026-Q1；不写为上一季 which period, by default the last quarter')
+    .option('--calendar <name>', '哪种周期，如 month which calendar')
+    .option('--json', '以 JSON 输出（与 --what-if 同用） as JSON')
+    .action(async (file: string | undefined, paths: string[], options: TryOptions) => {
+      if (options.whatIf !== undefined) {
+        if (file !== undefined) throw new CommandFailure('--what-if 后只写改后的方案文件 --what-if takes the one file')
+        return tryWhatIf(options.whatIf, options)
+      }
+      const alone = (['authority', 'period', 'calendar', 'json'] as const).find((name) => options[name] !== undefined)
+      if (alone !== undefined) throw new CommandFailure(`--${alone} 与 --what-if 同用 --${alone} goes with --what-if`)
+      if (file === undefined)
+        throw new CommandFailure('应写方案文件，或 --what-if 改后的方案 name a program file, or --what-if NEW.yaml')
       if (!existsSync(programFile(file))) throw new CommandFailure(`没有这个文件 no such file: ${file}`)
       const checked = checkProgramFile(file)
       if (!checked.ok) throw new CommandFailure(checked.faults.map((fault) => sayFault(fault)).join('\n'))

@@ -5,7 +5,10 @@ import { sql, type Tx } from './open-database.ts'
 export async function findSameMatter(
   tx: Tx,
   authorityId: string,
-  of: Pick<Matter, 'programKey' | 'matter' | 'category' | 'enterpriseId' | 'projectId' | 'personId'> & {
+  of: Pick<
+    Matter,
+    'programKey' | 'matter' | 'category' | 'source' | 'enterpriseId' | 'projectId' | 'areaId' | 'raiserPersonId'
+  > & {
     same: readonly string[]
     since: string
   },
@@ -13,7 +16,9 @@ export async function findSameMatter(
   const same = {
     enterprise: sql`and enterprise_id is not distinct from ${of.enterpriseId}::uuid`,
     project: sql`and project_id is not distinct from ${of.projectId}::uuid`,
-    person: sql`and person_id is not distinct from ${of.personId}::uuid`,
+    area: sql`and area_id is not distinct from ${of.areaId}::uuid`,
+    raiser: sql`and raiser_person_id is not distinct from ${of.raiserPersonId}::uuid`,
+    source: sql`and source is not distinct from ${of.source}`,
     category: sql`and category is not distinct from ${of.category}`,
   }
   const conditions = of.same.flatMap((name) => (Object.hasOwn(same, name) ? same[name as keyof typeof same] : []))

@@ -82,6 +82,11 @@ describe('what is wrong is said in its place, with what would be right', () => {
       'measures.m.without: say how many of the highest and lowest are left out, such as without: { highest: 1, lowest: 1 }',
     ],
     [
+      'a repetition over working days',
+      matter('    repeat: { same: [enterprise], within: 5 working days, then: tell }'),
+      'matters.problem.repeat.within: a repetition is looked for over a fixed stretch: minutes, hours, days or weeks, such as 30 days',
+    ],
+    [
       'a time limit',
       duty('due: 5 workdays, met_by: visit'),
       'duties.d.due: cannot read the time limit "5 workdays" — write "5 working days"',

@@ -8,6 +8,7 @@ import type { Ruling } from '#domain/matter/rules.ts'
 import { SYSTEM, type Who } from '#domain/matter/who.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import type { MatterKind, Program } from '#program/model.ts'
+import { repeatOf } from '#program/repeat.ts'
 import { findAreaOf, findOwnerOf } from '#storage/area-store.ts'
 import { findSameMatter } from '#storage/matter-lookup.ts'
 import { nextMatterNumber } from '#storage/matter-number-store.ts'
@@ -87,7 +88,10 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
   const ruling = await loadRuling(ctx, program, kind, { ...shown, orgId: holderOrgId })
   const units = await unitsFor(ctx, program, kind, said)
   const facts = { programKey: program.id, matter: kind.id, category: said.category ?? null, ...shown, personId }
-  const same = await findSame(ctx, kind, facts, ruling)
+  const areaId = await findAreaOf(tx, authorityId, shown)
+  const raiserPersonId = sealed ? null : who.personId
+  const source = said.source ?? null
+  const same = await findSame(ctx, kind, { ...facts, areaId, raiserPersonId, source }, ruling)
   const id = newId()
   const acts = decideRecord(
     {
@@ -99,15 +103,15 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
       body: said.body?.trim() ?? '',
       urgency: said.urgency ?? null,
       weight: said.weight ?? null,
-      source: said.source ?? null,
+      source,
       document: said.document ?? null,
       level: said.level ?? null,
       sealed,
       holderOrgId,
-      areaId: await findAreaOf(tx, authorityId, shown),
+      areaId,
       visitId: said.visitId ?? null,
       raisedBy: said.raisedBy ?? (who.system ? 'system' : who.enterpriseId ? 'enterprise' : 'official'),
-      raiserPersonId: sealed ? null : who.personId,
+      raiserPersonId,
       about: said.about ?? null,
       splitFrom: said.splitFrom ?? null,
       units: units.map((unit) => unit.name),
@@ -152,10 +156,15 @@ async function unitsFor(ctx: TxCtx, program: Program, kind: MatterKind, said: Ra
 async function findSame(
   ctx: TxCtx,
   kind: MatterKind,
-  of: Pick<Matter, 'programKey' | 'matter' | 'category' | 'enterpriseId' | 'projectId' | 'personId'>,
+  of: Pick<
+    Matter,
+    'programKey' | 'matter' | 'category' | 'source' | 'enterpriseId' | 'projectId' | 'areaId' | 'raiserPersonId'
+  >,
   ruling: Ruling,
 ): Promise<{ id: string; open: boolean } | undefined> {
-  if (!kind.repeat || (of.enterpriseId === null && of.projectId === null)) return undefined
+  if (!kind.repeat) return undefined
+  const about = { enterprise: of.enterpriseId, project: of.projectId, area: of.areaId, raiser: of.raiserPersonId }
+  if (repeatOf(kind).about.every((one) => about[one] === null)) return undefined
   const since = sinceWhen(kind, ruling)
   return since === null ? undefined : findSameMatter(ctx.tx, ctx.authorityId, { ...of, same: kind.repeat.same, since })
 }

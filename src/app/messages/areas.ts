@@ -5,6 +5,7 @@ import { FEED } from './feed.ts'
 import { form } from './form.ts'
 import { inspection } from './inspection.ts'
 import { MEETING } from './meeting.ts'
+import { LANGUAGE } from './language.ts'
 import { monitoring } from './monitoring.ts'
 import { PAPER } from './paper.ts'
 
@@ -22,6 +23,7 @@ const AREAS: readonly Area[] = [
   monitoring,
   inspection,
   MEETING,
+  LANGUAGE,
   PAPER,
 ]
 

@@ -130,7 +130,6 @@ export const MATTER_ZH: Readonly<Record<string, string>> = {
   'exemption.not_on_rule': '此情形只适用于：{on}',
   'exemption.for_oneself': '不能批准自己不考核',
   'exemption.other_period_missing': '请写明按哪一期的目标考核',
-  'exemption.first_day_missing': '停止计时的，请写明从哪一日起',
   'exemption.days_reversed': '结束日期早于开始日期',
   'paper.not_found': '没有这份公文',
   'paper.not_declared': '方案没有这种公文；有：{known}',

@@ -3,17 +3,11 @@ import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
 import { explore } from '#engine/explore.ts'
 import { loadScenes } from '#engine/scenes.ts'
-import { type Program, SECTIONS, type Section } from '#program/model.ts'
+import type { Program } from '#program/model.ts'
 import { listDerived } from '#storage/derived-store.ts'
 import { listCompiledVersions } from '#storage/run-store.ts'
 import { useCase } from '../use-case.ts'
-
-export type ChangedEntry = {
-  readonly section: Section
-  readonly id: string
-  readonly title: string
-  readonly change: 'added' | 'removed' | 'changed'
-}
+import { changedEntries } from './changed-entries.ts'
 
 export type ChangedScore = {
   readonly rule: string
@@ -23,26 +17,6 @@ export type ChangedScore = {
   /** null: not applicable, missing, or no such row. */
   readonly was: string | null
   readonly wouldBe: string | null
-}
-
-type Entry = { readonly id?: string; readonly title?: string; readonly act?: string; readonly what?: unknown }
-
-const keyOf = (entry: Entry, index: number): string => entry.id ?? entry.act ?? String(index)
-
-/** Entries that one version has and the other has not, or has otherwise. */
-export function changedEntries(before: Program, after: Program): ChangedEntry[] {
-  return SECTIONS.flatMap((section) => {
-    const was = new Map((before[section] as readonly Entry[]).map((entry, i) => [keyOf(entry, i), entry]))
-    const now = new Map((after[section] as readonly Entry[]).map((entry, i) => [keyOf(entry, i), entry]))
-    return [...new Set([...was.keys(), ...now.keys()])].flatMap((id): ChangedEntry[] => {
-      const old = was.get(id)
-      const fresh = now.get(id)
-      const title = fresh?.title ?? old?.title ?? id
-      if (!old) return [{ section, id, title, change: 'added' }]
-      if (!fresh) return [{ section, id, title, change: 'removed' }]
-      return JSON.stringify(old) === JSON.stringify(fresh) ? [] : [{ section, id, title, change: 'changed' }]
-    })
-  })
 }
 
 /**

@@ -3,14 +3,13 @@ import { canSome } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
 import { clockRulesOf, horizonOf, periodsOf } from '#engine/periods.ts'
-import { checkProgram } from '#program/check.ts'
 import { sayFault } from '#program/fault.ts'
-import { parseProgram } from '#program/parse.ts'
 import { markDirty } from '#storage/dirty-store.ts'
 import { savePeriods } from '#storage/period-store.ts'
 import { insertVersion, listVersions, lockProgram, turnVersions } from '#storage/program-store.ts'
 import { todayOf } from '../today.ts'
 import { useCase } from '../use-case.ts'
+import { checkAgainstStored } from './check-stored.ts'
 
 /**
  * Publishes a version of a program: checked, hashed, never changed afterwards. What began under an earlier version keeps
@@ -28,15 +27,7 @@ export const publishProgram = useCase({
     const allowed = canSome(ctx.actor, 'program.publish')
     if (!allowed.ok) return allowed
     const { tx, authorityId } = ctx
-    const stored = await listVersions(tx, authorityId)
-    const parents = new Map(stored.map((one) => [`${one.key}@${one.version}`, one.source]))
-    const checked = checkProgram(text, {
-      file,
-      resolveParent(reference) {
-        const source = parents.get(reference)
-        return source === undefined ? undefined : parseProgram(source, reference)
-      },
-    })
+    const checked = await checkAgainstStored(ctx, text, file)
     if (!checked.ok) {
       return fail(
         'program.faulty',

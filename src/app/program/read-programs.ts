@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
-import { checkProgram as check, sayFault } from '#program/check.ts'
+import { sayFault } from '#program/check.ts'
 import { ruleBook } from '#program/explain/rule-book.ts'
-import { parseProgram } from '#program/parse.ts'
 import { namesOf } from '#storage/name-store.ts'
 import { listProgramRows } from '#storage/program-list-store.ts'
 import { listVersions, type StoredVersion } from '#storage/program-store.ts'
@@ -12,6 +11,7 @@ import type { TxCtx } from '../context.ts'
 import { findProgramNow, getProgram } from '../matter/load-program.ts'
 import { windowOf } from '../matter/matter-window.ts'
 import { useCase } from '../use-case.ts'
+import { checkAgainstStored } from './check-stored.ts'
 import { rulesOfBook } from './rules-of-book.ts'
 
 /** The programs of the authority. */
@@ -101,15 +101,7 @@ export const checkProgramText = useCase({
   async run(ctx, { text, name }) {
     const allowed = canSome(ctx.actor, 'program.publish')
     if (!allowed.ok) return allowed
-    const stored = await listVersions(ctx.tx, ctx.authorityId)
-    const parents = new Map(stored.map((one) => [`${one.key}@${one.version}`, one.source]))
-    const checked = check(text, {
-      file: name ?? 'program.yaml',
-      resolveParent(reference) {
-        const source = parents.get(reference)
-        return source === undefined ? undefined : parseProgram(source, reference)
-      },
-    })
+    const checked = await checkAgainstStored(ctx, text, name ?? 'program.yaml')
     const faults = (checked.ok ? [] : checked.faults).map((one) => ({
       file: one.file,
       line: one.line,

@@ -181,6 +181,7 @@ export const ACTS = {
   // 方案与考核
   'program.read': { title: '查看方案', may: { ...OFFICIALS, security_admin: 'authority', enterprise: 'authority' } },
   'program.publish': { title: '发布方案', may: OFFICE },
+  'program.what_if': { title: '试算方案改动', may: { office: 'authority', leader: 'authority' } },
   'program.roster': { title: '维护方案名单', may: OFFICE },
   'ranking.read': { title: '查看排名', may: { ...OFFICIALS, monitor: undefined, cadre: 'org' } },
   'score.read': {

@@ -1,4 +1,5 @@
 /** Matters, what was done to them, their closings and clocks, as they stood at the run's moment. */
+import { repeatOf } from '#program/repeat.ts'
 import { daySql, lastMomentSql, quote, type SqlText, workingDaysSql } from '../sql.ts'
 import { columns, pathsOf, type Source, standard } from './source.ts'
 
@@ -37,7 +38,7 @@ export const matter: Source = (sql, ref, use) => {
       ? `left join (${unitKinds(sql)}) u on u.authority_id = m.authority_id and u.id = m.id`
       : '',
     use.columns.has('repeated')
-      ? `left join (${repeats(sql)}) r on r.authority_id = m.authority_id and r.id = m.id`
+      ? `left join (${repeats(sql, ref.name ?? '')}) r on r.authority_id = m.authority_id and r.id = m.id`
       : '',
   ]
   return `select ${standard('m', 'm.id', 'm.at', daySql(sql, 'm.at'), { ...pathsOf('m', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'area_id'), matter_id: 'm.id' })}${columns(
@@ -71,12 +72,28 @@ export const matter: Source = (sql, ref, use) => {
   where m.matter = ${quote(ref.name ?? '')} and m.state <> 'merged'`
 }
 
-/** Matters that came back: the same subject matter from the same enterprise within the program's window. */
-function repeats(sql: SqlText): string {
+const ABOUT = {
+  enterprise: 'm.enterprise_id',
+  project: 'm.project_id',
+  area: 'm.area_id',
+  raiser: 'm.raiser_person_id',
+} as const
+
+/** Matters that came back: the same by the program's `repeat`, after one raised within its stretch. */
+function repeats(sql: SqlText, name: string): string {
+  const { about, category, source, span } = repeatOf(sql.scene.program.matters.find((one) => one.id === name))
+  const keys = about.map((one) => ABOUT[one])
+  const same = [
+    'm.authority_id',
+    'm.matter',
+    ...keys,
+    ...(category ? ['m.category'] : []),
+    ...(source ? ['m.source'] : []),
+  ]
   return `select x.authority_id, x.id from (
-      select m.authority_id, m.id, m.at - lag(m.at) over (partition by m.authority_id, m.matter, m.category, coalesce(m.enterprise_id, m.project_id) order by m.at, m.id) as since
-      from matter m where ${sql.own('m')} and m.program_key = ${sql.program} and m.recorded_at <= ${sql.asOf} and coalesce(m.enterprise_id, m.project_id) is not null) x
-    where x.since <= interval '30 days'`
+      select m.authority_id, m.id, m.at - lag(m.at) over (partition by ${same.join(', ')} order by m.at, m.id) as since
+      from matter m where ${sql.own('m')} and m.program_key = ${sql.program} and m.recorded_at <= ${sql.asOf} and ${keys.length > 0 ? `num_nonnulls(${keys.join(', ')}) > 0` : 'false'}) x
+    where x.since <= make_interval(secs => ${span / 1000})`
 }
 
 export const act: Source = (sql, ref, use) =>

@@ -1,9 +1,11 @@
 /** Every fact of a kind, in a list. */
+
 import { programDay, startOfDay } from '#domain/calendar/clock-rules.ts'
 import { daysBetween } from '#domain/calendar/day.ts'
 import { FIELD_COLUMN } from '#program/catalogue.ts'
 import * as decimal from '#program/expression/decimal.ts'
 import type { FactRef, PeriodName } from '#program/model.ts'
+import { repeatOf } from '#program/repeat.ts'
 import { declaredTarget } from '../declared-target.ts'
 import { isKnown, type Known, stateOfMatter, unitOf } from './entities.ts'
 import type { Columns, DutyMoments, Fact } from './fact.ts'
@@ -426,19 +428,23 @@ function matterFact(known: Known, ref: FactRef, id: string): Fact[] {
     (clock) => ms(clock.due_at) <= ms(scene.asOf) && (clock.done_at === null || ms(clock.done_at) >= ms(clock.due_at)),
   )
   const kinds = matter.units.flatMap((name) => world.org.filter((org) => org.name === name).map((org) => org.kind))
-  const target = matter.enterprise_id ?? matter.project_id
+  const repeat = repeatOf(scene.program.matters.find((one) => one.id === matter.matter))
+  const about = (one: World['matter'][number]) =>
+    repeat.about.map((key) => (key === 'raiser' ? one.raiser_person_id : one[`${key}_id`]))
+  const mine = about(matter)
   const before = world.matter
     .filter(
       (one) =>
         one.program_key === matter.program_key &&
         ms(one.recorded_at) <= ms(scene.asOf) &&
         one.matter === matter.matter &&
-        target !== null &&
-        (one.enterprise_id ?? one.project_id) === target,
+        mine.some((id) => id !== null) &&
+        about(one).join() === mine.join(),
     )
     .filter(
       (one) =>
-        categoryOf(world, one.id) === categoryOf(world, id) &&
+        (!repeat.category || categoryOf(world, one.id) === categoryOf(world, id)) &&
+        (!repeat.source || one.source === matter.source) &&
         (ms(one.at) < ms(matter.at) || (ms(one.at) === ms(matter.at) && one.id < id)),
     )
   const latest = Math.max(...before.map((one) => ms(one.at)))
@@ -468,7 +474,7 @@ function matterFact(known: Known, ref: FactRef, id: string): Fact[] {
         closed: now.state === 'closed',
         solved: now.state === 'closed' && now.counts_as === 'solved',
         missed,
-        repeated: before.length > 0 && ms(matter.at) - latest <= 30 * 86_400_000,
+        repeated: before.length > 0 && ms(matter.at) - latest <= repeat.span,
         extended: now.extended > 0,
         reopened: now.reopened,
         returned: now.returned,

@@ -1,6 +1,7 @@
 import { runProgram } from '#app/engine/run-program.ts'
 import { publishProgram } from '#app/program/publish.ts'
 import { checkProgramText, listMembers, listPrograms, readProgram } from '#app/program/read-programs.ts'
+import { whatIf } from '#app/program/what-if.ts'
 import { getEvidence } from '#app/score/get-evidence.ts'
 import { getRanking } from '#app/score/get-ranking.ts'
 import { getScoreSheet } from '#app/score/get-score-sheet.ts'
@@ -20,6 +21,7 @@ export const scoreRoutes: readonly Route[] = [
   serve(program.getProgram, readProgram),
   withOptions(TEXTS, serve(program.checkProgram, checkProgramText)),
   withOptions(TEXTS, serve(program.publishProgram, publishProgram)),
+  withOptions(TEXTS, serve(program.whatIf, whatIf)),
   serve(program.listMembers, listMembers),
   serve(contract.listRankings, listRankings),
   serve(contract.getRanking, getRanking),

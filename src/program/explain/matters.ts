@@ -41,12 +41,10 @@ const GIVE: Readonly<Record<Route['give'], string>> = { order: '以交办单交'
 const SAME: Readonly<Record<string, string>> = {
   enterprise: '同一企业',
   project: '同一项目',
-  org: '同一单位',
-  person: '同一人',
+  area: '同一片区',
   raiser: '同一提出人',
   category: '同一类别',
   source: '同一来源',
-  text: '同一内容',
 }
 
 const stopWord = (reason: string): string => (STOPS as Readonly<Record<string, string>>)[reason] ?? reason

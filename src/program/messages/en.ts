@@ -133,6 +133,8 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'end.open_without_reports': () => 'an end that counts as open should say reports',
   'end.none_closes': () => 'no end really closes (all count as open)',
   'appeal.about_what': () => 'an appeal needs about: against which results',
+  'repeat.length': () =>
+    'a repetition is looked for over a fixed stretch: minutes, hours, days or weeks, such as 30 days',
   'repeat.unknown': (d) => `cannot tell a repetition by "${of(d, 'name')}" — ${meant(d)}`,
   'catalogue.needs_category': (d) => `the catalogue ${of(d, 'name')} must be a form about: org with a field category`,
   'measure.no_value': (d) => `how is it computed? write one of ${list(d)}`,

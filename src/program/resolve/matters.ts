@@ -1,6 +1,7 @@
 import { ACTS } from '#domain/matter/act-names.ts'
 import type { Environment } from '../environment.ts'
-import type { ActWindow, Clock, End, MatterKind, Refusal, Route, Tier } from '../model.ts'
+import type { ActWindow, Clock, End, Limit, MatterKind, Refusal, Route, Tier } from '../model.ts'
+import { REPEAT_ABOUT, repeatSpan } from '../repeat.ts'
 import type { Shaped } from '../schema/program.ts'
 import { type Context, entryOf, type Path, sourceOf, textsOf } from './context.ts'
 import { resolveLimits } from './duties.ts'
@@ -197,6 +198,7 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
     }),
   )
   const repeatWithin = written.repeat && context.limit([...path, 'repeat', 'within'], written.repeat.within)
+  if (repeatWithin) checkRepeatWithin(context, [...path, 'repeat', 'within'], repeatWithin)
   const repeat = written.repeat &&
     repeatWithin && {
       same: repeatKeys(context, [...path, 'repeat', 'same'], written.repeat.same),
@@ -231,7 +233,12 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
   }
 }
 
-const REPEAT_KEYS = ['enterprise', 'project', 'org', 'person', 'raiser', 'category', 'source', 'text']
+const REPEAT_KEYS: readonly string[] = [...REPEAT_ABOUT, 'category', 'source']
+
+/** A repetition is looked for over a stretch of fixed length. */
+function checkRepeatWithin(context: Context, path: Path, limit: Limit): void {
+  if (limit.kind !== 'single' || repeatSpan(limit.limit) === undefined) context.fault(path, 'repeat.length')
+}
 
 function repeatKeys(context: Context, path: Path, same: readonly (string | number)[]): string[] {
   return same

@@ -1,11 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { checkProgram, getProgram, listPrograms, publishProgram } from '#http/contract/program.ts'
+import type { checkProgram, getProgram, listPrograms, publishProgram, whatIf } from '#http/contract/program.ts'
 import { call } from './client.ts'
 import { useWrite } from './use-write.ts'
 
 export type Program = z.output<typeof getProgram.response>
 export type ProgramFault = z.output<typeof checkProgram.response>['faults'][number]
+
+export type WhatIf = z.output<typeof whatIf.response>
 
 export function usePrograms() {
   return useQuery({
@@ -39,5 +41,13 @@ export function usePublishProgram() {
     touches: ['program', 'link', 'duty', 'matter', 'score'],
     send: (body: z.input<typeof publishProgram.body>, key) =>
       call<typeof publishProgram>('POST', '/api/programs', { body, key }),
+  })
+}
+
+/** Tries a changed file against the facts of a past period; nothing is written, so nothing is fetched again. */
+export function useWhatIf(program: string) {
+  return useMutation({
+    mutationFn: (body: z.input<typeof whatIf.body>) =>
+      call<typeof whatIf>('POST', '/api/programs/:program/what-if', { params: { program }, body }),
   })
 }

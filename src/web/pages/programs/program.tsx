@@ -1,19 +1,23 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { type Program, useProgram } from '../../api/programs.ts'
+import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { blocksOf, Markdown } from '../../parts/markdown.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
+import { WhatIfView } from './what-if.tsx'
 
-const VIEWS = ['book', 'roster', 'versions', 'file'] as const
+const VIEWS = ['book', 'roster', 'versions', 'file', 'what_if'] as const
 
 /** A program as its rule book, with its rosters, versions and the file itself. */
 export function ProgramPage() {
   const { key } = useParams({ strict: false }) as { key?: string }
   const [filters, change] = useFilters()
   const query = useProgram(key, filters.version)
-  const view = VIEWS.find((one) => one === filters.view) ?? 'book'
+  const may = useMay()
+  const views = VIEWS.filter((one) => one !== 'what_if' || may('program.what_if'))
+  const view = views.find((one) => one === filters.view) ?? 'book'
   return (
     <Loaded query={query} lines={14}>
       {(program) => (
@@ -30,7 +34,7 @@ export function ProgramPage() {
             </div>
           </div>
           <div className="tabs" role="tablist" aria-label={program.title}>
-            {VIEWS.map((one) => (
+            {views.map((one) => (
               <button
                 key={one}
                 type="button"
@@ -45,6 +49,7 @@ export function ProgramPage() {
           {view === 'book' ? <RuleBook program={program} /> : null}
           {view === 'roster' ? <Roster program={program} /> : null}
           {view === 'versions' ? <Versions program={program} /> : null}
+          {view === 'what_if' ? <WhatIfView program={program} /> : null}
           {view === 'file' ? (
             <pre className="panel code" style={{ padding: 16, overflow: 'auto', margin: 0 }} tabIndex={0}>
               {program.text}
