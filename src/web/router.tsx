@@ -69,8 +69,8 @@ const routeTree = root.addChildren([
     ...registerPages,
     ...paperPages,
     ...supervisePages,
+    ...servicePages,
   ]),
-  office.addChildren([...workPages, ...whoPages, ...rulesPages, ...adminPages, ...registerPages, ...servicePages]),
 ])
 
 export const router = createRouter({
