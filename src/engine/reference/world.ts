@@ -408,7 +408,9 @@ export async function insertWorld(tx: Tx, authorityId: string, world: World): Pr
   for (const table of TABLES) {
     const rows = world[table].map((row) => ({ ...FILLER[table], ...row, authority_id: authorityId }))
     if (rows.length === 0) continue
-    await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+    // Only the columns a world knows: the others take their defaults, whatever the product keeps besides.
+    const columns = sql.join([...new Set(rows.flatMap((row) => Object.keys(row)))].map((column) => sql.ref(column)))
+    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
       tx,
     )
   }
