@@ -8,6 +8,7 @@ import { LANGUAGE } from './language.ts'
 import { MEETING } from './meeting.ts'
 import { monitoring } from './monitoring.ts'
 import { PAPER } from './paper.ts'
+import { pledge } from './pledge.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>
@@ -25,6 +26,7 @@ const AREAS: readonly Area[] = [
   MEETING,
   LANGUAGE,
   PAPER,
+  pledge,
 ]
 
 /** The sentences of all rooms in one language, by their place in the triple. */

@@ -216,6 +216,14 @@ export const ACTS = {
   'monitoring.set_up': { title: '建立监测网络', may: OFFICE },
   'monitoring.sort': { title: '梳理监测反映', may: OFFICE },
   'monitor.report': { title: '监测反映', may: { office: 'authority', monitor: 'own', enterprise: 'own' } },
+  // 公开承诺
+  'pledge.read': { title: '查看公开承诺', may: OFFICIALS },
+  'pledge.draw_up': { title: '开展公开承诺', may: OFFICE },
+  'pledge.publish': { title: '公开承诺', may: { ...UNIT, office: 'authority' } },
+  'pledge.progress': { title: '报告承诺兑现情况', may: { ...UNIT, office: 'authority' } },
+  'pledge.settle': { title: '认定承诺是否兑现', may: OFFICE },
+  'comment.decide': { title: '审核公众留言', may: OFFICE },
+  'comment.answer': { title: '答复公众留言', may: { ...UNIT, office: 'authority' } },
   'ticket.draw': { title: '领取评议码', may: { enterprise: 'own', monitor: 'own' } },
   // 公文、通知、导入
   'paper.read': { title: '查看公文', may: SEES_CASES },

@@ -10,6 +10,8 @@ export type ThingKind =
   | 'monitoring'
   | 'round'
   | 'inspection'
+  | 'pledge'
+  | 'comment'
   | 'duty'
   | 'link'
   | 'handover'
