@@ -19,6 +19,7 @@ import { meetingRoutes } from './meetings.ts'
 import { monitoringRoutes } from './monitoring.ts'
 import { noticeRoutes } from './notices.ts'
 import { paperRoutes } from './papers.ts'
+import { pledgeRoutes } from './pledges.ts'
 import { recordRoutes } from './records.ts'
 import { registerRoutes } from './registers.ts'
 import { scoreRoutes } from './scores.ts'
@@ -56,4 +57,5 @@ export const ROUTES: readonly Route[] = [
   ...campaignRoutes,
   ...monitoringRoutes,
   ...meetingRoutes,
+  ...pledgeRoutes,
 ]

@@ -8,6 +8,7 @@ import { meeting } from './en/meeting.ts'
 import { monitoring } from './en/monitoring.ts'
 import { outside } from './en/outside.ts'
 import { paper } from './en/paper.ts'
+import { pledge } from './en/pledge.ts'
 import { register } from './en/register.ts'
 import { rules } from './en/rules.ts'
 import { service } from './en/service.ts'
@@ -38,4 +39,5 @@ export const en: Messages = {
   ...monitoring,
   ...supervise,
   ...feed,
+  ...pledge,
 }

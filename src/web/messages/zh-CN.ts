@@ -8,6 +8,7 @@ import { meeting } from './zh-CN/meeting.ts'
 import { monitoring } from './zh-CN/monitoring.ts'
 import { outside } from './zh-CN/outside.ts'
 import { paper } from './zh-CN/paper.ts'
+import { pledge } from './zh-CN/pledge.ts'
 import { register } from './zh-CN/register.ts'
 import { rules } from './zh-CN/rules.ts'
 import { service } from './zh-CN/service.ts'
@@ -37,6 +38,7 @@ export const zhCN = {
   ...monitoring,
   ...supervise,
   ...feed,
+  ...pledge,
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -9,6 +9,7 @@ import { meeting } from './zh-TW/meeting.ts'
 import { monitoring } from './zh-TW/monitoring.ts'
 import { outside } from './zh-TW/outside.ts'
 import { paper } from './zh-TW/paper.ts'
+import { pledge } from './zh-TW/pledge.ts'
 import { register } from './zh-TW/register.ts'
 import { rules } from './zh-TW/rules.ts'
 import { service } from './zh-TW/service.ts'
@@ -38,4 +39,5 @@ export const zhTW: Messages = {
   ...monitoring,
   ...supervise,
   ...feed,
+  ...pledge,
 }

@@ -18,4 +18,14 @@ export const evaluationPages = [
     path: '/monitoring',
     component: lazyRouteComponent(() => import('../pages/monitoring/monitoring.tsx'), 'Monitoring'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/commitments',
+    component: lazyRouteComponent(() => import('../pages/commitments/commitments.tsx'), 'Commitments'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/commitments/$id',
+    component: lazyRouteComponent(() => import('../pages/commitments/commitment.tsx'), 'CommitmentPage'),
+  }),
 ]

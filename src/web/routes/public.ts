@@ -10,6 +10,11 @@ export const publicPages = [
   }),
   createRoute({
     getParentRoute: () => outside,
+    path: '/p/$authority/pledges',
+    component: lazyRouteComponent(() => import('../pages/public/pledges.tsx'), 'PublicPledges'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
     path: '/p/$authority/q',
     component: lazyRouteComponent(() => import('../pages/public/questionnaire.tsx'), 'QuestionnairePage'),
   }),
