@@ -349,6 +349,14 @@ class Checker {
         }
         return of && { kind: 'within', type: 'yes_no', of, period: id, from: phase.from, to: phase.to }
       }
+      case 'given': {
+        const [column] = args
+        const of = args.length === 1 && column ? this.check(column) : undefined
+        if (of?.kind === 'path') return { kind: 'given', type: 'yes_no', of }
+        if (of || args.length !== 1)
+          return this.#fault('expression.wrong_arguments', node, { name, write: 'given(column)' })
+        return undefined
+      }
       case 'days':
       case 'working_days': {
         const [a, b] = args
@@ -373,7 +381,7 @@ class Checker {
         return this.#fault('expression.cannot_order', node, { type: [...types].find((t) => !isNumber(t)) ?? 'text' })
       }
       default: {
-        const known = ['date', 'days', 'working_days', 'within', 'min', 'max']
+        const known = ['date', 'days', 'working_days', 'within', 'given', 'min', 'max']
         return this.#fault('expression.unknown_function', node, { name, known, ...suggestion(name, known) })
       }
     }

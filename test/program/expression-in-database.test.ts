@@ -108,6 +108,7 @@ const { condition } = fc.letrec<{ number: string; text: string; timed: string; c
     fc.tuple(tie('number'), tie('number')).map(([a, b]) => `${a} in [1, ${b}, 2.5]`),
     tie('text').map((a) => `${a} in g`),
     tie('timed').map((a) => `within(${a}, "phase")`),
+    fc.constantFrom('given(i)', 'given(n)', 'given(s)', 'given(y)', 'given(d)', 'given(x)', 'given(g)'),
   ),
 }))
 const number = fc.letrec<{ number: string }>(() => ({

@@ -196,6 +196,7 @@ class Phrase {
       case 'not': {
         const said = this.say(node.of)
         if (node.of.kind === 'path') return DENIED[said] ?? `不属“${said}”`
+        if (node.of.kind === 'given') return `没有${this.value(node.of.of)}`
         return `并非（${said}）`
       }
       case 'compare': {
@@ -205,6 +206,8 @@ class Phrase {
         const spaced = /^[\d-]/.test(right) ? ` ${right}` : right
         return `${this.value(node.left, ratio)}${(timed ? TIMES : OPERATORS)[node.op]}${spaced}`
       }
+      case 'given':
+        return `有${this.value(node.of)}`
       case 'in_list':
         return `${this.value(node.of)}为${node.list.map((one) => this.value(one, false, node.of)).join('、')}之一`
       case 'in_texts':

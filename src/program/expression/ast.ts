@@ -48,6 +48,8 @@ export type Node =
       readonly from: string
       readonly to: string
     }
+  /** `given(sorted)`: the column holds something. Never undecided; an empty text and an empty set hold nothing. */
+  | { readonly kind: 'given'; readonly type: 'yes_no'; readonly of: Node }
   | { readonly kind: 'least' | 'greatest'; readonly type: ValueType; readonly of: readonly Node[] }
   /** Days, or working days, from `from` to `to`; negative when `to` is earlier. */
   | { readonly kind: 'days' | 'working_days'; readonly type: 'int'; readonly from: Node; readonly to: Node }

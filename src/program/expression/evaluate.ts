@@ -117,6 +117,10 @@ class Evaluation {
         const day = this.#day(node.of)
         return day === undefined ? undefined : day >= node.from && day <= node.to
       }
+      case 'given': {
+        const of = this.of(node.of)
+        return of !== undefined && of !== '' && !(Array.isArray(of) && of.length === 0)
+      }
       case 'least':
       case 'greatest':
         return this.#extreme(node)

@@ -70,6 +70,11 @@ export function toSql(expression: Expression, resolve: (path: string) => string,
         return `(${sql(node.of)} = any (${sql(node.texts)}))`
       case 'within':
         return `(${day(node.of)} between date ${quote(node.from)} and date ${quote(node.to)})`
+      case 'given': {
+        const of = sql(node.of)
+        if (node.of.type === 'text') return `(coalesce(${of}, '') <> '')`
+        return node.of.type === 'texts' ? `(coalesce(cardinality(${of}), 0) > 0)` : `(${of} is not null)`
+      }
       case 'least':
       case 'greatest': {
         // PostgreSQL's least and greatest pass over NULL; an absent value must stay undecided.
