@@ -32,19 +32,30 @@ export type PaperRow = {
   readonly code: string | null
 }
 
-/** The next number of a kind in a year, without gaps: the row stays locked until the paper that bears it is stored. */
-export async function nextPaperSeq(
-  tx: Tx,
-  authorityId: string,
-  programKey: string,
-  paper: string,
-  year: number,
-): Promise<number> {
-  const { rows } = await sql<{ last: number }>`
-    insert into paper_number (authority_id, program_key, paper, year, last) values (${authorityId}, ${programKey}, ${paper}, ${year}, 1)
-    on conflict (authority_id, program_key, paper, year) do update set last = paper_number.last + 1
-    returning last`.execute(tx)
-  return rows[0]?.last ?? 0
+/** Where in `paper_number` a series stands that belongs to the authority, not to one program's paper. */
+const SERIES = ''
+
+/**
+ * The next number of a series (机关代字) in a year, without gaps: two kinds of paper with the same pattern, of one program or
+ * of two, never bear the same number. The row stays locked until the paper that bears the number is stored. A series begins
+ * after the papers that bear such numbers already.
+ */
+export async function nextPaperSeq(tx: Tx, authorityId: string, pattern: string, year: number): Promise<number> {
+  const next = sql<{ last: number }>`
+    update paper_number set last = last + 1
+     where authority_id = ${authorityId} and program_key = ${SERIES} and paper = ${pattern} and year = ${year}
+    returning last`
+  const [known] = (await next.execute(tx)).rows
+  if (known) return known.last
+  await sql`
+    insert into paper_number (authority_id, program_key, paper, year, last)
+    select ${authorityId}, ${SERIES}, ${pattern}::text, ${year}::int, coalesce(max(p.seq), 0) from paper p
+     where p.authority_id = ${authorityId} and p.year = ${year}
+       and p.number = replace(replace(${pattern}::text, 'YYYY', p.year::text), 'N', p.seq::text)
+    on conflict do nothing`.execute(tx)
+  const [begun] = (await next.execute(tx)).rows
+  if (!begun) throw new Error(`no series ${pattern} of ${year}`)
+  return begun.last
 }
 
 export async function insertPaper(

@@ -34,7 +34,7 @@ export async function writePaper(
   const { tx, authorityId, now } = ctx
   const day = dayOf(ctx)
   const year = Number(day.slice(0, 4))
-  const seq = declared.number ? await nextPaperSeq(tx, authorityId, program.id, declared.id, year) : null
+  const seq = declared.number ? await nextPaperSeq(tx, authorityId, declared.number, year) : null
   const { content, title, ...about } = subject
   const fixed: Omit<PaperRow, 'digest' | 'code'> = {
     id: newId(),
