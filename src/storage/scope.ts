@@ -116,6 +116,7 @@ const COLUMNS = {
     program: 'program_key',
   },
   score: { org: ['org_id'], person: ['person_id'], program: 'program_key' },
+  target: { org: ['org_id'], person: ['person_id'], program: 'program_key' },
   paper: {
     org: ['org_id'],
     person: ['person_id'],

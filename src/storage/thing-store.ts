@@ -176,3 +176,14 @@ export async function findFindingThing(tx: Tx, where: Where, id: string): Promis
     programKey: row.program_key,
   }
 }
+
+/** A target as a thing: the unit and the person that answer for it by its latest version. */
+export async function findTargetThing(tx: Tx, { authorityId }: Where, id: string): Promise<Thing | undefined> {
+  const { rows } = await sql<{ org_id: string | null; person_id: string | null; program_key: string }>`
+    select org_id, person_id, program_key from target
+     where authority_id = ${authorityId} and target_id = ${id} and voided_at is null order by version desc limit 1`.execute(
+    tx,
+  )
+  const row = rows[0]
+  return row && { kind: 'target', orgIds: [row.org_id], personIds: [row.person_id], programKey: row.program_key }
+}

@@ -5,11 +5,12 @@ import {
   findFormThing,
   findMatterThing,
   findProjectThing,
+  findTargetThing,
   findVisitThing,
 } from '#storage/thing-store.ts'
 import type { TxCtx } from '../context.ts'
 
-export const ATTACHED_TO = ['matter', 'visit', 'form', 'enterprise', 'project', 'finding'] as const
+export const ATTACHED_TO = ['matter', 'visit', 'form', 'enterprise', 'project', 'finding', 'target'] as const
 export type AttachedTo = (typeof ATTACHED_TO)[number]
 
 /** The record a file hangs on, for the question who may. */
@@ -27,6 +28,8 @@ export function attachedThing(ctx: TxCtx, kind: string, id: string): Promise<Thi
       return findProjectThing(ctx.tx, ctx, id)
     case 'finding':
       return findFindingThing(ctx.tx, ctx, id)
+    case 'target':
+      return findTargetThing(ctx.tx, ctx, id)
     default:
       return Promise.resolve(undefined)
   }

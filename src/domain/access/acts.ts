@@ -198,6 +198,11 @@ export const ACTS = {
   'period.seal': { title: '封账', may: OFFICE },
   'indicator.read': { title: '查看指标', may: OFFICIALS },
   'indicator.report': { title: '填报指标值', may: { office: 'authority', head: 'org', handler: 'org' } },
+  'target.set': { title: '设定、分解目标', may: { office: 'authority', head: 'org' } },
+  'target.file': { title: '目标备案', may: OFFICE },
+  'target.publish': { title: '公示目标', may: OFFICE },
+  'target.ask_close': { title: '申请目标销号', may: { office: 'authority', head: 'org', handler: 'org' } },
+  'target.close': { title: '目标销号验收', may: { office: 'authority', leader: 'authority' } },
   'exemption.grant': { title: '批准不考核', may: OFFICE },
   'disclosure.read': { title: '查看公开内容', may: { ...OFFICIALS, enterprise: 'authority' } },
   // 社会评议

@@ -525,6 +525,7 @@ export class WorldBuilder {
       const declared = declaredTarget(indicator, decimal.decimal(String(row.baseline)))
       this.world.target.push({
         ...base,
+        target_id: id,
         target: String(row.target ?? (declared ? decimal.toText(declared) : 0)),
         baseline: row.baseline === undefined ? null : String(row.baseline),
         recorded_at: this.#moment(period.firstDay),

@@ -102,11 +102,17 @@ export const reading: Source = (sql, ref, use) => {
         where ${sql.own('x')} and x.program_key = ${sql.program} and x.exemption = any (${sql.param(exemptionsOn(sql, indicator.id), 'text[]')}) and ${known(sql, 'x')}
         group by x.authority_id, x.subject_id, x.ordinal) e
     on e.authority_id = r.authority_id and e.subject_id = r.subject_id and e.ordinal = r.ordinal
-  left join target t on t.authority_id = r.authority_id and t.program_key = ${sql.program} and t.indicator = ${quote(indicator.id)} and t.subject_id = r.subject_id and t.calendar = r.calendar
+  left join (${targetsInForce(sql, indicator.id)}) t on t.authority_id = r.authority_id and t.subject_id = r.subject_id and t.calendar = r.calendar
     and t.ordinal = case e.effect when 'target_of_previous' then r.ordinal - 1 when 'target_of_paused' then e.other_ordinal else r.ordinal end
-    and t.recorded_at <= ${sql.asOf}
   left join ${p} as p(ordinal, first_day, last_day) on p.ordinal = r.ordinal
   where e.effect is null or e.effect <> 'skip'`
+}
+
+/** One version of each target: the last that was filed by then; where none was, the last that was entered. */
+function targetsInForce(sql: SqlText, indicator: string): string {
+  return `select distinct on (q.authority_id, q.subject_id, q.calendar, q.ordinal) q.authority_id, q.subject_id, q.calendar, q.ordinal, q.target, q.baseline
+    from target q where ${sql.own('q')} and q.program_key = ${sql.program} and q.indicator = ${quote(indicator)} and ${known(sql, 'q')}
+    order by q.authority_id, q.subject_id, q.calendar, q.ordinal, (q.filed_at is not null and q.filed_at <= ${sql.asOf}) desc, q.version desc`
 }
 
 /** Grounds that say something about an indicator's readings. */

@@ -558,15 +558,19 @@ function readings(known: Known, ref: FactRef): Fact[] {
         : effect === 'target_of_paused'
           ? Math.min(...exemptions.flatMap((one) => one.other_ordinal ?? []))
           : row.ordinal
-    const entered = world.target.find(
+    const versions = world.target.filter(
       (one) =>
         one.program_key === scene.program.id &&
         one.indicator === indicator.id &&
         one.subject_id === row.subject_id &&
         one.calendar === row.calendar &&
         one.ordinal === ordinal &&
-        ms(one.recorded_at) <= ms(scene.asOf),
+        ms(one.recorded_at) <= ms(scene.asOf) &&
+        (one.voided_at == null || ms(one.voided_at) > ms(scene.asOf)),
     )
+    // What was filed holds until a later version is filed.
+    const filed = versions.filter((one) => one.filed_at != null && ms(one.filed_at) <= ms(scene.asOf))
+    const entered = (filed.length > 0 ? filed : versions).sort((a, b) => (b.version ?? 1) - (a.version ?? 1))[0]
     const number = (text: string | null | undefined) =>
       text === null || text === undefined ? undefined : decimal.decimal(text)
     const value = number(row.value)

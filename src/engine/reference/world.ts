@@ -193,6 +193,7 @@ export type Reading = Happened & {
   remedy: string | null
 }
 export type Target = {
+  target_id: string
   program_key: string
   indicator: string
   subject_kind: string
@@ -202,6 +203,10 @@ export type Target = {
   target: string
   baseline: string | null
   recorded_at: string
+  /** Absent: 1. */
+  version?: number
+  filed_at?: string | null
+  voided_at?: string | null
 }
 export type Exemption = Recorded & {
   id: string
@@ -368,6 +373,7 @@ export const TABLES = [
 
 /** Columns that must be there and that no rule reads. */
 const FILLER: Partial<Record<keyof World, object>> = {
+  target: { version: 1, schedule: [], measures: '' },
   org: { short_names: [], revision: 1 },
   area: { revision: 1 },
   person: { revision: 1 },

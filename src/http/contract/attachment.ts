@@ -8,7 +8,7 @@ export const addAttachment = contract({
   tag: 'attachment',
   summary: '上传附件（base64，不大于 10 MB）',
   body: z.object({
-    thingKind: z.enum(['matter', 'visit', 'form', 'enterprise', 'project', 'finding']),
+    thingKind: z.enum(['matter', 'visit', 'form', 'enterprise', 'project', 'finding', 'target']),
     thingId: Id,
     name: z.string().min(1).max(200),
     mediaType: z.string().max(100),

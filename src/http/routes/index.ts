@@ -25,6 +25,7 @@ import { registerRoutes } from './registers.ts'
 import { scoreRoutes } from './scores.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
+import { targetRoutes } from './targets.ts'
 import { visitRoutes } from './visits.ts'
 import { workbenchRoutes } from './workbench.ts'
 
@@ -58,4 +59,5 @@ export const ROUTES: readonly Route[] = [
   ...monitoringRoutes,
   ...meetingRoutes,
   ...pledgeRoutes,
+  ...targetRoutes,
 ]

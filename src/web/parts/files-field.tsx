@@ -12,7 +12,7 @@ const LARGEST = 10 * 1024 * 1024
 type Props = {
   readonly label: string
   readonly thing: {
-    readonly kind: 'matter' | 'visit' | 'form' | 'enterprise' | 'project' | 'finding'
+    readonly kind: 'matter' | 'visit' | 'form' | 'enterprise' | 'project' | 'finding' | 'target'
     readonly id: string
   }
   readonly value: readonly Attached[]

@@ -407,13 +407,21 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
           calendar: indicator.every,
           ordinal: period.ordinal,
         }
+        const target_id = dice.uuid()
         if (dice.chance(0.8))
-          world.target.push({
-            ...base,
-            target: dice.pick(['0', '10', '12.5', '40']),
-            baseline: dice.maybe(['0', '8', '20']),
-            recorded_at: moment(period.firstDay),
-          })
+          for (let version = 1; version <= 1 + (dice.chance(0.3) ? dice.upTo(2) : 0); version++) {
+            const recorded_at = later(moment(period.firstDay), 200 * (version - 1))
+            world.target.push({
+              ...base,
+              target_id,
+              version,
+              target: dice.pick(['0', '10', '12.5', '40']),
+              baseline: dice.maybe(['0', '8', '20']),
+              recorded_at,
+              filed_at: dice.chance(0.4) ? later(recorded_at, 24 * dice.upTo(40)) : null,
+              voided_at: dice.chance(0.05) ? later(recorded_at, 24 * dice.upTo(60)) : null,
+            })
+          }
         for (let i = 0; i < dice.upTo(1) + (dice.chance(0.1) ? 1 : 0); i++) {
           const at = later(period.endsAt, -24 * dice.upTo(12) - 1)
           world.reading.push({
