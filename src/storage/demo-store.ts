@@ -126,3 +126,21 @@ export async function countFactsOf(tx: Tx, authorityId: string, programKey: stri
   )
   return rows[0]?.n ?? 0
 }
+
+/** The head of each unit, by the unit. */
+export async function listHeads(tx: Tx, authorityId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ org_id: string; person_id: string }>`
+    select org_id, person_id from post where authority_id = ${authorityId} and is_head order by org_id, person_id`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.org_id, row.person_id]))
+}
+
+/** How many targets a program has. */
+export async function countTargets(tx: Tx, authorityId: string, programKey: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from target where authority_id = ${authorityId} and program_key = ${programKey}`.execute(
+    tx,
+  )
+  return rows[0]?.n ?? 0
+}

@@ -24,7 +24,9 @@ export async function listTargetClosings(tx: Tx, authorityId: string, targetId: 
       from target_closing c
       left join person a on a.authority_id = ${authorityId} and a.id = c.asked_by
       left join person d on d.authority_id = ${authorityId} and d.id = c.decided_by
-     where c.authority_id = ${authorityId} and c.target_id = ${targetId} order by c.asked_at desc, c.id desc`.execute(tx)
+     where c.authority_id = ${authorityId} and c.target_id = ${targetId} order by c.asked_at desc, c.id desc`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -43,7 +45,13 @@ export async function insertTargetClosing(
 export async function decideTargetClosing(
   tx: Tx,
   authorityId: string,
-  of: { readonly id: string; readonly at: string; readonly by: string | null; readonly passed: boolean; readonly reason: string | null },
+  of: {
+    readonly id: string
+    readonly at: string
+    readonly by: string | null
+    readonly passed: boolean
+    readonly reason: string | null
+  },
 ): Promise<void> {
   await sql`
     update target_closing set decided_at = ${of.at}, decided_by = ${of.by}, passed = ${of.passed}, reason = ${of.reason}
@@ -51,7 +59,11 @@ export async function decideTargetClosing(
 }
 
 /** Files attached to a target as evidence. */
-export async function listTargetFiles(tx: Tx, authorityId: string, targetId: string): Promise<{ id: string; name: string }[]> {
+export async function listTargetFiles(
+  tx: Tx,
+  authorityId: string,
+  targetId: string,
+): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from attachment where authority_id = ${authorityId} and thing_kind = 'target' and thing_id = ${targetId} order by recorded_at`.execute(
     tx,

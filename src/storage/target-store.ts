@@ -70,7 +70,13 @@ export async function findTargetOf(
 export async function stampTarget(
   tx: Tx,
   authorityId: string,
-  of: { readonly targetId: string; readonly version: number; readonly what: 'filed' | 'published'; readonly at: string; readonly by: string | null },
+  of: {
+    readonly targetId: string
+    readonly version: number
+    readonly what: 'filed' | 'published'
+    readonly at: string
+    readonly by: string | null
+  },
 ): Promise<void> {
   await sql`
     update target set ${sql.ref(`${of.what}_at`)} = ${of.at}, ${sql.ref(`${of.what}_by`)} = ${of.by}
@@ -194,7 +200,9 @@ export async function insertReading(
     insert into reading (authority_id, id, program_key, indicator, subject_kind, subject_id, calendar, ordinal, value, reason, remedy, at, day,
                          recorded_at, recorded_by)
     values (${authorityId}, ${one.id}, ${one.programKey}, ${one.indicator}, ${one.subjectKind}, ${one.subjectId}, ${one.calendar}, ${one.ordinal},
-            ${one.value}, ${one.reason}, ${one.remedy}, ${one.at}, ${one.day}, ${one.recordedAt}, ${one.recordedBy})`.execute(tx)
+            ${one.value}, ${one.reason}, ${one.remedy}, ${one.at}, ${one.day}, ${one.recordedAt}, ${one.recordedBy})`.execute(
+    tx,
+  )
 }
 
 export type FoundReading = Series & { readonly subjectKind: string; readonly voidedAt: string | null }

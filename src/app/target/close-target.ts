@@ -3,7 +3,12 @@ import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
 import { sql } from '#storage/open-database.ts'
-import { decideTargetClosing, insertTargetClosing, listTargetClosings, listTargetFiles } from '#storage/target-closing-store.ts'
+import {
+  decideTargetClosing,
+  insertTargetClosing,
+  listTargetClosings,
+  listTargetFiles,
+} from '#storage/target-closing-store.ts'
 import { listTargetRows } from '#storage/target-store.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
@@ -25,14 +30,29 @@ export const askTargetClosing = useCase({
     if (closings.some((one) => one.decidedAt === null)) return fail('target.already_asked')
     if (row.value === null) return fail('target.no_reading')
     const program = await findProgramNow(ctx, row.programKey)
-    const course = courseOf(program?.indicators.find((one) => one.id === row.indicator), row)
+    const course = courseOf(
+      program?.indicators.find((one) => one.id === row.indicator),
+      row,
+    )
     const reached = course.better === 'up' ? Number(row.value) >= course.target : Number(row.value) <= course.target
     if (!reached) return fail('target.not_reached', { value: Number(row.value), target: course.target })
     const files = await listTargetFiles(ctx.tx, ctx.authorityId, id)
     if (files.length === 0) return fail('target.evidence_missing')
-    const closing = { id: newId(), targetId: id, askedAt: ctx.now, askedBy: ctx.actor.personId, note, target: row.target, value: row.value, evidence: files.length }
+    const closing = {
+      id: newId(),
+      targetId: id,
+      askedAt: ctx.now,
+      askedBy: ctx.actor.personId,
+      note,
+      target: row.target,
+      value: row.value,
+      evidence: files.length,
+    }
     await insertTargetClosing(ctx.tx, ctx.authorityId, closing)
-    return ok({ out: { id: closing.id }, trace: { thingKind: 'target', thingId: id, detail: { closing: closing.id, evidence: files.length } } })
+    return ok({
+      out: { id: closing.id },
+      trace: { thingKind: 'target', thingId: id, detail: { closing: closing.id, evidence: files.length } },
+    })
   },
 })
 
@@ -49,8 +69,17 @@ export const decideTarget = useCase({
     if (!open) return fail('target.nothing_asked')
     if (open.askedBy !== null && open.askedBy === ctx.actor.personId) return fail('target.own_closing')
     if (!passed && reason === '') return fail('target.refusal_reason', {}, ['reason'])
-    await decideTargetClosing(ctx.tx, ctx.authorityId, { id: open.id, at: ctx.now, by: ctx.actor.personId, passed, reason: reason || null })
-    return ok({ out: { id: open.id, passed }, trace: { thingKind: 'target', thingId: id, detail: { closing: open.id, passed, reason } } })
+    await decideTargetClosing(ctx.tx, ctx.authorityId, {
+      id: open.id,
+      at: ctx.now,
+      by: ctx.actor.personId,
+      passed,
+      reason: reason || null,
+    })
+    return ok({
+      out: { id: open.id, passed },
+      trace: { thingKind: 'target', thingId: id, detail: { closing: open.id, passed, reason } },
+    })
   },
 })
 

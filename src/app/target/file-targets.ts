@@ -34,7 +34,13 @@ async function stamp(ctx: TxCtx, ids: readonly string[], what: 'filed' | 'publis
     if (!allowed.ok) return allowed
     if (what === 'published' && !latest.filedAt) return fail('target.not_filed', {}, ['ids', index])
     if (what === 'filed' ? latest.filedAt : latest.publishedAt) continue
-    await stampTarget(ctx.tx, ctx.authorityId, { targetId: id, version: latest.version, what, at: ctx.now, by: ctx.actor.personId })
+    await stampTarget(ctx.tx, ctx.authorityId, {
+      targetId: id,
+      version: latest.version,
+      what,
+      at: ctx.now,
+      by: ctx.actor.personId,
+    })
     if (what === 'filed')
       await markDirty(ctx.tx, ctx.authorityId, [
         { id: newId(), programKey: latest.programKey, factKind: 'target', factId: id, at: ctx.now },

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
-import { completionOf, elapsedShare, forecast, isBehind, plannedAt, shortfall, sumOfParts } from '#domain/target/progress.ts'
+import {
+  completionOf,
+  elapsedShare,
+  forecast,
+  isBehind,
+  plannedAt,
+  shortfall,
+  sumOfParts,
+} from '#domain/target/progress.ts'
 import type { Program } from '#program/model.ts'
 import { scopeOf } from '#storage/scope.ts'
 import { listTargetClosings, listTargetFiles } from '#storage/target-closing-store.ts'
@@ -16,7 +24,13 @@ import { courseOf } from './target-thing.ts'
 type Names = (kind: string, id: string) => string
 
 /** A target with its progress: what was read, or of a whole without a reading what its parts come to. */
-function shown(program: Program | undefined, row: TargetListed, all: readonly TargetListed[], today: string, name: Names) {
+function shown(
+  program: Program | undefined,
+  row: TargetListed,
+  all: readonly TargetListed[],
+  today: string,
+  name: Names,
+) {
   const indicator = program?.indicators.find((one) => one.id === row.indicator)
   const course = courseOf(indicator, row)
   const parts = all.filter((one) => one.parentId === row.targetId)
@@ -56,7 +70,11 @@ function shown(program: Program | undefined, row: TargetListed, all: readonly Ta
     planned: plannedAt(course, day),
     behind: read ? isBehind(course, read) : false,
     shortfall: read ? shortfall(course, read) : 0,
-    parts: sumOfParts(course.target, parts.map((one) => Number(one.target))) ?? null,
+    parts:
+      sumOfParts(
+        course.target,
+        parts.map((one) => Number(one.target)),
+      ) ?? null,
   }
 }
 
@@ -176,7 +194,11 @@ export const readTarget = useCase({
         publishedAt: one.publishedAt,
       })),
       readings: readings.map((one) => ({ ...one, value: Number(one.value), planned: plannedAt(course, one.day) })),
-      forecast: forecast(course, readings.map((one) => ({ day: one.day, value: Number(one.value) }))) ?? null,
+      forecast:
+        forecast(
+          course,
+          readings.map((one) => ({ day: one.day, value: Number(one.value) })),
+        ) ?? null,
       children: all.filter((one) => one.parentId === id).map((one) => shown(program, one, all, today, name)),
       parent: row.parentId ? { id: row.parentId, name: parentName(all, row.parentId, name) } : null,
       closings: await listTargetClosings(tx, authorityId, id),

@@ -33,7 +33,8 @@ export const recordReadings = useCase({
     const traces = []
     for (const [index, row] of rows.entries()) {
       const taken = await take(ctx, day, row)
-      if (!taken.ok) return { ok: false as const, error: { ...taken.error, at: ['rows', index, ...(taken.error.at ?? [])] } }
+      if (!taken.ok)
+        return { ok: false as const, error: { ...taken.error, at: ['rows', index, ...(taken.error.at ?? [])] } }
       traces.push({ thingKind: 'target', thingId: row.targetId, detail: { reading: taken.value, day } })
     }
     return ok({ out: { recorded: traces.length, day }, trace: traces })
@@ -57,7 +58,11 @@ async function take(ctx: TxCtx, day: string, row: Row): Promise<Result<string>> 
   if (behind && (row.reason === '' || row.remedy === ''))
     return fail(
       'reading.reason_missing',
-      { indicator: indicator?.title ?? target.indicator, value: row.value, planned: Number(plannedAt(course, spoken).toPrecision(6)) },
+      {
+        indicator: indicator?.title ?? target.indicator,
+        value: row.value,
+        planned: Number(plannedAt(course, spoken).toPrecision(6)),
+      },
       [row.reason === '' ? 'reason' : 'remedy'],
     )
   const id = newId()
@@ -73,7 +78,10 @@ async function take(ctx: TxCtx, day: string, row: Row): Promise<Result<string>> 
     value: String(row.value),
     reason: row.reason || null,
     remedy: row.remedy || null,
-    at: Temporal.PlainDate.from(spoken).toZonedDateTime({ timeZone: ctx.timeZone, plainTime: '12:00' }).toInstant().toString(),
+    at: Temporal.PlainDate.from(spoken)
+      .toZonedDateTime({ timeZone: ctx.timeZone, plainTime: '12:00' })
+      .toInstant()
+      .toString(),
     day: spoken,
     recordedAt: ctx.now,
     recordedBy: ctx.actor.personId,
@@ -89,7 +97,12 @@ export const voidReading = useCase({
   async run(ctx, { id, reason }) {
     const found = await findReading(ctx.tx, ctx.authorityId, id)
     if (!found || found.voidedAt) return fail('reading.not_found')
-    const rows = await listTargetRows(ctx.tx, ctx.authorityId, { program: found.programKey, indicator: found.indicator, calendar: found.calendar, ordinal: found.ordinal }, sql`t.subject_id = ${found.subjectId}`)
+    const rows = await listTargetRows(
+      ctx.tx,
+      ctx.authorityId,
+      { program: found.programKey, indicator: found.indicator, calendar: found.calendar, ordinal: found.ordinal },
+      sql`t.subject_id = ${found.subjectId}`,
+    )
     const target = rows[0]
     const thing = targetThing(target ?? { programKey: found.programKey, orgId: null, personId: null })
     const allowed = can(ctx.actor, 'indicator.report', thing)

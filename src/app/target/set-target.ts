@@ -6,10 +6,16 @@ import { declaredNumber, sumOfParts } from '#domain/target/progress.ts'
 import type { Indicator } from '#program/model.ts'
 import { markDirty } from '#storage/dirty-store.ts'
 import { namesOf } from '#storage/name-store.ts'
+import { sql } from '#storage/open-database.ts'
 import { findPeriodAt } from '#storage/report-store.ts'
 import { findUnitOf } from '#storage/surroundings-store.ts'
-import { findTargetOf, insertTargetVersion, listTargetRows, listTargetVersions, type TargetRow } from '#storage/target-store.ts'
-import { sql } from '#storage/open-database.ts'
+import {
+  findTargetOf,
+  insertTargetVersion,
+  listTargetRows,
+  listTargetVersions,
+  type TargetRow,
+} from '#storage/target-store.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { todayOf } from '../today.ts'
@@ -34,7 +40,10 @@ export const setTarget = useCase({
     target: Amount.optional(),
     baseline: Amount.optional(),
     parentId: z.guid().optional(),
-    schedule: z.array(z.object({ day: z.iso.date(), value: Amount })).max(60).default([]),
+    schedule: z
+      .array(z.object({ day: z.iso.date(), value: Amount }))
+      .max(60)
+      .default([]),
     measures: z.string().trim().max(5000).default(''),
     orgId: z.guid().optional(),
     personId: z.guid().optional(),
@@ -56,9 +65,16 @@ export const setTarget = useCase({
     const period = await findPeriodAt(tx, authorityId, { programKey: program.id, calendar: indicator.every, at })
     if (!period) return fail('target.no_period', { day: input.about ?? todayOf(ctx) }, ['about'])
     if (period.sealed) return fail('target.period_sealed', { period: period.label })
-    const series = { programKey: program.id, indicator: indicator.id, subjectId: subject.value.subjectId, calendar: indicator.every, ordinal: period.ordinal }
+    const series = {
+      programKey: program.id,
+      indicator: indicator.id,
+      subjectId: subject.value.subjectId,
+      calendar: indicator.every,
+      ordinal: period.ordinal,
+    }
     const before = await findTargetOf(tx, authorityId, series)
-    if (before?.filedAt && input.reason === '') return fail('target.reason_missing', { version: before.version }, ['reason'])
+    if (before?.filedAt && input.reason === '')
+      return fail('target.reason_missing', { version: before.version }, ['reason'])
     const number = input.target ?? declaredNumber(indicator.target, input.baseline, indicator.better)
     if (number === undefined) return fail('target.no_number', { indicator: indicator.title }, ['target'])
     const wrong = scheduleFault(input.schedule, indicator, number)
@@ -91,12 +107,21 @@ export const setTarget = useCase({
     const parts = parent.value ? await partsOf(ctx, parent.value.targetId) : undefined
     return ok({
       out: { id: targetId, version, target: number, period: period.label, parts: parts ?? null },
-      trace: { thingKind: 'target', thingId: targetId, detail: { indicator: indicator.id, version, target: number, reason: input.reason || null } },
+      trace: {
+        thingKind: 'target',
+        thingId: targetId,
+        detail: { indicator: indicator.id, version, target: number, reason: input.reason || null },
+      },
     })
   },
 })
 
-type Given = { subjectKind: string; subjectId?: string | undefined; orgId?: string | undefined; personId?: string | undefined }
+type Given = {
+  subjectKind: string
+  subjectId?: string | undefined
+  orgId?: string | undefined
+  personId?: string | undefined
+}
 
 /** The subject with the unit and person who answer for it: of a unit itself, of a person that person. */
 async function subjectOf(
@@ -107,7 +132,8 @@ async function subjectOf(
   const { subjectKind, subjectId, orgId, personId } = given
   if (personId && !(await namesOf(tx, authorityId, 'person', [personId])).has(personId))
     return fail('person.not_found', {}, ['personId'])
-  if (subjectKind === 'authority') return ok({ subjectId: authorityId, orgId: orgId ?? null, personId: personId ?? null })
+  if (subjectKind === 'authority')
+    return ok({ subjectId: authorityId, orgId: orgId ?? null, personId: personId ?? null })
   if (!subjectId) return fail('target.no_subject', {}, ['subjectId'])
   const names = await namesOf(tx, authorityId, subjectKind as 'org', [subjectId])
   if (!names.has(subjectId)) return fail(`${subjectKind}.not_found`, {}, ['subjectId'])
@@ -120,7 +146,8 @@ async function subjectOf(
 function scheduleFault(schedule: readonly { day: string; value: number }[], indicator: Indicator, target: number) {
   for (const [index, point] of schedule.entries()) {
     const before = schedule[index - 1]
-    if (before && point.day <= before.day) return fail('target.schedule_order', { day: point.day }, ['schedule', index, 'day'])
+    if (before && point.day <= before.day)
+      return fail('target.schedule_order', { day: point.day }, ['schedule', index, 'day'])
     if (indicator.better === 'up' && point.value > target)
       return fail('target.schedule_above', { day: point.day, value: point.value, target }, ['schedule', index, 'value'])
   }
@@ -151,5 +178,11 @@ async function parentOf(
 export async function partsOf(ctx: TxCtx, targetId: string): Promise<{ sum: number; gap: number } | undefined> {
   const [whole] = await listTargetRows(ctx.tx, ctx.authorityId, { targetId }, sql`true`)
   const parts = await listTargetRows(ctx.tx, ctx.authorityId, { parentId: targetId }, sql`true`)
-  return whole && sumOfParts(Number(whole.target), parts.map((one) => Number(one.target)))
+  return (
+    whole &&
+    sumOfParts(
+      Number(whole.target),
+      parts.map((one) => Number(one.target)),
+    )
+  )
 }

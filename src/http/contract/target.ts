@@ -115,9 +115,7 @@ export const readTarget = contract({
         by: z.string().nullable(),
       }),
     ),
-    forecast: z
-      .object({ value: Amount, how: z.enum(['linear', 'proportional', 'last']), from: z.int() })
-      .nullable(),
+    forecast: z.object({ value: Amount, how: z.enum(['linear', 'proportional', 'last']), from: z.int() }).nullable(),
     children: z.array(TargetShown),
     parent: Named.nullable(),
     closings: z.array(

@@ -13,4 +13,19 @@ export const drivePages = [
     path: '/campaign/unit',
     component: lazyRouteComponent(() => import('../pages/drive/unit-list.tsx'), 'UnitListPage'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/targets',
+    component: lazyRouteComponent(() => import('../pages/drive/targets.tsx'), 'TargetsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/targets/entry',
+    component: lazyRouteComponent(() => import('../pages/drive/reading-entry.tsx'), 'ReadingEntryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/targets/$id',
+    component: lazyRouteComponent(() => import('../pages/drive/target.tsx'), 'TargetPage'),
+  }),
 ]

@@ -34,6 +34,7 @@ export const PLACES: readonly PlaceGroup[] = [
     title: 'nav.group.drive',
     places: [
       { to: '/campaign', label: 'nav.campaign', roles: OFFICIALS },
+      { to: '/targets', label: 'nav.targets', roles: OFFICIALS },
       { to: '/meetings', label: 'nav.meetings', roles: OFFICIALS },
     ],
   },

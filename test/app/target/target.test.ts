@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { grantExemption } from '#app/exemption/grant-exemption.ts'
 import { addAttachment } from '#app/attachment/add-attachment.ts'
+import { grantExemption } from '#app/exemption/grant-exemption.ts'
 import { askTargetClosing, decideTarget } from '#app/target/close-target.ts'
 import { fileTargets, publishTargets } from '#app/target/file-targets.ts'
 import { listTargets, readTarget } from '#app/target/list-targets.ts'
@@ -41,7 +41,9 @@ describe('setting a target', () => {
     expect(first.parts).toEqual({ sum: 700, gap: 470 })
     must(await set('office', JAN, { subjectId: world.unit('乙局'), parentId: whole.id, target: 470 }))
     // A head breaks his unit's target down to his own people, and nobody else's.
-    must(await set('head', JAN, { subjectKind: 'person', subjectId: world.people.head, parentId: first.id, target: 700 }))
+    must(
+      await set('head', JAN, { subjectKind: 'person', subjectId: world.people.head, parentId: first.id, target: 700 }),
+    )
     expect(
       await set('head', JAN, { subjectKind: 'person', subjectId: world.people.clerk, parentId: first.id, target: 1 }),
     ).toMatchObject({ ok: false, error: { code: 'access.out_of_scope' } })
@@ -62,15 +64,23 @@ describe('setting a target', () => {
       return done.ok ? 'done' : [done.error.code, done.error.at]
     }
     expect(await refused({})).toEqual(['target.no_number', ['target']])
-    expect(await refused({ target: 5, schedule: [{ day: '2026-06-30', value: 3 }, { day: '2026-03-31', value: 4 }] })).toEqual([
-      'target.schedule_order',
-      ['schedule', 1, 'day'],
-    ])
+    expect(
+      await refused({
+        target: 5,
+        schedule: [
+          { day: '2026-06-30', value: 3 },
+          { day: '2026-03-31', value: 4 },
+        ],
+      }),
+    ).toEqual(['target.schedule_order', ['schedule', 1, 'day']])
     expect(await refused({ target: 5, schedule: [{ day: '2026-06-30', value: 6 }] })).toEqual([
       'target.schedule_above',
       ['schedule', 0, 'value'],
     ])
-    expect(await refused({ indicator: 'investment', target: 5, parentId: whole?.id })).toEqual(['target.other_series', ['parentId']])
+    expect(await refused({ indicator: 'investment', target: 5, parentId: whole?.id })).toEqual([
+      'target.other_series',
+      ['parentId'],
+    ])
     const circle = await set('office', JAN, { subjectKind: 'authority', target: 1170, parentId: whole?.id })
     expect(circle).toMatchObject({ ok: false, error: { code: 'target.circle' } })
     expect(await set('office', JAN, { ...unit, target: 5, about: '2031-01-01' })).toMatchObject({
@@ -125,7 +135,10 @@ describe('readings', () => {
   let id: string
   it('asks for reason and remedy where it is behind its schedule on that day', async () => {
     world = await driveWorld(db, 'target-c')
-    const schedule = [{ day: '2026-06-30', value: 40 }, { day: '2026-12-31', value: 100 }]
+    const schedule = [
+      { day: '2026-06-30', value: 40 },
+      { day: '2026-12-31', value: 100 },
+    ]
     id = must(await set('office', JAN, { subjectId: world.unit('甲局'), target: 100, baseline: 90, schedule })).id
     const early = '2026-06-30T02:00:00Z'
     expect(await report('head', early, id, 39)).toMatchObject({
@@ -153,7 +166,12 @@ describe('readings', () => {
       ok: false,
       error: { code: 'reading.in_future' },
     })
-    const both = { rows: [{ targetId: id, value: 80 }, { targetId: other, value: 1 }] }
+    const both = {
+      rows: [
+        { targetId: id, value: 80 },
+        { targetId: other, value: 1 },
+      ],
+    }
     expect(await execute(world.as('office', now), recordReadings, both)).toMatchObject({
       ok: false,
       error: { code: 'reading.reason_missing', at: ['rows', 1, 'reason'] },
@@ -183,7 +201,9 @@ describe('objective causes', () => {
     await world.run(JUL)
     expect(await measured()).toMatchObject([{ value: 0.2 }])
     const [period] = await world.rows(
-      sql<{ ordinal: number }>`select ordinal from period where authority_id = ${world.authorityId} and calendar = 'year' and label = '2026'`,
+      sql<{
+        ordinal: number
+      }>`select ordinal from period where authority_id = ${world.authorityId} and calendar = 'year' and label = '2026'`,
     )
     const grant = {
       programKey: 'drive',
@@ -221,18 +241,32 @@ describe('striking off', () => {
     must(await report('head', JUL, id, 100))
     expect(await code(ask('head'))).toBe('target.evidence_missing')
     const content = Buffer.from('%PDF-1.4 x').toString('base64')
-    must(await execute(world.as('head', JUL), addAttachment, { thingKind: 'target', thingId: id, name: '完税证明.pdf', content }))
+    must(
+      await execute(world.as('head', JUL), addAttachment, {
+        thingKind: 'target',
+        thingId: id,
+        name: '完税证明.pdf',
+        content,
+      }),
+    )
     expect(await code(ask('clerk'))).toBe('access.out_of_scope')
     must(await ask('office'))
     expect(await code(ask('head'))).toBe('target.already_asked')
     const decide = (who: Who, more: object) => execute(world.as(who, JUL), decideTarget, { id, ...more })
     expect(await decide('office', { passed: true })).toMatchObject({ ok: false, error: { code: 'target.own_closing' } })
-    expect(await decide('leader', { passed: false })).toMatchObject({ ok: false, error: { code: 'target.refusal_reason' } })
+    expect(await decide('leader', { passed: false })).toMatchObject({
+      ok: false,
+      error: { code: 'target.refusal_reason' },
+    })
     must(await decide('leader', { passed: false, reason: '证明缺第二季度' }))
     must(await ask('head'))
     must(await decide('leader', { passed: true }))
     expect(await code(ask('head'))).toBe('target.already_closed')
     const page = await read(id)
-    expect([page.closing, page.closings.map((one) => one.passed), page.files.length]).toEqual(['passed', [true, false], 1])
+    expect([page.closing, page.closings.map((one) => one.passed), page.files.length]).toEqual([
+      'passed',
+      [true, false],
+      1,
+    ])
   })
 })

@@ -38,7 +38,14 @@ describe('progress against time', () => {
   })
 
   it('along a schedule asks for its points, and between them along the line', () => {
-    const uneven = { ...year, target: 100, schedule: [{ day: '2026-06-30', value: 20 }, { day: '2026-12-31', value: 100 }] }
+    const uneven = {
+      ...year,
+      target: 100,
+      schedule: [
+        { day: '2026-06-30', value: 20 },
+        { day: '2026-12-31', value: 100 },
+      ],
+    }
     expect(plannedAt(uneven, '2026-06-30')).toBe(20)
     expect(plannedAt(uneven, '2026-09-30')).toBeCloseTo(20 + (80 * 92) / 184)
     expect(plannedAt(uneven, '2026-12-31')).toBe(100)
@@ -79,7 +86,10 @@ describe('a forecast says how it was made', () => {
   })
 
   it('takes the last word about a day that was read twice', () => {
-    const twice = [{ day: '2026-03-14', value: 1 }, { day: '2026-03-14', value: 73 }]
+    const twice = [
+      { day: '2026-03-14', value: 1 },
+      { day: '2026-03-14', value: 73 },
+    ]
     expect(forecast(year, twice)).toMatchObject({ value: 365, from: 1 })
   })
 })
@@ -102,6 +112,9 @@ describe('what a program declares', () => {
     expect(declaredNumber({ atLeast: 25, growth: 0.25 }, 24, 'up')).toBe(30)
     expect(declaredNumber({ times: 2 }, 53, 'up')).toBe(106)
     expect(declaredNumber({ atMost: 5 }, undefined, 'down')).toBe(5)
-    expect([declaredNumber({ growth: 0.17 }, undefined, 'up'), declaredNumber(undefined, 3, 'up')]).toEqual([undefined, undefined])
+    expect([declaredNumber({ growth: 0.17 }, undefined, 'up'), declaredNumber(undefined, 3, 'up')]).toEqual([
+      undefined,
+      undefined,
+    ])
   })
 })

@@ -1,0 +1,142 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Ctx } from '#app/context.ts'
+import { fileTargets, publishTargets } from '#app/target/file-targets.ts'
+import { recordReadings } from '#app/target/record-readings.ts'
+import { setTarget } from '#app/target/set-target.ts'
+import { execute, type UseCase } from '#app/use-case.ts'
+import { addDays } from '#domain/calendar/day.ts'
+import { countTargets, listHeads, listOrgsOfKind } from '#storage/demo-store.ts'
+import { PARK } from './places.ts'
+import { random } from './random.ts'
+
+/**
+ * The park's targets of the year: four for the whole, taxes broken down to every department and in two of them to its head; filed in
+ * January, published in February, reported month by month up to today. Made once; a start that broke off here goes on without the rest.
+ */
+export async function driveTargets(ctx: Ctx, today: string): Promise<void> {
+  const year = Number(today.slice(0, 4))
+  const { orgs, heads, made } = await ctx.db.inAuthority(ctx.authorityId, async (tx) => ({
+    orgs: await listOrgsOfKind(tx, ctx.authorityId, '部门'),
+    heads: await listHeads(tx, ctx.authorityId),
+    made: await countTargets(tx, ctx.authorityId, PARK.campaign.key),
+  }))
+  if (made > 0) return
+  const dice = random(117)
+  const on = async <In, Out>(day: string, useCase: UseCase<In, Out>, input: object): Promise<Out> => {
+    const morning = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: ctx.timeZone, plainTime: '10:00' })
+    const done = await execute({ ...ctx, now: morning.toInstant().toString() }, useCase, input)
+    if (!done.ok)
+      throw new Error(`demo ${useCase.name} ${day}: ${done.error.code} ${JSON.stringify(done.error.data ?? {})}`)
+    return done.value
+  }
+  const january = `${year}-01-12`
+  if (today < january) return
+  const set = (input: object) =>
+    on(january, setTarget, { program: PARK.campaign.key, about: `${year}-06-30`, ...input })
+  const quarters = (total: number, shares: readonly number[]) =>
+    ['03-31', '06-30', '09-30', '12-31'].map((day, i) => ({
+      day: `${year}-${day}`,
+      value: Math.round(total * (shares[i] ?? 1) * 100) / 100,
+    }))
+  const wholes = [
+    {
+      indicator: 'output',
+      baseline: 208,
+      schedule: quarters(208 * 1.17, [0.21, 0.46, 0.72, 1]),
+      measures: '产值亿元以上企业逐户调度，停产半停产企业一企一策',
+      factor: 0.98,
+    },
+    {
+      indicator: 'investment',
+      baseline: 21.4,
+      schedule: [],
+      measures: '三十八个重点项目按月调度，前期手续并联办理',
+      factor: 0.9,
+    },
+    { indicator: 'approval_days', schedule: [], measures: '一窗受理、容缺办理、限时办结', factor: 1 },
+  ]
+  const ids: string[] = []
+  const courses: { id: string; target: number; factor: number; better: 'up' | 'down' }[] = []
+  for (const { factor, ...whole } of wholes) {
+    const { id, target } = await set({ subjectKind: 'authority', ...whole, dueDay: `${year}-12-31` })
+    ids.push(id)
+    courses.push({ id, target, factor, better: whole.indicator === 'approval_days' ? 'down' : 'up' })
+  }
+  const tax = await set({
+    indicator: 'tax',
+    subjectKind: 'authority',
+    baseline: 46_000,
+    measures: '重点税源企业逐户联系，应享政策应享尽享',
+    dueDay: `${year}-12-31`,
+  })
+  ids.push(tax.id)
+  let left = tax.target
+  for (const [n, org] of orgs.entries()) {
+    const last = n === orgs.length - 1
+    const target = last
+      ? Math.round(left * 100) / 100
+      : Math.round((tax.target / orgs.length) * (0.7 + dice.next() * 0.6))
+    left -= target
+    const head = heads.get(org.id)
+    const part = {
+      indicator: 'tax',
+      subjectKind: 'org',
+      subjectId: org.id,
+      parentId: tax.id,
+      target,
+      baseline: Math.round(target / 1.12),
+      dueDay: `${year}-12-31`,
+    }
+    const { id } = await set({
+      ...part,
+      ...(head ? { personId: head } : {}),
+      measures: '联系企业纳税服务、项目开工入库',
+    })
+    ids.push(id)
+    courses.push({ id, target, factor: 0.84 + dice.next() * 0.26, better: 'up' })
+    if (head && n < 2)
+      ids.push(
+        (
+          await set({
+            indicator: 'tax',
+            subjectKind: 'person',
+            subjectId: head,
+            parentId: id,
+            target: Math.round(target * 0.6),
+            measures: '牵头联系三家重点税源企业',
+          })
+        ).id,
+      )
+  }
+  await on(`${year}-01-20`, fileTargets, { ids: ids.slice(0, -1) })
+  if (today >= `${year}-02-01`) await on(`${year}-02-01`, publishTargets, { ids: ids.slice(0, 6) })
+  for (let month = 2; month <= 12; month++) {
+    const day = addDays(`${year}-${String(month).padStart(2, '0')}-01`, -1)
+    const told = addDays(day, 4)
+    if (told > today) break
+    const rows = courses.map(({ id, target, factor, better }) => {
+      const gone = (month - 1) / 12
+      const value =
+        better === 'down' ? target * (1.5 - gone * 0.7) : target * gone * (factor + (dice.next() - 0.5) * 0.04)
+      return {
+        targetId: id,
+        value: Math.round(value * 100) / 100,
+        reason: '部分企业订单下滑，新项目投产晚于计划',
+        remedy: '逐户走访稳产，未开工项目本月集中办理手续',
+      }
+    })
+    await on(told, recordReadings, { day, rows })
+  }
+  const [first] = orgs
+  if (first && today > `${year}-07-15`)
+    await on(`${year}-07-15`, setTarget, {
+      program: PARK.campaign.key,
+      indicator: 'investment',
+      subjectKind: 'authority',
+      about: `${year}-06-30`,
+      baseline: 21.4,
+      target: 28,
+      measures: '新增两个签约项目列入全年投资计划',
+      reason: '新签约两个项目年内开工，目标上调',
+    })
+}
