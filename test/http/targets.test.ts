@@ -10,7 +10,9 @@ let world: World
 beforeAll(async () => {
   world = await smallPark()
   const { db, authorityId } = world.house
-  const published = await execute(contextOf(db, authorityId, { now: '2026-01-04T00:00:00Z' }), publishProgram, { text: DRIVE })
+  const published = await execute(contextOf(db, authorityId, { now: '2026-01-04T00:00:00Z' }), publishProgram, {
+    text: DRIVE,
+  })
   expect(published.ok).toBe(true)
   expect((await world.office.post('/api/programs/drive/runs', { full: true })).status).toBe(200)
 })

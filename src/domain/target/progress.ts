@@ -33,7 +33,8 @@ export function plannedAt(course: Course, day: string): number {
     { share: 0, value: startValue },
     ...schedule.map((one) => ({ share: elapsedShare(course, one.day), value: one.value })),
   ]
-  if (elapsedShare({ firstDay, lastDay }, schedule.at(-1)?.day ?? firstDay) < 1) points.push({ share: 1, value: target })
+  if (elapsedShare({ firstDay, lastDay }, schedule.at(-1)?.day ?? firstDay) < 1)
+    points.push({ share: 1, value: target })
   const now = elapsedShare(course, day)
   const after = points.findIndex((point) => point.share >= now)
   const to = points[after === -1 ? points.length - 1 : after] ?? { share: 1, value: target }
@@ -62,7 +63,11 @@ export function shortfall(course: Course, read: Read): number {
   return Math.max(0, course.better === 'up' ? gap : -gap)
 }
 
-export type Forecast = { readonly value: number; readonly how: 'linear' | 'proportional' | 'last'; readonly from: number }
+export type Forecast = {
+  readonly value: number
+  readonly how: 'linear' | 'proportional' | 'last'
+  readonly from: number
+}
 
 /**
  * Where the period will end: the straight line of least squares through the readings of different days; of one reading alone,
@@ -98,7 +103,9 @@ export function sumOfParts(target: number, parts: readonly number[]): { sum: num
 
 /** The number that the program itself declares, over a baseline: the hardest of what it asks. Undefined where it asks nothing, or no baseline is known. */
 export function declaredNumber(
-  declared: { atLeast?: number; atMost?: number; equals?: number; growth?: number; times?: number; add?: number } | undefined,
+  declared:
+    | { atLeast?: number; atMost?: number; equals?: number; growth?: number; times?: number; add?: number }
+    | undefined,
   baseline: number | undefined,
   better: 'up' | 'down',
 ): number | undefined {
@@ -106,7 +113,14 @@ export function declaredNumber(
   const { atLeast, atMost, equals, growth, times, add } = declared
   const over = (of: number | undefined, by: (b: number, n: number) => number) =>
     of === undefined || baseline === undefined ? undefined : by(baseline, of)
-  const asked = [atLeast, atMost, equals, over(growth, (b, n) => b * (1 + n)), over(times, (b, n) => b * n), over(add, (b, n) => b + n)]
+  const asked = [
+    atLeast,
+    atMost,
+    equals,
+    over(growth, (b, n) => b * (1 + n)),
+    over(times, (b, n) => b * n),
+    over(add, (b, n) => b + n),
+  ]
   const known = asked.filter((one) => one !== undefined)
   if (known.length === 0) return undefined
   // 103.5 × 1.17 in binary has a tail that nobody meant.
