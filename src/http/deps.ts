@@ -2,6 +2,7 @@ import type { Config } from '#app/config.ts'
 import type { Logger } from '#app/log.ts'
 import type { Readiness } from '#app/readiness.ts'
 import type { Database } from '#storage/open-database.ts'
+import type { EventHub } from './event-hub.ts'
 
 /** What the server is made with. */
 export type ServerDeps = {
@@ -13,4 +14,6 @@ export type ServerDeps = {
   readonly masterKey?: Uint8Array
   /** For tests: the moment of each request; else the clock of the machine. */
   readonly now?: () => string
+  /** Tells open pages of what is new; made by the server itself. */
+  readonly events?: EventHub
 }

@@ -9,6 +9,7 @@ import { authenticate } from './authenticate.ts'
 import { ProblemBody } from './contract/common.ts'
 import type { ServerDeps } from './deps.ts'
 import { handleErrors } from './errors.ts'
+import { createEventHub } from './event-hub.ts'
 import { openApiOf } from './openapi.ts'
 import { sendProblem } from './problem.ts'
 import type { Route } from './route.ts'
@@ -36,7 +37,9 @@ const FILE_TYPES = [
 
 /** Makes the server of pages and API; it listens when it is told to. */
 export async function createServer(given: ServerDeps): Promise<FastifyInstance> {
-  const deps = { ...given, masterKey: given.masterKey ?? (await loadMasterKey(given.config.dataDir)) }
+  const masterKey = given.masterKey ?? (await loadMasterKey(given.config.dataDir))
+  const events = createEventHub(given)
+  const deps: ServerDeps = { ...given, masterKey, events }
   const app = Fastify({
     logger: false,
     bodyLimit: USUAL_BODY,
@@ -59,6 +62,8 @@ export async function createServer(given: ServerDeps): Promise<FastifyInstance> 
     const ms = Math.round(reply.elapsedTime)
     deps.log.debug({ method, route: routeOptions.url, status: reply.statusCode, ms, requestId: id }, 'request')
   })
+  // Open streams would keep the server from closing.
+  app.addHook('preClose', async () => events.close())
   addSecurityHeaders(app, deps.config.publicUrl?.startsWith('https:') ?? false)
   refuseUndeclared(app)
   handleErrors(app, deps)

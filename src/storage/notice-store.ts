@@ -101,3 +101,11 @@ export async function listEnterpriseAccounts(tx: Tx, authorityId: string, enterp
   )
   return rows.map((row) => row.id)
 }
+
+/** Ids of the accounts, persons and units that were told something after one moment and until another. */
+export async function listTold(tx: Tx, authorityId: string, after: string, until: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct coalesce(account_id, person_id, org_id) as id from notice
+     where authority_id = ${authorityId} and at > ${after} and at <= ${until}`.execute(tx)
+  return rows.map((row) => row.id)
+}

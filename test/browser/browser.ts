@@ -60,10 +60,19 @@ export async function signIn(page: Page, address: string, { authority, login, pa
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
-/** Waits until nothing is being read any more. */
+/** Waits until nothing is being read any more: no skeleton, and nothing has come from the server for half a second. (The stream of events never ends, so the network is never idle.) */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => document.querySelectorAll('.bone').length === 0)
+  await page.waitForLoadState('load')
+  await page.waitForFunction(
+    () => {
+      const seen = globalThis as unknown as { lianqiSeen?: { count: number; at: number } }
+      const count = performance.getEntriesByType('resource').length
+      if (seen.lianqiSeen?.count !== count) seen.lianqiSeen = { count, at: performance.now() }
+      return document.querySelectorAll('.bone').length === 0 && performance.now() - seen.lianqiSeen.at > 500
+    },
+    undefined,
+    { polling: 100 },
+  )
 }
 
 /** Violations of WCAG 2.2 A and AA and of axe's best practice, each as one readable line. */

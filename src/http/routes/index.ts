@@ -8,6 +8,7 @@ import { confirmRoutes } from './confirm.ts'
 import { directoryRoutes } from './directory.ts'
 import { disclosureRoutes } from './disclosure.ts'
 import { evaluationRoutes } from './evaluations.ts'
+import { eventRoutes } from './events.ts'
 import { feedRoutes } from './feeds.ts'
 import { formRoutes } from './forms.ts'
 import { importRoutes } from './imports.ts'
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   ...linkRoutes,
   ...directoryRoutes,
   ...feedRoutes,
+  ...eventRoutes,
   ...recordRoutes,
   ...formRoutes,
   ...paperRoutes,

@@ -7,12 +7,12 @@ import { useWrite } from './use-write.ts'
 
 export type NoticeRow = z.output<typeof NoticeSchema>
 
-/** How many notices are unread; asked again every minute. */
+/** How many notices are unread; read again when the server says so, and now and then in case it could not. */
 export function useUnread(): number {
   const { data } = useQuery({
     queryKey: ['notice', 'unread'],
     queryFn: () => call<typeof listNotices>('GET', '/api/notices', { query: { limit: 100, unread: 'true' } }),
-    refetchInterval: 60_000,
+    refetchInterval: 5 * 60_000,
   })
   return data?.items.length ?? 0
 }

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
+import { useEvents } from '../api/events.ts'
 import { useUnread } from '../api/notices.ts'
 import { t } from '../i18n/t.ts'
 import { BellIcon } from '../ui/icons.tsx'
 
 /** How many notices are unread; the word is on the link, the number beside it. */
 export function Bell({ to }: { to: string }) {
+  useEvents()
   const unread = useUnread()
   const label = unread ? t('notice.unread', { n: unread }) : t('nav.notices')
   return (

@@ -1,0 +1,32 @@
+import { useEffect } from 'react'
+import { queryClient } from './query-client.ts'
+
+/**
+ * Listens for what is new for whoever is signed in, while the page is looked at: the notices are read again when the server
+ * says so. A page in the background listens to nothing and catches up when it is looked at again.
+ */
+export function useEvents(): void {
+  useEffect(() => {
+    let source: EventSource | undefined
+    const refresh = () => void queryClient.invalidateQueries({ queryKey: ['notice'] })
+    const follow = () => {
+      if (document.hidden) {
+        source?.close()
+        source = undefined
+      } else if (!source) {
+        source = new EventSource('/api/events')
+        source.addEventListener('notice', refresh)
+      }
+    }
+    follow()
+    const looked = () => {
+      follow()
+      if (!document.hidden) refresh()
+    }
+    document.addEventListener('visibilitychange', looked)
+    return () => {
+      document.removeEventListener('visibilitychange', looked)
+      source?.close()
+    }
+  }, [])
+}
