@@ -9,6 +9,7 @@ import { MEETING } from './meeting.ts'
 import { monitoring } from './monitoring.ts'
 import { PAPER } from './paper.ts'
 import { pledge } from './pledge.ts'
+import { REPORT } from './report.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>
@@ -27,6 +28,7 @@ const AREAS: readonly Area[] = [
   LANGUAGE,
   PAPER,
   pledge,
+  REPORT,
 ]
 
 /** The sentences of all rooms in one language, by their place in the triple. */

@@ -4,10 +4,12 @@ import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
 import { markDirty } from '#storage/dirty-store.ts'
 import { findPeriodAt, insertReport } from '#storage/report-store.ts'
+import { findPeriod } from '#storage/score-store.ts'
 import { findUnitOf } from '#storage/surroundings-store.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { useCase } from '../use-case.ts'
+import { shortfalls } from './draw-report.ts'
 
 /** Hands in a report. `calendar` names whose period it reports on: the one that holds the moment it speaks of. */
 export const submitReport = useCase({
@@ -52,6 +54,12 @@ export const submitReport = useCase({
       : undefined
     if (input.calendar && !period) return fail('report.no_period', { calendar: input.calendar }, ['calendar'])
     if (period?.sealed) return fail('report.period_sealed', { period: period.label })
+    if (period && input.calendar && !(input.reason?.trim() && input.remedy?.trim())) {
+      const whole = await findPeriod(tx, authorityId, program.id, input.calendar, period.ordinal)
+      const short = whole ? await shortfalls(ctx, program, { report: input.report, orgId, personId, period: whole }) : []
+      if (short.length > 0)
+        return fail('report.unexplained', { short: short.map(({ title, note }) => `${title}${note}`) }, ['reason'])
+    }
     const id = newId()
     await insertReport(tx, authorityId, {
       id,

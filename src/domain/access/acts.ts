@@ -102,6 +102,7 @@ export const ACTS = {
   'report.read': { title: '查看报告', may: SEES_CASES },
   'report.record': { title: '提交报告', may: WORKERS },
   'report.return': { title: '退回报告', may: OFFICE },
+  'report.accept': { title: '审定报告', may: OFFICE },
   'meeting.read': { title: '查看会议', may: OFFICIALS },
   'meeting.record': { title: '登记会议', may: WORKERS },
   'meeting.plan': { title: '筹备会议', may: WORKERS },

@@ -23,6 +23,7 @@ import { paperRoutes } from './papers.ts'
 import { pledgeRoutes } from './pledges.ts'
 import { recordRoutes } from './records.ts'
 import { registerRoutes } from './registers.ts'
+import { reportRoutes } from './reports.ts'
 import { scoreRoutes } from './scores.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
@@ -62,4 +63,5 @@ export const ROUTES: readonly Route[] = [
   ...meetingRoutes,
   ...pledgeRoutes,
   ...targetRoutes,
+  ...reportRoutes,
 ]
