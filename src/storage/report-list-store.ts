@@ -72,7 +72,15 @@ export type Owed = {
 export async function listOwedReports(
   tx: Tx,
   authorityId: string,
-  of: { programKey: string; report: string; rules: readonly string[]; from: string; to: string; mine: readonly string[] | null; limit: number },
+  of: {
+    programKey: string
+    report: string
+    rules: readonly string[]
+    from: string
+    to: string
+    mine: readonly string[] | null
+    limit: number
+  },
   scope: RawBuilder<unknown>,
 ): Promise<Owed[]> {
   if (of.rules.length === 0) return []

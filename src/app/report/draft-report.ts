@@ -4,7 +4,14 @@ import { newId } from '#domain/id.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import type { Program } from '#program/model.ts'
 import { markDirty } from '#storage/dirty-store.ts'
-import { acceptReportRow, findReportOf, holdReport, insertReport, type ReportRow, updateReport } from '#storage/report-store.ts'
+import {
+  acceptReportRow,
+  findReportOf,
+  holdReport,
+  insertReport,
+  type ReportRow,
+  updateReport,
+} from '#storage/report-store.ts'
 import { findPeriod, type PeriodListed } from '#storage/score-store.ts'
 import { findUnitOf } from '#storage/surroundings-store.ts'
 import type { TxCtx } from '../context.ts'
@@ -31,7 +38,8 @@ export const draftReport = useCase({
     const program = await findProgramNow(ctx, input.programKey)
     if (!program) return fail('program.not_found', { program: input.programKey }, ['programKey'])
     const personId = input.personId ?? (input.orgId ? null : ctx.actor.personId)
-    const orgId = input.orgId ?? (personId && !input.personId ? await findUnitOf(tx, authorityId, personId, dayOf(ctx)) : null)
+    const orgId =
+      input.orgId ?? (personId && !input.personId ? await findUnitOf(tx, authorityId, personId, dayOf(ctx)) : null)
     const allowed = can(ctx.actor, 'report.record', {
       kind: 'report',
       programKey: program.id,
@@ -41,7 +49,14 @@ export const draftReport = useCase({
     if (!allowed.ok) return allowed
     const period = await openPeriod(ctx, program, input.calendar, input.ordinal)
     if (!period.ok) return period
-    const owner = { programKey: program.id, report: input.report, orgId, personId, calendar: input.calendar, ordinal: input.ordinal }
+    const owner = {
+      programKey: program.id,
+      report: input.report,
+      orgId,
+      personId,
+      calendar: input.calendar,
+      ordinal: input.ordinal,
+    }
     const there = await findReportOf(tx, authorityId, { ...owner, states: ['draft', 'submitted', 'locked'] })
     if (there) return ok({ out: { id: there.id, fresh: false }, trace: null })
     const drawn = await drawReport(ctx, program, { report: input.report, orgId, personId, period: period.value })
@@ -71,7 +86,11 @@ export const draftReport = useCase({
     })
     return ok({
       out: { id, fresh: true },
-      trace: { thingKind: 'report', thingId: id, detail: { program: program.id, report: input.report, period: period.value.label } },
+      trace: {
+        thingKind: 'report',
+        thingId: id,
+        detail: { program: program.id, report: input.report, period: period.value.label },
+      },
     })
   },
 })
@@ -121,8 +140,16 @@ export const writeReport = useCase({
         { id: newId(), programKey: report.programKey, factKind: 'report', factId: report.id, at: now },
       ])
     return ok({
-      out: { id: report.id, state: input.submit ? ('submitted' as const) : ('draft' as const), revision: report.revision + 1 },
-      trace: { thingKind: 'report', thingId: report.id, detail: { submitted: input.submit, short: drawn.short.length } },
+      out: {
+        id: report.id,
+        state: input.submit ? ('submitted' as const) : ('draft' as const),
+        revision: report.revision + 1,
+      },
+      trace: {
+        thingKind: 'report',
+        thingId: report.id,
+        detail: { submitted: input.submit, short: drawn.short.length },
+      },
     })
   },
 })
@@ -146,7 +173,12 @@ export const acceptReport = useCase({
 })
 
 function thingOf(report: ReportRow) {
-  return { kind: 'report' as const, programKey: report.programKey, personIds: [report.personId], orgIds: [report.orgId] }
+  return {
+    kind: 'report' as const,
+    programKey: report.programKey,
+    personIds: [report.personId],
+    orgIds: [report.orgId],
+  }
 }
 
 async function openPeriod(

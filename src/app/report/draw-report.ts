@@ -44,7 +44,13 @@ async function usualFigures(
   const lead: Record<string, string> = of.orgId ? { leadOrgId: of.orgId } : who
   const base = { program: program.id }
   const days = { dueFrom: from, dueTo: to }
-  const one = (id: keyof typeof is, title: string, unit: string, to: string, search: Record<string, string>): Figure => ({
+  const one = (
+    id: keyof typeof is,
+    title: string,
+    unit: string,
+    to: string,
+    search: Record<string, string>,
+  ): Figure => ({
     id,
     title,
     value: is[id],
@@ -68,7 +74,11 @@ async function usualFigures(
     },
     one('met', '应尽事项按期', ' 项', '/duties', { ...base, ...who, ...days, state: 'met' }),
     one('missed', '未尽', ' 项', '/duties', { ...base, ...who, ...days, state: 'missed' }),
-    one('redLines', '红线', ' 起', '/marks', { ...base, redLine: 'true', ...(of.orgId ? {} : { toId: of.personId ?? '' }) }),
+    one('redLines', '红线', ' 起', '/marks', {
+      ...base,
+      redLine: 'true',
+      ...(of.orgId ? {} : { toId: of.personId ?? '' }),
+    }),
   ]
 }
 
@@ -87,7 +97,12 @@ async function declaredFigures(
     const name = each.name ?? ''
     const value = async (period: PeriodListed) =>
       each.kind === 'measure'
-        ? findMeasureValue(ctx.tx, ctx.authorityId, { programKey: program.id, rule: name, subjectId, ordinal: period.ordinal })
+        ? findMeasureValue(ctx.tx, ctx.authorityId, {
+            programKey: program.id,
+            rule: name,
+            subjectId,
+            ordinal: period.ordinal,
+          })
         : findReadingValue(ctx.tx, ctx.authorityId, {
             programKey: program.id,
             indicator: name,
@@ -150,6 +165,9 @@ export async function shortfalls(ctx: TxCtx, program: Program, of: ReportOf): Pr
   const missed = await listMissedRules(ctx.tx, ctx.authorityId, program.id, of, { from, to, without: own })
   return [
     ...found,
-    ...missed.map(({ rule, count }) => ({ title: titleOf(program, { kind: 'duty', name: rule }), note: `${count} 项未尽` })),
+    ...missed.map(({ rule, count }) => ({
+      title: titleOf(program, { kind: 'duty', name: rule }),
+      note: `${count} 项未尽`,
+    })),
   ]
 }

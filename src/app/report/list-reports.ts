@@ -105,7 +105,9 @@ export function reportKinds(program: Program) {
     metBy.flatMap(({ each }) => (each.kind === 'report' && each.name ? [each.name] : [])),
   )
   return [...new Set([...(program.reports ?? []).map(({ id }) => id), ...byDuty])].map((id) => {
-    const duties = program.duties.filter(({ metBy }) => metBy.some(({ each }) => each.kind === 'report' && each.name === id))
+    const duties = program.duties.filter(({ metBy }) =>
+      metBy.some(({ each }) => each.kind === 'report' && each.name === id),
+    )
     const declared = program.reports?.find((one) => one.id === id)
     return {
       id,

@@ -56,7 +56,9 @@ export const submitReport = useCase({
     if (period?.sealed) return fail('report.period_sealed', { period: period.label })
     if (period && input.calendar && !(input.reason?.trim() && input.remedy?.trim())) {
       const whole = await findPeriod(tx, authorityId, program.id, input.calendar, period.ordinal)
-      const short = whole ? await shortfalls(ctx, program, { report: input.report, orgId, personId, period: whole }) : []
+      const short = whole
+        ? await shortfalls(ctx, program, { report: input.report, orgId, personId, period: whole })
+        : []
       if (short.length > 0)
         return fail('report.unexplained', { short: short.map(({ title, note }) => `${title}${note}`) }, ['reason'])
     }

@@ -10,6 +10,7 @@ import { outside } from './en/outside.ts'
 import { paper } from './en/paper.ts'
 import { pledge } from './en/pledge.ts'
 import { register } from './en/register.ts'
+import { report } from './en/report.ts'
 import { rules } from './en/rules.ts'
 import { service } from './en/service.ts'
 import { shell } from './en/shell.ts'
@@ -33,6 +34,7 @@ export const en: Messages = {
   ...service,
   ...disclosure,
   ...meeting,
+  ...report,
   ...register,
   ...evaluation,
   ...paper,

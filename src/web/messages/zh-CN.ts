@@ -10,6 +10,7 @@ import { outside } from './zh-CN/outside.ts'
 import { paper } from './zh-CN/paper.ts'
 import { pledge } from './zh-CN/pledge.ts'
 import { register } from './zh-CN/register.ts'
+import { report } from './zh-CN/report.ts'
 import { rules } from './zh-CN/rules.ts'
 import { service } from './zh-CN/service.ts'
 import { shell } from './zh-CN/shell.ts'
@@ -32,6 +33,7 @@ export const zhCN = {
   ...service,
   ...disclosure,
   ...meeting,
+  ...report,
   ...register,
   ...evaluation,
   ...paper,

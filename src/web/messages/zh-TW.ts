@@ -11,6 +11,7 @@ import { outside } from './zh-TW/outside.ts'
 import { paper } from './zh-TW/paper.ts'
 import { pledge } from './zh-TW/pledge.ts'
 import { register } from './zh-TW/register.ts'
+import { report } from './zh-TW/report.ts'
 import { rules } from './zh-TW/rules.ts'
 import { service } from './zh-TW/service.ts'
 import { shell } from './zh-TW/shell.ts'
@@ -33,6 +34,7 @@ export const zhTW: Messages = {
   ...service,
   ...disclosure,
   ...meeting,
+  ...report,
   ...register,
   ...evaluation,
   ...paper,

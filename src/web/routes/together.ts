@@ -13,4 +13,14 @@ export const togetherPages = [
     path: '/meetings/$id',
     component: lazyRouteComponent(() => import('../pages/meetings/meeting.tsx'), 'MeetingPage'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/reports',
+    component: lazyRouteComponent(() => import('../pages/reports/reports.tsx'), 'Reports'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/reports/$id',
+    component: lazyRouteComponent(() => import('../pages/reports/report.tsx'), 'ReportPage'),
+  }),
 ]

@@ -36,6 +36,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/campaign', label: 'nav.campaign', roles: OFFICIALS },
       { to: '/targets', label: 'nav.targets', roles: OFFICIALS },
       { to: '/meetings', label: 'nav.meetings', roles: OFFICIALS },
+      { to: '/reports', label: 'nav.reports', roles: OFFICIALS },
     ],
   },
   {

@@ -46,8 +46,13 @@ describe('a report', () => {
     const world = await guaranteeWorld(db, 'report-a')
     const ordinal = await week(world)
     await duty(world, 'weekly_list', ordinal, 'open')
-    const before = must(await execute(world.as('money', NOW), listReports, { from: '2026-05-01', to: '2026-05-31', mine: true }))
-    expect(before[0]?.kinds[0]).toMatchObject({ report: 'weekly_list', owed: [{ owner: '财金局', state: 'open', reportId: null }] })
+    const before = must(
+      await execute(world.as('money', NOW), listReports, { from: '2026-05-01', to: '2026-05-31', mine: true }),
+    )
+    expect(before[0]?.kinds[0]).toMatchObject({
+      report: 'weekly_list',
+      owed: [{ owner: '财金局', state: 'open', reportId: null }],
+    })
     const { id, fresh } = await open(world, ordinal)
     expect(fresh).toBe(true)
     expect(await open(world, ordinal)).toEqual({ id, fresh: false })
@@ -65,9 +70,21 @@ describe('a report', () => {
     expect(draft.body).toMatch(/^2026-W20：走访 0 次/)
     // A draft fulfils nothing and is nobody else's to hand in.
     expect(
-      await execute(world.as('land', NOW), writeReport, { id, revision: draft.revision, body: draft.body, submit: true }),
+      await execute(world.as('land', NOW), writeReport, {
+        id,
+        revision: draft.revision,
+        body: draft.body,
+        submit: true,
+      }),
     ).toMatchObject({ error: { code: 'access.out_of_scope' } })
-    must(await execute(world.as('money', NOW), writeReport, { id, revision: draft.revision, body: draft.body, submit: true }))
+    must(
+      await execute(world.as('money', NOW), writeReport, {
+        id,
+        revision: draft.revision,
+        body: draft.body,
+        submit: true,
+      }),
+    )
     expect(await read(world, id)).toMatchObject({ state: 'submitted', may: { write: false } })
     const after = must(await execute(world.as('office', NOW), listReports, { from: '2026-05-01', to: '2026-05-31' }))
     expect(after[0]?.kinds[0]?.owed[0]).toMatchObject({ reportId: id, reportState: 'submitted' })
@@ -83,8 +100,16 @@ describe('a report', () => {
     const draft = await read(world, id)
     expect(draft.short).toEqual([{ title: '每周调度', note: '1 项未尽' }])
     const write = (more: object) =>
-      execute(world.as('money', NOW), writeReport, { id, revision: draft.revision, body: draft.body, submit: true, ...more })
-    expect(await write({})).toMatchObject({ error: { code: 'report.unexplained', at: ['reason'], data: { short: ['每周调度1 项未尽'] } } })
+      execute(world.as('money', NOW), writeReport, {
+        id,
+        revision: draft.revision,
+        body: draft.body,
+        submit: true,
+        ...more,
+      })
+    expect(await write({})).toMatchObject({
+      error: { code: 'report.unexplained', at: ['reason'], data: { short: ['每周调度1 项未尽'] } },
+    })
     expect(await write({ reason: '负责人出差' })).toMatchObject({ error: { at: ['remedy'] } })
     expect(await write({ reason: '负责人出差', remedy: '  ' })).toMatchObject({ error: { code: 'report.unexplained' } })
     must(await write({ reason: '负责人出差', remedy: '周一补开' }))
@@ -104,12 +129,17 @@ describe('a report', () => {
     const ordinal = await week(world)
     const { id } = await open(world, ordinal)
     const { revision } = await read(world, id)
-    must(await execute(world.as('money', NOW), writeReport, { id, revision, body: '走访 3 家。无问题。', submit: true }))
+    must(
+      await execute(world.as('money', NOW), writeReport, { id, revision, body: '走访 3 家。无问题。', submit: true }),
+    )
     must(await execute(world.as('office', NOW), returnReport, { id, reason: '没有清单' }))
     const again = await open(world, ordinal, LATER)
     expect(again.fresh).toBe(true)
     const second = await read(world, again.id)
-    expect(second).toMatchObject({ body: '走访 3 家。无问题。', versions: [{ state: 'returned', returnReason: '没有清单' }, { state: 'draft' }] })
+    expect(second).toMatchObject({
+      body: '走访 3 家。无问题。',
+      versions: [{ state: 'returned', returnReason: '没有清单' }, { state: 'draft' }],
+    })
     must(
       await execute(world.as('money', LATER), writeReport, {
         id: again.id,
@@ -126,7 +156,9 @@ describe('a report', () => {
         { kind: 'added', text: '附清单。' },
       ],
     })
-    expect(await execute(world.as('money', LATER), acceptReport, { id: again.id })).toMatchObject({ error: { code: 'access.role_missing' } })
+    expect(await execute(world.as('money', LATER), acceptReport, { id: again.id })).toMatchObject({
+      error: { code: 'access.role_missing' },
+    })
     must(await execute(world.as('office', LATER), acceptReport, { id: again.id }))
     expect(await execute(world.as('office', LATER), returnReport, { id: again.id, reason: '再退' })).toMatchObject({
       error: { code: 'report.not_submitted' },
