@@ -28,7 +28,10 @@ export function sayDraft(period: string, figures: readonly Figure[], short: read
     const change = sayChange(one)
     return `${one.title} ${one.value === null ? '不适用' : `${one.value}${one.unit}`}${change ? `（${change}）` : ''}`
   })
-  const below = short.length > 0 ? `\n未达要求：${short.map(({ title, note }) => `${title}${note ? `（${note}）` : ''}`).join('；')}。` : ''
+  const below =
+    short.length > 0
+      ? `\n未达要求：${short.map(({ title, note }) => `${title}${note ? `（${note}）` : ''}`).join('；')}。`
+      : ''
   return `${period}：${said.join('；')}。${below}`
 }
 
@@ -52,7 +55,8 @@ export function compareTexts(before: string, after: string): Difference[] {
       out.push({ kind: 'same', text: a[i] ?? '' })
       i++
       j++
-    } else if (j >= b.length || (i < a.length && at(i + 1, j) >= at(i, j + 1))) out.push({ kind: 'removed', text: a[i++] ?? '' })
+    } else if (j >= b.length || (i < a.length && at(i + 1, j) >= at(i, j + 1)))
+      out.push({ kind: 'removed', text: a[i++] ?? '' })
     else out.push({ kind: 'added', text: b[j++] ?? '' })
   }
   return out

@@ -23,7 +23,11 @@ describe('a report in words', () => {
   })
   it('lists its figures, what is not applicable as a word, and what is below what is required', () => {
     expect(
-      sayDraft('2026-W20', [figure('走访', 12, 10, ' 次'), figure('满意率', null, null)], [{ title: '每周调度', note: '1 项未尽' }]),
+      sayDraft(
+        '2026-W20',
+        [figure('走访', 12, 10, ' 次'), figure('满意率', null, null)],
+        [{ title: '每周调度', note: '1 项未尽' }],
+      ),
     ).toBe('2026-W20：走访 12 次（较上期 +2）；满意率 不适用。\n未达要求：每周调度（1 项未尽）。')
   })
 })
