@@ -12,6 +12,8 @@ export type Trace = {
   readonly thingKind: string
   readonly thingId: string
   readonly detail?: Readonly<Record<string, unknown>>
+  /** The row names nobody: who raised a sealed matter stands under its own key and nowhere else. */
+  readonly nameless?: boolean
 }
 
 /** A use case's answer and its audit row; reads of personal data give a trace too, plain reads give none. */
@@ -151,8 +153,8 @@ function tracesOf(trace: Trace | readonly Trace[] | null): readonly Trace[] {
 function auditOf(ctx: Ctx, act: string, trace: Trace, outcome: 'done' | 'refused') {
   return {
     at: ctx.now,
-    accountId: ctx.actor.accountId,
-    personId: ctx.actor.personId,
+    accountId: trace.nameless ? null : ctx.actor.accountId,
+    personId: trace.nameless ? null : ctx.actor.personId,
     act,
     thingKind: trace.thingKind,
     thingId: trace.thingId,

@@ -276,6 +276,8 @@ export type MatterKind = Entry & {
   readonly documents: readonly string[]
   readonly levels: readonly string[]
   readonly sealed: readonly string[]
+  /** Handled and seen by discipline (纪检监察) alone. */
+  readonly reserved?: 'discipline'
   readonly notBy: readonly Party[]
   /** What an appeal may be against. */
   readonly about: readonly FactRef[]

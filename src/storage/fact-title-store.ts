@@ -8,7 +8,7 @@ export async function findMatterTitles(
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; title: string }>`
-    select id, number || ' ' || title as title from matter where authority_id = ${authorityId} and id = any(${[...ids]}::uuid[])`.execute(
+    select id, case when sealed or reserved then number else number || ' ' || title end as title from matter where authority_id = ${authorityId} and id = any(${[...ids]}::uuid[])`.execute(
     tx,
   )
   return new Map(rows.map((row) => [row.id, row.title]))

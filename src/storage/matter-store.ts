@@ -263,3 +263,15 @@ async function writeClosings(
     tx,
   )
 }
+
+/** Keeps a matter to discipline: from its first moment on, and never taken back. */
+export async function reserveMatter(tx: Tx, authorityId: string, id: string): Promise<void> {
+  await sql`update matter set reserved = true where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+}
+
+/** Whether a matter is reserved to discipline. */
+export async function isReserved(tx: Tx, authorityId: string, id: string): Promise<boolean> {
+  const { rows } = await sql<{ reserved: boolean }>`
+    select reserved from matter where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+  return rows[0]?.reserved ?? false
+}

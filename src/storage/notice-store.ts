@@ -109,3 +109,11 @@ export async function listTold(tx: Tx, authorityId: string, after: string, until
      where authority_id = ${authorityId} and at > ${after} and at <= ${until}`.execute(tx)
   return rows.map((row) => row.id)
 }
+
+/** Accounts that hold a role now. */
+export async function listRoleAccounts(tx: Tx, authorityId: string, role: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct a.id from role_grant g join account a on a.authority_id = ${authorityId} and a.id = g.account_id and a.disabled_at is null
+     where g.authority_id = ${authorityId} and g.role = ${role} and g.revoked_at is null order by a.id`.execute(tx)
+  return rows.map((row) => row.id)
+}

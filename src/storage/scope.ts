@@ -28,6 +28,12 @@ type Columns = {
   readonly program?: string
   /** Column that names the thing itself, for parties and pairings kept in other tables. */
   readonly party?: string
+  /** Column that says the row itself is reserved to discipline. */
+  readonly reserved?: string
+  /** Column of the matter a row hangs on: of a reserved one it is shown to discipline alone. */
+  readonly ofMatter?: string
+  /** Unit columns that give no sight of a sealed complaint: the unit complained of. */
+  readonly complainedOf?: readonly string[]
   /** Whose pairings count: whoever holds the enterprise or project has the row as his own. */
   readonly paired?: { readonly enterprise: string; readonly project?: string }
 }
@@ -40,6 +46,8 @@ const COLUMNS = {
     area: 'area_id',
     program: 'program_key',
     party: 'id',
+    reserved: 'reserved',
+    complainedOf: ['org_id', 'person_id'],
     paired: { enterprise: 'enterprise_id', project: 'project_id' },
   },
   visit: {
@@ -94,6 +102,7 @@ const COLUMNS = {
     enterprise: 'enterprise_id',
     area: 'area_id',
     program: 'program_key',
+    ofMatter: 'matter_id',
   },
   link: {
     org: ['org_id', 'target_org_id'],
@@ -114,6 +123,7 @@ const COLUMNS = {
     enterprise: 'enterprise_id',
     area: 'area_id',
     program: 'program_key',
+    ofMatter: 'matter_id',
   },
   score: { org: ['org_id'], person: ['person_id'], program: 'program_key' },
   target: { org: ['org_id'], person: ['person_id'], program: 'program_key' },
@@ -123,6 +133,7 @@ const COLUMNS = {
     enterprise: 'enterprise_id',
     area: 'area_id',
     program: 'program_key',
+    ofMatter: 'matter_id',
   },
   audit: { org: [], person: [] },
   account: { org: [], person: [] },
@@ -144,7 +155,7 @@ export function scopeOf(asker: Asker, kind: ScopedKind, alias: string, act = `${
 
 function conditionOf(asker: Asker, columns: Columns, alias: string, within: Within): Fragment {
   const arms = within.all ? [sql`true`] : armsOf(asker, columns, alias, within)
-  const any = either(arms)
+  const any = unreserved(asker, columns, alias, within, either(arms))
   if (within.programKey === null || !columns.program) return any
   return sql`(${sql.ref(`${alias}.${columns.program}`)} = ${within.programKey} and ${any})`
 }
@@ -153,7 +164,7 @@ function armsOf(asker: Asker, columns: Columns, alias: string, within: Within): 
   const column = (name: string) => sql.ref(`${alias}.${name}`)
   const arms: Fragment[] = []
   if (within.orgIds.length > 0) {
-    for (const name of columns.org) arms.push(among(column(name), within.orgIds))
+    for (const name of columns.org) arms.push(notComplainedOf(columns, alias, name, among(column(name), within.orgIds)))
     if (columns.party) {
       arms.push(sql`${column(columns.party)} = any(array(
         select p.matter_id from matter_party p
@@ -161,7 +172,8 @@ function armsOf(asker: Asker, columns: Columns, alias: string, within: Within): 
     }
   }
   if (within.personIds.length > 0) {
-    for (const name of columns.person) arms.push(among(column(name), within.personIds))
+    for (const name of columns.person)
+      arms.push(notComplainedOf(columns, alias, name, among(column(name), within.personIds)))
     for (const name of columns.persons ?? []) arms.push(sql`${column(name)} && ${[...within.personIds]}::uuid[]`)
     if (columns.paired) {
       const { enterprise, project } = columns.paired
@@ -174,6 +186,22 @@ function armsOf(asker: Asker, columns: Columns, alias: string, within: Within): 
   }
   if (columns.area && within.areaIds.length > 0) arms.push(among(column(columns.area), within.areaIds))
   return arms
+}
+
+/** What is reserved to discipline is for discipline alone, and it sees no other matter. */
+function unreserved(asker: Asker, columns: Columns, alias: string, within: Within, rows: Fragment): Fragment {
+  if (within.reserved === null) return rows
+  if (columns.reserved) return sql`(${sql.ref(`${alias}.${columns.reserved}`)} = ${within.reserved} and ${rows})`
+  if (!columns.ofMatter) return rows
+  const ofReserved = sql`coalesce(${sql.ref(`${alias}.${columns.ofMatter}`)} = any(array(
+    select z.id from matter z where z.authority_id = ${asker.authorityId} and z.reserved)), false)`
+  return sql`(${ofReserved} = ${within.reserved} and ${rows})`
+}
+
+/** The unit and the person complained of do not see a sealed complaint; who handles it sees it as its lead or party. */
+function notComplainedOf(columns: Columns, alias: string, name: string, rows: Fragment): Fragment {
+  if (!columns.complainedOf?.includes(name)) return rows
+  return sql`(${rows} and not (${sql.ref(`${alias}.sealed`)} and ${sql.ref(`${alias}.kind`)} = 'complaint'))`
 }
 
 /** A sub-select in `array(…)` is read once, before the outer rows, and its result looked up in the outer index. */

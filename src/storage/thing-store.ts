@@ -15,12 +15,13 @@ export async function findMatterThing(tx: Tx, where: Where, id: string): Promise
     project_id: string | null
     area_id: string | null
     program_key: string
+    reserved: boolean
   }>`
-    select array[m.lead_org_id, m.org_id] || array(
+    select array[m.lead_org_id, case when m.sealed and m.kind = 'complaint' then null else m.org_id end] || array(
              select p.org_id from matter_party p
               where p.authority_id = ${authorityId} and p.matter_id = ${id} and p.to_at = 'infinity') as orgs,
-           array[m.person_id, m.leader_id, m.handler_id, m.raiser_person_id] as persons,
-           m.enterprise_id, m.project_id, m.area_id, m.program_key
+           array[case when m.sealed and m.kind = 'complaint' then null else m.person_id end, m.leader_id, m.handler_id, m.raiser_person_id] as persons,
+           m.enterprise_id, m.project_id, m.area_id, m.program_key, m.reserved
       from matter m
      where m.authority_id = ${authorityId} and m.id = ${id}`.execute(tx)
   const row = rows[0]
@@ -32,6 +33,7 @@ export async function findMatterThing(tx: Tx, where: Where, id: string): Promise
     enterpriseId: row.enterprise_id,
     areaId: row.area_id,
     programKey: row.program_key,
+    reserved: row.reserved,
   }
 }
 

@@ -12,7 +12,7 @@ import { registerPages } from './routes/registers.ts'
 import { rulesPages } from './routes/rules.ts'
 import { servicePages } from './routes/services.ts'
 import { mustBeSignedIn, office, outside, phone, portal, root } from './routes/shells.ts'
-import { supervisePages } from './routes/supervise.ts'
+import { complaintPages, supervisePages } from './routes/supervise.ts'
 import { togetherPages } from './routes/together.ts'
 import { whoPages } from './routes/who.ts'
 import { workPages } from './routes/work.ts'
@@ -56,6 +56,7 @@ const routeTree = root.addChildren([
     // One room a line, so that rooms can be added side by side.
     ...publicPages,
     ...openPaperPages,
+    ...complaintPages,
   ]),
   office.addChildren([
     // One room a line.

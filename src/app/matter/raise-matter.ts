@@ -12,7 +12,7 @@ import { repeatOf } from '#program/repeat.ts'
 import { findAreaOf, findOwnerOf } from '#storage/area-store.ts'
 import { findSameMatter } from '#storage/matter-lookup.ts'
 import { nextMatterNumber } from '#storage/matter-number-store.ts'
-import { getMatter, saveMatter } from '#storage/matter-store.ts'
+import { getMatter, reserveMatter, saveMatter } from '#storage/matter-store.ts'
 import { findHolderOf, findUnitOf, listServingUnits, listUnitsNamed } from '#storage/surroundings-store.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow, matterKindOf } from './load-program.ts'
@@ -76,15 +76,20 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
   const enterpriseId = said.enterpriseId ?? (projectId ? await findOwnerOf(tx, authorityId, projectId) : null)
   const target = { enterpriseId, projectId }
   const day = dayOf(ctx, said.at ?? now)
-  const found =
-    said.personId !== undefined
-      ? said.personId
-      : ((await findHolderOf(tx, authorityId, { programKey: program.id, ...target, day })) ?? firstContact(who))
   const sealed = kind.sealed.length > 0
+  // A sealed complaint is not the contact's: what stands there is whom it is about.
+  const found =
+    said.personId !== undefined || (sealed && kind.kind === 'complaint')
+      ? (said.personId ?? null)
+      : ((await findHolderOf(tx, authorityId, { programKey: program.id, ...target, day })) ?? firstContact(who))
   // A sealed raiser is not the matter's contact either: that would name him.
   const personId = sealed && found === who.personId ? null : found
   const holderOrgId = said.orgId ?? (personId ? await findUnitOf(tx, authorityId, personId, day) : null)
-  const shown = { ...target, enterpriseId: kind.sealed.includes('enterprise') ? null : target.enterpriseId }
+  // An enterprise that complains itself would be named by standing in the matter.
+  const ownWord =
+    kind.sealed.includes('raiser') && who.enterpriseId !== null && who.enterpriseId === target.enterpriseId
+  const hidden = kind.sealed.includes('enterprise') || ownWord
+  const shown = { ...target, enterpriseId: hidden ? null : target.enterpriseId }
   const ruling = await loadRuling(ctx, program, kind, { ...shown, orgId: holderOrgId })
   const units = await unitsFor(ctx, program, kind, said)
   const facts = { programKey: program.id, matter: kind.id, category: said.category ?? null, ...shown, personId }
@@ -130,6 +135,7 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
   const matter = applyAll(null, acts.value)
   const saved = await saveMatter(tx, authorityId, null, matter, acts.value)
   if (!saved.ok) return saved
+  if (kind.reserved) await reserveMatter(tx, authorityId, id)
   if (sealed) {
     const kept = await sealRaiser(ctx, id, said.raiser ?? { personId: who.personId, enterpriseId: target.enterpriseId })
     if (!kept.ok) return kept

@@ -31,6 +31,8 @@ export const recordMatter = useCase({
     projectId: z.guid().optional(),
     /** The contact it belongs to, where the office records it for one. */
     personId: z.guid().optional(),
+    /** The unit it is about, where it is a complaint. */
+    orgId: z.guid().optional(),
     refuseGround: z.string().max(200).optional(),
     raiser: z.object({ name: z.string().max(100).optional(), phone: z.string().max(50).optional() }).optional(),
     raisedBy: z.enum(['official', 'enterprise', 'public']).optional(),
@@ -61,6 +63,8 @@ export const recordMatter = useCase({
         thingKind: 'matter',
         thingId: matter.id,
         detail: { number: matter.number, program: matter.programKey, matter: matter.matter },
+        // Who takes down another's word may be named; who raises it himself may not.
+        nameless: matter.sealed && input.raiser === undefined,
       },
     })
   },

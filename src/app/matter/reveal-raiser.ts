@@ -6,7 +6,7 @@ import { findMatterThing } from '#storage/thing-store.ts'
 import { useCase } from '../use-case.ts'
 import { openRaiser } from './seal-raiser.ts'
 
-/** Who raised a sealed matter: for the office alone, with a reason, and written down each time. */
+/** Who raised a sealed matter: for the office alone, of what is reserved for discipline alone, with a reason, and written down each time. */
 export const revealRaiser = useCase({
   name: 'matter.reveal',
   input: z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(500) }),

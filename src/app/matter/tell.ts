@@ -3,7 +3,8 @@ import type { Act } from '#domain/matter/act.ts'
 import { leadOf, type Matter, partiesNow } from '#domain/matter/matter.ts'
 import type { Ruling } from '#domain/matter/rules.ts'
 import { targetsOf } from '#domain/matter/targets.ts'
-import { type Addressee, addNotices, listEnterpriseAccounts } from '#storage/notice-store.ts'
+import { isReserved } from '#storage/matter-store.ts'
+import { type Addressee, addNotices, listEnterpriseAccounts, listRoleAccounts } from '#storage/notice-store.ts'
 import type { TxCtx } from '../context.ts'
 
 type Hearer = 'units' | 'lead' | 'office' | 'holder' | 'raiser' | 'leader' | 'tier'
@@ -39,10 +40,18 @@ const HEARS: Partial<Record<Act['act'], readonly Hearer[]>> = {
 export async function tell(ctx: TxCtx, matter: Matter, acts: readonly Act[], ruling: Ruling): Promise<void> {
   const accounts =
     matter.enterpriseId === null ? [] : await listEnterpriseAccounts(ctx.tx, ctx.authorityId, matter.enterpriseId)
+  // Of what is reserved to discipline the office hears nothing.
+  const discipline = (await isReserved(ctx.tx, ctx.authorityId, matter.id))
+    ? await listRoleAccounts(ctx.tx, ctx.authorityId, 'discipline')
+    : null
   const notices = acts
     .filter((act) => !act.refused)
     .flatMap((act) => {
-      const heard = (HEARS[act.act] ?? []).flatMap((hearer) => addressees(hearer, matter, ruling, accounts))
+      const heard = (HEARS[act.act] ?? []).flatMap((hearer) =>
+        hearer === 'office' && discipline
+          ? discipline.map((accountId) => ({ accountId }))
+          : addressees(hearer, matter, ruling, accounts),
+      )
       const others = heard.filter((to) => !isSelf(to, act))
       const distinct = [...new Map(others.map((to) => [JSON.stringify(to), to])).values()]
       return distinct.map((to) => ({

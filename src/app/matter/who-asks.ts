@@ -12,7 +12,8 @@ export function whoAsks(actor: Actor, programKey: string): Who {
     // An official's account that names an enterprise does not speak for it.
     enterpriseId:
       actor.via === 'link' || actor.grants.some((grant) => grant.role === 'enterprise') ? actor.enterpriseId : null,
-    office: grants.some((grant) => grant.role === 'office'),
+    // What is reserved to discipline it handles as the office handles the rest; access keeps the two apart.
+    office: grants.some((grant) => grant.role === 'office' || grant.role === 'discipline'),
     leader: grants.some((grant) => grant.role === 'leader'),
     headOf: [...new Set(grants.filter((grant) => grant.role === 'head').flatMap(unitsOf))],
     system: actor.system,

@@ -1,3 +1,4 @@
+import { complaint } from './complaint.ts'
 import { DISCLOSURE } from './disclosure.ts'
 import { DRIVE } from './drive.ts'
 import { evaluation } from './evaluation.ts'
@@ -22,6 +23,7 @@ const AREAS: readonly Area[] = [
   evaluation,
   FEED,
   form,
+  complaint,
   monitoring,
   inspection,
   MEETING,

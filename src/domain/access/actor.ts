@@ -9,6 +9,7 @@ export const ROLES = [
   'handler',
   'cadre',
   'monitor',
+  'discipline',
   'viewer',
   'enterprise',
 ] as const

@@ -21,6 +21,8 @@ const SEES_CASES: Reach = {
   monitor: 'own',
   enterprise: 'own',
 }
+// What is reserved to discipline (纪检监察) it handles as the office handles the rest; `can()` keeps the two apart.
+const DISCIPLINE: Reach = { discipline: 'authority' }
 const OFFICIALS: Reach = {
   office: 'authority',
   leader: 'authority',
@@ -31,12 +33,13 @@ const OFFICIALS: Reach = {
   monitor: 'authority',
 }
 // Whoever opens accounts and grants roles must find the persons and units they are for, by name.
-const NAMES: Reach = { ...OFFICIALS, system_admin: 'authority', security_admin: 'authority' }
+const NAMES: Reach = { ...OFFICIALS, discipline: 'authority', system_admin: 'authority', security_admin: 'authority' }
 const OFFICE: Reach = { office: 'authority' }
 const UNIT: Reach = { head: 'org', handler: 'org' }
 const WORKERS: Reach = { office: 'authority', leader: 'authority', head: 'org', handler: 'org', cadre: 'own' }
 const EVERYONE: Reach = {
   ...OFFICIALS,
+  discipline: 'authority',
   enterprise: 'own',
   system_admin: 'own',
   security_admin: 'own',
@@ -49,39 +52,42 @@ const EVERYONE: Reach = {
  */
 export const ACTS = {
   // 事项
-  'matter.read': { title: '查看事项', may: SEES_CASES },
-  'matter.record': { title: '登记事项', may: { ...WORKERS, monitor: 'own', enterprise: 'own' } },
-  'matter.dismiss': { title: '不予受理', may: OFFICE },
-  'matter.assign': { title: '交办、呈报', may: { office: 'authority', leader: 'authority', cadre: 'own' } },
+  'matter.read': { title: '查看事项', may: { ...SEES_CASES, ...DISCIPLINE } },
+  'matter.record': { title: '登记事项', may: { ...WORKERS, monitor: 'own', enterprise: 'own', ...DISCIPLINE } },
+  'matter.dismiss': { title: '不予受理', may: { ...OFFICE, ...DISCIPLINE } },
+  'matter.assign': {
+    title: '交办、呈报',
+    may: { office: 'authority', leader: 'authority', cadre: 'own', ...DISCIPLINE },
+  },
   'matter.instruct': { title: '批示', may: { leader: 'authority' } },
   'matter.head_sign': { title: '负责人签字', may: { head: 'org', leader: 'authority' } },
-  'matter.check': { title: '办公室核查', may: OFFICE },
-  'matter.stop_clock': { title: '停止、恢复计时', may: { ...UNIT, office: 'authority' } },
+  'matter.check': { title: '办公室核查', may: { ...OFFICE, ...DISCIPLINE } },
+  'matter.stop_clock': { title: '停止、恢复计时', may: { ...UNIT, office: 'authority', ...DISCIPLINE } },
   'matter.hand_over': { title: '移交联系人', may: { office: 'authority', cadre: 'own', leader: 'own' } },
   'matter.recompute': { title: '期限重算', may: OFFICE },
   'appeal.record': { title: '申诉', may: { ...WORKERS, enterprise: 'own' } },
   'matter.sign': { title: '签收', may: { ...UNIT, leader: 'own' } },
   'matter.object': { title: '提出异议', may: UNIT },
-  'matter.rule': { title: '裁定异议', may: OFFICE },
-  'matter.return': { title: '退回', may: { ...UNIT, office: 'authority', leader: 'own' } },
-  'matter.reassign': { title: '改派', may: { office: 'authority', leader: 'authority' } },
+  'matter.rule': { title: '裁定异议', may: { ...OFFICE, ...DISCIPLINE } },
+  'matter.return': { title: '退回', may: { ...UNIT, office: 'authority', leader: 'own', ...DISCIPLINE } },
+  'matter.reassign': { title: '改派', may: { office: 'authority', leader: 'authority', ...DISCIPLINE } },
   'matter.extend': { title: '申请延期', may: { ...UNIT, cadre: 'own' } },
-  'matter.grant': { title: '准予延期', may: { office: 'authority', leader: 'authority', head: 'org' } },
-  'matter.progress': { title: '报告进展', may: { ...WORKERS, leader: 'own' } },
-  'matter.answer': { title: '答复办结', may: { ...UNIT, cadre: 'own', leader: 'own' } },
+  'matter.grant': { title: '准予延期', may: { office: 'authority', leader: 'authority', head: 'org', ...DISCIPLINE } },
+  'matter.progress': { title: '报告进展', may: { ...WORKERS, leader: 'own', ...DISCIPLINE } },
+  'matter.answer': { title: '答复办结', may: { ...UNIT, cadre: 'own', leader: 'own', ...DISCIPLINE } },
   'matter.confirm': { title: '确认办理结果', may: { enterprise: 'own', monitor: 'own', cadre: 'own' } },
   'matter.dispute': { title: '不认可办理结果', may: { enterprise: 'own', monitor: 'own', cadre: 'own' } },
-  'matter.call_back': { title: '回访核实', may: { office: 'authority', monitor: 'authority' } },
+  'matter.call_back': { title: '回访核实', may: { office: 'authority', monitor: 'authority', ...DISCIPLINE } },
   'matter.raise': { title: '提级协调', may: WORKERS },
-  'matter.slip': { title: '发督查单', may: { office: 'authority', leader: 'authority' } },
-  'matter.merge': { title: '合并', may: OFFICE },
-  'matter.split': { title: '拆分', may: OFFICE },
-  'matter.suspend': { title: '挂账', may: { office: 'authority', leader: 'authority' } },
-  'matter.resume': { title: '恢复办理', may: { office: 'authority', leader: 'authority' } },
-  'matter.close': { title: '销号', may: { office: 'authority', leader: 'authority' } },
-  'matter.reopen': { title: '重新办理', may: { office: 'authority', leader: 'authority' } },
+  'matter.slip': { title: '发督查单', may: { office: 'authority', leader: 'authority', ...DISCIPLINE } },
+  'matter.merge': { title: '合并', may: { ...OFFICE, ...DISCIPLINE } },
+  'matter.split': { title: '拆分', may: { ...OFFICE, ...DISCIPLINE } },
+  'matter.suspend': { title: '挂账', may: { office: 'authority', leader: 'authority', ...DISCIPLINE } },
+  'matter.resume': { title: '恢复办理', may: { office: 'authority', leader: 'authority', ...DISCIPLINE } },
+  'matter.close': { title: '销号', may: { office: 'authority', leader: 'authority', ...DISCIPLINE } },
+  'matter.reopen': { title: '重新办理', may: { office: 'authority', leader: 'authority', ...DISCIPLINE } },
   'matter.move': { title: '改用方案新版本', may: OFFICE },
-  'matter.reveal': { title: '查看保密诉求人身份', may: OFFICE },
+  'matter.reveal': { title: '查看保密诉求人身份', may: { ...OFFICE, ...DISCIPLINE } },
   'matter.export': {
     title: '导出事项',
     may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org' },
@@ -180,7 +186,10 @@ export const ACTS = {
   'calendar.read': { title: '查看工作日历', may: EVERYONE },
   'calendar.import': { title: '导入工作日历', may: OFFICE },
   // 方案与考核
-  'program.read': { title: '查看方案', may: { ...OFFICIALS, security_admin: 'authority', enterprise: 'authority' } },
+  'program.read': {
+    title: '查看方案',
+    may: { ...OFFICIALS, security_admin: 'authority', enterprise: 'authority', discipline: 'authority' },
+  },
   'program.publish': { title: '发布方案', may: OFFICE },
   'program.what_if': { title: '试算方案改动', may: { office: 'authority', leader: 'authority' } },
   'program.roster': { title: '维护方案名单', may: OFFICE },
@@ -232,7 +241,7 @@ export const ACTS = {
   'comment.answer': { title: '答复公众留言', may: { ...UNIT, office: 'authority' } },
   'ticket.draw': { title: '领取评议码', may: { enterprise: 'own', monitor: 'own' } },
   // 公文、通知、导入
-  'paper.read': { title: '查看公文', may: SEES_CASES },
+  'paper.read': { title: '查看公文', may: { ...SEES_CASES, ...DISCIPLINE } },
   'paper.issue': { title: '制发公文', may: { office: 'authority', leader: 'authority' } },
   'paper.void': { title: '作废公文', may: OFFICE },
   'paper.draft': { title: '拟稿', may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org' } },
@@ -247,8 +256,8 @@ export const ACTS = {
     title: '办公室工作台',
     may: { office: 'authority', leader: 'authority', viewer: 'authority', head: 'org', handler: 'org' },
   },
-  'attachment.read': { title: '查看附件', may: SEES_CASES },
-  'attachment.add': { title: '上传附件', may: { ...WORKERS, monitor: 'own', enterprise: 'own' } },
+  'attachment.read': { title: '查看附件', may: { ...SEES_CASES, ...DISCIPLINE } },
+  'attachment.add': { title: '上传附件', may: { ...WORKERS, monitor: 'own', enterprise: 'own', ...DISCIPLINE } },
   'access_link.make': { title: '发送免登录链接', may: WORKERS },
   // 账号与审计：三员分立
   'authority.found': { title: '设立主管机关（仅限命令行）', may: {} },

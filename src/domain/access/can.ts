@@ -10,6 +10,8 @@ import type { Thing } from './thing.ts'
  */
 export type Within = {
   readonly programKey: string | null
+  /** Matters reserved to discipline: only these, none of these, or no matter (the system). */
+  readonly reserved: boolean | null
   readonly all: boolean
   readonly orgIds: readonly string[]
   readonly areaIds: readonly string[]
@@ -19,6 +21,7 @@ export type Within = {
 
 const EVERYWHERE: Within = {
   programKey: null,
+  reserved: null,
   all: true,
   orgIds: [],
   areaIds: [],
@@ -60,6 +63,7 @@ export function reachOf(actor: Actor, act: string): Result<readonly Within[]> {
 /** Whether a thing lies within a reach. The SQL of storage/scope.ts says the same. */
 export function covers(within: Within, thing: Thing): boolean {
   if (within.programKey !== null && thing.programKey != null && thing.programKey !== within.programKey) return false
+  if (within.reserved !== null && thing.reserved !== undefined && thing.reserved !== within.reserved) return false
   if (within.all) return true
   return (
     meets(within.orgIds, thing.orgIds) ||
@@ -72,6 +76,7 @@ export function covers(within: Within, thing: Thing): boolean {
 function withinOf(actor: Actor, grant: Grant, scope: Scope): Within {
   const own = {
     programKey: grant.programKey,
+    reserved: grant.role === 'discipline',
     all: false,
     orgIds: [],
     areaIds: [],
@@ -88,12 +93,13 @@ function withinOf(actor: Actor, grant: Grant, scope: Scope): Within {
       areaIds: grant.areaId ? [grant.areaId] : [],
     }
   }
-  return { ...EVERYWHERE, programKey: grant.programKey }
+  return { ...EVERYWHERE, programKey: grant.programKey, reserved: grant.role === 'discipline' }
 }
 
 /** Joins the reaches of one program, and drops what a reach over everything already covers. */
 function simplified(reaches: readonly Within[]): readonly Within[] {
-  if (reaches.some((reach) => reach.all && reach.programKey === null)) return [EVERYWHERE]
+  const everywhere = reaches.find((reach) => reach.all && reach.programKey === null)
+  if (everywhere) return [everywhere]
   const byProgram = new Map<string | null, Within>()
   for (const reach of reaches) {
     const found = byProgram.get(reach.programKey)
@@ -106,6 +112,8 @@ function joined(a: Within, b: Within): Within {
   const both = (x: readonly string[], y: readonly string[]) => [...new Set([...x, ...y])]
   return {
     programKey: a.programKey,
+    // Discipline is held alone, so all grants of an account agree.
+    reserved: a.reserved,
     all: a.all || b.all,
     orgIds: both(a.orgIds, b.orgIds),
     areaIds: both(a.areaIds, b.areaIds),

@@ -12,6 +12,7 @@ export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   handler: '单位承办人',
   cadre: '干部',
   monitor: '监测员',
+  discipline: '纪检监察',
   viewer: '查阅人',
   enterprise: '企业',
 }
@@ -63,8 +64,8 @@ export function permissionsText(): string {
     '格中是该角色在最宽授权下的范围；授权时可以更窄（本人 < 本单位 < 本片区 < 全部），也可以只限一个方案。',
     'A cell is how far the role reaches at most; a grant may narrow it, or bind it to one program.',
     '',
-    '三员（系统、安全、审计管理员）互斥，也不得兼任任何业务角色；企业角色只给企业账号。拒绝会说明是哪一条规则。',
-    'The three administrators exclude each other and every working role. Finer rules (which party of a matter, which window) are the program’s.',
+    '三员（系统、安全、审计管理员）互斥，也不得兼任任何业务角色；企业角色只给企业账号；纪检监察角色单独设账号，办理事项限于方案留给纪检监察的（`reserved`），办公室看不到这些事项。拒绝会说明是哪一条规则。',
+    'The three administrators exclude each other and every working role; discipline stands alone too: it alone reaches the matters a program reserves to it, and no others. Finer rules (which party of a matter, which window) are the program’s.',
     '',
     line(head),
     line(head.map(() => '---')),

@@ -10,6 +10,8 @@ export function brokenSeparation(roles: readonly Role[]): readonly Role[] | unde
   if (held.length > 1 && held.some((role) => ADMINISTRATORS.includes(role))) return held
   // An enterprise's account acts for the enterprise only.
   if (held.length > 1 && held.includes('enterprise')) return held
+  // Discipline (纪检监察) looks into the others' conduct: nobody does both, and the matters reserved to it stay with it.
+  if (held.length > 1 && held.includes('discipline')) return held
   return undefined
 }
 

@@ -38,6 +38,8 @@ export type Thing = {
   readonly personIds?: readonly (string | null)[]
   readonly enterpriseId?: string | null
   readonly areaId?: string | null
+  /** Of a matter: whether its program reserves it to discipline; absent for what cannot be reserved. */
+  readonly reserved?: boolean
   /** Absent: belongs to no program. */
   readonly programKey?: string | null
 }

@@ -4,6 +4,7 @@ import { attachmentRoutes } from './attachments.ts'
 import { auditRoutes } from './audit.ts'
 import { calendarRoutes } from './calendar.ts'
 import { campaignRoutes } from './campaigns.ts'
+import { complaintRoutes } from './complaints.ts'
 import { confirmRoutes } from './confirm.ts'
 import { directoryRoutes } from './directory.ts'
 import { disclosureRoutes } from './disclosure.ts'
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   ...paperRoutes,
   ...inspectionRoutes,
   ...serviceRoutes,
+  ...complaintRoutes,
   ...registerRoutes,
   ...calendarRoutes,
   ...importRoutes,

@@ -128,6 +128,7 @@ export function explainMatter(program: Program, matter: MatterKind): string[] {
     lines.push(
       `- 保密：${matter.sealed.map((one) => ({ raiser: '提出人', person: '人员', org: '单位', enterprise: '企业', project: '项目' })[one] ?? one).join('、')}另行加密，不给被反映的单位。`,
     )
+  if (matter.reserved) lines.push('- 专办：只由纪检监察受理、办理和查看，办公室和被反映的单位看不到。')
   if (matter.notBy.length > 0) lines.push(`- 回避：${sayParties(program, matter.notBy)}不得办理。`)
   if (matter.catalogue)
     lines.push(

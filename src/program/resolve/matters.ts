@@ -215,6 +215,7 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
     documents: textsOf(written.documents),
     levels: textsOf(written.levels),
     sealed: written.sealed ?? [],
+    ...(written.reserved ? { reserved: written.reserved } : {}),
     notBy: context.parties([...path, 'not_by'], written.not_by, [environment]),
     about,
     refuse,

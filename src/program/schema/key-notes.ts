@@ -127,6 +127,7 @@ export const KEY_NOTES: Readonly<Record<string, string>> = {
   weights: '轻重 · weights',
   documents: '文种 · document types',
   levels: '层级 · levels',
+  reserved: '只由纪检监察办理，办公室也看不到 · for discipline alone; the office does not see it either',
   sealed: '另行加密、不给被反映的单位 · encrypted under its own key',
   not_by: '回避：谁不得办 · recusal',
   raise_within: '多久内提出 · window for raising it',

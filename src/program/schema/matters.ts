@@ -91,6 +91,7 @@ export const matter = closed({
   documents: texts.optional(),
   levels: texts.optional(),
   sealed: z.array(z.enum(SEALABLE)).min(1).optional(),
+  reserved: z.literal('discipline').optional(),
   not_by: parties.optional(),
   about: facts.optional(),
   raise_within: limit.optional(),

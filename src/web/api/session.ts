@@ -93,6 +93,7 @@ const HOMES = [
   ['security_admin', '/accounts'],
   ['audit_admin', '/audit'],
   ['monitor', '/m/monitor'],
+  ['discipline', '/matters'],
 ] as const
 
 /** The first page of a role: the list of what must be done next. */

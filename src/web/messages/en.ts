@@ -1,4 +1,5 @@
 import { admin } from './en/admin.ts'
+import { complaint } from './en/complaint.ts'
 import { disclosure } from './en/disclosure.ts'
 import { drive } from './en/drive.ts'
 import { evaluation } from './en/evaluation.ts'
@@ -42,4 +43,5 @@ export const en: Messages = {
   ...supervise,
   ...feed,
   ...pledge,
+  ...complaint,
 }

@@ -1,4 +1,5 @@
 import { admin } from './zh-CN/admin.ts'
+import { complaint } from './zh-CN/complaint.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
 import { drive } from './zh-CN/drive.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
@@ -41,6 +42,7 @@ export const zhCN = {
   ...supervise,
   ...feed,
   ...pledge,
+  ...complaint,
 } as const
 
 export type MessageKey = keyof typeof zhCN

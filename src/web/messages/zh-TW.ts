@@ -1,5 +1,6 @@
 import type { Messages } from './zh-CN.ts'
 import { admin } from './zh-TW/admin.ts'
+import { complaint } from './zh-TW/complaint.ts'
 import { disclosure } from './zh-TW/disclosure.ts'
 import { drive } from './zh-TW/drive.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
@@ -42,4 +43,5 @@ export const zhTW: Messages = {
   ...supervise,
   ...feed,
   ...pledge,
+  ...complaint,
 }

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { office } from './shells.ts'
+import { office, outside } from './shells.ts'
 
 /** Supervision, complaints, assessment. */
 export const supervisePages = [
@@ -22,5 +22,19 @@ export const supervisePages = [
     getParentRoute: () => office,
     path: '/findings/$id',
     component: lazyRouteComponent(() => import('../pages/supervise/finding.tsx'), 'FindingPage'),
+  }),
+]
+
+/** Complaints without an account. */
+export const complaintPages = [
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/p/$authority/complain',
+    component: lazyRouteComponent(() => import('../pages/public/complain.tsx'), 'ComplainPage'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/p/$authority/complaint',
+    component: lazyRouteComponent(() => import('../pages/public/complaint.tsx'), 'ComplaintPage'),
   }),
 ]

@@ -14,7 +14,7 @@ export const PLACES: readonly PlaceGroup[] = [
     places: [
       { to: '/workbench', label: 'nav.workbench', roles: ['office', 'leader', 'viewer'] },
       { to: '/unit', label: 'nav.unit', roles: ['head', 'handler'] },
-      { to: '/matters', label: 'nav.matters', roles: [...OFFICIALS, 'monitor'] },
+      { to: '/matters', label: 'nav.matters', roles: [...OFFICIALS, 'monitor', 'discipline'] },
       { to: '/visits', label: 'nav.visits', roles: OFFICIALS },
       { to: '/duties', label: 'nav.duties', roles: OFFICIALS },
       { to: '/papers', label: 'nav.papers', roles: WORK },
@@ -65,7 +65,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/rankings', label: 'nav.rankings', roles: WORK },
       { to: '/marks', label: 'nav.marks', roles: ['office', 'leader', 'head', 'handler'] },
       { to: '/seals', label: 'nav.seals', roles: ['office', 'leader', 'viewer'] },
-      { to: '/programs', label: 'nav.programs', roles: [...OFFICIALS, 'monitor'] },
+      { to: '/programs', label: 'nav.programs', roles: [...OFFICIALS, 'monitor', 'discipline'] },
     ],
   },
   {

@@ -64,7 +64,10 @@ describe('can', () => {
     const result = can(actor([grant('viewer')]), 'matter.assign', { kind: 'matter' })
     expect(result).toMatchObject({
       ok: false,
-      error: { code: 'access.role_missing', data: { act: 'matter.assign', roles: ['office', 'leader', 'cadre'] } },
+      error: {
+        code: 'access.role_missing',
+        data: { act: 'matter.assign', roles: ['office', 'leader', 'cadre', 'discipline'] },
+      },
     })
   })
 

@@ -14,7 +14,7 @@ export const assign: Handler<'assign'> = (matter, asked, { role, ruling }) => {
       return fail('matter.not_by_catalogue', { suggested: matter.suggestion?.give ?? 'record' })
     return done({ act: 'assign', data: { give: 'submission', leaderId: asked.leaderId } })
   }
-  const units = unitsOf(asked.units)
+  const units = unitsOf(asked.units, matter)
   if (!units.ok) return units
   // First contact sends on what the catalogue names; anything else is for the office to weigh.
   const named = matter.suggestion?.give === 'order' && matter.suggestion.orgIds.includes(units.value.lead)
@@ -24,7 +24,7 @@ export const assign: Handler<'assign'> = (matter, asked, { role, ruling }) => {
 }
 
 export const reassign: Handler<'reassign'> = (matter, asked) => {
-  const units = unitsOf(asked.units)
+  const units = unitsOf(asked.units, matter)
   if (!units.ok) return units
   const now = partiesNow(matter)
   const wanted = [units.value.lead, ...units.value.parallel, ...units.value.assist]
@@ -36,9 +36,15 @@ export const reassign: Handler<'reassign'> = (matter, asked) => {
   return done({ act: 'reassign', data: { units: units.value } })
 }
 
-function unitsOf(asked: { lead: string; parallel?: readonly string[]; assist?: readonly string[] }): Result<Units> {
+function unitsOf(
+  asked: { lead: string; parallel?: readonly string[]; assist?: readonly string[] },
+  matter: Matter,
+): Result<Units> {
   const units = { lead: asked.lead, parallel: asked.parallel ?? [], assist: asked.assist ?? [] }
   const all = [units.lead, ...units.parallel, ...units.assist]
+  // The unit complained of neither handles the complaint nor sees it (回避).
+  const complainedOf = matter.kind === 'complaint' && matter.sealed ? matter.holderOrgId : null
+  if (complainedOf !== null && all.includes(complainedOf)) return fail('matter.complained_of')
   return new Set(all).size === all.length ? ok(units) : fail('matter.unit_twice')
 }
 

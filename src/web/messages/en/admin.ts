@@ -45,6 +45,7 @@ export const admin: Readonly<Record<keyof typeof source, string>> = {
   'role.handler': 'handler',
   'role.cadre': 'cadre',
   'role.monitor': 'monitor',
+  'role.discipline': 'discipline',
   'role.viewer': 'viewer',
   'role.enterprise': 'enterprise',
   'scope.own': 'own',

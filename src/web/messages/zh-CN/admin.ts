@@ -43,6 +43,7 @@ export const admin = {
   'role.handler': '单位经办',
   'role.cadre': '联企干部',
   'role.monitor': '监测员',
+  'role.discipline': '纪检监察',
   'role.viewer': '查阅',
   'role.enterprise': '企业',
   'scope.own': '本人',

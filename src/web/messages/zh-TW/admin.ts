@@ -45,6 +45,7 @@ export const admin: Readonly<Record<keyof typeof source, string>> = {
   'role.handler': '單位經辦',
   'role.cadre': '聯企幹部',
   'role.monitor': '監測員',
+  'role.discipline': '紀檢監察',
   'role.viewer': '查閱',
   'role.enterprise': '企業',
   'scope.own': '本人',

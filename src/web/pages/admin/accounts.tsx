@@ -21,6 +21,7 @@ const ROLES = [
   'handler',
   'cadre',
   'monitor',
+  'discipline',
   'viewer',
   'enterprise',
   'system_admin',

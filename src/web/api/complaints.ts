@@ -1,0 +1,33 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { complain, followComplaint, listComplaintKinds } from '#http/contract/complaint.ts'
+import { call } from './client.ts'
+
+export type ComplaintKinds = z.output<typeof listComplaintKinds.response>
+
+/** What may be complained of. No session is asked for. */
+export function useComplaintKinds(authority: string) {
+  return useQuery({
+    queryKey: ['public', authority, 'complaint-kinds'],
+    queryFn: () =>
+      call<typeof listComplaintKinds>('GET', '/api/public/:authority/complaint-kinds', { params: { authority } }),
+  })
+}
+
+export function useComplain(authority: string) {
+  return useMutation({
+    mutationFn: (body: z.input<typeof complain.body>) =>
+      call<typeof complain>('POST', '/api/public/:authority/complaints', { params: { authority }, body }),
+  })
+}
+
+/** Asked for by pressing a button: the code goes in the body, never in an address that is written down somewhere. */
+export function useFollowComplaint(authority: string) {
+  return useMutation({
+    mutationFn: (code: string) =>
+      call<typeof followComplaint>('POST', '/api/public/:authority/complaint-status', {
+        params: { authority },
+        body: { code },
+      }),
+  })
+}
