@@ -1,4 +1,5 @@
 import { complaint } from './complaint.ts'
+import { contest } from './contest.ts'
 import { DISCLOSURE } from './disclosure.ts'
 import { DRIVE } from './drive.ts'
 import { evaluation } from './evaluation.ts'
@@ -31,6 +32,7 @@ const AREAS: readonly Area[] = [
   PAPER,
   pledge,
   REPORT,
+  contest,
 ]
 
 /** The sentences of all rooms in one language, by their place in the triple. */

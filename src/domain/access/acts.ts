@@ -239,6 +239,15 @@ export const ACTS = {
   'pledge.settle': { title: '认定承诺是否兑现', may: OFFICE },
   'comment.decide': { title: '审核公众留言', may: OFFICE },
   'comment.answer': { title: '答复公众留言', may: { ...UNIT, office: 'authority' } },
+  // 比武、评比
+  'contest.read': { title: '查看比武评比', may: OFFICIALS },
+  'contest.sheets': {
+    title: '查看评委打分表',
+    may: { office: 'authority', leader: 'authority', viewer: 'authority' },
+  },
+  'contest.declare': { title: '组织比武评比', may: OFFICE },
+  'contest.enter': { title: '参加比武评比', may: { ...UNIT, office: 'authority' } },
+  'contest.approve': { title: '审定比武评比结果', may: { leader: 'authority' } },
   'ticket.draw': { title: '领取评议码', may: { enterprise: 'own', monitor: 'own' } },
   // 公文、通知、导入
   'paper.read': { title: '查看公文', may: { ...SEES_CASES, ...DISCIPLINE } },

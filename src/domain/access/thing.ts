@@ -12,6 +12,8 @@ export type ThingKind =
   | 'inspection'
   | 'pledge'
   | 'comment'
+  | 'contest'
+  | 'policy_plan'
   | 'duty'
   | 'link'
   | 'handover'
