@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendar.ts'
 import { campaignRoutes } from './campaigns.ts'
 import { complaintRoutes } from './complaints.ts'
 import { confirmRoutes } from './confirm.ts'
+import { contestRoutes } from './contests.ts'
 import { directoryRoutes } from './directory.ts'
 import { disclosureRoutes } from './disclosure.ts'
 import { evaluationRoutes } from './evaluations.ts'
@@ -66,4 +67,5 @@ export const ROUTES: readonly Route[] = [
   ...pledgeRoutes,
   ...targetRoutes,
   ...reportRoutes,
+  ...contestRoutes,
 ]

@@ -1,5 +1,6 @@
 import { admin } from './en/admin.ts'
 import { complaint } from './en/complaint.ts'
+import { contest } from './en/contest.ts'
 import { disclosure } from './en/disclosure.ts'
 import { drive } from './en/drive.ts'
 import { evaluation } from './en/evaluation.ts'
@@ -44,4 +45,5 @@ export const en: Messages = {
   ...feed,
   ...pledge,
   ...complaint,
+  ...contest,
 }

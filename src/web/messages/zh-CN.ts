@@ -1,5 +1,6 @@
 import { admin } from './zh-CN/admin.ts'
 import { complaint } from './zh-CN/complaint.ts'
+import { contest } from './zh-CN/contest.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
 import { drive } from './zh-CN/drive.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
@@ -43,6 +44,7 @@ export const zhCN = {
   ...feed,
   ...pledge,
   ...complaint,
+  ...contest,
 } as const
 
 export type MessageKey = keyof typeof zhCN

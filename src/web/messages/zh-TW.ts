@@ -1,6 +1,7 @@
 import type { Messages } from './zh-CN.ts'
 import { admin } from './zh-TW/admin.ts'
 import { complaint } from './zh-TW/complaint.ts'
+import { contest } from './zh-TW/contest.ts'
 import { disclosure } from './zh-TW/disclosure.ts'
 import { drive } from './zh-TW/drive.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
@@ -44,4 +45,5 @@ export const zhTW: Messages = {
   ...feed,
   ...pledge,
   ...complaint,
+  ...contest,
 }

@@ -28,4 +28,14 @@ export const evaluationPages = [
     path: '/commitments/$id',
     component: lazyRouteComponent(() => import('../pages/commitments/commitment.tsx'), 'CommitmentPage'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/contests',
+    component: lazyRouteComponent(() => import('../pages/contests/contests.tsx'), 'Contests'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/contests/$id',
+    component: lazyRouteComponent(() => import('../pages/contests/contest.tsx'), 'ContestPage'),
+  }),
 ]

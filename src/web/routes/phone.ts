@@ -43,4 +43,9 @@ export const onPhone = [
     path: '/m/monitor',
     component: lazyRouteComponent(() => import('../pages/phone/monitor.tsx'), 'MonitorPage'),
   }),
+  createRoute({
+    getParentRoute: () => phone,
+    path: '/m/contests/$id',
+    component: lazyRouteComponent(() => import('../pages/phone/judge.tsx'), 'JudgePage'),
+  }),
 ]

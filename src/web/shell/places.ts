@@ -54,6 +54,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/evaluations', label: 'nav.evaluations', roles: ['office', 'leader', 'viewer'] },
       { to: '/monitoring', label: 'nav.monitoring', roles: ['office', 'leader', 'viewer'] },
       { to: '/commitments', label: 'nav.commitments', roles: OFFICIALS },
+      { to: '/contests', label: 'nav.contests', roles: OFFICIALS },
       { to: '/m/monitor', label: 'nav.monitor', roles: ['monitor'] },
       { to: '/inspections', label: 'nav.inspections', roles: OFFICIALS },
       { to: '/findings', label: 'nav.findings', roles: OFFICIALS },

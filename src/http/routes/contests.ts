@@ -1,0 +1,13 @@
+import { advanceContest, declareContest, enterContest, judgeEntry } from '#app/contest/contest-acts.ts'
+import { listContests, readContest } from '#app/contest/read-contests.ts'
+import * as contract from '../contract/contest.ts'
+import { type Route, serve } from '../route.ts'
+
+export const contestRoutes: readonly Route[] = [
+  serve(contract.listContests, listContests),
+  serve(contract.getContest, readContest),
+  serve(contract.declareContest, declareContest),
+  serve(contract.enterContest, enterContest),
+  serve(contract.judgeEntry, judgeEntry),
+  serve(contract.advanceContest, advanceContest),
+]
