@@ -10,6 +10,7 @@ import { LANGUAGE } from './language.ts'
 import { MEETING } from './meeting.ts'
 import { monitoring } from './monitoring.ts'
 import { PAPER } from './paper.ts'
+import { plan } from './plan.ts'
 import { pledge } from './pledge.ts'
 import { REPORT } from './report.ts'
 
@@ -33,6 +34,7 @@ const AREAS: readonly Area[] = [
   pledge,
   REPORT,
   contest,
+  plan,
 ]
 
 /** The sentences of all rooms in one language, by their place in the triple. */

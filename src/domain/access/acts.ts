@@ -248,6 +248,14 @@ export const ACTS = {
   'contest.declare': { title: '组织比武评比', may: OFFICE },
   'contest.enter': { title: '参加比武评比', may: { ...UNIT, office: 'authority' } },
   'contest.approve': { title: '审定比武评比结果', may: { leader: 'authority' } },
+  // 一企一策
+  'policy_plan.read': { title: '查看一企一策', may: { ...SEES_CASES, monitor: undefined } },
+  'policy_plan.change': {
+    title: '制定、修改一企一策',
+    may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' },
+  },
+  'policy_plan.agree': { title: '确认一企一策', may: { enterprise: 'own', office: 'authority' } },
+  'policy_plan.settle': { title: '报告一企一策举措进展', may: WORKERS },
   'ticket.draw': { title: '领取评议码', may: { enterprise: 'own', monitor: 'own' } },
   // 公文、通知、导入
   'paper.read': { title: '查看公文', may: { ...SEES_CASES, ...DISCIPLINE } },
