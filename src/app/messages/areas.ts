@@ -13,6 +13,7 @@ import { PAPER } from './paper.ts'
 import { plan } from './plan.ts'
 import { pledge } from './pledge.ts'
 import { REPORT } from './report.ts'
+import { POLICY } from './policy.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>
@@ -26,6 +27,7 @@ const AREAS: readonly Area[] = [
   FEED,
   form,
   complaint,
+  POLICY,
   monitoring,
   inspection,
   MEETING,

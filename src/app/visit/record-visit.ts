@@ -8,6 +8,7 @@ import type { TxCtx } from '../context.ts'
 import { writeEntry } from '../form/write-entry.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { raiseMatter } from '../matter/raise-matter.ts'
+import { deliver } from '../policy/deliver-policy.ts'
 import { useCase } from '../use-case.ts'
 
 export const VisitSaid = z.object({
@@ -32,6 +33,8 @@ export const VisitSaid = z.object({
     )
     .max(10)
     .default([]),
+  /** Policies brought along (送政策). */
+  policies: z.array(z.guid()).max(50).default([]),
   problems: z
     .array(
       z.object({
@@ -69,6 +72,11 @@ export const recordVisit = useCase({
       const entry = await writeEntry(ctx, form, { ...visit, visitId: visit.id, matterId: null }, visit.at)
       if (!entry.ok) return within(entry, 'forms', index)
     }
+    if (visit.enterpriseId && input.policies.length > 0) {
+      const { enterpriseId, how, at, personId, orgId } = visit
+      const brought = await deliver(ctx, input.policies, { enterpriseId, how, at, visitId: visit.id, personId, orgId })
+      if (!brought.ok) return brought
+    }
     const matters: { id: string; number: string; title: string }[] = []
     for (const [index, problem] of input.problems.entries()) {
       const { enterpriseId, projectId, personId, orgId, at } = visit
@@ -95,6 +103,7 @@ export const recordVisit = useCase({
           how: visit.how,
           day: visit.day,
           forms: input.forms.length,
+          policies: input.policies.length,
           problems: matters.map((one) => one.number),
         },
       },

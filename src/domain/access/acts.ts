@@ -105,6 +105,13 @@ export const ACTS = {
   'form.correct': { title: '更正台账记录', may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
   'form.export': { title: '导出台账', may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org' } },
   'form.void': { title: '作废台账记录', may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
+  // 惠企政策
+  'policy.read': { title: '查看惠企政策', may: { ...OFFICIALS, enterprise: 'own' } },
+  'policy.keep': { title: '维护惠企政策', may: { office: 'authority', head: 'org', handler: 'org' } },
+  'policy.deliver': { title: '送政策', may: { ...WORKERS, leader: 'own' } },
+  'policy.acknowledge': { title: '企业已阅政策', may: { enterprise: 'own' } },
+  'policy.ask': { title: '申请兑现政策', may: { office: 'authority', cadre: 'own', enterprise: 'own' } },
+  'policy.settle': { title: '兑现政策', may: { office: 'authority', head: 'org', handler: 'org' } },
   'report.read': { title: '查看报告', may: SEES_CASES },
   'report.record': { title: '提交报告', may: WORKERS },
   'report.return': { title: '退回报告', may: OFFICE },

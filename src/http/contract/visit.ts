@@ -198,6 +198,8 @@ export const recordVisit = contract({
       .array(z.object({ programKey: z.string(), form: z.string(), values: z.record(z.string(), z.unknown()) }))
       .max(10)
       .optional(),
+    /** Policies brought along. */
+    policies: z.array(Id).max(50).optional(),
     problems: z
       .array(
         z.object({

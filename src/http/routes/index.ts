@@ -23,6 +23,7 @@ import { monitoringRoutes } from './monitoring.ts'
 import { noticeRoutes } from './notices.ts'
 import { paperRoutes } from './papers.ts'
 import { pledgeRoutes } from './pledges.ts'
+import { policyRoutes } from './policies.ts'
 import { recordRoutes } from './records.ts'
 import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './reports.ts'
@@ -52,6 +53,7 @@ export const ROUTES: readonly Route[] = [
   ...inspectionRoutes,
   ...serviceRoutes,
   ...complaintRoutes,
+  ...policyRoutes,
   ...registerRoutes,
   ...calendarRoutes,
   ...importRoutes,
