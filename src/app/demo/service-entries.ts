@@ -69,13 +69,11 @@ export function serviceEntries(things: Things, { today, start }: Span): ServiceE
   for (let p = 0; p < 6; p++) {
     for (const [n, step] of (['立项', '用地', '规划', '施工'] as const).entries()) {
       const finished = p + n < 7
-      const values = { step, finished, used: finished ? 1 + ((p + n) % 5) : (p + n) % 4, allowed: 5 }
-      entries.push({
-        form: 'approval_step',
-        values,
-        day: addDays(today, -60 + p * 7 + n * 3),
-        projectId: things.projects[p],
-      })
+      // 立项 and 用地 run side by side, 规划 after them, 施工 last.
+      const begun = addDays(today, -60 + p * 6 + ([0, 0, 7, 13][n] ?? 0))
+      const days = finished ? { finished, finished_on: addDays(begun, 4 + ((p + n) % 4)) } : { finished }
+      const values = { step, started_on: begun, ...days, allowed: 5 }
+      entries.push({ form: 'approval_step', values, day: begun, projectId: things.projects[p] })
     }
   }
   return entries

@@ -6,6 +6,8 @@ import { sql } from '#storage/open-database.ts'
 import { countByForm } from '#storage/register-store.ts'
 import { enterForm } from '../form/enter-form.ts'
 import { useCase } from '../use-case.ts'
+import { tellInvestment } from './investment.ts'
+import { tellPolicies } from './policies.ts'
 import { serviceEntries } from './service-entries.ts'
 
 /**
@@ -27,6 +29,10 @@ export const fillServices = useCase({
       if (!done.ok) return done
       entries++
     }
+    const invested = await tellInvestment(ctx, things.projects, { today, start })
+    if (!invested.ok) return invested
+    const policies = await tellPolicies(ctx, things.orgs, { today, start })
+    if (!policies.ok) return policies
     return ok({ out: { entries }, trace: null })
   },
 })

@@ -2,6 +2,11 @@ import type { Area } from './areas.ts'
 
 /** Refusals about policies (惠企政策). */
 export const POLICY: Area = {
+  'project.month_in_future': [
+    '{month} 还没有到，不能填完成数；计划数可以先填',
+    '{month} 尚未到，不得填完成數；計畫數可先填',
+    'The month {month} has not come: nothing can be done in it yet; a plan may be entered',
+  ],
   'policy.not_found': ['没有这项政策', '查無此政策', 'There is no such policy'],
   'policy.changed': [
     '这项政策刚被别人改过，请刷新后再改',

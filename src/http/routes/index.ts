@@ -24,6 +24,7 @@ import { noticeRoutes } from './notices.ts'
 import { paperRoutes } from './papers.ts'
 import { pledgeRoutes } from './pledges.ts'
 import { policyRoutes } from './policies.ts'
+import { projectRoutes } from './projects.ts'
 import { recordRoutes } from './records.ts'
 import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './reports.ts'
@@ -54,6 +55,7 @@ export const ROUTES: readonly Route[] = [
   ...serviceRoutes,
   ...complaintRoutes,
   ...policyRoutes,
+  ...projectRoutes,
   ...registerRoutes,
   ...calendarRoutes,
   ...importRoutes,

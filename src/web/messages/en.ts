@@ -11,6 +11,8 @@ import { monitoring } from './en/monitoring.ts'
 import { outside } from './en/outside.ts'
 import { paper } from './en/paper.ts'
 import { pledge } from './en/pledge.ts'
+import { policy } from './en/policy.ts'
+import { projectBoard } from './en/project-board.ts'
 import { register } from './en/register.ts'
 import { report } from './en/report.ts'
 import { rules } from './en/rules.ts'
@@ -33,6 +35,8 @@ export const en: Messages = {
   ...who,
   ...outside,
   ...rules,
+  ...projectBoard,
+  ...policy,
   ...service,
   ...disclosure,
   ...meeting,

@@ -11,6 +11,8 @@ import { monitoring } from './zh-CN/monitoring.ts'
 import { outside } from './zh-CN/outside.ts'
 import { paper } from './zh-CN/paper.ts'
 import { pledge } from './zh-CN/pledge.ts'
+import { policy } from './zh-CN/policy.ts'
+import { projectBoard } from './zh-CN/project-board.ts'
 import { register } from './zh-CN/register.ts'
 import { report } from './zh-CN/report.ts'
 import { rules } from './zh-CN/rules.ts'
@@ -32,6 +34,8 @@ export const zhCN = {
   ...who,
   ...outside,
   ...rules,
+  ...projectBoard,
+  ...policy,
   ...service,
   ...disclosure,
   ...meeting,

@@ -12,6 +12,8 @@ import { monitoring } from './zh-TW/monitoring.ts'
 import { outside } from './zh-TW/outside.ts'
 import { paper } from './zh-TW/paper.ts'
 import { pledge } from './zh-TW/pledge.ts'
+import { policy } from './zh-TW/policy.ts'
+import { projectBoard } from './zh-TW/project-board.ts'
 import { register } from './zh-TW/register.ts'
 import { report } from './zh-TW/report.ts'
 import { rules } from './zh-TW/rules.ts'
@@ -33,6 +35,8 @@ export const zhTW: Messages = {
   ...who,
   ...outside,
   ...rules,
+  ...projectBoard,
+  ...policy,
   ...service,
   ...disclosure,
   ...meeting,

@@ -10,6 +10,21 @@ export const servicePages = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/policies',
+    component: lazyRouteComponent(() => import('../pages/policies/policies.tsx'), 'Policies'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/policies/book',
+    component: lazyRouteComponent(() => import('../pages/policies/book.tsx'), 'PolicyBook'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/policies/$id',
+    component: lazyRouteComponent(() => import('../pages/policies/policy.tsx'), 'PolicyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/finance',
     component: lazyRouteComponent(() => import('../pages/registers/board.tsx'), 'Finance'),
   }),

@@ -43,6 +43,7 @@ export const PLACES: readonly PlaceGroup[] = [
     title: 'nav.group.service',
     places: [
       { to: '/services', label: 'nav.services', roles: OFFICIALS },
+      { to: '/policies', label: 'nav.policies', roles: OFFICIALS },
       { to: '/finance', label: 'nav.finance', roles: OFFICIALS },
       { to: '/jobs', label: 'nav.jobs', roles: OFFICIALS },
       { to: '/products', label: 'nav.products', roles: OFFICIALS },

@@ -4,6 +4,7 @@ import { useMay } from '../../api/session.ts'
 import { formatAmount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
+import { PoliciesFor } from '../../parts/policies-for.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
 
@@ -81,6 +82,7 @@ function EnterpriseView({ enterprise }: { enterprise: Enterprise }) {
             </div>
           </section>
           <LinkedPeople links={enterprise.links} />
+          <PoliciesFor enterpriseId={enterprise.id} />
           <Profile enterprise={enterprise} />
           {enterprise.projects.length > 0 ? (
             <section className="panel">

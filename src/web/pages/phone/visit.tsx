@@ -7,6 +7,7 @@ import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { useDraft } from '../../parts/draft.ts'
 import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
+import { PoliciesToBring } from '../../parts/policies-for.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { PhonePage } from '../../shell/phone-shell.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
@@ -33,6 +34,8 @@ type Draft = {
   readonly note: string
   readonly forms: Readonly<Record<string, FormValues>>
   readonly problems: readonly ProblemDraft[]
+  /** Policies brought along; drafts of before have none. */
+  readonly policies?: readonly string[]
 }
 
 const HOWS = ['visit', 'call', 'meeting', 'online'] as const
@@ -130,6 +133,13 @@ function VisitForm({ entry }: { entry: Entry }) {
         faults={faults}
         change={change}
       />
+      {entry.enterprise ? (
+        <PoliciesToBring
+          enterpriseId={entry.enterprise.id}
+          value={draft.policies ?? []}
+          onChange={(policies) => change({ policies })}
+        />
+      ) : null}
       <ProblemEntry
         kinds={entry.problemKinds}
         problems={draft.problems}
@@ -237,6 +247,7 @@ function bodyOf(entry: Entry, draft: Draft): RecordVisit {
     forms: entry.forms
       .filter((form) => Object.keys(draft.forms[form.form] ?? {}).length > 0)
       .map((form) => ({ programKey: form.programKey, form: form.form, values: draft.forms[form.form] ?? {} })),
+    ...(draft.policies?.length ? { policies: [...draft.policies] } : {}),
     problems: draft.problems.map((problem) => ({
       programKey: problem.programKey,
       matter: problem.matter,

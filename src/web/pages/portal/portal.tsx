@@ -8,6 +8,7 @@ import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { MatterCard } from '../../parts/matter-card.tsx'
 import { MyEvaluations } from '../../parts/my-evaluations.tsx'
 import { NoticeList } from '../../parts/notice-list.tsx'
+import { MyPolicies } from '../../parts/policies-for.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
 import { ConfirmVisit } from './confirm-visit.tsx'
 
@@ -28,6 +29,7 @@ export function Portal() {
         {t('nav.raise')}
       </Link>
       <MyEvaluations />
+      <MyPolicies />
       {waiting.length > 0 ? (
         <section className="stack">
           <h2>{t('portal.waiting', { n: waiting.length })}</h2>

@@ -1,5 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useProject } from '../../api/enterprises.ts'
+import { useProjectProgress } from '../../api/projects.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatAmount } from '../../format/number.ts'
@@ -7,12 +9,17 @@ import { t } from '../../i18n/t.ts'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
+import { Approvals } from './approvals.tsx'
+import { Investment } from './investment.tsx'
+import { StageDialog } from './stage-dialog.tsx'
 
 /** A project: its stage and what blocks it, who is there for it, what happened. */
 export function ProjectPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const query = useProject(id)
   const may = useMay()
+  const progress = useProjectProgress(id)
+  const [staging, setStaging] = useState(false)
   return (
     <Loaded query={query}>
       {(project) => (
@@ -24,21 +31,35 @@ export function ProjectPage() {
               </p>
               <h1>{project.name}</h1>
             </div>
+            {may('project.change') ? (
+              <button type="button" className="button" onClick={() => setStaging(true)}>
+                {t('project.enter_stage')}
+              </button>
+            ) : null}
             {may('visit.record') ? (
               <Link to="/m/visit" search={{ project: project.id }} className="button main">
                 {t('nav.visit_new')}
               </Link>
             ) : null}
           </div>
+          {staging ? <StageDialog project={project} onClose={() => setStaging(false)} /> : null}
           <div className="columns">
-            <section className="panel">
-              <div className="head">
-                <h2>{t('enterprise.timeline')}</h2>
-              </div>
-              <div className="body">
-                <Timeline visits={project.visits} matters={project.matters} />
-              </div>
-            </section>
+            <div className="stack">
+              {progress.data?.approvals.map((one) => (
+                <Approvals key={`${one.programKey}.${one.form}`} approvals={one} project={project} />
+              ))}
+              {progress.data ? (
+                <Investment id={project.id} months={progress.data.months} mayChange={progress.data.mayChange} />
+              ) : null}
+              <section className="panel">
+                <div className="head">
+                  <h2>{t('enterprise.timeline')}</h2>
+                </div>
+                <div className="body">
+                  <Timeline visits={project.visits} matters={project.matters} />
+                </div>
+              </section>
+            </div>
             <aside className="stack">
               <section className="panel">
                 <div className="head">

@@ -6,6 +6,7 @@ import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { SearchInput } from '../matters/matter-filters.tsx'
+import { StageBoard } from './stage-board.tsx'
 
 const COLUMNS: readonly Column<ProjectRow>[] = [
   {
@@ -64,19 +65,38 @@ export function Projects() {
   const [filters, change] = useFilters()
   const pages = useProjects(filters)
   const navigate = useNavigate()
+  const list = filters.view === 'list' || filters.q !== undefined || filters.stage !== undefined
   return (
     <div className="page">
-      <h1>{t('nav.projects')}</h1>
-      <DataList
-        name="projects"
-        label={t('nav.projects')}
-        pages={pages}
-        columns={COLUMNS}
-        rowId={(row) => row.id}
-        onOpen={(row) => void navigate({ to: '/projects/$id', params: { id: row.id } })}
-        empty={t('project.empty')}
-        filters={<SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('project.search')} />}
-      />
+      <div className="page-head">
+        <h1>{t('nav.projects')}</h1>
+        <nav className="row" aria-label={t('list.views')}>
+          <Link to="/projects" className="button small" aria-current={list ? undefined : 'page'}>
+            {t('project.by_stage')}
+          </Link>
+          <Link
+            to="/projects"
+            search={{ view: 'list' }}
+            className="button small"
+            aria-current={list ? 'page' : undefined}
+          >
+            {t('project.as_list')}
+          </Link>
+        </nav>
+      </div>
+      {list ? null : <StageBoard />}
+      {list ? (
+        <DataList
+          name="projects"
+          label={t('nav.projects')}
+          pages={pages}
+          columns={COLUMNS}
+          rowId={(row) => row.id}
+          onOpen={(row) => void navigate({ to: '/projects/$id', params: { id: row.id } })}
+          empty={t('project.empty')}
+          filters={<SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('project.search')} />}
+        />
+      ) : null}
     </div>
   )
 }
