@@ -12,8 +12,8 @@ import { monitoring } from './monitoring.ts'
 import { PAPER } from './paper.ts'
 import { plan } from './plan.ts'
 import { pledge } from './pledge.ts'
-import { REPORT } from './report.ts'
 import { POLICY } from './policy.ts'
+import { REPORT } from './report.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>

@@ -1,9 +1,8 @@
-import type { RawBuilder } from 'kysely'
 import { type Condition, FIGURES, toExpression } from '#domain/policy/condition.ts'
 import type { Column } from '#program/catalogue.ts'
 import type { Environment } from '#program/environment.ts'
 import { compileExpression, type Expression, evaluate, type Row, toSql, UNDECIDED } from '#program/expression.ts'
-import { sql } from '#storage/open-database.ts'
+import { type RawBuilder, sql } from '#storage/open-database.ts'
 import { type EnterpriseFacts, FACT_COLUMNS } from '#storage/policy-fit-store.ts'
 
 /** What a condition may speak of: the enterprise's register and its latest figures. */
