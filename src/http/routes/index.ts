@@ -25,6 +25,7 @@ import { paperRoutes } from './papers.ts'
 import { pledgeRoutes } from './pledges.ts'
 import { policyRoutes } from './policies.ts'
 import { projectRoutes } from './projects.ts'
+import { policyPlanRoutes } from './policy-plans.ts'
 import { recordRoutes } from './records.ts'
 import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './reports.ts'
@@ -72,4 +73,5 @@ export const ROUTES: readonly Route[] = [
   ...targetRoutes,
   ...reportRoutes,
   ...contestRoutes,
+  ...policyPlanRoutes,
 ]

@@ -10,6 +10,7 @@ import { meeting } from './en/meeting.ts'
 import { monitoring } from './en/monitoring.ts'
 import { outside } from './en/outside.ts'
 import { paper } from './en/paper.ts'
+import { plan } from './en/plan.ts'
 import { pledge } from './en/pledge.ts'
 import { policy } from './en/policy.ts'
 import { projectBoard } from './en/project-board.ts'
@@ -50,4 +51,5 @@ export const en: Messages = {
   ...pledge,
   ...complaint,
   ...contest,
+  ...plan,
 }

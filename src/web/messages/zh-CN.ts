@@ -10,6 +10,7 @@ import { meeting } from './zh-CN/meeting.ts'
 import { monitoring } from './zh-CN/monitoring.ts'
 import { outside } from './zh-CN/outside.ts'
 import { paper } from './zh-CN/paper.ts'
+import { plan } from './zh-CN/plan.ts'
 import { pledge } from './zh-CN/pledge.ts'
 import { policy } from './zh-CN/policy.ts'
 import { projectBoard } from './zh-CN/project-board.ts'
@@ -49,6 +50,7 @@ export const zhCN = {
   ...pledge,
   ...complaint,
   ...contest,
+  ...plan,
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -11,6 +11,7 @@ import { meeting } from './zh-TW/meeting.ts'
 import { monitoring } from './zh-TW/monitoring.ts'
 import { outside } from './zh-TW/outside.ts'
 import { paper } from './zh-TW/paper.ts'
+import { plan } from './zh-TW/plan.ts'
 import { pledge } from './zh-TW/pledge.ts'
 import { policy } from './zh-TW/policy.ts'
 import { projectBoard } from './zh-TW/project-board.ts'
@@ -50,4 +51,5 @@ export const zhTW: Messages = {
   ...pledge,
   ...complaint,
   ...contest,
+  ...plan,
 }

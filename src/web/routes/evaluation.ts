@@ -38,4 +38,14 @@ export const evaluationPages = [
     path: '/contests/$id',
     component: lazyRouteComponent(() => import('../pages/contests/contest.tsx'), 'ContestPage'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/plans',
+    component: lazyRouteComponent(() => import('../pages/plans/plans.tsx'), 'Plans'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/plans/$id',
+    component: lazyRouteComponent(() => import('../pages/plans/plan.tsx'), 'PlanPage'),
+  }),
 ]

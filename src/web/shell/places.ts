@@ -42,6 +42,7 @@ export const PLACES: readonly PlaceGroup[] = [
   {
     title: 'nav.group.service',
     places: [
+      { to: '/plans', label: 'nav.plans', roles: OFFICIALS },
       { to: '/services', label: 'nav.services', roles: OFFICIALS },
       { to: '/policies', label: 'nav.policies', roles: OFFICIALS },
       { to: '/finance', label: 'nav.finance', roles: OFFICIALS },

@@ -3,6 +3,7 @@ import { type Enterprise, useEnterprise, useReveal } from '../../api/enterprises
 import { useMay } from '../../api/session.ts'
 import { formatAmount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
+import { EnterprisePlans } from '../../parts/enterprise-plans.tsx'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { PoliciesFor } from '../../parts/policies-for.tsx'
 import { Loaded } from '../../parts/states.tsx'
@@ -81,6 +82,7 @@ function EnterpriseView({ enterprise }: { enterprise: Enterprise }) {
               <Facts enterprise={enterprise} />
             </div>
           </section>
+          <EnterprisePlans enterpriseId={enterprise.id} />
           <LinkedPeople links={enterprise.links} />
           <PoliciesFor enterpriseId={enterprise.id} />
           <Profile enterprise={enterprise} />

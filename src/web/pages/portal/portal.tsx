@@ -4,6 +4,7 @@ import { useMatters } from '../../api/matters.ts'
 import { useSession } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
+import { MyPlans } from '../../parts/enterprise-plans.tsx'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { MatterCard } from '../../parts/matter-card.tsx'
 import { MyEvaluations } from '../../parts/my-evaluations.tsx'
@@ -30,6 +31,7 @@ export function Portal() {
       </Link>
       <MyEvaluations />
       <MyPolicies />
+      <MyPlans />
       {waiting.length > 0 ? (
         <section className="stack">
           <h2>{t('portal.waiting', { n: waiting.length })}</h2>
