@@ -19,6 +19,9 @@ type Props = {
   readonly onChange: (problems: ProblemDraft[]) => void
 }
 
+/** Two programs may name their kinds of matter alike: one matter is one program's. */
+const kindKey = (kind: Pick<ProblemDraft, 'programKey' | 'matter'>): string => `${kind.programKey}.${kind.matter}`
+
 /** Problems heard on the visit, raised with it; what is already open there is shown first. */
 export function ProblemEntry({ kinds, problems, open, faults, onChange }: Props) {
   const [kind] = kinds
@@ -27,7 +30,7 @@ export function ProblemEntry({ kinds, problems, open, faults, onChange }: Props)
   return (
     <section className="stack">
       {problems.map((problem, n) => {
-        const declared = kinds.find((one) => one.matter === problem.matter && one.programKey === problem.programKey)
+        const declared = kinds.find((one) => kindKey(one) === kindKey(problem))
         return (
           <fieldset key={n} className="card">
             <legend className="visually-hidden">{t('visit.problem_n', { n: n + 1 })}</legend>
@@ -44,15 +47,13 @@ export function ProblemEntry({ kinds, problems, open, faults, onChange }: Props)
             {kinds.length > 1 ? (
               <ChoiceField
                 label={t('matter.kind')}
-                value={[problem.matter]}
-                options={kinds.map((one) => ({ value: one.matter, label: one.title }))}
-                onChange={([matter = '']) =>
-                  set(n, {
-                    matter,
-                    programKey: kinds.find((one) => one.matter === matter)?.programKey ?? problem.programKey,
-                    category: '',
-                  })
-                }
+                value={[kindKey(problem)]}
+                options={kinds.map((one) => ({ value: kindKey(one), label: one.title }))}
+                onChange={([key = '']) => {
+                  const chosen = kinds.find((one) => kindKey(one) === key)
+                  if (chosen)
+                    set(n, { matter: chosen.matter, programKey: chosen.programKey, category: '', urgency: '' })
+                }}
               />
             ) : null}
             <TextField

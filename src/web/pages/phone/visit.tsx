@@ -6,12 +6,13 @@ import { daysBetween, formatDay, nowLocal, today } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { useDraft } from '../../parts/draft.ts'
-import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
+import { faultsOf } from '../../parts/form-from-program.tsx'
 import { PoliciesToBring } from '../../parts/policies-for.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { PhonePage } from '../../shell/phone-shell.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 import { type ProblemDraft, ProblemEntry } from './problem-entry.tsx'
+import { filledIn, formKey, isAsked, OneForm, OtherForms, type VisitDraft } from './visit-forms.tsx'
 
 /** A visit in under a minute: everything known is filled in; without a problem it is two touches. */
 export function VisitEntry() {
@@ -28,11 +29,7 @@ export function VisitEntry() {
   )
 }
 
-type Draft = {
-  readonly how: string
-  readonly at: string
-  readonly note: string
-  readonly forms: Readonly<Record<string, FormValues>>
+type Draft = VisitDraft & {
   readonly problems: readonly ProblemDraft[]
   /** Policies brought along; drafts of before have none. */
   readonly policies?: readonly string[]
@@ -57,15 +54,17 @@ function VisitForm({ entry }: { entry: Entry }) {
 
   async function submit() {
     const found: Record<string, string> = {}
-    for (const form of entry.forms.filter((one) => one.about === 'visit' || isTouched(draft.forms[one.form]))) {
-      for (const [field, fault] of Object.entries(faultsOf(form.fields, draft.forms[form.form] ?? {})))
-        found[`${form.form}.${field}`] = fault
+    const filled = filledIn(draft)
+    for (const form of entry.forms.filter((one) => isAsked(entry, one) || formKey(one) in filled)) {
+      for (const [field, fault] of Object.entries(faultsOf(form.fields, filled[formKey(form)] ?? {})))
+        found[`${formKey(form)}.${field}`] = fault
     }
     draft.problems.forEach((problem, n) => {
       if (problem.title.trim() === '') found[`problem.${n}.title`] = t('form.fault.required')
       if (
         problem.category === '' &&
-        (entry.problemKinds.find((kind) => kind.matter === problem.matter)?.categories.length ?? 0) > 0
+        (entry.problemKinds.find((kind) => kind.matter === problem.matter && kind.programKey === problem.programKey)
+          ?.categories.length ?? 0) > 0
       )
         found[`problem.${n}.category`] = t('form.fault.required')
     })
@@ -111,9 +110,9 @@ function VisitForm({ entry }: { entry: Entry }) {
         onChange={(at) => change({ at })}
       />
       {entry.forms
-        .filter((form) => form.about === 'visit')
+        .filter((form) => isAsked(entry, form))
         .map((form) => (
-          <fieldset key={form.form} className="stack">
+          <fieldset key={formKey(form)} className="stack">
             <legend className="strong" style={{ marginBottom: 8 }}>
               {form.title}
             </legend>
@@ -128,7 +127,7 @@ function VisitForm({ entry }: { entry: Entry }) {
         help={entry.bans.length > 0 ? entry.bans.join('；') : t('form.secrecy')}
       />
       <OtherForms
-        forms={entry.forms.filter((form) => form.about !== 'visit')}
+        forms={entry.forms.filter((form) => !isAsked(entry, form))}
         draft={draft}
         faults={faults}
         change={change}
@@ -165,57 +164,6 @@ function VisitForm({ entry }: { entry: Entry }) {
   )
 }
 
-type FormProps = {
-  readonly draft: Draft
-  readonly faults: Readonly<Record<string, string>>
-  readonly change: (part: Partial<Draft>) => void
-}
-type Form = Entry['forms'][number]
-
-const isTouched = (values: FormValues | undefined) => Object.keys(values ?? {}).length > 0
-
-function OneForm({ form, draft, faults, change }: FormProps & { form: Form }) {
-  const prefix = `${form.form}.`
-  const own = Object.entries(faults).flatMap(([name, fault]) =>
-    name.startsWith(prefix) ? [[name.slice(prefix.length), fault]] : [],
-  )
-  return (
-    <FormFromProgram
-      fields={form.fields}
-      values={draft.forms[form.form] ?? {}}
-      faults={Object.fromEntries(own)}
-      onChange={(values) => change({ forms: { ...draft.forms, [form.form]: values } })}
-    />
-  )
-}
-
-/** Registers that may be filled in on the way: folded, asked of nobody, checked only when begun. */
-function OtherForms({ forms, ...rest }: FormProps & { forms: readonly Form[] }) {
-  if (forms.length === 0) return null
-  return (
-    <details>
-      <summary style={{ minHeight: 44, display: 'flex', alignItems: 'center', cursor: 'pointer' }}>
-        {t('visit.other_forms', { n: forms.length })}
-      </summary>
-      <div className="stack">
-        {forms.map((form) => (
-          <details key={form.form} className="card">
-            <summary className="strong">
-              {form.title}
-              {isTouched(rest.draft.forms[form.form]) ? (
-                <span className="tag blue"> {t('visit.form_begun')}</span>
-              ) : null}
-            </summary>
-            <div className="stack" style={{ paddingTop: 10 }}>
-              <OneForm form={form} {...rest} />
-            </div>
-          </details>
-        ))}
-      </div>
-    </details>
-  )
-}
-
 /** Other units at the same enterprise around this day: said before one goes, so that nobody is visited three times a week. */
 function Around({ around }: { around: Entry['around'] }) {
   const others = around.filter((one) => !one.mine)
@@ -237,6 +185,7 @@ function Around({ around }: { around: Entry['around'] }) {
 }
 
 function bodyOf(entry: Entry, draft: Draft): RecordVisit {
+  const filled = filledIn(draft)
   const at = `${draft.at.length === 16 ? `${draft.at}:00` : draft.at}+08:00`
   return {
     ...(entry.enterprise ? { enterpriseId: entry.enterprise.id } : {}),
@@ -245,8 +194,8 @@ function bodyOf(entry: Entry, draft: Draft): RecordVisit {
     at,
     ...(draft.note.trim() ? { note: draft.note.trim() } : {}),
     forms: entry.forms
-      .filter((form) => Object.keys(draft.forms[form.form] ?? {}).length > 0)
-      .map((form) => ({ programKey: form.programKey, form: form.form, values: draft.forms[form.form] ?? {} })),
+      .filter((form) => formKey(form) in filled)
+      .map((form) => ({ programKey: form.programKey, form: form.form, values: filled[formKey(form)] ?? {} })),
     ...(draft.policies?.length ? { policies: [...draft.policies] } : {}),
     problems: draft.problems.map((problem) => ({
       programKey: problem.programKey,
