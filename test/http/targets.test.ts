@@ -38,7 +38,7 @@ describe('targets over HTTP', () => {
     expect(page).toMatchObject({ status: 200, body: { value: 40, behind: false, subject: { name: '市场监管局' } } })
     const list = await world.leader.get('/api/targets?program=drive&indicator=tax')
     expect(list).toMatchObject({ status: 200, body: { total: 1, behind: 0, rows: [{ depth: 0, value: 40 }] } })
-    expect((await world.leader.get('/api/targets?program=drive&behind=true')).body.rows).toEqual([])
+    expect((await world.leader.get('/api/targets?program=drive&show=behind')).body.rows).toEqual([])
   })
 
   it('are the officials’; what is not there is not found', async () => {

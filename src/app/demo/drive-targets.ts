@@ -5,9 +5,12 @@ import { recordReadings } from '#app/target/record-readings.ts'
 import { setTarget } from '#app/target/set-target.ts'
 import { execute, type UseCase } from '#app/use-case.ts'
 import { addDays } from '#domain/calendar/day.ts'
+import { isBehind, type Planned } from '#domain/target/progress.ts'
 import { countTargets, listHeads, listOrgsOfKind } from '#storage/demo-store.ts'
 import { PARK } from './places.ts'
 import { random } from './random.ts'
+
+const WHY = { reason: '部分企业订单下滑，新项目投产晚于计划', remedy: '逐户走访稳产，未开工项目本月集中办理手续' }
 
 /**
  * The park's targets of the year: four for the whole, taxes broken down to every department and in two of them to its head; filed in
@@ -56,11 +59,17 @@ export async function driveTargets(ctx: Ctx, today: string): Promise<void> {
     { indicator: 'approval_days', schedule: [], measures: '一窗受理、容缺办理、限时办结', factor: 1 },
   ]
   const ids: string[] = []
-  const courses: { id: string; target: number; factor: number; better: 'up' | 'down' }[] = []
+  const courses: { id: string; target: number; factor: number; better: 'up' | 'down'; schedule: Planned[] }[] = []
   for (const { factor, ...whole } of wholes) {
     const { id, target } = await set({ subjectKind: 'authority', ...whole, dueDay: `${year}-12-31` })
     ids.push(id)
-    courses.push({ id, target, factor, better: whole.indicator === 'approval_days' ? 'down' : 'up' })
+    courses.push({
+      id,
+      target,
+      factor,
+      better: whole.indicator === 'approval_days' ? 'down' : 'up',
+      schedule: whole.schedule,
+    })
   }
   const tax = await set({
     indicator: 'tax',
@@ -93,7 +102,7 @@ export async function driveTargets(ctx: Ctx, today: string): Promise<void> {
       measures: '联系企业纳税服务、项目开工入库',
     })
     ids.push(id)
-    courses.push({ id, target, factor: 0.84 + dice.next() * 0.26, better: 'up' })
+    courses.push({ id, target, factor: 0.84 + dice.next() * 0.26, better: 'up', schedule: [] })
     if (head && n < 2)
       ids.push(
         (
@@ -114,16 +123,13 @@ export async function driveTargets(ctx: Ctx, today: string): Promise<void> {
     const day = addDays(`${year}-${String(month).padStart(2, '0')}-01`, -1)
     const told = addDays(day, 4)
     if (told > today) break
-    const rows = courses.map(({ id, target, factor, better }) => {
+    const rows = courses.map(({ id, target, factor, better, schedule }) => {
       const gone = (month - 1) / 12
       const value =
         better === 'down' ? target * (1.5 - gone * 0.7) : target * gone * (factor + (dice.next() - 0.5) * 0.04)
-      return {
-        targetId: id,
-        value: Math.round(value * 100) / 100,
-        reason: '部分企业订单下滑，新项目投产晚于计划',
-        remedy: '逐户走访稳产，未开工项目本月集中办理手续',
-      }
+      const told = Math.round(value * 100) / 100
+      const course = { target, startValue: 0, better, firstDay: `${year}-01-01`, lastDay: `${year}-12-31`, schedule }
+      return { targetId: id, value: told, ...(isBehind(course, { day, value: told }) ? WHY : {}) }
     })
     await on(told, recordReadings, { day, rows })
   }

@@ -95,14 +95,22 @@ const Filter = z.object({
   orgId: z.guid().optional(),
   /** A day in the periods meant; absent: today. */
   on: z.iso.date().optional(),
-  behind: z.boolean().optional(),
+  show: z.enum(['behind', 'unread', 'unfiled']).optional(),
 })
+
+type Shown = ReturnType<typeof shown>
+/** What a figure counts is what its filter shows. */
+const SHOW = {
+  behind: (row: Shown) => row.behind,
+  unread: (row: Shown) => row.value === null,
+  unfiled: (row: Shown) => row.filedAt === null || row.newer !== null,
+} as const
 
 /** Targets of the periods that hold a day, wholes before their parts, each with its progress. */
 export const listTargets = useCase({
   name: 'target.list',
   input: Filter,
-  async run(ctx, { program: key, indicator, orgId, on, behind }) {
+  async run(ctx, { program: key, indicator, orgId, on, show }) {
     const allowed = canSome(ctx.actor, 'indicator.read')
     if (!allowed.ok) return allowed
     const program = await findProgramNow(ctx, key)
@@ -114,7 +122,7 @@ export const listTargets = useCase({
     const rows = all.map((row) => shown(program, row, all, today, name))
     const kept = rows.filter(
       (row) =>
-        (!indicator || row.indicator === indicator) && (!orgId || row.org?.id === orgId) && (!behind || row.behind),
+        (!indicator || row.indicator === indicator) && (!orgId || row.org?.id === orgId) && (!show || SHOW[show](row)),
     )
     const tree = inTree(kept)
     const out = {
@@ -130,8 +138,10 @@ export const listTargets = useCase({
         derived: false,
       })),
       total: kept.length,
-      behind: rows.filter((row) => row.behind).length,
-      unread: rows.filter((row) => row.value === null).length,
+      all: rows.length,
+      behind: rows.filter(SHOW.behind).length,
+      unread: rows.filter(SHOW.unread).length,
+      unfiled: rows.filter(SHOW.unfiled).length,
       rows: tree,
     }
     return ok({ out, trace: null })

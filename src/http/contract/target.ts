@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, DayIn, Flag, Id, IdParams, Moment, Named } from './common.ts'
+import { Day, DayIn, Id, IdParams, Moment, Named } from './common.ts'
 import { contract } from './route.ts'
 
 const Key = z.string().min(1).max(100)
@@ -56,7 +56,7 @@ export const listTargets = contract({
     indicator: Key.optional(),
     orgId: Id.optional(),
     on: DayIn.optional(),
-    behind: Flag,
+    show: z.enum(['behind', 'unread', 'unfiled']).optional(),
   }),
   response: z.object({
     program: z.string(),
@@ -72,9 +72,13 @@ export const listTargets = contract({
         derived: z.boolean(),
       }),
     ),
+    /** Of the rows below. */
     total: z.int(),
+    /** Of all targets of the periods, whatever the filter. */
+    all: z.int(),
     behind: z.int(),
     unread: z.int(),
+    unfiled: z.int(),
     /** Wholes before their parts; `depth` says how deep. */
     rows: z.array(TargetShown.extend({ depth: z.int() })),
   }),

@@ -27,7 +27,7 @@ export function useTargets(program: string | undefined, filters: Search = {}) {
     ...(filters.indicator ? { indicator: filters.indicator } : {}),
     ...(filters.orgId ? { orgId: filters.orgId } : {}),
     ...(filters.on ? { on: filters.on } : {}),
-    ...(filters.behind ? { behind: 'true' as const } : {}),
+    ...(filters.show ? { show: filters.show as 'behind' } : {}),
   }
   return useQuery({
     queryKey: ['target', 'list', query],

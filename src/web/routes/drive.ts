@@ -28,4 +28,9 @@ export const drivePages = [
     path: '/targets/$id',
     component: lazyRouteComponent(() => import('../pages/drive/target.tsx'), 'TargetPage'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/rhythm',
+    component: lazyRouteComponent(() => import('../pages/drive/rhythm.tsx'), 'RhythmPage'),
+  }),
 ]

@@ -33,6 +33,7 @@ export const PLACES: readonly PlaceGroup[] = [
   {
     title: 'nav.group.drive',
     places: [
+      { to: '/rhythm', label: 'nav.rhythm', roles: WORK },
       { to: '/campaign', label: 'nav.campaign', roles: OFFICIALS },
       { to: '/targets', label: 'nav.targets', roles: OFFICIALS },
       { to: '/meetings', label: 'nav.meetings', roles: OFFICIALS },

@@ -151,7 +151,7 @@ function Line({ row, typed, fault, onChange }: LineProps) {
             last:
               row.value === null
                 ? t('target.unread')
-                : t('target.last_read', {
+                : t(row.source === 'parts' ? 'target.parts_read' : 'target.last_read', {
                     value: formatValue(row.value),
                     day: row.readDay ? formatDay(row.readDay, { weekday: false }) : '',
                   }),

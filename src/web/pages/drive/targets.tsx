@@ -58,22 +58,26 @@ export function TargetsPage() {
 
 function Figures({ list }: { list: TargetList }) {
   const search = { program: list.program }
-  const filed = list.rows.filter((row) => row.filedAt === null || row.newer !== null).length
   return (
     <FigureBoard
       label={t('nav.targets')}
       figures={[
-        { label: t('target.all'), value: list.total, to: '/targets', search },
+        { label: t('target.all'), value: list.all, to: '/targets', search },
         {
           label: t('target.behind_count'),
           value: list.behind,
           to: '/targets',
-          search: { ...search, behind: 'true' },
+          search: { ...search, show: 'behind' },
           tone: 'amber',
           definition: t('target.behind_defined'),
         },
-        { label: t('target.unread_count'), value: list.unread, to: '/targets/entry', search },
-        { label: t('target.unfiled_count'), value: filed, to: '/targets', search },
+        { label: t('target.unread_count'), value: list.unread, to: '/targets', search: { ...search, show: 'unread' } },
+        {
+          label: t('target.unfiled_count'),
+          value: list.unfiled,
+          to: '/targets',
+          search: { ...search, show: 'unfiled' },
+        },
       ]}
     />
   )
@@ -101,9 +105,13 @@ function Tree({ list }: { list: TargetList }) {
         />
         <Pick
           label={t('target.progress')}
-          value={filters.behind ?? ''}
-          options={[['true', t('target.behind')]]}
-          onChange={(behind) => change({ behind })}
+          value={filters.show ?? ''}
+          options={[
+            ['behind', t('target.behind')],
+            ['unread', t('target.unread')],
+            ['unfiled', t('target.unfiled_count')],
+          ]}
+          onChange={(show) => change({ show })}
         />
         <input
           type="date"
