@@ -44,6 +44,7 @@ const PAGES = {
     '/rhythm?view=day',
     '/rhythm?view=quarter',
     '/campaign',
+    '/classes',
     '/targets',
     '/targets/entry',
     '/targets/{target}',

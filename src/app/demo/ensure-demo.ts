@@ -14,6 +14,7 @@ import { countAuthorities, type DemoState, insertDemoAuthority, setDemoState } f
 import type { Database } from '#storage/open-database.ts'
 import { DEMO_PASSWORD, type DemoAccount, demoAccounts, makeDemoAccounts } from './accounts.ts'
 import { driveCampaign } from './drive.ts'
+import { driveClasses } from './drive-classes.ts'
 import { driveTargets } from './drive-targets.ts'
 import { writeDemoFiles } from './files.ts'
 import { DEMO_SEED, type Demo, generateDemo } from './generate.ts'
@@ -80,6 +81,7 @@ export async function ensureDemo(
   await tellStory(contexts.park)
   await driveCampaign(contexts.park, demo.today)
   await driveTargets(contexts.park, demo.today)
+  await driveClasses(contexts.park, demo.today)
   await superviseInDemo(contexts.park, state.today)
   for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
   for (const ctx of Object.values(contexts)) {

@@ -29,6 +29,38 @@ export const DRIVE: Area = {
     'What must be done first is not: {short}. To close the phase all the same, say why',
   ],
   'campaign.phase_already_closed': ['{phase}已经结束', '{phase}已經結束', '{phase} is closed already'],
+  'class.not_found': ['没有“{name}”这一类', '沒有「{name}」這一類', 'There is no class “{name}”'],
+  'class.figure_missing': [
+    '写了数额，还要选按哪个指标',
+    '寫了數額，還要選按哪個指標',
+    'A threshold needs the figure it is of',
+  ],
+  'class.crossed': [
+    '退出线 {leaveBelow} 高于列入线 {enterAt}',
+    '退出線 {leaveBelow} 高於列入線 {enterAt}',
+    'The line for leaving, {leaveBelow}, is above the one for entering, {enterAt}',
+  ],
+  'class.goal_half': [
+    '倍增目标须同时写基准日和倍数',
+    '倍增目標須同時寫基準日和倍數',
+    'A doubling needs both its base day and how many times',
+  ],
+  'class.in_future': ['{day} 还没有到', '{day} 還沒有到', '{day} has not come'],
+  'class.evidence_missing': [
+    '{enterprise} 的指标未达到“{name}”的列入线：须写明证书编号或依据',
+    '{enterprise} 的指標未達到「{name}」的列入線：須寫明證書編號或依據',
+    '{enterprise} does not reach the line of “{name}” by its figures: name the certificate or decision',
+  ],
+  'class.already_member': [
+    '{enterprise} 已在“{name}”中',
+    '{enterprise} 已在「{name}」中',
+    '{enterprise} is in “{name}” already',
+  ],
+  'class.no_member': [
+    '这家企业在这一天不在“{name}”中',
+    '這家企業在這一天不在「{name}」中',
+    'The enterprise is not in “{name}” on that day',
+  ],
   'target.not_found': ['没有这个目标', '沒有這個目標', 'No such target'],
   'target.no_indicator': [
     '方案没有这项指标，有：{known}',

@@ -5,6 +5,7 @@ import { auditRoutes } from './audit.ts'
 import { calendarRoutes } from './calendar.ts'
 import { campaignRoutes } from './campaigns.ts'
 import { complaintRoutes } from './complaints.ts'
+import { classRoutes } from './classes.ts'
 import { confirmRoutes } from './confirm.ts'
 import { contestRoutes } from './contests.ts'
 import { directoryRoutes } from './directory.ts'
@@ -67,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   ...disclosureRoutes,
   ...evaluationRoutes,
   ...campaignRoutes,
+  ...classRoutes,
   ...monitoringRoutes,
   ...meetingRoutes,
   ...pledgeRoutes,

@@ -33,4 +33,9 @@ export const drivePages = [
     path: '/rhythm',
     component: lazyRouteComponent(() => import('../pages/drive/rhythm.tsx'), 'RhythmPage'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/classes',
+    component: lazyRouteComponent(() => import('../pages/drive/classes.tsx'), 'ClassesPage'),
+  }),
 ]

@@ -36,6 +36,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/rhythm', label: 'nav.rhythm', roles: WORK },
       { to: '/campaign', label: 'nav.campaign', roles: OFFICIALS },
       { to: '/targets', label: 'nav.targets', roles: OFFICIALS },
+      { to: '/classes', label: 'nav.classes', roles: OFFICIALS },
       { to: '/meetings', label: 'nav.meetings', roles: OFFICIALS },
       { to: '/reports', label: 'nav.reports', roles: OFFICIALS },
     ],
