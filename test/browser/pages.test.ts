@@ -107,7 +107,8 @@ async function idsFor(visitor: Visitor): Promise<Record<string, string>> {
       org: await first('/api/orgs?limit=1'),
       program: programs?.[0]?.key ?? '',
       target:
-        ((await read('/api/targets?program=improvement_year')) as { rows?: { id: string }[] } | undefined)?.rows?.[1]?.id ?? '',
+        ((await read('/api/targets?program=improvement_year')) as { rows?: { id: string }[] } | undefined)?.rows?.[1]
+          ?.id ?? '',
       form: 'loan',
       policy: ((await read('/api/policies')) as { id: string }[] | undefined)?.[0]?.id ?? '',
       entry: await first(`/api/registers/${programs?.[0]?.key ?? ''}/loan/entries?limit=1`),
