@@ -62,6 +62,7 @@ function leaves(limit: Limit): TimeLimit[] {
 export function momentsOf(limit: Limit): string[] {
   const names = leaves(limit).flatMap((leaf) => {
     if (leaf.kind === 'due') return ['due']
+    if (leaf.kind === 'on_column') return [leaf.column]
     if (leaf.kind !== 'amount' || !leaf.base) return []
     const name = leaf.base.kind === 'moment' ? leaf.base.moment : leaf.base.column
     return name === 'start_of_period' || name === 'end_of_period' || name === 'received' ? [] : [name]
@@ -195,7 +196,7 @@ where ${options.where}`
     const values = (row.moments as string[]).slice(1)
     const deadline = resolveLimit(sql.scene, limit, {
       start: row.start ? iso(String(row.start)) : sql.scene.asOf,
-      moments: Object.fromEntries(names.map((name, i) => [name, values[i] ? iso(values[i]) : null])),
+      moments: Object.fromEntries(names.map((name, i) => [name, values[i] ? momentText(sql.scene, values[i]) : null])),
       ...(period ? { period } : {}),
       ...(stopped.length > 0 ? { stops: (row.stopped as string[]).flatMap((id) => options.stops?.get(id) ?? []) } : {}),
       by: (row.bys as string[]).slice(1).map((value) => (value === '\u0001' ? null : value)),
@@ -241,12 +242,18 @@ function startsFromFact(leaf: TimeLimit): boolean {
     case 'amount':
       return leaf.base === null || (leaf.base.kind === 'moment' && leaf.base.moment === 'received')
     case 'date':
+    case 'on_column':
     case 'due':
     case 'end_of_period':
       return false
     default:
       return true
   }
+}
+
+/** A column's moment; a day stands for its end, so that days count from the next one. */
+export function momentText(scene: Scene, text: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? endOfDay(text, scene.rules) : iso(text)
 }
 
 /** PostgreSQL's text of a moment or day as ISO. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import { type Failure, fail, ok, type Result } from '#domain/result.ts'
-import type { Program } from './model.ts'
+import type { MeasureRule, Program } from './model.ts'
 import { programFile } from './program-folder.ts'
 
 /** What is expected in one case, by fact kind and rule id: `{ points: { bottom_three: { 甲局: -3 } } }`. */
@@ -53,6 +53,17 @@ function leaves(value: unknown): unknown[] {
 const isNothing = (leaf: unknown): boolean =>
   leaf === null || leaf === false || leaf === 0 || (typeof leaf === 'string' && NONE.has(leaf))
 
+/** Whether a measure can be without a value: what divides, or rests on something that can. */
+function canLack(rule: MeasureRule, program: Program): boolean {
+  const { value } = rule
+  if (value.shape === 'count' || value.shape === 'sum') return false
+  if (value.shape !== 'formula' || value.of.source.includes('/')) return true
+  return value.of.measures.some((id) => {
+    const input = program.measures.find((one) => one.id === id)
+    return !input || canLack(input, program)
+  })
+}
+
 /** Rules without a case that hits them; marks and points also without one that spares them; ratios without an absent value. */
 export function caseGaps(
   cases: readonly CaseExpectations[],
@@ -85,8 +96,7 @@ export function caseGaps(
       'hit',
       seen.some((leaf) => typeof leaf === 'number'),
     )
-    const canLack = ['share', 'average', 'last', 'formula', 'score'].includes(rule.value.shape)
-    if (canLack)
+    if (canLack(rule, program))
       demand(
         'measure',
         rule.id,

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { Kysely, PostgresDialect } from 'kysely'
@@ -14,6 +13,7 @@ import { checkProgramFile } from '#program/program-folder.ts'
 import { connectionConfig } from '#storage/connection.ts'
 import { sql, type Tx } from '#storage/open-database.ts'
 import { testDatabase } from '#test/support/database.ts'
+import { programFolders } from '#test/support/program-folders.ts'
 import { fromDatabase, fromReference, KINDS } from './support/compare.ts'
 import { randomProgram } from './support/random-program.ts'
 import { Dice, randomWorld } from './support/random-world.ts'
@@ -95,9 +95,7 @@ async function agree(program: Program, seed: number): Promise<void> {
 
 class Undo extends Error {}
 
-const folders = readdirSync(join(ROOT, 'programs')).filter((name) =>
-  existsSync(join(ROOT, 'programs', name, 'program.yaml')),
-)
+const folders = programFolders()
 
 describe('compiled SQL means what the reference says', () => {
   it.each(folders)('%s, in random worlds', { timeout: 600_000 }, async (name) => {

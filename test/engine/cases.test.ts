@@ -10,12 +10,13 @@ import { caseGaps, readCases } from '#program/case-coverage.ts'
 import { checkProgramFile } from '#program/program-folder.ts'
 import { type Database, sql } from '#storage/open-database.ts'
 import { testDatabase } from '#test/support/database.ts'
+import { programFolders } from '#test/support/program-folders.ts'
 import { fromDatabase, fromReference, KINDS } from './support/compare.ts'
 
 const ROOT = join(import.meta.dirname, '../../programs')
 const ROWS = calendarRows()
 
-const folders = readdirSync(ROOT).filter((name) => existsSync(join(ROOT, name, 'cases')))
+const folders = programFolders().filter((name) => existsSync(join(ROOT, name, 'cases')))
 
 function load(name: string) {
   const checked = checkProgramFile(join(ROOT, name))

@@ -1,19 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sourcedEntries } from '#program/explain/rule-book.ts'
 import type { Entry, Program } from '#program/model.ts'
 import { checkProgramFile } from '#program/program-folder.ts'
+import { programFolders } from '#test/support/program-folders.ts'
 
 const folder = join(import.meta.dirname, '../../programs')
-const names = [
-  'county-leaders-projects',
-  'district-effectiveness-year',
-  'huaihua-guarantee',
-  'huaihua-rectification',
-  'ruijin-service-year',
-  'tongxiang-liaison',
-]
+const names = programFolders().filter((name) => existsSync(join(folder, name, 'CLAUSES.md')))
 
 /** `四、二（红线）；四、三` → 四、二 and 四、三. */
 const clausesIn = (text: string): string[] =>
@@ -47,18 +41,53 @@ function entriesOf(program: Program): Set<string> {
   ])
 }
 
-it('docs/rule-kinds.md names entries of the lantern program', () => {
-  const result = checkProgramFile(join(folder, '_lantern'))
-  if (!result.ok) throw new Error('the lantern program is not sound')
-  const known = entriesOf(result.program)
+describe('docs/rule-kinds.md', () => {
   const rows = readFileSync(join(import.meta.dirname, '../../docs/rule-kinds.md'), 'utf8')
     .split('\n')
     .filter((line) => /^\| \d/.test(line))
-  const named = rows.flatMap((row) =>
-    [...(row.split('|').at(-2) ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
+    .map((line) => {
+      const cells = line.split('|').map((cell) => cell.trim())
+      return {
+        kind: cells[1] ?? '',
+        entries: [...(cells[4] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
+        cases: [...(cells[5] ?? '').matchAll(/《([^》]+)》/g)].map((match) => match[1] ?? ''),
+      }
+    })
+  const cases = new Map(
+    programFolders()
+      .filter((name) => /^(_lantern|examples)/.test(name) && existsSync(join(folder, name, 'cases')))
+      .flatMap((name) =>
+        readdirSync(join(folder, name, 'cases')).flatMap((file) =>
+          readFileSync(join(folder, name, 'cases', file), 'utf8')
+            .split(/^- case: /m)
+            .slice(1)
+            .map((text) => [text.split('\n')[0] ?? '', text] as const),
+        ),
+      ),
   )
-  expect(rows).toHaveLength(35)
-  expect(named.filter((one) => !known.has(one))).toEqual([])
+
+  it('has a row for each of the 35 kinds, with entries that the lantern program has', () => {
+    const result = checkProgramFile(join(folder, '_lantern'))
+    if (!result.ok) throw new Error('the lantern program is not sound')
+    const known = entriesOf(result.program)
+    expect(rows.map((row) => row.kind)).toEqual(Array.from({ length: 35 }, (_, i) => String(i + 1)))
+    expect(rows.filter((row) => row.entries.length === 0)).toEqual([])
+    expect(rows.flatMap((row) => row.entries).filter((one) => !known.has(one))).toEqual([])
+  })
+
+  it('names for each kind a case that there is, and that speaks of one of its entries', () => {
+    expect(rows.filter((row) => row.cases.length === 0).map((row) => row.kind)).toEqual([])
+    expect(rows.flatMap((row) => row.cases).filter((title) => !cases.has(title))).toEqual([])
+    const silent = rows.filter((row) => {
+      const texts = row.cases.map((title) => cases.get(title) ?? '')
+      const ids = row.entries.map((entry) => entry.split(' ')[1] ?? '')
+      // 27 is tried by what the supervisors did: inspections.
+      return !texts.some((text) =>
+        [...ids, ...(row.kind === '27' ? ['inspection'] : [])].some((id) => text.includes(id)),
+      )
+    })
+    expect(silent.map((row) => row.kind)).toEqual([])
+  })
 })
 
 describe.each(names)('CLAUSES.md of %s', (name) => {
@@ -78,7 +107,7 @@ describe.each(names)('CLAUSES.md of %s', (name) => {
     const known = entriesOf(program)
     const named = rows.flatMap(([, , , where = '']) => [...where.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''))
     expect(named.filter((one) => !known.has(one))).toEqual([])
-    expect(named.length).toBeGreaterThan(20)
+    expect(named.length).toBeGreaterThan(10)
   })
 
   it('says of every clause where it is, or why it needs no rule', () => {

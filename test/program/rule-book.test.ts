@@ -1,12 +1,12 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ruleBook } from '#program/explain/rule-book.ts'
 import { sayFault } from '#program/fault.ts'
 import { checkProgramFile } from '#program/program-folder.ts'
+import { programFolders } from '#test/support/program-folders.ts'
 
 const folder = join(import.meta.dirname, '../../programs')
-const names = readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []))
+const names = programFolders()
 
 describe.each(names)('programs/%s', (name) => {
   const result = checkProgramFile(join(folder, name))

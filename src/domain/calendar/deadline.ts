@@ -168,6 +168,10 @@ function reckon(input: DeadlineInput, limit: TimeLimit, depth: number): Result<R
       return onDay(limit.day, null)
     case 'end_of_period':
       return period ? onDay(period.lastDay, null) : fail('deadline.no_period')
+    case 'on_column': {
+      const named = findMoment(input, { kind: 'column', column: limit.column })
+      return named.ok ? onDay(named.value.cursor.day, null) : named
+    }
     case 'day_of_month':
       return onDay(monthDay(limit.day, limit.month, period?.lastDay, start.day), null)
     case 'weekday': {

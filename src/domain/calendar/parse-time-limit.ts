@@ -113,6 +113,8 @@ export function parseTimeLimit(source: string): Result<TimeLimit, TimeLimitError
   if (weekday >= 0) return ok({ kind: 'weekday', weekday: weekday + 1 })
   const nth = /^(\d{1,2})(st|nd|rd|th)( of next month)?$/.exec(text)
   if (nth) return readDayOfMonth(Number(nth[1]), nth[3] !== undefined, text)
+  const on = /^on ([a-z][a-z0-9_]*)$/.exec(text)
+  if (on) return ok({ kind: 'on_column', column: on[1] ?? '' })
   const sided = /^(.+?) (after|before) (.+)$/.exec(text)
   if (sided) {
     const base = readMoment(sided[3] ?? '')

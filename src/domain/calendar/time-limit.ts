@@ -47,6 +47,8 @@ export type TimeLimit =
   | { readonly kind: 'date'; readonly day: PlainDateString }
   /** Clipped to the last day of a shorter month. */
   | { readonly kind: 'day_of_month'; readonly day: number; readonly month: 'this' | 'next' }
+  /** The day that stands in a column of the fact: the slip's own date. */
+  | { readonly kind: 'on_column'; readonly column: string }
   /** 1 = Monday … 7 = Sunday. */
   | { readonly kind: 'weekday'; readonly weekday: number }
   | { readonly kind: 'param'; readonly param: string }
@@ -78,6 +80,8 @@ export function describeTimeLimit(limit: TimeLimit): string {
       return `${Number(limit.day.slice(0, 4))} 年 ${Number(limit.day.slice(5, 7))} 月 ${Number(limit.day.slice(8))} 日`
     case 'day_of_month':
       return `${limit.month === 'next' ? '次月' : '当月'} ${limit.day} 日`
+    case 'on_column':
+      return `${limit.column} 所写之日`
     case 'weekday':
       return `${WEEKDAYS[limit.weekday - 1]}`
     case 'param':

@@ -114,9 +114,10 @@ const checkWindow: Check = (matter, act, who, ruling, window): Failure | null =>
       one.act === act &&
       one.then === 'refused' &&
       holds(one.where, matter, ruling) &&
-      one.by.some((party) => isParty(party, matter, who, ruling)),
+      // Nobody named: nobody may.
+      (one.by.length === 0 || one.by.some((party) => isParty(party, matter, who, ruling))),
   )
-  if (forbidden)
+  if (forbidden && !who.system)
     return {
       code: 'matter.forbidden',
       data: { act, title: ACTS[act].title, entry: forbidden.title, clause: clauseOf(forbidden) },

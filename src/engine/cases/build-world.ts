@@ -2,12 +2,15 @@
 import { Temporal } from 'temporal-polyfill'
 import { endOfDay, instantAt } from '#domain/calendar/clock-rules.ts'
 import { isDay } from '#domain/calendar/day.ts'
+import type { Matter } from '#domain/matter/matter.ts'
 import * as decimal from '#program/expression/decimal.ts'
-import type { EntityKind } from '#program/model.ts'
+import type { EntityKind, MatterKind } from '#program/model.ts'
 import { declaredTarget } from '../declared-target.ts'
 import { uuid } from '../reference/ids.ts'
 import { emptyWorld, type World } from '../reference/world.ts'
 import type { Scene } from '../scene.ts'
+import { playMatter } from './play-matter.ts'
+import { storePlayed } from './play-world.ts'
 import type { Case, CaseFault, GivenSection } from './read-cases.ts'
 
 type Row = Record<string, unknown>
@@ -28,6 +31,8 @@ export type NamedWorld = {
   readonly faults: readonly CaseFault[]
   /** Red lines that a person confirmed: rule and account. */
   readonly confirmed: readonly { readonly mark: string; readonly account: string }[]
+  /** Matters handled act by act, as they stand in the end. */
+  readonly played: ReadonlyMap<string, Matter>
 }
 
 export class WorldBuilder {
@@ -40,6 +45,9 @@ export class WorldBuilder {
   readonly #scene: Scene
   readonly #startDay: string
   readonly #rostered = new Set<string>()
+  /** Matters with `acts:`; they are handled when everything else is known. */
+  readonly #plays: { id: string; kind: MatterKind; row: Row; line: number }[] = []
+  readonly #played = new Map<string, Matter>()
   #serial = 0
   #line = 0
 
@@ -53,7 +61,15 @@ export class WorldBuilder {
     for (const section of this.#case.given) if (ENTITIES.some((kind) => kind === section.key)) this.#declare(section)
     for (const section of this.#case.given) this.#section(section)
     this.#fillGroups()
-    return { world: this.world, ids: this.ids, names: this.names, faults: this.faults, confirmed: this.confirmed }
+    for (const play of this.#plays) this.#play(play)
+    return {
+      world: this.world,
+      ids: this.ids,
+      names: this.names,
+      faults: this.faults,
+      confirmed: this.confirmed,
+      played: this.#played,
+    }
   }
 
   #fault(message: string): void {
@@ -387,7 +403,7 @@ export class WorldBuilder {
           unannounced: row.unannounced === true,
           approved: row.approved !== false,
           ...this.#paths('inspection', row),
-          by_person_id: this.#entity('person', row.by),
+          by_person_id: this.#inspector(row),
           ...this.#happened(row),
         })
         return
@@ -455,6 +471,25 @@ export class WorldBuilder {
       default:
         return this.#fault(`不认识的事实“${kind}”`)
     }
+  }
+
+  /** `by: 张三` inspected, or somebody of the unit `by_org: 市队`. */
+  #inspector(row: Row): string | null {
+    if (row.by_org === undefined) return this.#entity('person', row.by)
+    const unit = this.#entity('org', row.by_org) ?? ''
+    const person = this.#entity('person', `${String(row.by_org)}检查员`)
+    if (person && !this.world.post.some((post) => post.person_id === person))
+      this.world.post.push({
+        id: this.#newId('post'),
+        person_id: person,
+        org_id: unit,
+        title: '',
+        is_primary: true,
+        is_head: false,
+        from_day: '2000-01-01',
+        to_day: 'infinity',
+      })
+    return person
   }
 
   #link(id: string, name: string | undefined, row: Row): void {
@@ -593,6 +628,14 @@ export class WorldBuilder {
     const { program } = this.#scene
     const kind = program.matters.find((one) => one.id === name)
     if (!kind) return this.#fault(`没有事项“${name}”；有 ${program.matters.map((one) => one.id).join('、')}`)
+    if (row.acts !== undefined) {
+      // Whom the acts name is there from the beginning, so that groups hold them.
+      for (const act of Array.isArray(row.acts) ? (row.acts as Row[]) : [])
+        for (const unit of [act.lead, act.parallel, act.assist].flat()) this.#entity('org', unit)
+      for (const one of ENTITIES) this.#entity(one, row[one])
+      this.#plays.push({ id, kind, row, line: this.#line })
+      return
+    }
     const end = row.end === undefined ? undefined : kind.ends.find((one) => one.id === String(row.end))
     if (row.end !== undefined && !end)
       return this.#fault(
@@ -666,6 +709,29 @@ export class WorldBuilder {
       state_json: {},
       ...({ category: text(row.category) } as object),
     })
+  }
+
+  #play({ id, kind, row, line }: { id: string; kind: MatterKind; row: Row; line: number }): void {
+    this.#line = line
+    this.#serial += 1
+    const played = playMatter({
+      id,
+      number: `2026-${String(this.#serial).padStart(6, '0')}`,
+      kind,
+      row,
+      scene: this.#scene,
+      world: this.world,
+      read: {
+        entity: (of, name) => this.#entity(of, name),
+        known: (of, name) => this.ids.get(`${of} ${name}`),
+        moment: (value) => this.#moment(value),
+        day: (value) => this.#day(value),
+        fault: (message) => this.#fault(message),
+      },
+    })
+    if (!played) return
+    storePlayed(this.world, played)
+    this.#played.set(id, played.matter)
   }
 
   /** A closing needs its matter, which by itself counts for nothing here. */

@@ -4,6 +4,7 @@ import type { Derived } from '../reference/rows.ts'
 import { ms } from '../reference/time.ts'
 import type { Scene } from '../scene.ts'
 import type { NamedWorld } from './build-world.ts'
+import { judgeMatter } from './judge-matter.ts'
 import type { Case, CaseFault, Expectation } from './read-cases.ts'
 
 /** The stretch a case looks at. */
@@ -57,6 +58,11 @@ export function judgeCase(one: Case, scene: Scene, named: NamedWorld, derived: D
   for (const expectation of one.expect) {
     const { kind, rule, subject, line } = expectation
     const fault = (message: string): void => void faults.push({ file: one.file, line, message })
+    if (kind === 'matter' || (kind === 'duty' && rule.includes('.'))) {
+      const message = judgeMatter(expectation, scene, named)
+      if (message) fault(`${kind} ${rule} ${subject ?? ''}：${message}`)
+      continue
+    }
     const known =
       kind === 'cover'
         ? scene.program.links

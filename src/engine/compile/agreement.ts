@@ -46,9 +46,21 @@ export function agreementKey(
     program.forms.find((form) => form.id === second.name)?.about === 'visit'
   )
     return { kind: 'visit' }
-  const shared = ABOUT.filter((path) => reaches(first).has(path) && other.has(path))
+  // What a form is about, it declares: that is what the other side must agree on, whatever else was filled in beside it.
+  const abouts = [first, second].flatMap((ref) => formAbout(program, ref) ?? [])
+  const about = abouts.find((one) => reaches(first).has(one) && other.has(one))
+  if (about !== undefined) return { kind: 'path', of: about }
+  const shared = ABOUT.filter((path) => reaches(first).has(path) && other.has(path)).filter(
+    (path) => path !== 'matter' || abouts.length === 0,
+  )
   if (shared[0] === 'matter') return { kind: 'path', of: 'matter' }
   return shared.length > 0 ? { kind: 'any_of', of: shared } : { kind: 'authority' }
+}
+
+/** The thing a form is declared to be about; undefined for other facts and for forms of a visit. */
+function formAbout(program: Program, ref: FactRef): EntityKind | 'matter' | undefined {
+  const about = ref.kind === 'form' ? program.forms.find((form) => form.id === ref.name)?.about : undefined
+  return about === 'visit' ? undefined : about
 }
 
 /** The key as SQL on both sides. */

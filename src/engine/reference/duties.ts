@@ -1,5 +1,5 @@
 /** Duties, one by one: what is owed, by whom, from when to when, and what was done about it. */
-import { programDay, startOfDay } from '#domain/calendar/clock-rules.ts'
+import { endOfDay, programDay, startOfDay } from '#domain/calendar/clock-rules.ts'
 import type { Deadline } from '#domain/calendar/deadline.ts'
 import type { Stop } from '#domain/calendar/stopwatch.ts'
 import * as decimal from '#program/expression/decimal.ts'
@@ -35,7 +35,12 @@ export function deadlineFor(
   const named = Object.fromEntries(
     momentsOf(limit).map((name) => {
       const value = name in moments ? moments[name] : read(known, fact, name)
-      const at = typeof value === 'string' ? (/^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T00:00:00Z` : value) : null
+      const at =
+        typeof value === 'string'
+          ? /^\d{4}-\d\d-\d\d$/.test(value)
+            ? endOfDay(value, known.scene.rules)
+            : value
+          : null
       return [name, at]
     }),
   )

@@ -109,6 +109,7 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'rule.no_account': () => 'write to: on whose account',
   'rule.accounts_differ': () => 'these facts belong to different accounts: write to, or split the rule',
   'duty.no_time': () => 'when is it due? write due or every',
+  'limit.no_column_here': (d) => `there is no fact to read here, so not on ${of(d, 'name')}`,
   'limit.no_table_here': () => 'there is no fact here to decide a table by: write one limit',
   'limit.parameter_is_number': (d) => `parameter ${of(d, 'name')} is a number, a time limit is wanted`,
   'limit.unknown_moment': (d) => `no moment "${of(d, 'name')}" — ${meant(d)}`,

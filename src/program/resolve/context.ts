@@ -304,8 +304,15 @@ export class Context {
       if (parameter.kind === 'number') return this.fault(path, 'limit.parameter_is_number', { name: limit.param })
       return parameter.limit
     }
-    if (limit.kind === 'amount' && limit.base?.kind === 'column' && environment) {
-      const { column } = limit.base
+    const column =
+      limit.kind === 'on_column'
+        ? limit.column
+        : limit.kind === 'amount' && limit.base?.kind === 'column'
+          ? limit.base.column
+          : undefined
+    if (limit.kind === 'on_column' && !environment)
+      return this.fault(path, 'limit.no_column_here', { name: limit.column })
+    if (column !== undefined && environment) {
       const type = environment.columns.get(column)?.type
       if (type !== 'time' && type !== 'day') {
         const known = [...environment.columns].flatMap(([name, c]) =>
