@@ -234,3 +234,46 @@ export async function nameLines(tx: Tx, authorityId: string, lines: readonly str
        and (e.id = any(${[...lines]}::uuid[]) or e.first_id = any(${[...lines]}::uuid[]))`.execute(tx)
   return new Map(rows.map(({ line, id, name }) => [line, { id, name }]))
 }
+
+export const GROUPINGS = ['org', 'person', 'enterprise', 'project', 'area', 'month'] as const
+export type Grouping = (typeof GROUPINGS)[number]
+
+export type EntryGroup = {
+  /** Id of the unit, person …; `YYYY-MM` of a month; null: entries without one. */
+  readonly key: string | null
+  readonly name: string | null
+  readonly total: number
+  readonly enterprises: number
+  readonly sums: readonly { readonly field: string; readonly filled: number; readonly sum: string }[]
+  /** Per yes-or-no field: how many said yes. */
+  readonly yes: readonly { readonly field: string; readonly count: number }[]
+}
+
+/** What the entries that fit come to, per unit, person, enterprise, area or month. */
+export async function groupEntries(
+  tx: Tx,
+  authorityId: string,
+  condition: RawBuilder<unknown>,
+  by: Grouping,
+  fields: { readonly summed: readonly string[]; readonly yesNo: readonly string[] },
+): Promise<EntryGroup[]> {
+  const key = by === 'month' ? sql`to_char(e.day, 'YYYY-MM')` : sql`${sql.ref(`e.${by}_id`)}::text`
+  const name =
+    by === 'month'
+      ? sql`g.key`
+      : sql`(select n.name from ${sql.table(by)} n where n.authority_id = ${authorityId} and n.id::text = g.key)`
+  const { rows } = await sql<EntryGroup>`
+    with fit as materialized (select ${key} as key, e.enterprise_id, e.values from form_entry e where ${condition}),
+    g as (select key, count(*)::int as total, count(distinct enterprise_id)::int as enterprises from fit group by key)
+    select g.key, ${name} as name, g.total, g.enterprises,
+           (select coalesce(jsonb_agg(to_jsonb(s) - 'n' order by s.n), '[]') from (
+              select f.n, f.field, count(${numberIn()})::int as filled, coalesce(sum(${numberIn()}), 0)::text as sum
+                from unnest(${[...fields.summed]}::text[]) with ordinality as f (field, n)
+                left join fit e on e.key is not distinct from g.key group by f.n, f.field) s) as sums,
+           (select coalesce(jsonb_agg(to_jsonb(y) - 'n' order by y.n), '[]') from (
+              select f.n, f.field, count(*) filter (where e.values ->> f.field = 'true')::int as count
+                from unnest(${[...fields.yesNo]}::text[]) with ordinality as f (field, n)
+                left join fit e on e.key is not distinct from g.key group by f.n, f.field) y) as yes
+      from g order by ${by === 'month' ? sql`g.key desc` : sql`g.total desc, name`}`.execute(tx)
+  return rows
+}

@@ -14,6 +14,7 @@ import { plan } from './plan.ts'
 import { pledge } from './pledge.ts'
 import { POLICY } from './policy.ts'
 import { REPORT } from './report.ts'
+import { SERVICE } from './service.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>
@@ -28,6 +29,7 @@ const AREAS: readonly Area[] = [
   form,
   complaint,
   POLICY,
+  SERVICE,
   monitoring,
   inspection,
   MEETING,

@@ -105,6 +105,7 @@ export const ACTS = {
   'form.correct': { title: '更正台账记录', may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
   'form.export': { title: '导出台账', may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org' } },
   'form.void': { title: '作废台账记录', may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
+  'topic.open': { title: '立共性问题专题', may: { office: 'authority', leader: 'authority' } },
   // 惠企政策
   'policy.read': { title: '查看惠企政策', may: { ...OFFICIALS, enterprise: 'own' } },
   'policy.keep': { title: '维护惠企政策', may: { office: 'authority', head: 'org', handler: 'org' } },

@@ -115,6 +115,25 @@ export const listEntries = contract({
   response: pageOf(FormEntry),
 })
 
+export const groupEntries = contract({
+  method: 'GET',
+  path: '/api/registers/:program/:form/groups',
+  tag: 'register',
+  summary: '台账按单位、人员、企业、片区、月份汇总',
+  params: RegisterParams,
+  query: Filter.extend({ by: z.enum(['org', 'person', 'enterprise', 'project', 'area', 'month']) }),
+  response: z.array(
+    z.object({
+      key: z.string().nullable(),
+      name: z.string().nullable(),
+      total: z.int(),
+      enterprises: z.int(),
+      sums: z.array(z.object({ field: z.string(), filled: z.int(), sum: z.string() })),
+      yes: z.array(z.object({ field: z.string(), count: z.int() })),
+    }),
+  ),
+})
+
 export const exportEntries = contract({
   method: 'GET',
   path: '/api/registers/:program/:form/file',

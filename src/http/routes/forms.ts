@@ -1,5 +1,6 @@
 import { correctEntry } from '#app/form/correct-entry.ts'
 import { exportEntries } from '#app/form/export-entries.ts'
+import { groupRegister } from '#app/form/group-entries.ts'
 import { listEntries, readRegister } from '#app/form/list-entries.ts'
 import { listRegisters } from '#app/form/list-registers.ts'
 import { readEntry } from '#app/form/read-entry.ts'
@@ -19,6 +20,7 @@ export const formRoutes: readonly Route[] = [
   serve(contract.listRegisters, listRegisters),
   serve(contract.getRegister, readRegister, asked),
   serve(contract.listEntries, listEntries, asked),
+  serve(contract.groupEntries, groupRegister, asked),
   answer(contract.exportEntries, async (deps, parts, request, reply) => {
     const file = await execute(contextOf(deps, request), exportEntries, asked(parts))
     if (!file.ok) return file

@@ -34,6 +34,7 @@ import { scoreRoutes } from './scores.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
 import { targetRoutes } from './targets.ts'
+import { topicRoutes } from './topics.ts'
 import { visitRoutes } from './visits.ts'
 import { workbenchRoutes } from './workbench.ts'
 
@@ -57,6 +58,7 @@ export const ROUTES: readonly Route[] = [
   ...serviceRoutes,
   ...complaintRoutes,
   ...policyRoutes,
+  ...topicRoutes,
   ...projectRoutes,
   ...registerRoutes,
   ...calendarRoutes,

@@ -6,6 +6,7 @@ import type {
   exportEntries,
   getEntry,
   getRegister,
+  groupEntries,
   listEntries,
   listRegisters,
 } from '#http/contract/form.ts'
@@ -77,6 +78,17 @@ export function useEntries(params: RegisterName, search: Search) {
       query: { ...query, ...(cursor ? { cursor } : {}) },
     }),
   )
+}
+
+export type RegisterGroup = z.output<typeof groupEntries.response>[number]
+
+export function useGroups(params: RegisterName, by: string, search: Search) {
+  const query = { ...registerQuery(search), by: by as z.input<typeof groupEntries.query>['by'] }
+  return useQuery({
+    queryKey: ['register', 'groups', params, query],
+    queryFn: () => call<typeof groupEntries>('GET', '/api/registers/:program/:form/groups', { params, query }),
+    enabled: by !== '',
+  })
 }
 
 export function useEntry(id: string | undefined, reveal = false) {

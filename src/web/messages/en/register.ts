@@ -66,4 +66,11 @@ export const register = {
   'register.followed': 'With “{form}”',
   'register.not_followed': 'Still without “{form}”',
   'form.entry_kept': 'The chosen entry',
+  'register.group_by': 'Totals by',
+  'register.by.org': 'Unit',
+  'register.by.person': 'Person',
+  'register.by.enterprise': 'Enterprise',
+  'register.by.area': 'Area',
+  'register.by.month': 'Month',
+  'register.none_of': 'None',
 } as const

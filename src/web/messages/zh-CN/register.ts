@@ -66,4 +66,11 @@ export const register = {
   'register.followed': '有“{form}”',
   'register.not_followed': '还没有“{form}”',
   'form.entry_kept': '已选的记录',
+  'register.group_by': '汇总',
+  'register.by.org': '按单位',
+  'register.by.person': '按人员',
+  'register.by.enterprise': '按企业',
+  'register.by.area': '按片区',
+  'register.by.month': '按月',
+  'register.none_of': '未注明',
 } as const

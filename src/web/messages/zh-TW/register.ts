@@ -66,4 +66,11 @@ export const register = {
   'register.followed': '有「{form}」',
   'register.not_followed': '尚無「{form}」',
   'form.entry_kept': '已選之紀錄',
+  'register.group_by': '彙總',
+  'register.by.org': '按單位',
+  'register.by.person': '按人員',
+  'register.by.enterprise': '按企業',
+  'register.by.area': '按片區',
+  'register.by.month': '按月',
+  'register.none_of': '未註明',
 } as const

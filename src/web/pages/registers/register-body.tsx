@@ -9,6 +9,7 @@ import { compact, useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
 import { EntryDialog } from './entry-dialog.tsx'
 import { EntryValue, fieldTitle } from './entry-value.tsx'
+import { GroupPick, Groups } from './groups.tsx'
 import { RegisterFilters } from './register-filters.tsx'
 
 type Props = {
@@ -26,6 +27,8 @@ export function RegisterBody({ name, register, fixed, empty }: Props) {
   return (
     <>
       <Totals register={register} />
+      <GroupPick />
+      {filters.by ? <Groups name={name} register={register} fixed={fixed} /> : null}
       <DataList
         name={`register.${name.program}.${name.form}`}
         label={register.title}
