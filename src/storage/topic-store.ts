@@ -8,6 +8,8 @@ const FROM = (authorityId: string) => sql`
 
 export type Cluster = {
   readonly programKey: string
+  /** The kind most of them are of. */
+  readonly matter: string
   readonly category: string | null
   readonly section: string | null
   readonly industry: string | null
@@ -29,15 +31,15 @@ export async function listClusters(
   const areaName = where.byArea ? sql`a.name` : sql`null::text`
   const { rows } = await sql<Cluster>`
     with c as (
-      select m.program_key, m.category, ${section} as section, ${area} as area_id, ${areaName} as area_name, count(*)::int as matters,
+      select m.program_key, mode() within group (order by m.matter) as matter, m.category, ${section} as section, ${area} as area_id, ${areaName} as area_name, count(*)::int as matters,
              count(distinct m.enterprise_id)::int as enterprises,
              count(*) filter (where m.state not in ('closed', 'dismissed', 'merged'))::int as open,
              array_agg(m.id order by m.at desc, m.id) as ids
         ${FROM(authorityId)}
        where m.authority_id = ${authorityId} and ${where.scope} and m.kind in ('problem', 'complaint') and not m.sealed
          and m.state not in ('dismissed', 'merged') and m.at >= ${where.from}::date and m.at < ${where.to}::date + 1
-       group by 1, 2, 3, 4, 5)
-    select c.program_key as "programKey", c.category, c.section, i.name as industry,
+       group by m.program_key, m.category, section, area_id, area_name)
+    select c.program_key as "programKey", c.matter, c.category, c.section, i.name as industry,
            case when c.area_id is not null then jsonb_build_object('id', c.area_id, 'name', c.area_name) end as area,
            c.matters, c.enterprises, c.open, (c.ids)[1:200] as ids
       from c left join industry i on i.code = c.section

@@ -17,6 +17,7 @@ export const listTopics = contract({
     clusters: z.array(
       z.object({
         programKey: z.string(),
+        matter: z.string(),
         category: z.string().nullable(),
         section: z.string().nullable(),
         industry: z.string().nullable(),

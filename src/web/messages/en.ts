@@ -5,6 +5,7 @@ import { disclosure } from './en/disclosure.ts'
 import { drive } from './en/drive.ts'
 import { evaluation } from './en/evaluation.ts'
 import { feed } from './en/feed.ts'
+import { liaison } from './en/liaison.ts'
 import { matter } from './en/matter.ts'
 import { meeting } from './en/meeting.ts'
 import { monitoring } from './en/monitoring.ts'
@@ -36,6 +37,7 @@ export const en: Messages = {
   ...who,
   ...outside,
   ...rules,
+  ...liaison,
   ...projectBoard,
   ...policy,
   ...service,

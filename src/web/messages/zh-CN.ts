@@ -5,6 +5,7 @@ import { disclosure } from './zh-CN/disclosure.ts'
 import { drive } from './zh-CN/drive.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
 import { feed } from './zh-CN/feed.ts'
+import { liaison } from './zh-CN/liaison.ts'
 import { matter } from './zh-CN/matter.ts'
 import { meeting } from './zh-CN/meeting.ts'
 import { monitoring } from './zh-CN/monitoring.ts'
@@ -35,6 +36,7 @@ export const zhCN = {
   ...who,
   ...outside,
   ...rules,
+  ...liaison,
   ...projectBoard,
   ...policy,
   ...service,

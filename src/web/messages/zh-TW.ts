@@ -6,6 +6,7 @@ import { disclosure } from './zh-TW/disclosure.ts'
 import { drive } from './zh-TW/drive.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
 import { feed } from './zh-TW/feed.ts'
+import { liaison } from './zh-TW/liaison.ts'
 import { matter } from './zh-TW/matter.ts'
 import { meeting } from './zh-TW/meeting.ts'
 import { monitoring } from './zh-TW/monitoring.ts'
@@ -36,6 +37,7 @@ export const zhTW: Messages = {
   ...who,
   ...outside,
   ...rules,
+  ...liaison,
   ...projectBoard,
   ...policy,
   ...service,

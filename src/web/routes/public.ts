@@ -15,6 +15,11 @@ export const publicPages = [
   }),
   createRoute({
     getParentRoute: () => outside,
+    path: '/p/$authority/plate/$id',
+    component: lazyRouteComponent(() => import('../pages/plate/plate.tsx'), 'PlatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
     path: '/p/$authority/q',
     component: lazyRouteComponent(() => import('../pages/public/questionnaire.tsx'), 'QuestionnairePage'),
   }),

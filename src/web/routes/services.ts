@@ -25,6 +25,11 @@ export const servicePages = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/topics',
+    component: lazyRouteComponent(() => import('../pages/topics/topics.tsx'), 'Topics'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/finance',
     component: lazyRouteComponent(() => import('../pages/registers/board.tsx'), 'Finance'),
   }),

@@ -46,6 +46,7 @@ export const PLACES: readonly PlaceGroup[] = [
     places: [
       { to: '/plans', label: 'nav.plans', roles: OFFICIALS },
       { to: '/services', label: 'nav.services', roles: OFFICIALS },
+      { to: '/topics', label: 'nav.topics', roles: WORK },
       { to: '/policies', label: 'nav.policies', roles: OFFICIALS },
       { to: '/finance', label: 'nav.finance', roles: OFFICIALS },
       { to: '/jobs', label: 'nav.jobs', roles: OFFICIALS },

@@ -1,13 +1,16 @@
 import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { type Enterprise, useEnterprise, useReveal } from '../../api/enterprises.ts'
-import { useMay } from '../../api/session.ts'
-import { formatAmount } from '../../format/number.ts'
+import { useMay, useSession } from '../../api/session.ts'
+import { formatAmount, formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { EnterprisePlans } from '../../parts/enterprise-plans.tsx'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { PoliciesFor } from '../../parts/policies-for.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
+import { Trend } from '../../parts/trend.tsx'
+import { MergeDialog, ProfileDialog } from './enterprise-acts.tsx'
 
 /** 一企一档: what it is, who is there for it, what happened, what is open. */
 export function EnterprisePage() {
@@ -18,6 +21,8 @@ export function EnterprisePage() {
 
 function EnterpriseView({ enterprise }: { enterprise: Enterprise }) {
   const may = useMay()
+  const session = useSession()
+  const [merging, setMerging] = useState(false)
   return (
     <div className="page">
       <div className="page-head">
@@ -49,6 +54,18 @@ function EnterpriseView({ enterprise }: { enterprise: Enterprise }) {
               {t('nav.visit_new')}
             </Link>
           ) : null}
+          {may('enterprise.merge') ? (
+            <button type="button" className="button" onClick={() => setMerging(true)}>
+              {t('enterprise.merge')}
+            </button>
+          ) : null}
+          <Link
+            to="/p/$authority/plate/$id"
+            params={{ authority: session.authority.code, id: enterprise.id }}
+            className="button"
+          >
+            {t('plate.open')}
+          </Link>
           {may('matter.record') ? (
             <Link to="/matters/new" search={{ enterpriseId: enterprise.id }} className="button">
               {t('matter.new')}
@@ -56,6 +73,7 @@ function EnterpriseView({ enterprise }: { enterprise: Enterprise }) {
           ) : null}
         </div>
       </div>
+      {merging ? <MergeDialog keep={enterprise} onClose={() => setMerging(false)} /> : null}
       <div className="columns">
         <section className="panel">
           <div className="head">
@@ -150,11 +168,31 @@ function Facts({ enterprise }: { enterprise: Enterprise }) {
 
 /** Figures over time, newest first; what was not given is said so. */
 function Profile({ enterprise }: { enterprise: Enterprise }) {
-  if (enterprise.profile.length === 0) return null
+  const may = useMay()
+  const [entering, setEntering] = useState(false)
+  const points = [...enterprise.profile].reverse()
   return (
     <section className="panel">
       <div className="head">
         <h2>{t('enterprise.profile')}</h2>
+        {may('enterprise.change') ? (
+          <button type="button" className="button small" onClick={() => setEntering(true)}>
+            {t('enterprise.record_profile')}
+          </button>
+        ) : null}
+      </div>
+      {entering ? <ProfileDialog id={enterprise.id} onClose={() => setEntering(false)} /> : null}
+      <div className="body stack tight">
+        <Trend
+          label={t('enterprise.revenue')}
+          points={points.map((one) => ({ day: one.asOf, value: one.revenue === null ? null : Number(one.revenue) }))}
+          format={formatAmount}
+        />
+        <Trend
+          label={t('enterprise.staff')}
+          points={points.map((one) => ({ day: one.asOf, value: one.staff }))}
+          format={formatCount}
+        />
       </div>
       <div className="table-wrap">
         <table className="table dense">

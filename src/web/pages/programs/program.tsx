@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { type Program, useProgram } from '../../api/programs.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
@@ -6,6 +7,7 @@ import { t, word } from '../../i18n/t.ts'
 import { blocksOf, Markdown } from '../../parts/markdown.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
+import { RosterMembers } from './roster-members.tsx'
 import { WhatIfView } from './what-if.tsx'
 
 const VIEWS = ['book', 'roster', 'versions', 'file', 'what_if'] as const
@@ -84,8 +86,11 @@ function RuleBook({ program }: { program: Program }) {
 }
 
 function Roster({ program }: { program: Program }) {
+  const [open, setOpen] = useState<string>()
+  const group = program.groups.find((one) => one.id === open)
   return (
     <section className="panel">
+      {group ? <RosterMembers program={program.key} group={group} onClose={() => setOpen(undefined)} /> : null}
       <div className="table-wrap">
         <table className="table">
           <thead>
@@ -103,7 +108,11 @@ function Roster({ program }: { program: Program }) {
           <tbody>
             {program.groups.map((group) => (
               <tr key={group.id}>
-                <td>{group.title}</td>
+                <td>
+                  <button type="button" className="button plain small" onClick={() => setOpen(group.id)}>
+                    {group.title}
+                  </button>
+                </td>
                 <td>{word('thing', group.of)}</td>
                 <td className="num">{group.members}</td>
                 <td className="num">{group.expect ?? <span className="muted">{t('value.none')}</span>}</td>

@@ -1,0 +1,45 @@
+import { useParams } from '@tanstack/react-router'
+import { usePlate } from '../../api/topics.ts'
+import { t } from '../../i18n/t.ts'
+import { Qr } from '../../parts/qr.tsx'
+import { Loaded } from '../../parts/states.tsx'
+
+/** The plate at an enterprise or project, for anybody with a camera; printed, it hangs at the gate. */
+export function PlatePage() {
+  const { authority = '', id = '' } = useParams({ strict: false }) as { authority?: string; id?: string }
+  const query = usePlate(authority, id)
+  return (
+    <Loaded query={query}>
+      {(plate) => (
+        <article className="plate stack wide">
+          <h1>{plate.name}</h1>
+          <p className="muted">{t('plate.what')}</p>
+          {plate.groups.length === 0 ? <p className="note">{t('plate.nobody')}</p> : null}
+          {plate.groups.map((group) => (
+            <section key={group.title} className="stack tight">
+              <h2>{group.title}</h2>
+              <ul className="stack tight">
+                {group.people.map((one) => (
+                  <li key={`${one.person}${one.org}`} className="row apart">
+                    <span className="strong">{one.person ?? t('plate.not_told')}</span>
+                    <span>{one.org}</span>
+                  </li>
+                ))}
+              </ul>
+              {group.clause ? <p className="muted small">{group.clause}</p> : null}
+            </section>
+          ))}
+          <div className="row" style={{ alignItems: 'center' }}>
+            <Qr to={`/p/${authority}/plate/${id}`} label={t('plate.qr', { name: plate.name })} size={140} />
+            <p className="muted small">{t('plate.scan')}</p>
+          </div>
+          <p className="no-print">
+            <button type="button" className="button" onClick={() => window.print()}>
+              {t('policy.print')}
+            </button>
+          </p>
+        </article>
+      )}
+    </Loaded>
+  )
+}
