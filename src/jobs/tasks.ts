@@ -8,6 +8,7 @@ import { remindOfDuties } from '#app/job/remind-duties.ts'
 import { runRules } from '#app/job/run-rules.ts'
 import type { Tally } from '#app/job/system-context.ts'
 import { tidy } from '#app/job/tidy.ts'
+import { writeExports } from '#app/job/write-exports.ts'
 
 type Task = {
   readonly name: string
@@ -26,6 +27,7 @@ export const TASKS: readonly Task[] = [
   { name: 'review', cron: '0 * * * *', run: remindOfReviews },
   { name: 'rules', cron: '* * * * *', run: runRules },
   { name: 'mark-effects', cron: '* * * * *', run: doMarkEffects },
+  { name: 'exports', cron: '* * * * *', run: writeExports },
   // 03:10 in China, when nobody works.
   { name: 'check-folds', cron: '10 19 * * *', run: checkFolds },
   { name: 'tidy', cron: '40 18 * * *', run: tidy },

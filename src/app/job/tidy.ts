@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { forgetKeys } from '#storage/idempotency-store.ts'
+import { deleteExportsBefore } from '#storage/ledger-export-store.ts'
 import { deleteEndedSessions } from '#storage/session-store.ts'
 import type { Ctx } from '../context.ts'
 import type { Tally } from './system-context.ts'
@@ -7,14 +8,19 @@ import type { Tally } from './system-context.ts'
 /** So long a repeated request is still answered as the first was: longer than any phone stays without network. */
 const KEYS_DAYS = 30
 
-/** Removes sessions that have ended and idempotency keys nobody will repeat. */
+/** A ledger that was taken out is kept so long to be fetched again. */
+const EXPORTS_DAYS = 7
+
+/** Removes sessions that have ended, idempotency keys nobody will repeat and ledgers nobody will fetch. */
 export async function tidy(ctx: Ctx): Promise<Tally> {
-  const before = Temporal.Instant.from(ctx.now)
-    .subtract({ hours: 24 * KEYS_DAYS })
-    .toString()
+  const daysAgo = (days: number) =>
+    Temporal.Instant.from(ctx.now)
+      .subtract({ hours: 24 * days })
+      .toString()
   const done = await ctx.db.inAuthority(ctx.authorityId, async (tx) => {
     const sessions = await deleteEndedSessions(tx, ctx.authorityId, ctx.now)
-    return sessions + (await forgetKeys(tx, ctx.authorityId, before))
+    const exports = await deleteExportsBefore(tx, ctx.authorityId, daysAgo(EXPORTS_DAYS))
+    return sessions + exports + (await forgetKeys(tx, ctx.authorityId, daysAgo(KEYS_DAYS)))
   })
   return { looked: done, done, failed: 0 }
 }

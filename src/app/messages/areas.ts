@@ -7,6 +7,7 @@ import { FEED } from './feed.ts'
 import { form } from './form.ts'
 import { inspection } from './inspection.ts'
 import { LANGUAGE } from './language.ts'
+import { LEDGER } from './ledger.ts'
 import { MEETING } from './meeting.ts'
 import { monitoring } from './monitoring.ts'
 import { PAPER } from './paper.ts'
@@ -34,6 +35,7 @@ const AREAS: readonly Area[] = [
   inspection,
   MEETING,
   LANGUAGE,
+  LEDGER,
   PAPER,
   pledge,
   REPORT,

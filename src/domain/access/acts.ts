@@ -37,6 +37,8 @@ const NAMES: Reach = { ...OFFICIALS, discipline: 'authority', system_admin: 'aut
 const OFFICE: Reach = { office: 'authority' }
 const UNIT: Reach = { head: 'org', handler: 'org' }
 const WORKERS: Reach = { office: 'authority', leader: 'authority', head: 'org', handler: 'org', cadre: 'own' }
+// What leaves the house as a file: a whole list at once.
+const TAKES_AWAY: Reach = { office: 'authority', leader: 'authority', head: 'org', handler: 'org' }
 const EVERYONE: Reach = {
   ...OFFICIALS,
   discipline: 'authority',
@@ -88,12 +90,10 @@ export const ACTS = {
   'matter.reopen': { title: '重新办理', may: { office: 'authority', leader: 'authority', ...DISCIPLINE } },
   'matter.move': { title: '改用方案新版本', may: OFFICE },
   'matter.reveal': { title: '查看保密诉求人身份', may: { ...OFFICE, ...DISCIPLINE } },
-  'matter.export': {
-    title: '导出事项',
-    may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org' },
-  },
+  'matter.export': { title: '导出事项', may: TAKES_AWAY },
   'rating.record': { title: '评价', may: { enterprise: 'own', monitor: 'own' } },
   // 走访
+  'visit.export': { title: '导出走访', may: TAKES_AWAY },
   'visit.read': { title: '查看走访', may: SEES_CASES },
   'visit.record': { title: '登记走访', may: { ...WORKERS, leader: 'own' } },
   'visit.void': { title: '作废走访', may: { office: 'authority', cadre: 'own', leader: 'own' } },
@@ -159,10 +159,12 @@ export const ACTS = {
     may: { office: 'authority', leader: 'own', head: 'own', handler: 'own', cadre: 'own', monitor: 'own' },
   },
   // 应尽事项
+  'duty.export': { title: '导出应尽事项', may: TAKES_AWAY },
   'duty.read': { title: '查看应尽事项', may: { ...SEES_CASES, enterprise: undefined, monitor: undefined } },
   'duty.urge': { title: '催办应尽事项', may: { office: 'authority', leader: 'authority' } },
   'duty.excuse': { title: '核准免责', may: OFFICE },
   // 包联
+  'link.export': { title: '导出包联关系', may: TAKES_AWAY },
   'link.read': { title: '查看包联关系', may: { ...OFFICIALS, enterprise: 'own' } },
   'link.make': { title: '建立包联', may: OFFICE },
   'link.end': { title: '解除包联', may: OFFICE },
@@ -180,6 +182,7 @@ export const ACTS = {
     may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org', cadre: 'own' },
   },
   'person.change': { title: '维护人员', may: OFFICE },
+  'enterprise.export': { title: '导出企业', may: TAKES_AWAY },
   'enterprise.read': { title: '查看企业', may: { ...OFFICIALS, system_admin: 'authority', enterprise: 'own' } },
   'enterprise.reveal': {
     title: '查看企业联系电话',
@@ -187,6 +190,7 @@ export const ACTS = {
   },
   'enterprise.change': { title: '维护企业', may: { office: 'authority', cadre: 'own', handler: 'org' } },
   'enterprise.merge': { title: '合并重复企业', may: OFFICE },
+  'project.export': { title: '导出项目', may: TAKES_AWAY },
   'project.read': { title: '查看项目', may: OFFICIALS },
   'project.change': { title: '维护项目', may: { office: 'authority', head: 'org', handler: 'org', cadre: 'own' } },
   'area.read': { title: '查看片区', may: NAMES },
@@ -269,6 +273,7 @@ export const ACTS = {
   'policy_plan.settle': { title: '报告一企一策举措进展', may: WORKERS },
   'ticket.draw': { title: '领取评议码', may: { enterprise: 'own', monitor: 'own' } },
   // 公文、通知、导入
+  'paper.export': { title: '导出公文登记簿', may: TAKES_AWAY },
   'paper.read': { title: '查看公文', may: { ...SEES_CASES, ...DISCIPLINE } },
   'paper.issue': { title: '制发公文', may: { office: 'authority', leader: 'authority' } },
   'paper.void': { title: '作废公文', may: OFFICE },

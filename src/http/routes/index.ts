@@ -16,6 +16,7 @@ import { feedRoutes } from './feeds.ts'
 import { formRoutes } from './forms.ts'
 import { importRoutes } from './imports.ts'
 import { inspectionRoutes } from './inspections.ts'
+import { ledgerRoutes } from './ledgers.ts'
 import { linkRoutes } from './links.ts'
 import { matterActRoutes } from './matter-acts.ts'
 import { matterRoutes } from './matters.ts'
@@ -50,6 +51,7 @@ export const ROUTES: readonly Route[] = [
   ...linkRoutes,
   ...directoryRoutes,
   ...feedRoutes,
+  ...ledgerRoutes,
   ...eventRoutes,
   ...recordRoutes,
   ...formRoutes,

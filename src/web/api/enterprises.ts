@@ -24,8 +24,11 @@ export function useEnterprises(search: Search) {
       search[name] ? [[name, search[name]]] : [],
     ),
   )
-  return usePages(['enterprise', 'list', query], (cursor) =>
-    call<typeof listEnterprises>('GET', '/api/enterprises', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['enterprise', 'list', query],
+    (cursor) =>
+      call<typeof listEnterprises>('GET', '/api/enterprises', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 
@@ -46,8 +49,11 @@ export function useProjects(search: Search) {
   const query = Object.fromEntries(
     (['q', 'stage', 'orgId', 'mine'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
   )
-  return usePages(['project', 'list', query], (cursor) =>
-    call<typeof listProjects>('GET', '/api/projects', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['project', 'list', query],
+    (cursor) =>
+      call<typeof listProjects>('GET', '/api/projects', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

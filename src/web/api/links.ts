@@ -20,8 +20,10 @@ const NAMES = ['program', 'link', 'personId', 'orgId', 'enterpriseId', 'projectI
 
 export function useLinks(search: Search) {
   const query = Object.fromEntries(NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
-  return usePages(['link', 'list', query], (cursor) =>
-    call<typeof listLinks>('GET', '/api/links', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['link', 'list', query],
+    (cursor) => call<typeof listLinks>('GET', '/api/links', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

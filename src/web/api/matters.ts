@@ -55,8 +55,11 @@ export function matterFilter(search: Search): Filter {
 export function useMatters(search: Search) {
   const filter = matterFilter(search)
   const sort = search.sort === 'newest' ? 'newest' : 'due'
-  return usePages(['matter', 'list', filter, sort], (cursor) =>
-    call<typeof listMatters>('GET', '/api/matters', { query: { ...filter, sort, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['matter', 'list', filter, sort],
+    (cursor) =>
+      call<typeof listMatters>('GET', '/api/matters', { query: { ...filter, sort, ...(cursor ? { cursor } : {}) } }),
+    { ...filter, sort },
   )
 }
 

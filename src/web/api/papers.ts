@@ -15,8 +15,10 @@ export function usePapers(search: Search) {
   const query = Object.fromEntries(
     (['program', 'matterId'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
   )
-  return usePages(['paper', 'list', query], (cursor) =>
-    call<typeof listPapers>('GET', '/api/papers', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['paper', 'list', query],
+    (cursor) => call<typeof listPapers>('GET', '/api/papers', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

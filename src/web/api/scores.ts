@@ -130,8 +130,10 @@ export function useDuties(search: Search) {
     ...Object.fromEntries(DUTY_NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : []))),
     ...(search.state ? { state: search.state.split(',') as DutyState[] } : {}),
   }
-  return usePages(['duty', query], (cursor) =>
-    call<typeof listDuties>('GET', '/api/duties', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['duty', query],
+    (cursor) => call<typeof listDuties>('GET', '/api/duties', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

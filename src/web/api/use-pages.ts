@@ -3,7 +3,11 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null; readonly total: number | null }
 
 /** A list by keyset: pages are joined on after another, the count is of all rows that fit. */
-export function usePages<T>(key: readonly unknown[], fetchPage: (cursor: string | undefined) => Promise<Page<T>>) {
+export function usePages<T>(
+  key: readonly unknown[],
+  fetchPage: (cursor: string | undefined) => Promise<Page<T>>,
+  asked: Readonly<Record<string, unknown>> = {},
+) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => fetchPage(pageParam),
@@ -20,6 +24,8 @@ export function usePages<T>(key: readonly unknown[], fetchPage: (cursor: string 
     again: () => void query.refetch(),
     more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
     moreWaiting: query.isFetchingNextPage,
+    /** What the server was asked for, without the place of the page. */
+    asked,
   }
 }
 export type Pages<T> = ReturnType<typeof usePages<T>>

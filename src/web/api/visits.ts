@@ -24,8 +24,10 @@ const NAMES = ['enterpriseId', 'projectId', 'personId', 'orgId', 'linkId', 'from
 
 export function useVisits(search: Search) {
   const query = Object.fromEntries(NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
-  return usePages(['visit', 'list', query], (cursor) =>
-    call<typeof listVisits>('GET', '/api/visits', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['visit', 'list', query],
+    (cursor) => call<typeof listVisits>('GET', '/api/visits', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

@@ -6,6 +6,7 @@ import { drive } from './en/drive.ts'
 import { evaluation } from './en/evaluation.ts'
 import { feed } from './en/feed.ts'
 import { liaison } from './en/liaison.ts'
+import { ledger } from './en/ledger.ts'
 import { matter } from './en/matter.ts'
 import { meeting } from './en/meeting.ts'
 import { monitoring } from './en/monitoring.ts'
@@ -47,6 +48,7 @@ export const en: Messages = {
   ...register,
   ...evaluation,
   ...paper,
+  ...ledger,
   ...monitoring,
   ...supervise,
   ...feed,

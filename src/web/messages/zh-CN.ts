@@ -6,6 +6,7 @@ import { drive } from './zh-CN/drive.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
 import { feed } from './zh-CN/feed.ts'
 import { liaison } from './zh-CN/liaison.ts'
+import { ledger } from './zh-CN/ledger.ts'
 import { matter } from './zh-CN/matter.ts'
 import { meeting } from './zh-CN/meeting.ts'
 import { monitoring } from './zh-CN/monitoring.ts'
@@ -46,6 +47,7 @@ export const zhCN = {
   ...register,
   ...evaluation,
   ...paper,
+  ...ledger,
   ...monitoring,
   ...supervise,
   ...feed,

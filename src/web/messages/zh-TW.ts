@@ -7,6 +7,7 @@ import { drive } from './zh-TW/drive.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
 import { feed } from './zh-TW/feed.ts'
 import { liaison } from './zh-TW/liaison.ts'
+import { ledger } from './zh-TW/ledger.ts'
 import { matter } from './zh-TW/matter.ts'
 import { meeting } from './zh-TW/meeting.ts'
 import { monitoring } from './zh-TW/monitoring.ts'
@@ -47,6 +48,7 @@ export const zhTW: Messages = {
   ...register,
   ...evaluation,
   ...paper,
+  ...ledger,
   ...monitoring,
   ...supervise,
   ...feed,

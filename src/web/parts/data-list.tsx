@@ -27,10 +27,13 @@ type Props<Row> = {
   readonly empty: ReactNode
   /** What may be done to the rows that are chosen. */
   readonly bulk?: (chosen: readonly Row[], clear: () => void) => ReactNode
+  /** The whole list as a spreadsheet, for whoever may take it away. */
+  readonly takeOut?: ReactNode
 }
 
 /** A dense list: filters in the address, columns and density chosen, sticky head, exact count, j/k/Enter/x. */
-export function DataList<Row>({ name, label, pages, columns, rowId, onOpen, filters, empty, bulk }: Props<Row>) {
+export function DataList<Row>(props: Props<Row>) {
+  const { name, label, pages, columns, rowId, onOpen, filters, empty, bulk, takeOut } = props
   const [settings, setSettings] = useListSettings(
     name,
     columns.filter((column) => column.extra).map((column) => column.id),
@@ -52,6 +55,7 @@ export function DataList<Row>({ name, label, pages, columns, rowId, onOpen, filt
       <div className="list-bar">
         {filters}
         <span className="grow" />
+        {takeOut}
         <ListTools columns={columns} settings={settings} onChange={setSettings} />
       </div>
       {bulk && picked.length > 0 ? (

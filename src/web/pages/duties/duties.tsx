@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useDuties } from '../../api/scores.ts'
+import { useMay } from '../../api/session.ts'
 import type { Duty } from '../../api/workbench.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
 
@@ -13,6 +15,7 @@ const STATES = ['open', 'met', 'late', 'missed', 'excused'] as const
 /** What is owed by whom until when, and what became of it. */
 export function Duties() {
   const [filters, change] = useFilters()
+  const may = useMay()
   const pages = useDuties(filters)
   const columns: readonly Column<Duty>[] = [
     {
@@ -75,6 +78,7 @@ export function Duties() {
         name="duties"
         label={t('nav.duties')}
         pages={pages}
+        takeOut={may('duty.export') ? <ExportButton ledger="duties" filter={pages.asked} /> : null}
         columns={columns}
         rowId={(row) => row.id}
         empty={t('duty.empty')}

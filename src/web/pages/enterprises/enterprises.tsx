@@ -1,8 +1,10 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type EnterpriseRow, useEnterprises } from '../../api/enterprises.ts'
+import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick, SearchInput } from '../matters/matter-filters.tsx'
 
@@ -70,6 +72,7 @@ export const COLUMNS: readonly Column<EnterpriseRow>[] = [
 
 export function Enterprises() {
   const [filters, change] = useFilters()
+  const may = useMay()
   const pages = useEnterprises(filters)
   const navigate = useNavigate()
   return (
@@ -79,6 +82,7 @@ export function Enterprises() {
         name="enterprises"
         label={t('nav.enterprises')}
         pages={pages}
+        takeOut={may('enterprise.export') ? <ExportButton ledger="enterprises" filter={pages.asked} /> : null}
         columns={COLUMNS}
         rowId={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/enterprises/$id', params: { id: row.id } })}

@@ -5,6 +5,7 @@ import { useMay } from '../../api/session.ts'
 import { formatDay, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick, SearchInput } from '../matters/matter-filters.tsx'
 import { CoverageBoard } from './coverage-board.tsx'
@@ -122,6 +123,7 @@ export function Links() {
         name="links"
         label={t('nav.links')}
         pages={pages}
+        takeOut={may('link.export') ? <ExportButton ledger="links" filter={pages.asked} /> : null}
         columns={COLUMNS}
         rowId={(row) => row.id}
         empty={t('link.empty')}

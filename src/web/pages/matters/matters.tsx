@@ -5,6 +5,7 @@ import { dayOf, formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -93,6 +94,7 @@ export function Matters() {
         name="matters"
         label={t('nav.matters')}
         pages={pages}
+        takeOut={may('matter.export') ? <ExportButton ledger="matters" filter={pages.asked} /> : null}
         columns={COLUMNS}
         rowId={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/matters/$id', params: { id: row.id } })}

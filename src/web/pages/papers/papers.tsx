@@ -4,6 +4,7 @@ import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 
 const COLUMNS: readonly Column<PaperRow>[] = [
@@ -62,6 +63,7 @@ export function Papers() {
         name="papers"
         label={t('nav.papers')}
         pages={pages}
+        takeOut={may('paper.export') ? <ExportButton ledger="papers" filter={pages.asked} /> : null}
         columns={COLUMNS}
         rowId={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/papers/$id', params: { id: row.id } })}

@@ -1,9 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ProjectRow, useProjects } from '../../api/enterprises.ts'
+import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatAmount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { SearchInput } from '../matters/matter-filters.tsx'
 import { StageBoard } from './stage-board.tsx'
@@ -63,6 +65,7 @@ const COLUMNS: readonly Column<ProjectRow>[] = [
 
 export function Projects() {
   const [filters, change] = useFilters()
+  const may = useMay()
   const pages = useProjects(filters)
   const navigate = useNavigate()
   const list = filters.view === 'list' || filters.q !== undefined || filters.stage !== undefined
@@ -90,6 +93,8 @@ export function Projects() {
           name="projects"
           label={t('nav.projects')}
           pages={pages}
+          takeOut={may('project.export') ? <ExportButton ledger="projects" filter={pages.asked} /> : null}
+          takeOut={may('project.export') ? <ExportButton ledger="projects" filter={pages.asked} /> : null}
           columns={COLUMNS}
           rowId={(row) => row.id}
           onOpen={(row) => void navigate({ to: '/projects/$id', params: { id: row.id } })}

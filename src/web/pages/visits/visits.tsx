@@ -8,6 +8,7 @@ import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ConfirmTag } from '../../parts/confirm-tag.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { SendLink } from '../../parts/send-link.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
@@ -20,6 +21,7 @@ import { Pick } from '../matters/matter-filters.tsx'
 /** Visits and calls, newest first; what proves one is the enterprise's own confirmation. */
 export function Visits() {
   const [filters, change] = useFilters()
+  const may = useMay()
   const pages = useVisits(filters)
   const columns: readonly Column<VisitRow>[] = [
     { id: 'at', title: t('visit.at'), className: 'nowrap', cell: (row) => formatMoment(row.at) },
@@ -62,6 +64,7 @@ export function Visits() {
         name="visits"
         label={t('nav.visits')}
         pages={pages}
+        takeOut={may('visit.export') ? <ExportButton ledger="visits" filter={pages.asked} /> : null}
         columns={columns}
         rowId={(row) => row.id}
         onOpen={(row) => change({ id: row.id })}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { canSome } from '#domain/access/can.ts'
+import { newId } from '#domain/id.ts'
+import { fail, ok } from '#domain/result.ts'
+import { findExport, insertExport, listExportsOf } from '#storage/ledger-export-store.ts'
+import { dayOf } from '../matter/load-ruling.ts'
+import { useCase } from '../use-case.ts'
+import { LEDGER_NAMES, LEDGERS } from './kinds.ts'
+
+/** Asks for a whole list as a spreadsheet, under the filter it is looked at with; it is written in the background. */
+export const askExport = useCase({
+  name: 'ledger.export',
+  input: z.object({
+    ledger: z.enum(LEDGER_NAMES),
+    filter: z.record(z.string(), z.unknown()).default({}),
+    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+  }),
+  async run(ctx, { ledger, filter, format }) {
+    const kind = LEDGERS[ledger]
+    const allowed = canSome(ctx.actor, kind.act)
+    if (!allowed.ok) return allowed
+    // The first row tells whether the filter is sound and how many there are.
+    const first = await kind.list(ctx, { ...filter, limit: 1 })
+    if (!first.ok) return first
+    const id = newId()
+    const { total } = first.value.out
+    await insertExport(ctx.tx, ctx.authorityId, {
+      id,
+      accountId: ctx.actor.accountId,
+      actor: ctx.actor,
+      ledger,
+      filter,
+      format,
+      name: `${kind.title}${dayOf(ctx)}.${format}`,
+      total,
+      askedAt: ctx.now,
+    })
+    return ok({
+      out: { id, total },
+      trace: { thingKind: 'ledger', thingId: id, detail: { ledger, filter, format, total } },
+    })
+  },
+})
+
+/** What one has asked for: how far it is, what is ready to fetch. */
+export const listExports = useCase({
+  name: 'ledger.list_exports',
+  input: z.object({}),
+  async run(ctx) {
+    const rows = ctx.actor.accountId ? await listExportsOf(ctx.tx, ctx.authorityId, ctx.actor.accountId) : []
+    return ok({ out: rows.map(({ actor: _, filter: __, ...shown }) => shown), trace: null })
+  },
+})
+
+/** A file that is ready, for whoever asked for it and nobody else. */
+export const findReadyExport = useCase({
+  name: 'ledger.fetch',
+  input: z.object({ id: z.guid() }),
+  async run(ctx, { id }) {
+    const row = await findExport(ctx.tx, ctx.authorityId, id)
+    if (!row || row.accountId === null || row.accountId !== ctx.actor.accountId) return fail('ledger.not_found')
+    if (row.state !== 'ready') return fail('ledger.not_ready', { done: row.done, total: row.total })
+    return ok({
+      out: { id, name: row.name, format: row.format, size: Number(row.size) },
+      trace: { thingKind: 'ledger', thingId: id, detail: { ledger: row.ledger, rows: row.done } },
+    })
+  },
+})

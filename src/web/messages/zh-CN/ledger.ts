@@ -1,0 +1,11 @@
+/** Ledgers on their way out. */
+export const ledger = {
+  'export.button': '导出',
+  'export.title': '导出台账',
+  'export.what': '按当前筛选导出全部行，不限行数；在后台写成，可以离开本页。导出留痕，保存 7 天。',
+  'export.xlsx': '导出 xlsx',
+  'export.csv': '导出 csv',
+  'export.fetch': '下载（{n} 行）',
+  'export.failed': '没有写成',
+  'export.progress': '{n} / {total} 行',
+} as const

@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import { type Export, type LedgerName, useAskExport, useExports } from '../api/exports.ts'
+import { explain } from '../api/problem.ts'
+import { formatMoment } from '../format/date.ts'
+import { formatCount } from '../format/number.ts'
+import { t } from '../i18n/t.ts'
+import { Dialog } from '../ui/dialog.tsx'
+
+type Props = {
+  readonly ledger: LedgerName
+  /** The query of the list as it is looked at. */
+  readonly filter: Readonly<Record<string, unknown>>
+}
+
+/** Takes the whole list away as a spreadsheet: written in the background, fetched when it is ready, also after leaving the page. */
+export function ExportButton({ ledger, filter }: Props) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" className="button small" onClick={() => setOpen(true)}>
+        {t('export.button')}
+      </button>
+      {open ? <ExportDialog ledger={ledger} filter={filter} onClose={() => setOpen(false)} /> : null}
+    </>
+  )
+}
+
+function ExportDialog({ ledger, filter, onClose }: Props & { readonly onClose: () => void }) {
+  const ask = useAskExport()
+  const exports = useExports(true)
+  const asked = (format: 'xlsx' | 'csv') =>
+    ask.mutate({ ledger, format, filter: filter as Record<string, string | string[]> })
+  return (
+    <Dialog
+      title={t('export.title')}
+      onClose={onClose}
+      bottom={
+        <>
+          <button type="button" className="button" disabled={ask.isPending} onClick={() => asked('csv')}>
+            {t('export.csv')}
+          </button>
+          <button type="button" className="button main" disabled={ask.isPending} onClick={() => asked('xlsx')}>
+            {t('export.xlsx')}
+          </button>
+        </>
+      }
+    >
+      <p className="muted">{t('export.what')}</p>
+      {ask.error ? (
+        <p className="note red" role="alert">
+          {explain(ask.error)}
+        </p>
+      ) : null}
+      <ul className="stack" aria-live="polite">
+        {exports.data?.map((one) => (
+          <li key={one.id} className="row apart">
+            <span>
+              {one.name}
+              <span className="muted small"> {formatMoment(one.askedAt)}</span>
+            </span>
+            <State one={one} />
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+function State({ one }: { one: Export }) {
+  if (one.state === 'ready') {
+    return (
+      <a className="button small" href={`/api/exports/${one.id}/file`} download>
+        {t('export.fetch', { n: formatCount(one.done) })}
+      </a>
+    )
+  }
+  if (one.state === 'failed') return <span className="note red">{t('export.failed')}</span>
+  return (
+    <span className="row">
+      <progress value={one.done} {...(one.total ? { max: one.total } : {})} aria-label={one.name} />
+      <span className="small muted">
+        {t('export.progress', { n: formatCount(one.done), total: one.total === null ? '…' : formatCount(one.total) })}
+      </span>
+    </span>
+  )
+}
