@@ -94,7 +94,6 @@ export function Projects() {
           label={t('nav.projects')}
           pages={pages}
           takeOut={may('project.export') ? <ExportButton ledger="projects" filter={pages.asked} /> : null}
-          takeOut={may('project.export') ? <ExportButton ledger="projects" filter={pages.asked} /> : null}
           columns={COLUMNS}
           rowId={(row) => row.id}
           onOpen={(row) => void navigate({ to: '/projects/$id', params: { id: row.id } })}
