@@ -52,6 +52,19 @@ const PAGES = {
     '/targets/entry',
     '/targets/{target}',
     '/campaign/unit?org={org}',
+    '/evaluations',
+    '/evaluations/{evaluation}',
+    '/evaluations/{open_evaluation}',
+    '/monitoring',
+    '/monitoring?outcome=matter',
+    '/commitments',
+    '/commitments/{pledge}',
+    '/contests',
+    '/contests/{contest}',
+    '/plans',
+    '/plans/{plan}',
+    '/p/yunling/pledges',
+    '/p/yunling/q',
     '/rankings',
     '/scores?program={program}&kind=org&subject={org}',
     '/marks',
@@ -71,11 +84,20 @@ const PAGES = {
   head: ['/unit', '/campaign/unit', '/matters', '/rankings'],
   sysadmin: ['/accounts'],
   auditor: ['/audit'],
-  cadre: ['/m/today', '/m/enterprises', '/m/matters', '/m/me', '/m/visit?enterprise={mine}', '/m/enterprises/{mine}'],
-  enterprise: ['/portal', '/portal/raise'],
+  cadre: [
+    '/m/today',
+    '/m/enterprises',
+    '/m/matters',
+    '/m/me',
+    '/m/contests/{judging}',
+    '/m/visit?enterprise={mine}',
+    '/m/enterprises/{mine}',
+  ],
+  enterprise: ['/portal', '/portal/raise', '/portal/monitor'],
+  monitor: ['/m/monitor'],
 } as const satisfies Record<string, readonly string[]>
 type Role = keyof typeof PAGES
-const ON_PHONE: readonly Role[] = ['cadre', 'enterprise']
+const ON_PHONE: readonly Role[] = ['cadre', 'monitor', 'enterprise']
 
 beforeAll(async () => {
   if (!existsSync(CHROMIUM))
@@ -100,6 +122,8 @@ async function idsFor(visitor: Visitor): Promise<Record<string, string>> {
     const first = async (path: string) =>
       ((await read(path)) as { items?: { id: string }[] } | undefined)?.items?.[0]?.id ?? ''
     const me = (await read('/api/workbench/me')) as { targets?: { enterprise: { id: string } | null }[] } | undefined
+    const contests = (await read('/api/contests')) as { id: string }[] | undefined
+    const judging = (await read('/api/contests?mine=true')) as { id: string }[] | undefined
     const programs = (await read('/api/programs')) as { key: string }[] | undefined
     return {
       matter: await first('/api/matters?state=closed&limit=1'),
@@ -108,6 +132,12 @@ async function idsFor(visitor: Visitor): Promise<Record<string, string>> {
       enterprise: await first('/api/enterprises?limit=1'),
       project: await first('/api/projects?limit=1'),
       org: await first('/api/orgs?limit=1'),
+      evaluation: await first('/api/evaluations?state=closed&limit=1'),
+      open_evaluation: await first('/api/evaluations?state=open&limit=1'),
+      pledge: await first('/api/pledges?state=kept'),
+      contest: contests?.at(-1)?.id ?? '',
+      judging: judging?.[0]?.id ?? '',
+      plan: await first('/api/policy-plans?state=agreed&limit=1'),
       program: programs?.[0]?.key ?? '',
       target:
         ((await read('/api/targets?program=improvement_year')) as { rows?: { id: string }[] } | undefined)?.rows?.[1]

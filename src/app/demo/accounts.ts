@@ -71,6 +71,7 @@ export function demoAccounts({ park, problems, town }: Demo): DemoAccount[] {
     ),
     one(PARK.code, 'head', '部门负责人', 'head', 'org', of(unit, 0)),
     one(PARK.code, 'handler', '部门经办人', 'handler', 'org', of(unit, 3)),
+    one(PARK.code, 'monitor', '监督员', 'monitor', 'own', of('统计工作站', 9)),
     one(PARK.code, 'cadre', '包保干部', 'cadre', 'own', asked?.by ?? of(unit, 5)),
     {
       ...one(PARK.code, 'enterprise', `企业 ${enterprise?.name}`, 'enterprise', 'own', undefined),

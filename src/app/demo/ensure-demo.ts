@@ -23,6 +23,7 @@ import { runDemo } from './run-demo.ts'
 import { fillServices } from './services.ts'
 import { tellStory } from './story.ts'
 import { superviseInDemo } from './supervision.ts'
+import { hearVoices } from './voices.ts'
 
 const PROGRAMS = resolve(import.meta.dirname, '../../../programs')
 
@@ -83,6 +84,7 @@ export async function ensureDemo(
   await driveTargets(contexts.park, demo.today)
   await driveClasses(contexts.park, demo.today)
   await superviseInDemo(contexts.park, state.today)
+  await hearVoices(contexts.park, state.today)
   for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
   for (const ctx of Object.values(contexts)) {
     await db.inSystem((tx) => setDemoState(tx, ctx.authorityId, { ...state, state: 'ready', shown }))
@@ -126,6 +128,7 @@ async function publishAll({ park, town }: Contexts, start: string): Promise<void
   for (const [ctx, program] of [
     [park, PARK.program],
     [park, PARK.campaign.folder],
+    [park, PARK.voices.folder],
     [town, TOWN.program],
   ] as const) {
     const text = await readFile(join(PROGRAMS, program, 'program.yaml'), 'utf8')

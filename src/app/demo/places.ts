@@ -7,6 +7,7 @@ export const PARK = {
   office: '督查室',
   program: 'huaihua-guarantee',
   campaign: { folder: '_drive', key: 'improvement_year' },
+  voices: { folder: '_voices', key: 'voices' },
 } as const
 export const TOWN = {
   code: 'chenghu',

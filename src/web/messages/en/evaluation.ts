@@ -54,7 +54,7 @@ export const evaluation: Readonly<Record<keyof typeof source, string>> = {
   'evaluation.measures': 'Counted in',
   'evaluation.minimum': 'Minimum',
   'evaluation.anonymity':
-    'Nobody, not even who runs the database, can get from an answer to who gave it, to its code or to its moment.',
+    'Answers carry neither who gave them, nor a code, nor a moment; their order is mixed with each: the database does not join them.',
   'evaluation.mine': 'You are asked',
   'evaluation.mine_until': '{n} units, until {day}',
   'evaluation.draw': 'Fetch code and answer',

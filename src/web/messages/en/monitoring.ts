@@ -39,6 +39,7 @@ export const monitoring: Readonly<Record<keyof typeof source, string>> = {
   'monitoring.renewals': 'renewed at most {n} times',
   'monitoring.rankings': 'Rankings and reports',
   'monitoring.ranking': '{title}',
+  'monitoring.draft': 'Draft',
   'monitoring.papers': 'Monitoring reports',
   'monitoring.day': 'Day',
   'monitoring.said': 'What was said',

@@ -49,7 +49,7 @@ export const evaluation = {
   'evaluation.words': '意见原话（全轮合在一起，按字序）',
   'evaluation.measures': '计入的指标',
   'evaluation.minimum': '最少份数',
-  'evaluation.anonymity': '任何人，包括管理数据库的人，都不能由答卷查到作答人、评议码和时刻。',
+  'evaluation.anonymity': '答卷不带作答人、评议码和时刻，次序逐份打乱，从数据库里也对不上。',
   'evaluation.mine': '请您评议',
   'evaluation.mine_until': '评议 {n} 个单位，{day} 截止',
   'evaluation.draw': '领码填写',

@@ -37,6 +37,7 @@ export const monitoring = {
   'monitoring.renewals': '最多续聘 {n} 次',
   'monitoring.rankings': '排名和监测报告',
   'monitoring.ranking': '{title}',
+  'monitoring.draft': '起草',
   'monitoring.papers': '监测报告',
   'monitoring.day': '日期',
   'monitoring.said': '内容',

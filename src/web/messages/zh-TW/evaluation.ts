@@ -51,7 +51,7 @@ export const evaluation: Readonly<Record<keyof typeof source, string>> = {
   'evaluation.words': '意見原話（全輪合在一起，按字序）',
   'evaluation.measures': '計入的指標',
   'evaluation.minimum': '最少份數',
-  'evaluation.anonymity': '任何人，包括管理數據庫的人，都不能由答卷查到作答人、評議碼和時刻。',
+  'evaluation.anonymity': '答卷不帶作答人、評議碼和時刻，次序逐份打亂，從數據庫裡也對不上。',
   'evaluation.mine': '請您評議',
   'evaluation.mine_until': '評議 {n} 個單位，{day} 截止',
   'evaluation.draw': '領碼填寫',

@@ -39,6 +39,7 @@ export const monitoring: Readonly<Record<keyof typeof source, string>> = {
   'monitoring.renewals': '最多續聘 {n} 次',
   'monitoring.rankings': '排名和監測報告',
   'monitoring.ranking': '{title}',
+  'monitoring.draft': '起草',
   'monitoring.papers': '監測報告',
   'monitoring.day': '日期',
   'monitoring.said': '內容',

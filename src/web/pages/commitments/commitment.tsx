@@ -29,11 +29,12 @@ function Pledge({ pledge }: { pledge: PledgeRead }) {
       <div className="page-head">
         <div>
           <p className="muted">
-            <Link to="/commitments">{t('nav.commitments')}</Link> · {pledge.driveTitle}
+            <Link to="/commitments">{t('nav.commitments')}</Link>
           </p>
           <h1>{pledge.text}</h1>
           <p className="sub">
-            {pledge.org.name} · {t('pledge.published_on', { day: formatDay(pledge.publishedDay, { weekday: false }) })}
+            {pledge.driveTitle} · {pledge.org.name} ·{' '}
+            {t('pledge.published_on', { day: formatDay(pledge.publishedDay, { weekday: false }) })}
             {pledge.dueDay ? ` · ${t('pledge.due_on', { day: formatDay(pledge.dueDay, { weekday: false }) })}` : ''}{' '}
             <StandingTag standing={pledge.standing} />
           </p>

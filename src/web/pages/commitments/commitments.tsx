@@ -38,10 +38,10 @@ const COLUMNS: readonly Column<PledgeRow>[] = [
     id: 'comments',
     title: t('pledge.comments'),
     cell: (row) => (
-      <>
+      <span className="row">
         {row.comments}
-        {row.waiting > 0 ? <span className="tag amber"> {t('pledge.waiting_n', { n: row.waiting })}</span> : null}
-      </>
+        {row.waiting > 0 ? <span className="tag amber">{t('pledge.waiting_n', { n: row.waiting })}</span> : null}
+      </span>
     ),
   },
 ]

@@ -22,11 +22,11 @@ function Contest({ contest }: { contest: ContestRead }) {
       <div className="page-head">
         <div>
           <p className="muted">
-            <Link to="/contests">{t('nav.contests')}</Link> · {contest.programTitle}
+            <Link to="/contests">{t('nav.contests')}</Link>
           </p>
           <h1>{contest.title}</h1>
           <p className="sub">
-            {formatDay(contest.day)} · {word('contest.state', contest.state)} ·{' '}
+            {contest.programTitle} · {formatDay(contest.day)} · {word('contest.state', contest.state)} ·{' '}
             {t('contest.dropped', { highest: contest.dropHighest, lowest: contest.dropLowest })}
           </p>
         </div>

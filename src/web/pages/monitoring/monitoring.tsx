@@ -1,7 +1,10 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type Network, useMonitoring } from '../../api/monitoring.ts'
+import { useDraftPaper } from '../../api/paper-drafts.ts'
+import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
+import { tellAfterAct } from '../../parts/after-act.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -138,10 +141,7 @@ function Units({ network }: { network: Network }) {
                   </Link>
                 </td>
                 <td className="num">
-                  <Link
-                    to="/matters"
-                    search={{ program: network.programKey, kind: 'rectification', orgId: one.org.id }}
-                  >
+                  <Link to="/monitoring" search={{ network: network.id, orgId: one.org.id, outcome: 'matter' }}>
                     {one.letters}
                   </Link>
                 </td>
@@ -156,6 +156,9 @@ function Units({ network }: { network: Network }) {
 
 /** The program's rankings, and its papers that show what was reported: drafted from data, issued to the chosen audience. */
 function Outputs({ network }: { network: Network }) {
+  const draft = useDraftPaper()
+  const navigate = useNavigate()
+  const may = useMay()
   if (network.rankings.length + network.papers.length === 0) return null
   return (
     <section className="panel">
@@ -171,10 +174,26 @@ function Outputs({ network }: { network: Network }) {
           </li>
         ))}
         {network.papers.map((one) => (
-          <li key={one.id}>
-            <Link to="/papers" search={{ program: network.programKey, paper: one.id }}>
-              {one.title}
-            </Link>
+          <li key={one.id} className="row apart">
+            <span>{one.title}</span>
+            {may('paper.issue') ? (
+              <button
+                type="button"
+                className="button small"
+                disabled={draft.isPending}
+                onClick={() =>
+                  draft.mutate(
+                    { programKey: network.programKey, paper: one.id },
+                    {
+                      onSuccess: ({ id }) => void navigate({ to: '/paper-drafts/$id', params: { id } }),
+                      onError: (error) => tellAfterAct({ sentence: explain(error) }),
+                    },
+                  )
+                }
+              >
+                {t('monitoring.draft')}
+              </button>
+            ) : null}
           </li>
         ))}
       </ul>
