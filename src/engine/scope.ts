@@ -337,7 +337,7 @@ async function accountScope(
       return 'all'
     ids.push(...(await accountsAbout(tx, scene, rule, about)))
   }
-  if (rule.rule === 'mark') ids.push(...(await accountsOfCases(tx, scene, rule, changes)))
+  ids.push(...(await accountsOfCases(tx, scene, rule, changes)))
   return narrowed(ids)
 }
 
@@ -387,8 +387,8 @@ async function accountsAbout(tx: Tx, scene: Scene, rule: PointsRule, ids: readon
   return rows.map((row) => String(row.to_id))
 }
 
-/** Marks whose case was opened, closed or reopened. */
-async function accountsOfCases(tx: Tx, scene: Scene, rule: MarkRule, changes: Changes): Promise<string[]> {
+/** Marks whose case, marks and entries whose appeal was opened, closed or reopened. */
+async function accountsOfCases(tx: Tx, scene: Scene, rule: MarkRule | PointsRule, changes: Changes): Promise<string[]> {
   const about = [...changes].flatMap(([key, rows]) =>
     key.startsWith('matter ') ? rows.flatMap((row) => row.others ?? []) : [],
   )
@@ -397,7 +397,7 @@ async function accountsOfCases(tx: Tx, scene: Scene, rule: MarkRule, changes: Ch
   const { rows } = await execute(
     tx,
     sql.done(
-      `select distinct d.to_id from derived_mark d where ${sql.own('d')} and d.program_key = ${sql.program} and d.rule = ${quote(rule.id)} and d.id = any (${sql.param([...new Set(about)], 'uuid[]')})`,
+      `select distinct d.to_id from ${TABLE[rule.rule]} d where ${sql.own('d')} and d.program_key = ${sql.program} and d.rule = ${quote(rule.id)} and d.id = any (${sql.param([...new Set(about)], 'uuid[]')})`,
     ),
   )
   return rows.map((row) => String(row.to_id))

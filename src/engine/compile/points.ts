@@ -4,6 +4,7 @@
  */
 import type { Cancellation, PointsRule, Selection } from '#program/model.ts'
 import { FactQuery, ordinalAt } from '../facts/fact-query.ts'
+import { matterNow } from '../facts/matters.ts'
 import { limitJoin } from '../limits.ts'
 import { reachesOf } from '../reaches.ts'
 import { idSql, quote, SqlText } from '../sql.ts'
@@ -101,6 +102,23 @@ function cancelling(sql: SqlText, rule: PointsRule, one: Cancellation, context: 
     where coalesce(${condition}, false) and x.at <= ${sql.asOf}`
 }
 
+/** Whether the program lets anybody appeal against entries of this rule. */
+function mayBeAppealed(rule: PointsRule, context: CompileContext): boolean {
+  return context.scene.program.matters.some(
+    (one) =>
+      one.kind === 'appeal' &&
+      one.about.some((ref) => ref.kind === 'points' && (ref.name === undefined || ref.name === rule.id)),
+  )
+}
+
+/** An appeal that was upheld takes its entry back; the matter says who reviewed it and why. */
+function upheldAppeals(sql: SqlText): string {
+  return `select e.authority_id, e.id as entry_id, m.id as fact_id, m.closed_at as at
+    from (${matterNow(sql)}) m
+    join e on e.authority_id = m.authority_id and e.id = m.about_id
+    where m.kind = 'appeal' and m.about_kind = 'points' and m.state = 'closed' and m.counts_as in ('solved', 'confirmed') and m.closed_at <= ${sql.asOf}`
+}
+
 /** The stretch over which the cap holds. */
 function capPartition(sql: SqlText, cap: NonNullable<PointsRule['cap']>): string {
   return cap.per === 'program' ? '0' : `coalesce(${ordinalAt(sql, cap.per, 's.at')}, 0)`
@@ -121,6 +139,7 @@ export async function compilePoints(rule: PointsRule, context: CompileContext): 
     ? `coalesce(sum(case when s.counts then s.give else 0 end) over (partition by s.authority_id, s.to_kind, s.to_id, ${capPartition(sql, cap)} order by s.at, s.id rows between unbounded preceding and 1 preceding), 0)`
     : '0::numeric'
   const cancels = rule.cancelled.map((one) => cancelling(sql, rule, one, context))
+  if (mayBeAppealed(rule, context)) cancels.push(upheldAppeals(sql))
   const text = `insert into derived_points (${COLUMNS})
   with g as (${rows.join('\n    union all\n    ')}),
   k as (select distinct on (g.authority_id, g.root_id, g.to_kind, g.to_id) g.* from g where g.give is not null${scoped} order by g.authority_id, g.root_id, g.to_kind, g.to_id, g.of_another, g.at, g.from_id),

@@ -225,6 +225,18 @@ function isConfirmed(known: Known, mark: string): boolean {
   return upheld.some((one) => one.kind !== 'appeal') && !upheld.some((one) => one.kind === 'appeal')
 }
 
+/** An appeal against an entry that was upheld takes it back. */
+function upheldAppeal(known: Known, entry: string): { id: string; at: string } | undefined {
+  return known.world.matter
+    .flatMap((one) => {
+      if (one.kind !== 'appeal' || one.about_kind !== 'points' || one.about_id !== entry) return []
+      const now = stateOfMatter(known, one.id)?.now
+      const upheld = now?.state === 'closed' && (now.counts_as === 'solved' || now.counts_as === 'confirmed')
+      return upheld && now.closed_at ? [{ id: one.id, at: now.closed_at }] : []
+    })
+    .sort((a, b) => ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1))[0]
+}
+
 const ABOUT = ['matter', 'enterprise', 'project', 'person', 'org', 'area'] as const
 
 /** Whether a fact takes an entry away. */
@@ -322,8 +334,12 @@ export function derivePoints(known: Known, rule: PointsRule): PointsRow[] {
         ),
       )
       .sort((a, b) => ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1))[0]
-    row.cancelled = by !== undefined
-    row.cancelled_by = by?.id ?? null
+    const appeal = upheldAppeal(known, row.id)
+    const first = [by, appeal]
+      .flatMap((one) => one ?? [])
+      .sort((a, b) => ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1))[0]
+    row.cancelled = first !== undefined
+    row.cancelled_by = first?.id ?? null
   }
   held(known, rule, rows)
   return rows.filter((row) => !isFrozenAt(row.at, scene.frozen))
