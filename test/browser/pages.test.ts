@@ -73,6 +73,8 @@ const PAGES = {
     '/inspections/{round}',
     '/findings',
     '/findings/{finding}',
+    '/appeals',
+    '/lists',
     '/programs',
     '/programs/{program}',
     '/programs/{program}?view=roster',

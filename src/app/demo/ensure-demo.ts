@@ -18,6 +18,7 @@ import { driveClasses } from './drive-classes.ts'
 import { driveTargets } from './drive-targets.ts'
 import { writeDemoFiles } from './files.ts'
 import { DEMO_SEED, type Demo, generateDemo } from './generate.ts'
+import { publishListsInDemo } from './lists.ts'
 import { PARK, TOWN } from './places.ts'
 import { runDemo } from './run-demo.ts'
 import { fillServices } from './services.ts'
@@ -86,6 +87,7 @@ export async function ensureDemo(
   await superviseInDemo(contexts.park, state.today)
   await hearVoices(contexts.park, state.today)
   for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
+  await publishListsInDemo(contexts.park)
   for (const ctx of Object.values(contexts)) {
     await db.inSystem((tx) => setDemoState(tx, ctx.authorityId, { ...state, state: 'ready', shown }))
   }

@@ -120,4 +120,38 @@ export const inspection: Area = {
     'Somebody without a hand in it must check again: neither the unit concerned nor who put it right',
   ],
   'finding.no_inspection': ['没有这次检查', '沒有這次檢查', 'There is no such inspection'],
+  'list.no_such_mark': [
+    '方案没有这种标记，已有：{known}',
+    '方案沒有這種標記，已有：{known}',
+    'The program has no such mark; it has: {known}',
+  ],
+  'list.nobody': ['“{title}”名单上没有人', '「{title}」名單上沒有人', 'Nobody is on the list “{title}”'],
+  'list.there_already': [
+    '“{title}”{period}的名单已经有了',
+    '「{title}」{period}的名單已經有了',
+    'There is a list “{title}” of {period} already',
+  ],
+  'list.not_found': ['没有这份名单', '沒有這份名單', 'There is no such list'],
+  'list.changed': [
+    '名单刚被别人改动，请刷新后再办',
+    '名單剛被他人更動，請重新整理後再辦',
+    'Somebody has just changed the list; reload and try again',
+  ],
+  'list.not_in_state': [
+    '名单不是草稿，不能再改；公布后只能另出名单',
+    '名單不是草稿，不能再改；公布後只能另出名單',
+    'The list is no draft any more; once published only another list can follow',
+  ],
+  'list.not_on_it': ['名单上没有这一条', '名單上沒有這一條', 'That is not on the list'],
+  'list.own': [
+    '拟定名单的人和名单上的人不能批准',
+    '擬定名單的人和名單上的人不能核准',
+    'Who drafted it, or stands on it, does not approve it',
+  ],
+  'list.reason_missing': ['退回要写明理由', '退回要寫明理由', 'Give the reason for returning it'],
+  'list.not_approved': [
+    '名单没有批准，不能公布',
+    '名單沒有核准，不能公布',
+    'It is not approved, so it is not published',
+  ],
 }

@@ -18,6 +18,7 @@ import { importRoutes } from './imports.ts'
 import { inspectionRoutes } from './inspections.ts'
 import { ledgerRoutes } from './ledgers.ts'
 import { linkRoutes } from './links.ts'
+import { listRoutes } from './lists.ts'
 import { matterActRoutes } from './matter-acts.ts'
 import { matterRoutes } from './matters.ts'
 import { meetingRoutes } from './meetings.ts'
@@ -62,6 +63,7 @@ export const ROUTES: readonly Route[] = [
   ...policyRoutes,
   ...topicRoutes,
   ...projectRoutes,
+  ...listRoutes,
   ...registerRoutes,
   ...calendarRoutes,
   ...importRoutes,

@@ -1,4 +1,5 @@
 import { admin } from './en/admin.ts'
+import { assess } from './en/assess.ts'
 import { complaint } from './en/complaint.ts'
 import { contest } from './en/contest.ts'
 import { disclosure } from './en/disclosure.ts'
@@ -56,4 +57,5 @@ export const en: Messages = {
   ...complaint,
   ...contest,
   ...plan,
+  ...assess,
 }

@@ -1,4 +1,5 @@
 import { admin } from './zh-CN/admin.ts'
+import { assess } from './zh-CN/assess.ts'
 import { complaint } from './zh-CN/complaint.ts'
 import { contest } from './zh-CN/contest.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
@@ -55,6 +56,7 @@ export const zhCN = {
   ...complaint,
   ...contest,
   ...plan,
+  ...assess,
 } as const
 
 export type MessageKey = keyof typeof zhCN

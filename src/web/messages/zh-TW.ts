@@ -1,5 +1,6 @@
 import type { Messages } from './zh-CN.ts'
 import { admin } from './zh-TW/admin.ts'
+import { assess } from './zh-TW/assess.ts'
 import { complaint } from './zh-TW/complaint.ts'
 import { contest } from './zh-TW/contest.ts'
 import { disclosure } from './zh-TW/disclosure.ts'
@@ -56,4 +57,5 @@ export const zhTW: Messages = {
   ...complaint,
   ...contest,
   ...plan,
+  ...assess,
 }

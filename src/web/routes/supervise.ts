@@ -20,6 +20,16 @@ export const supervisePages = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/lists',
+    component: lazyRouteComponent(() => import('../pages/supervise/lists.tsx'), 'Lists'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/appeals',
+    component: lazyRouteComponent(() => import('../pages/supervise/appeals.tsx'), 'Appeals'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/findings/$id',
     component: lazyRouteComponent(() => import('../pages/supervise/finding.tsx'), 'FindingPage'),
   }),

@@ -9,6 +9,7 @@ import { RuleNote } from '../../parts/rule-note.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
+import { AppealButton } from '../supervise/appeal-button.tsx'
 import { placeIn } from './score-sheet.tsx'
 
 const SHEET = ['program', 'ranking', 'calendar', 'ordinal', 'kind', 'subject'] as const
@@ -59,6 +60,9 @@ export function Evidence() {
           <>
             <p style={{ fontSize: '1.07em' }}>{one.sentence}</p>
             <RuleNote rule={one.rule} />
+            <div className="row">
+              <AppealButton kind={filters.of ?? ''} id={filters.id ?? ''} title={one.rule.title} />
+            </div>
             <section className="panel">
               <div className="head">
                 <h2>{t('score.rows')}</h2>
