@@ -73,6 +73,7 @@ const PAGES = {
     '/inspections/{round}',
     '/findings',
     '/findings/{finding}',
+    '/callbacks',
     '/appeals',
     '/lists',
     '/programs',

@@ -1,3 +1,4 @@
+import { todaysCallbacks } from '#app/callback/todays-callbacks.ts'
 import { findingWords } from '#app/finding/finding-words.ts'
 import { listFindings } from '#app/finding/list-findings.ts'
 import { orderRectification } from '#app/finding/order-rectification.ts'
@@ -10,6 +11,7 @@ import { listRounds } from '#app/inspection/list-rounds.ts'
 import { planRound } from '#app/inspection/plan-round.ts'
 import { readRound } from '#app/inspection/read-round.ts'
 import { recordInspection } from '#app/inspection/record-inspection.ts'
+import * as callback from '../contract/callback.ts'
 import * as contract from '../contract/inspection.ts'
 import { type Route, serve } from '../route.ts'
 
@@ -23,6 +25,7 @@ export const inspectionRoutes: readonly Route[] = [
   serve(contract.cancelRound, cancelRound),
   serve(contract.listInspections, listInspections),
   serve(contract.recordInspection, recordInspection),
+  serve(callback.todaysCallbacks, todaysCallbacks),
   serve(contract.listFindings, listFindings),
   serve(contract.getFinding, readFinding),
   serve(contract.getFindingWords, findingWords),

@@ -20,6 +20,11 @@ export const supervisePages = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/callbacks',
+    component: lazyRouteComponent(() => import('../pages/supervise/callbacks.tsx'), 'Callbacks'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/lists',
     component: lazyRouteComponent(() => import('../pages/supervise/lists.tsx'), 'Lists'),
   }),

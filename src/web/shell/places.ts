@@ -63,6 +63,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/m/monitor', label: 'nav.monitor', roles: ['monitor'] },
       { to: '/inspections', label: 'nav.inspections', roles: OFFICIALS },
       { to: '/findings', label: 'nav.findings', roles: OFFICIALS },
+      { to: '/callbacks', label: 'nav.callbacks', roles: ['office', 'monitor'] },
       { to: '/appeals', label: 'nav.appeals', roles: OFFICIALS },
       { to: '/lists', label: 'nav.lists', roles: WORK },
     ],
