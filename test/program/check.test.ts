@@ -87,6 +87,11 @@ describe('what is wrong is said in its place, with what would be right', () => {
       'matters.problem.repeat.within: a repetition is looked for over a fixed stretch: minutes, hours, days or weeks, such as 30 days',
     ],
     [
+      'a base that is no parameter',
+      measure('each: rating, sum: score, start: param.ful'),
+      'measures.m.start: param.ful — no parameter "ful" — there are: (none)',
+    ],
+    [
       'a time limit',
       duty('due: 5 workdays, met_by: visit'),
       'duties.d.due: cannot read the time limit "5 workdays" — write "5 working days"',

@@ -285,6 +285,17 @@ export class Context {
     return { kind: 'table', by, cases: cases as { value: string; limit: Limit }[], ...(otherwise ? { otherwise } : {}) }
   }
 
+  /** A number written out, or a parameter's; undefined with a fault where there is none. */
+  amount(path: Path, written: number | string): number | undefined {
+    if (typeof written === 'number') return written
+    const name = written.slice('param.'.length)
+    const parameter = this.parameters.get(name)
+    if (parameter?.kind === 'number') return parameter.value
+    if (parameter) return this.fault(path, 'expression.parameter_is_limit', { name })
+    if (this.broken.has(`parameter ${name}`)) return undefined
+    return this.unknown(path, 'expression.unknown_parameter', name, this.parameters.keys(), { quote: written })
+  }
+
   #singleLimit(path: Path, written: string, environment?: Environment): Limit | undefined {
     if (written === 'statutory') return { kind: 'statutory' }
     const parsed = parseTimeLimit(written)

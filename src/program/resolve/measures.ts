@@ -21,9 +21,12 @@ export function resolveMeasure(context: Context, path: Path, written: Written): 
   const through = subject?.kind === 'group' ? written.through : undefined
   const selections = derived || !subject ? [] : context.selections(path, written, { subject, through })
   if (!subject || every === undefined || shape === undefined || given.length > 1) return undefined
-  refuseBeside(context, path, written, shape)
+  const amount = (key: 'start' | 'floor' | 'ceiling') =>
+    written[key] === undefined ? undefined : context.amount([...path, key], written[key])
+  const [start, floor, ceiling] = [amount('start'), amount('floor'), amount('ceiling')]
+  refuseBeside(context, path, written, shape, floor, ceiling)
   if (!derived && selections.length === 0) return undefined
-  const value = resolveShape(context, path, written, shape, subject, selections)
+  const value = resolveShape(context, path, written, shape, subject, selections, start ?? 0)
   if (!value) return undefined
   checkFiner(context, path, value, every)
   return {
@@ -35,15 +38,22 @@ export function resolveMeasure(context: Context, path: Path, written: Written): 
     value,
     ...(written.total === undefined ? {} : { total: written.total }),
     ...(written.at_least === undefined ? {} : { atLeast: written.at_least }),
-    ...(written.floor === undefined ? {} : { floor: written.floor }),
-    ...(written.ceiling === undefined ? {} : { ceiling: written.ceiling }),
+    ...(floor === undefined ? {} : { floor }),
+    ...(ceiling === undefined ? {} : { ceiling }),
     ...(written.round === undefined ? {} : { round: written.round }),
     ...(written.unit === undefined ? {} : { unit: String(written.unit) }),
   }
 }
 
 /** Keys that belong to one way of counting only. */
-function refuseBeside(context: Context, path: Path, written: Written, shape: string): void {
+function refuseBeside(
+  context: Context,
+  path: Path,
+  written: Written,
+  shape: string,
+  floor: number | undefined,
+  ceiling: number | undefined,
+): void {
   if (written.start !== undefined && shape !== 'sum')
     context.fault([...path, 'start'], 'measure.key_of_other', { key: 'start', of: 'sum' }, 'key')
   if (written.out_of !== undefined && shape !== 'share')
@@ -52,8 +62,8 @@ function refuseBeside(context: Context, path: Path, written: Written, shape: str
     context.fault([...path, 'without'], 'measure.key_of_other', { key: 'without', of: 'average' }, 'key')
   if (written.without !== undefined && !written.without.highest && !written.without.lowest)
     context.fault([...path, 'without'], 'measure.without_nothing', {}, 'key')
-  if (written.floor !== undefined && written.ceiling !== undefined && written.floor > written.ceiling) {
-    context.fault([...path, 'floor'], 'count.crossed', { at_least: written.floor, at_most: written.ceiling })
+  if (floor !== undefined && ceiling !== undefined && floor > ceiling) {
+    context.fault([...path, 'floor'], 'count.crossed', { at_least: floor, at_most: ceiling })
   }
 }
 
@@ -64,6 +74,7 @@ function resolveShape(
   shape: (typeof SHAPES)[number],
   subject: Subject,
   selections: readonly Selection[],
+  start: number,
 ): MeasureShape | undefined {
   const kind = subject.kind === 'group' ? subject.of : 'authority'
   if (shape === 'count') {
@@ -90,7 +101,7 @@ function resolveShape(
   )
   const [of] = worths
   if (!of || worths.some((one) => one === undefined)) return undefined
-  if (shape === 'sum') return { shape, of, start: written.start ?? 0 }
+  if (shape === 'sum') return { shape, of, start }
   if (shape === 'average' && written.without)
     return { shape, of, without: { highest: written.without.highest ?? 0, lowest: written.without.lowest ?? 0 } }
   if (shape !== 'share') return { shape, of }

@@ -157,7 +157,8 @@ export function resolvePoints(
     written.cap === undefined || written.cap.per === 'program'
       ? written.cap?.per
       : context.every([...path, 'cap', 'per'], written.cap.per)
-  if (written.cap?.most === 0) context.fault([...path, 'cap', 'most'], 'points.cap_zero')
+  const most = written.cap && context.amount([...path, 'cap', 'most'], written.cap.most)
+  if (most === 0) context.fault([...path, 'cap', 'most'], 'points.cap_zero')
   const to = accounts(context, path, written.to, selections, environments, owners)
   const [give] = gives
   if (!give || gives.some((one) => one === undefined)) return undefined
@@ -169,7 +170,7 @@ export function resolvePoints(
     give,
     cancelled,
     ...(warned ? { warned } : {}),
-    ...(written.cap && per !== undefined ? { cap: { most: written.cap.most, per } } : {}),
+    ...(most !== undefined && per !== undefined ? { cap: { most, per } } : {}),
     ...(subject ? { subject } : {}),
   }
 }

@@ -37,6 +37,10 @@ export const every = z.string().min(1).meta({
   description: 'day week half_month month quarter half_year year once, “2 weeks”, or a declared period',
 })
 export const count = z.number().int().min(0)
+/** A number written out, or the name of a parameter that holds it. */
+export const amount = z
+  .union([z.number(), z.string().regex(/^param\.[a-z][a-z0-9_]*$/, 'param')])
+  .meta({ title: 'number', description: 'a number, or param.x' })
 export const share = z
   .union([z.number().gt(0).max(1), z.string().regex(/^\d+(\.\d+)?%$/, 'share')])
   .meta({ title: 'share', description: 'a share: 5% or 0.05' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bands, closed, count, entry, every, expression, id, path, selecting, text, worth } from './common.ts'
+import { amount, bands, closed, count, entry, every, expression, id, path, selecting, text, worth } from './common.ts'
 
 const part = closed({
   part: id,
@@ -25,7 +25,7 @@ export const measure = closed({
   ...selecting,
   count: z.enum(['each', 'org', 'person', 'enterprise', 'project', 'area', 'matter']).optional(),
   sum: worth.optional(),
-  start: z.number().optional().meta({ description: '基础分' }),
+  start: amount.optional().meta({ description: '基础分' }),
   average: worth.optional(),
   without: closed({ highest: count.optional(), lowest: count.optional() }).optional(),
   share: worth.optional(),
@@ -35,8 +35,8 @@ export const measure = closed({
   score: score.optional(),
   total: z.enum(['pooled', 'mean']).optional(),
   at_least: count.optional().meta({ description: '少于这么多件，不适用' }),
-  floor: z.number().optional(),
-  ceiling: z.number().optional(),
+  floor: amount.optional(),
+  ceiling: amount.optional(),
   round: z.number().int().min(0).max(10).optional(),
   unit: text.optional(),
   ...entry,

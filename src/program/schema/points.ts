@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { closed, entry, every, expression, fact, id, limit, parties, selecting, worth } from './common.ts'
+import { amount, closed, entry, every, expression, fact, id, limit, parties, selecting, worth } from './common.ts'
 
 const cancellation = closed({
   each: fact,
@@ -17,6 +17,6 @@ export const points = closed({
   give: worth,
   warned: limit.optional(),
   cancelled: z.array(cancellation).min(1).optional(),
-  cap: closed({ most: z.number(), per: z.union([every, z.literal('program')]) }).optional(),
+  cap: closed({ most: amount, per: z.union([every, z.literal('program')]) }).optional(),
   ...entry,
 })
