@@ -141,6 +141,7 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'what_if.value_would_be': 'Value changed',
   'what_if.place': '{n} of {of}',
   'what_if.not_ranked': 'not ranked',
+  'what_if.all': 'All {n} rows',
   'what_if.because': 'Which rule',
   'what_if.left': '{n} more rows are not shown.',
 }

@@ -137,6 +137,7 @@ export const rules = {
   'what_if.value_would_be': '改后得分',
   'what_if.place': '第 {n}/{of}',
   'what_if.not_ranked': '未排',
+  'what_if.all': '全部 {n} 行',
   'what_if.because': '由哪条规则',
   'what_if.left': '另有 {n} 行未列。',
 } as const

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import type { WhatIf } from '../../api/programs.ts'
 import { formatPoints, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
@@ -7,6 +7,9 @@ const titles = (because: readonly { readonly title: string }[]): string =>
   [...new Set(because.map((one) => one.title))].join('、')
 
 type Column<Row> = { readonly title: string; readonly num?: boolean; readonly cell: (row: Row) => ReactNode }
+
+/** So many rows of a table until somebody asks for all. */
+const FEW = 20
 
 /** Rows that differ stand in strong type; the others are there to compare with. */
 function Compared<Row>({
@@ -22,7 +25,9 @@ function Compared<Row>({
   rowId: (row: Row) => string
   differs: (row: Row) => boolean
 }) {
+  const [all, setAll] = useState(false)
   if (rows.length === 0) return null
+  const shown = all ? rows : rows.slice(0, FEW)
   return (
     <section className="panel">
       <h3 style={{ padding: '12px 16px 0' }}>{title}</h3>
@@ -38,7 +43,7 @@ function Compared<Row>({
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {shown.map((row) => (
               <tr key={rowId(row)} className={differs(row) ? 'strong' : 'muted'}>
                 {columns.map((column) => (
                   <td key={column.title} className={column.num ? 'num' : undefined}>
@@ -50,6 +55,13 @@ function Compared<Row>({
           </tbody>
         </table>
       </div>
+      {shown.length < rows.length ? (
+        <p style={{ padding: '8px 16px', margin: 0 }}>
+          <button type="button" className="button" onClick={() => setAll(true)}>
+            {t('what_if.all', { n: rows.length })}
+          </button>
+        </p>
+      ) : null}
     </section>
   )
 }
