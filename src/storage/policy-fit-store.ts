@@ -1,11 +1,15 @@
 import type { RawBuilder } from 'kysely'
 import { sql, type Tx } from './open-database.ts'
 
+/** Industry codes are kept without the section's letter, unless that is all that is known. */
+export const SECTION = sql`coalesce((select d.parent_code from industry d where d.code = left(e.industry_code, 2)), substring(e.industry_code from '^[A-T]$'))`
+
 /** Columns of {@link factsSql} by the names that conditions use. */
 export const FACT_COLUMNS = {
   classes: 'classes',
   section: 'section',
   division: 'division',
+  group: 'group_code',
   industry: 'industry',
   size: 'size',
   area: 'area',
@@ -24,6 +28,7 @@ export type EnterpriseFacts = {
   readonly classes: readonly string[]
   readonly section: string | null
   readonly division: string | null
+  readonly group: string | null
   readonly industry: string | null
   readonly size: string | null
   readonly area: string | null
@@ -39,7 +44,8 @@ export type EnterpriseFacts = {
 /** Active enterprises with what conditions may read of them; figures are those of the latest day. */
 function factsSql(authorityId: string, scope: RawBuilder<unknown>, only?: string) {
   return sql`
-    select e.id, e.name, e.classes, left(e.industry_code, 1) as section, left(e.industry_code, 3) as division,
+    select e.id, e.name, e.classes, ${SECTION} as section,
+           substring(e.industry_code from '^\\d{2}') as division, substring(e.industry_code from '^\\d{3}') as group_code, substring(e.industry_code from '^\\d{3}') as "group",
            e.industry_code as industry, e.size, e.area_id::text as area, e.region_code as region,
            p.staff, p.revenue, p.assets, p.fixed_assets, p.output, p.tax
       from enterprise e

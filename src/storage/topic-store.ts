@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { sql, type Tx } from './open-database.ts'
+import { SECTION } from './policy-fit-store.ts'
 
 const FROM = (authorityId: string) => sql`
   from matter m
@@ -26,19 +27,21 @@ export async function listClusters(
   authorityId: string,
   where: { from: string; to: string; scope: RawBuilder<unknown>; byIndustry: boolean; byArea: boolean; least: number },
 ): Promise<Cluster[]> {
-  const section = where.byIndustry ? sql`left(e.industry_code, 1)` : sql`null::text`
+  const section = where.byIndustry ? SECTION : sql`null::text`
   const area = where.byArea ? sql`a.id` : sql`null::uuid`
   const areaName = where.byArea ? sql`a.name` : sql`null::text`
   const { rows } = await sql<Cluster>`
-    with c as (
-      select m.program_key, mode() within group (order by m.matter) as matter, m.category, ${section} as section, ${area} as area_id, ${areaName} as area_name, count(*)::int as matters,
-             count(distinct m.enterprise_id)::int as enterprises,
-             count(*) filter (where m.state not in ('closed', 'dismissed', 'merged'))::int as open,
-             array_agg(m.id order by m.at desc, m.id) as ids
+    with f as (
+      select m.id, m.program_key, m.matter, m.category, m.enterprise_id, m.state, m.at, ${section} as section, ${area} as cluster_area,
+             ${areaName} as area_name
         ${FROM(authorityId)}
        where m.authority_id = ${authorityId} and ${where.scope} and m.kind in ('problem', 'complaint') and not m.sealed
-         and m.state not in ('dismissed', 'merged') and m.at >= ${where.from}::date and m.at < ${where.to}::date + 1
-       group by m.program_key, m.category, section, area_id, area_name)
+         and m.state not in ('dismissed', 'merged') and m.at >= ${where.from}::date and m.at < ${where.to}::date + 1),
+    c as (
+      select program_key, category, section, cluster_area as area_id, area_name, mode() within group (order by matter) as matter,
+             count(*)::int as matters, count(distinct enterprise_id)::int as enterprises,
+             count(*) filter (where state <> 'closed')::int as open, array_agg(id order by at desc, id) as ids
+        from f group by program_key, category, section, cluster_area, area_name)
     select c.program_key as "programKey", c.matter, c.category, c.section, i.name as industry,
            case when c.area_id is not null then jsonb_build_object('id', c.area_id, 'name', c.area_name) end as area,
            c.matters, c.enterprises, c.open, (c.ids)[1:200] as ids

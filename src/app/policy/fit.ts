@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from '#storage/open-database.ts'
 import { type EnterpriseFacts, FACT_COLUMNS } from '#storage/policy-fit-store.ts'
 
 /** What a condition may speak of: the enterprise's register and its latest figures. */
-const TEXT = ['section', 'division', 'industry', 'size', 'area', 'region'] as const
+const TEXT = ['section', 'division', 'group', 'industry', 'size', 'area', 'region'] as const
 const ENVIRONMENT: Environment = {
   of: 'enterprise',
   columns: new Map<string, Column>([

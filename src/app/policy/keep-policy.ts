@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
+import { parseIndustry } from '#domain/enterprise/industry.ts'
 import { newId } from '#domain/id.ts'
 import { type Condition, checkConditions, FIGURES } from '#domain/policy/condition.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
@@ -85,13 +86,25 @@ export const voidPolicy = useCase({
   },
 })
 
+/** `C26` is kept as `26`, as the register of enterprises keeps it; what is no code stays, to be refused with its place. */
+function plainCodes(one: Condition): Condition {
+  if (one.kind !== 'industry') return one
+  return {
+    ...one,
+    any: one.any.map((text) => {
+      const read = parseIndustry(text)
+      return read.ok ? read.value.code : text
+    }),
+  }
+}
+
 async function checked(ctx: TxCtx, id: string, input: z.infer<z.ZodObject<typeof said>>): Promise<Result<PolicySaid>> {
   const allowed = can(ctx.actor, 'policy.keep', { kind: 'policy', orgIds: [input.orgId] })
   if (!allowed.ok) return allowed
   const names = await namesOf(ctx.tx, ctx.authorityId, 'org', [input.orgId])
   if (names.size === 0) return fail('org.not_found', undefined, ['orgId'])
   if (input.toDay && input.toDay < input.fromDay) return fail('policy.days_crossed', undefined, ['toDay'])
-  const conditions = input.conditions as readonly Condition[]
+  const conditions = (input.conditions as readonly Condition[]).map(plainCodes)
   const right = checkConditions(conditions)
   if (!right.ok) return right
   for (const [n, one] of conditions.entries()) {

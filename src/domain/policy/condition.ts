@@ -8,7 +8,7 @@ export type PolicyFigure = (typeof FIGURES)[number]
 /** One condition of a policy. All of a policy's conditions must hold; of a list, one member. */
 export type Condition =
   | { readonly kind: 'class'; readonly any: readonly string[] }
-  /** GB/T 4754 codes: a section (`C`), a division (`C26`) or a class in it. */
+  /** GB/T 4754 codes as the register keeps them: a section (`C`), or a division, group or class without the letter (`26`). */
   | { readonly kind: 'industry'; readonly any: readonly string[] }
   | { readonly kind: 'size'; readonly any: readonly Size[] }
   | { readonly kind: 'area'; readonly any: readonly string[] }
@@ -18,7 +18,7 @@ export type Condition =
 
 const PATTERNS = {
   class: /^[^"\\]{1,50}$/u,
-  industry: /^[A-T](\d{2,4})?$/,
+  industry: /^([A-T]|\d{2,4})$/,
   size: new RegExp(`^(${SIZES.join('|')})$`),
   area: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   region: /^\d{6}$/,
@@ -56,16 +56,11 @@ export function toExpression(condition: Condition): string {
     case 'class':
       return condition.any.map((value) => `"${value}" in classes`).join(' || ')
     case 'industry': {
-      const sections = condition.any.filter((code) => code.length === 1)
-      const divisions = condition.any.filter((code) => code.length === 3)
-      const finer = condition.any.filter((code) => code.length > 3)
-      return [
-        sections.length > 0 ? `section in ${list(sections)}` : '',
-        divisions.length > 0 ? `division in ${list(divisions)}` : '',
-        finer.length > 0 ? `industry in ${list(finer)}` : '',
-      ]
-        .filter(Boolean)
-        .join(' || ')
+      const LEVELS = ['section', 'division', 'group', 'industry'] as const
+      return LEVELS.flatMap((level, n) => {
+        const codes = condition.any.filter((code) => code.length === n + 1)
+        return codes.length > 0 ? [`${level} in ${list(codes)}`] : []
+      }).join(' || ')
     }
     case 'figure':
       return [

@@ -40,10 +40,10 @@ async function policyWorld(code: string) {
     firms[name] = await givenEnterprise(db, world.authorityId, `灯笼${name}厂`)
   }
   for (const [id, industry] of [
-    [firms.fits, 'C26'],
-    [firms.small, 'C26'],
-    [firms.trade, 'F51'],
-    [firms.unknown, 'C26'],
+    [firms.fits, '2611'],
+    [firms.small, '26'],
+    [firms.trade, '5131'],
+    [firms.unknown, 'C'],
   ] as const) {
     await db.inAuthority(world.authorityId, (tx) =>
       sql`update enterprise set classes = '{高新}', industry_code = ${industry} where authority_id = ${world.authorityId} and id = ${id}`.execute(
@@ -168,7 +168,7 @@ describe('keeping policies', () => {
       const done = await execute(world.as('office', NOW), addPolicy, said(world, { conditions, ...more }))
       return done.ok ? 'ok' : [done.error.code, ...(done.error.at ?? [])]
     }
-    expect(await refused([{ kind: 'industry', any: ['C', '26'] }])).toEqual([
+    expect(await refused([{ kind: 'industry', any: ['C', 'Z9'] }])).toEqual([
       'policy.wrong_industry',
       'conditions',
       0,
@@ -204,6 +204,19 @@ describe('keeping policies', () => {
       0,
     ])
     expect(await refused([], { toDay: '2025-01-01' })).toEqual(['policy.days_crossed', 'toDay'])
+  })
+
+  it('reads a code with or without its section’s letter, of any depth', async () => {
+    const { world, firms, id } = await policyWorld('policy-h')
+    const fitting = async (any: string[], revision: number) => {
+      const conditions = [{ kind: 'industry', any }]
+      must(await execute(world.as('office', NOW), changePolicy, said(world, { id, revision, conditions })))
+      const page = must(await execute(world.as('office', NOW), listFitting, { id, limit: 10, fit: 'fits' }))
+      return page.items.map((row) => row.id).sort()
+    }
+    expect(await fitting(['C26'], 1)).toEqual([firms.fits, firms.small].sort())
+    expect(await fitting(['261', 'F'], 2)).toEqual([firms.fits, firms.trade].sort())
+    expect(await fitting(['2611'], 3)).toEqual([firms.fits])
   })
 
   it('belongs to its unit: another may neither change it nor take it over', async () => {

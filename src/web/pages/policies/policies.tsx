@@ -100,7 +100,9 @@ function Rows({ rows }: { rows: readonly PolicyRow[] }) {
                       : ` · ${t('policy.until', { day: formatDay(row.toDay, { weekday: false }) })}`}
                   </p>
                 </td>
-                <td className="small">{row.conditions.map(conditionWords).join('；') || t('policy.for_all')}</td>
+                <td className="small cell-text">
+                  {row.conditions.map(conditionWords).join('；') || t('policy.for_all')}
+                </td>
                 <td>{row.org.name}</td>
                 <Number id={row.id} n={row.counts.fits} search={{ fit: 'fits' }} />
                 <Number id={row.id} n={row.counts.missing} search={{ fit: 'missing' }} />

@@ -31,16 +31,18 @@ export function ProjectPage() {
               </p>
               <h1>{project.name}</h1>
             </div>
-            {may('project.change') ? (
-              <button type="button" className="button" onClick={() => setStaging(true)}>
-                {t('project.enter_stage')}
-              </button>
-            ) : null}
-            {may('visit.record') ? (
-              <Link to="/m/visit" search={{ project: project.id }} className="button main">
-                {t('nav.visit_new')}
-              </Link>
-            ) : null}
+            <div className="row">
+              {may('project.change') ? (
+                <button type="button" className="button" onClick={() => setStaging(true)}>
+                  {t('project.enter_stage')}
+                </button>
+              ) : null}
+              {may('visit.record') ? (
+                <Link to="/m/visit" search={{ project: project.id }} className="button main">
+                  {t('nav.visit_new')}
+                </Link>
+              ) : null}
+            </div>
           </div>
           {staging ? <StageDialog project={project} onClose={() => setStaging(false)} /> : null}
           <div className="columns">

@@ -68,7 +68,7 @@ function Totals({ register }: { register: Register }) {
           const field = titleOf(sum.field)
           return field ? (
             <div key={sum.field} title={t('register.sum_of', { n: formatCount(sum.filled) })}>
-              <dt className="label">{t('register.sum', { field: fieldTitle(field) })}</dt>
+              <dt className="label">{t('register.sum', { field: field.title.replace(/（.*）$/, '') })}</dt>
               <dd className="value">
                 {sum.filled === 0 ? <span className="muted">{t('value.missing')}</span> : formatValue(sum.sum)}
               </dd>

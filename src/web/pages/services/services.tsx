@@ -18,12 +18,14 @@ export function Services() {
           <p className="sub">{t('service.what')}</p>
         </div>
         {query.data ? (
-          <Pick
-            label={t('service.all_units')}
-            value={filters.orgId ?? ''}
-            options={unitsIn(query.data)}
-            onChange={(orgId) => change({ orgId })}
-          />
+          <div style={{ maxWidth: 220 }}>
+            <Pick
+              label={t('service.all_units')}
+              value={filters.orgId ?? ''}
+              options={unitsIn(query.data)}
+              onChange={(orgId) => change({ orgId })}
+            />
+          </div>
         ) : null}
       </div>
       <Loaded query={query}>
