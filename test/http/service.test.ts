@@ -72,7 +72,7 @@ describe('projects and lists over HTTP', () => {
     const fresh = await office.post('/api/orgs', { name: '灯笼局' })
     const member = { subjectId: fresh.body.id, fromDay: '2026-01-01' }
     expect((await office.post(list, member)).status).toBe(201)
-    expect(await office.post(list, member)).toMatchObject({ status: 422, body: { code: 'roster.already_there' } })
+    expect(await office.post(list, member)).toMatchObject({ status: 409, body: { code: 'roster.already_there' } })
     expect((await world.cadre.post(list, { subjectId: ids.market, fromDay: '2026-01-01' })).status).toBe(403)
   })
 })

@@ -84,7 +84,8 @@ export async function superviseInDemo(ctx: Ctx, today: string): Promise<void> {
   const findings: string[] = []
   for (const [n, [category, text]] of FOUND.entries()) {
     const task = n === 1 ? two : one
-    const by = inspector(task.inspectors[1]?.id)
+    // The lot may draw the office's own clerk, who upholds the findings below: what one upholds another must have found.
+    const by = inspector(task.inspectors.find(({ id }) => id !== office.actor.personId)?.id)
     const said = {
       programKey: found.program,
       category,
