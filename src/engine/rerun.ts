@@ -141,7 +141,11 @@ async function runChanged(tx: Tx, scene: Scene, input: RerunInput): Promise<Reru
     const changed: ChangedRow[] = []
     for (const [id, row] of before) if (after.get(id)?.text !== row.text) changed.push(row)
     for (const [id, row] of after) if (before.get(id)?.text !== row.text) changed.push(row)
-    if (changed.length > 0) changes.set(`${step.kind} ${step.id}`, changed)
+    if (changed.length === 0) continue
+    changes.set(`${step.kind} ${step.id}`, changed)
+    // A measure that gives an indicator its readings changes them with it.
+    for (const { id, measure } of step.kind === 'measure' ? scene.program.indicators : [])
+      if (measure === step.id) changes.set(`reading ${id}`, changed)
   }
   return { kind: 'changed', rows, undecided: [], periods: periodsRun(scene) }
 }

@@ -311,6 +311,8 @@ export type Indicator = Entry & {
   readonly subject: Subject
   readonly target?: Target
   readonly better: 'up' | 'down'
+  /** The measure that gives its readings; absent: they are reported. */
+  readonly measure?: string
   readonly every: PeriodName
   readonly who: Party
   readonly due?: Limit

@@ -14,7 +14,8 @@ export type Strata =
     }
   | { readonly ok: false; readonly circle: readonly RuleName[] }
 
-type Ruled = Pick<Program, 'duties' | 'measures' | 'rankings' | 'marks' | 'points'>
+type Ruled = Pick<Program, 'duties' | 'measures' | 'rankings' | 'marks' | 'points'> &
+  Partial<Pick<Program, 'indicators'>>
 
 const SECTION_OF = {
   duty: 'duties',
@@ -39,7 +40,10 @@ export function dependencies(program: Ruled): ReadonlyMap<RuleName, ReadonlySet<
   const onFact = (from: RuleName, each: FactRef): void => {
     if (each.kind === 'points' && each.name === undefined)
       for (const rule of program.points) on(from, `points ${rule.id}`)
-    else on(from, nameOf(each))
+    else if (each.kind === 'reading') {
+      const measure = program.indicators?.find((one) => one.id === each.name)?.measure
+      if (measure !== undefined) on(from, `measure ${measure}`)
+    } else on(from, nameOf(each))
   }
   const onExpression = (from: RuleName, expression: Expression | undefined): void => {
     for (const id of expression?.measures ?? []) on(from, `measure ${id}`)

@@ -217,3 +217,19 @@ export async function findReading(tx: Tx, authorityId: string, id: string): Prom
 export async function voidReadingRow(tx: Tx, authorityId: string, id: string, at: string): Promise<void> {
   await sql`update reading set voided_at = ${at} where authority_id = ${authorityId} and id = ${id}`.execute(tx)
 }
+
+/** What a measure gives now: of each subject and period its value and the day it speaks of. */
+export async function listComputed(
+  tx: Tx,
+  authorityId: string,
+  of: { readonly program: string; readonly measures: readonly string[]; readonly today: string },
+): Promise<{ measure: string; subjectId: string; ordinal: number; value: string; day: string }[]> {
+  if (of.measures.length === 0) return []
+  const { rows } = await sql<{ measure: string; subjectId: string; ordinal: number; value: string; day: string }>`
+    select d.rule as measure, d.subject_id as "subjectId", d.ordinal, d.value, least(d.day, ${of.today}::date) as day
+      from derived_measure d
+     where d.authority_id = ${authorityId} and d.program_key = ${of.program} and d.rule = any(${[...of.measures]}::text[]) and d.state = 'value'`.execute(
+    tx,
+  )
+  return rows
+}

@@ -51,6 +51,11 @@ describe('what is wrong is said in its place, with what would be right', () => {
       'marks.k.where: value < "x" — cannot compare number and text',
     ],
     [
+      'an indicator computed by a measure of other periods',
+      `${measure('each: rating, average: score')}indicators:\n  - { indicator: i, title: 标, for: offices, measure: m, every: year, who: org, clause: 一 }\n`,
+      'indicators.i.measure: the measure "m" is for org by quarter, which is not the indicator\'s',
+    ],
+    [
       'a gate that looks at a duty nobody declared',
       `${duty('every: week, met_by: visit')}periods:\n  - { period: p, title: 阶段, from: 2026-01-01, to: 2026-02-01, gate: [{ duty: dd, share: 95%, clause: 一 }], clause: 一 }`,
       'periods.p.gate.dd.duty: no duty "dd" — did you mean d?',

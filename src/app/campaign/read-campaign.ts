@@ -4,8 +4,10 @@ import { phaseState } from '#domain/campaign/phase.ts'
 import { fail, ok } from '#domain/result.ts'
 import type { DutyRule, Program } from '#program/model.ts'
 import { type DutyTally, listPhaseClosings, listUndone, tallyDuties } from '#storage/campaign-store.ts'
+import { countMatterRows } from '#storage/matter-list-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
+import { conditionOf } from '../matter/list-matters.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { todayOf } from '../today.ts'
 import { useCase } from '../use-case.ts'
@@ -48,9 +50,22 @@ export const readCampaign = useCase({
           : null,
       }
     })
-    return ok({ out: { program: key, title: program.title, today, phases, duties }, trace: null })
+    const out = { program: key, title: program.title, today, phases, duties, tasks: await tasksOf(ctx, key) }
+    return ok({ out, trace: null })
   },
 })
+
+/** Key tasks as matters of the kind task: each number is counted as the list it opens. */
+async function tasksOf(ctx: TxCtx, program: string) {
+  const count = (filter: object) => countMatterRows(ctx.tx, conditionOf(ctx, { program, kind: ['task'], ...filter }))
+  return {
+    all: await count({}),
+    open: await count({ open: true }),
+    overdue: await count({ due: 'overdue', open: true }),
+    answered: await count({ state: ['answered'] }),
+    closed: await count({ state: ['closed'] }),
+  }
+}
 
 type Of = { program: string; now: string; scope: ReturnType<typeof scopeOf> }
 

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Ctx } from '#app/context.ts'
+import { assignMatter } from '#app/matter/assign.ts'
+import { recordMatter } from '#app/matter/record-matter.ts'
 import { fileTargets, publishTargets } from '#app/target/file-targets.ts'
 import { recordReadings } from '#app/target/record-readings.ts'
 import { setTarget } from '#app/target/set-target.ts'
@@ -79,6 +81,7 @@ export async function driveTargets(ctx: Ctx, today: string): Promise<void> {
     dueDay: `${year}-12-31`,
   })
   ids.push(tax.id)
+  ids.push((await set({ indicator: 'activities', subjectKind: 'authority', measures: '每个部门每季度不少于两场' })).id)
   let left = tax.target
   for (const [n, org] of orgs.entries()) {
     const last = n === orgs.length - 1
@@ -145,4 +148,24 @@ export async function driveTargets(ctx: Ctx, today: string): Promise<void> {
       measures: '新增两个签约项目列入全年投资计划',
       reason: '新签约两个项目年内开工，目标上调',
     })
+  for (const [n, [title, category, deliverable]] of TASKS.entries()) {
+    const day = `${year}-0${3 + n}-10`
+    const [lead, assist] = [orgs[n * 2], orgs[n * 2 + 1]]
+    if (day > today || !lead || !assist) continue
+    const task = { program: PARK.campaign.key, matter: 'key_task', title, category, body: `交付成果：${deliverable}` }
+    const { id } = await on(day, recordMatter, task)
+    const units = [
+      { orgId: lead.id, role: 'lead' },
+      { orgId: assist.id, role: 'assist' },
+    ]
+    await on(day, assignMatter, { id, data: { give: 'order', units } })
+  }
 }
+
+const TASKS = [
+  ['工程建设项目审批压减到五个工作日', '优化审批', '审批事项清单和流程图'],
+  ['新增规上工业企业十家', '壮大工业', '入库名单和统计联网证明'],
+  ['三十八个重点项目全部开工', '项目攻坚', '开工令和现场照片'],
+  ['百家企业用电用气保障', '要素保障', '保供协议'],
+  ['标准厂房二期交付', '项目攻坚', '竣工验收备案表'],
+] as const

@@ -13,13 +13,41 @@ import {
 import type { Program } from '#program/model.ts'
 import { scopeOf } from '#storage/scope.ts'
 import { listTargetClosings, listTargetFiles } from '#storage/target-closing-store.ts'
-import { listReadings, listTargetRows, listTargetVersions, type TargetListed } from '#storage/target-store.ts'
+import {
+  listComputed,
+  listReadings,
+  listTargetRows,
+  listTargetVersions,
+  type TargetListed,
+} from '#storage/target-store.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { subjectNames } from '../score/subject-names.ts'
 import { todayOf } from '../today.ts'
 import { useCase } from '../use-case.ts'
 import { courseOf } from './target-thing.ts'
+
+/** Targets of indicators that a measure computes take their value from it. */
+async function withComputed(
+  ctx: TxCtx,
+  program: Program | undefined,
+  rows: readonly TargetListed[],
+): Promise<TargetListed[]> {
+  const measureOf = new Map(program?.indicators.flatMap((one) => (one.measure ? [[one.id, one.measure] as const] : [])))
+  const found = await listComputed(ctx.tx, ctx.authorityId, {
+    program: program?.id ?? '',
+    measures: [...new Set(measureOf.values())],
+    today: todayOf(ctx),
+  })
+  return rows.map((row) => {
+    const measure = measureOf.get(row.indicator)
+    if (measure === undefined) return row
+    const one = found.find(
+      (it) => it.measure === measure && it.subjectId === row.subjectId && it.ordinal === row.ordinal,
+    )
+    return { ...row, value: one?.value ?? null, readDay: one?.day ?? null }
+  })
+}
 
 type Names = (kind: string, id: string) => string
 
@@ -63,7 +91,7 @@ function shown(
     closing: row.closing,
     value: value ?? null,
     /** Whether the value is its own or the sum of its parts. */
-    source: row.value !== null ? 'read' : value === undefined ? null : 'parts',
+    source: row.value !== null ? (indicator?.measure ? 'rules' : 'read') : value === undefined ? null : 'parts',
     readDay: row.readDay,
     completion: value === undefined ? null : (completionOf(value, course) ?? null),
     elapsed: elapsedShare(course, today > row.lastDay ? row.lastDay : today),
@@ -117,7 +145,11 @@ export const listTargets = useCase({
     if (!program) return fail('program.not_found', { program: key }, ['program'])
     const today = todayOf(ctx)
     const scope = scopeOf(ctx, 'target', 't', 'indicator.read')
-    const all = await listTargetRows(ctx.tx, ctx.authorityId, { program: key, on: on ?? today }, scope)
+    const all = await withComputed(
+      ctx,
+      program,
+      await listTargetRows(ctx.tx, ctx.authorityId, { program: key, on: on ?? today }, scope),
+    )
     const name = await namesFor(ctx, all)
     const rows = all.map((row) => shown(program, row, all, today, name))
     const kept = rows.filter(
@@ -135,7 +167,7 @@ export const listTargets = useCase({
         unit: one.unit ?? null,
         for: one.subject.kind === 'group' ? one.subject.of : 'authority',
         clause: one.clause ?? null,
-        derived: false,
+        derived: one.measure !== undefined,
       })),
       total: kept.length,
       all: rows.length,
@@ -175,11 +207,13 @@ export const readTarget = useCase({
     if (!allowed.ok) return allowed
     const { tx, authorityId } = ctx
     const scope = scopeOf(ctx, 'target', 't', 'indicator.read')
-    const [row] = await listTargetRows(tx, authorityId, { targetId: id }, scope)
-    if (!row) return fail('target.not_found')
-    const program = await findProgramNow(ctx, row.programKey)
+    const [entered] = await listTargetRows(tx, authorityId, { targetId: id }, scope)
+    if (!entered) return fail('target.not_found')
+    const program = await findProgramNow(ctx, entered.programKey)
+    const [row = entered] = await withComputed(ctx, program, [entered])
     const { indicator, calendar, ordinal } = row
-    const all = await listTargetRows(tx, authorityId, { program: row.programKey, indicator, calendar, ordinal }, scope)
+    const series = { program: row.programKey, indicator, calendar, ordinal }
+    const all = await withComputed(ctx, program, await listTargetRows(tx, authorityId, series, scope))
     const name = await namesFor(ctx, all)
     const today = todayOf(ctx)
     const course = courseOf(

@@ -51,6 +51,7 @@ async function take(ctx: TxCtx, day: string, row: Row): Promise<Result<string>> 
   if (day < target.firstDay) return fail('reading.before_period', { day, period: target.period })
   const program = await findProgramNow(ctx, target.programKey)
   const indicator = program?.indicators.find((one) => one.id === target.indicator)
+  if (indicator?.measure) return fail('reading.derived', { indicator: indicator.title }, ['targetId'])
   const course = courseOf(indicator, target)
   // What is told after the period has ended is told of its last day.
   const spoken = day > target.lastDay ? target.lastDay : day

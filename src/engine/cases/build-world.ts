@@ -537,6 +537,8 @@ export class WorldBuilder {
   #reading(id: string, name: string | undefined, row: Row): void {
     const indicator = this.#scene.program.indicators.find((one) => one.id === name)
     if (!indicator) return this.#fault(`没有指标“${name}”`)
+    if (indicator.measure !== undefined && row.value !== undefined)
+      return this.#fault(`指标“${name}”由口径 ${indicator.measure} 计算，只给 target、baseline，不给 value`)
     const period = this.#scene.periods
       .get(indicator.every)
       ?.find((one) => one.label === String(row.period ?? this.#case.period))

@@ -95,9 +95,7 @@ export const reading: Source = (sql, ref, use) => {
     reason: 'r.reason',
     remedy: 'r.remedy',
   })}
-  from (select distinct on (q.authority_id, q.subject_id, q.calendar, q.ordinal) q.* from reading q
-        where ${sql.own('q')} and q.program_key = ${sql.program} and q.indicator = ${quote(indicator.id)} and ${known(sql, 'q')}
-        order by q.authority_id, q.subject_id, q.calendar, q.ordinal, q.recorded_at desc, q.id desc) r
+  from (${readings(sql, indicator)}) r
   left join (select x.authority_id, x.subject_id, x.ordinal, min(x.effect) as effect, min(x.other_ordinal) as other_ordinal from exemption x
         where ${sql.own('x')} and x.program_key = ${sql.program} and x.exemption = any (${sql.param(exemptionsOn(sql, indicator.id), 'text[]')}) and ${known(sql, 'x')}
         group by x.authority_id, x.subject_id, x.ordinal) e
@@ -106,6 +104,18 @@ export const reading: Source = (sql, ref, use) => {
     and t.ordinal = case e.effect when 'target_of_previous' then r.ordinal - 1 when 'target_of_paused' then e.other_ordinal else r.ordinal end
   left join ${p} as p(ordinal, first_day, last_day) on p.ordinal = r.ordinal
   where e.effect is null or e.effect <> 'skip'`
+}
+
+/** What was reported, the last word of each subject and period; or what the measure gives that the indicator is computed by. */
+function readings(sql: SqlText, indicator: Indicator): string {
+  if (indicator.measure === undefined)
+    return `select distinct on (q.authority_id, q.subject_id, q.calendar, q.ordinal) q.* from reading q
+        where ${sql.own('q')} and q.program_key = ${sql.program} and q.indicator = ${quote(indicator.id)} and ${known(sql, 'q')}
+        order by q.authority_id, q.subject_id, q.calendar, q.ordinal, q.recorded_at desc, q.id desc`
+  // A period that is still open is read as of the run's moment.
+  return `select d.authority_id, d.id, d.subject_kind, d.subject_id, d.calendar, d.ordinal, d.value, null::text as reason, null::text as remedy,
+        least(d.at, ${sql.asOf}) as at, least(d.day, ${sql.today}) as day
+      from derived_measure d where ${sql.own('d')} and d.program_key = ${sql.program} and d.rule = ${quote(indicator.measure)} and d.state = 'value'`
 }
 
 /** One version of each target: the last that was filed by then; where none was, the last that was entered. */

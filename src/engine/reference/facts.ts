@@ -12,7 +12,7 @@ import type { Columns, DutyMoments, Fact } from './fact.ts'
 import { spansOf } from './groups.ts'
 import { uuid } from './ids.ts'
 import { dayAtOrBefore, iso, laterOf, ms } from './time.ts'
-import type { Link, World } from './world.ts'
+import type { Link, Reading, World } from './world.ts'
 
 type Named = {
   person_id?: string | null
@@ -520,14 +520,46 @@ function clockFacts(known: Known, ref: FactRef): Fact[] {
   })
 }
 
+type Read = Pick<
+  Reading,
+  'id' | 'subject_kind' | 'subject_id' | 'calendar' | 'ordinal' | 'value' | 'reason' | 'remedy' | 'at' | 'recorded_at'
+>
+
+function reported(known: Known, indicator: string): Read[] {
+  return known.world.reading.filter(
+    (row) => row.program_key === known.scene.program.id && row.indicator === indicator && isKnown(known, row),
+  )
+}
+
+/** What a measure gave, as of the run's moment where its period is still open. */
+function computed(known: Known, measure: string): Read[] {
+  return known.derived.measure.flatMap((row) => {
+    if (row.rule !== measure || row.state !== 'value' || row.value === null) return []
+    const at = ms(row.at) < ms(known.scene.asOf) ? row.at : known.scene.asOf
+    const { id, subject_kind, subject_id, calendar, ordinal, value } = row
+    return [
+      {
+        id,
+        subject_kind,
+        subject_id,
+        calendar: calendar ?? '',
+        ordinal: ordinal ?? 0,
+        value,
+        reason: null,
+        remedy: null,
+        at,
+        recorded_at: at,
+      },
+    ]
+  })
+}
+
 /** Readings with the target in force for them: their own, or the one an exemption puts in its place. */
 function readings(known: Known, ref: FactRef): Fact[] {
   const { world, scene } = known
   const indicator = scene.program.indicators.find((one) => one.id === ref.name)
   if (!indicator) throw new Error(`no indicator ${ref.name}`)
-  const rows = world.reading.filter(
-    (row) => row.program_key === scene.program.id && row.indicator === indicator.id && isKnown(known, row),
-  )
+  const rows = indicator.measure === undefined ? reported(known, indicator.id) : computed(known, indicator.measure)
   const grounds = scene.program.exemptions
     .filter((one) => one.on.some((on) => on.kind === 'reading' && (on.name === undefined || on.name === indicator.id)))
     .map((one) => one.id)

@@ -75,6 +75,8 @@ export const readCampaign = contract({
     today: Day,
     phases: z.array(PhaseShown),
     duties: z.array(CampaignDuty),
+    /** Key tasks: matters of the kind task. */
+    tasks: z.object({ all: z.int(), open: z.int(), overdue: z.int(), answered: z.int(), closed: z.int() }),
   }),
 })
 

@@ -139,12 +139,18 @@ function sayTarget(target: Target, unit: string): string {
     .join('，且')
 }
 
+function sayWhoReads(program: Program, { measure, who }: Indicator): string {
+  if (measure === undefined) return `由${sayParty(program, who)}报数`
+  const title = program.measures.find((one) => one.id === measure)?.title ?? measure
+  return `由口径“${title}”自动计算，${sayParty(program, who)}负责`
+}
+
 export function explainIndicator(program: Program, indicator: Indicator): string {
   const unit = indicator.unit ?? ''
   const target = indicator.target ? `目标${sayTarget(indicator.target, unit)}` : '目标按分解的数'
   const due = indicator.due ? `，${sayLimit(indicator.due)}前报数` : ''
   const better = indicator.better === 'down' ? '；越低越好' : ''
-  return `**${indicator.title}**${unit ? `（${unit}）` : ''}：按${saySubject(program, indicator.subject)}，${sayEvery(program, indicator.every)}由${sayParty(program, indicator.who)}报数；${target}${due}${better}。${saySource(indicator)}`
+  return `**${indicator.title}**${unit ? `（${unit}）` : ''}：按${saySubject(program, indicator.subject)}，${sayEvery(program, indicator.every)}${sayWhoReads(program, indicator)}；${target}${due}${better}。${saySource(indicator)}`
 }
 
 const EFFECTS: Readonly<Record<Effect, string>> = {

@@ -71,6 +71,8 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'period.unknown': (d) => `no period ${of(d, 'name')} — ${meant(d)}`,
   'period.built_in': (d) => `${of(d, 'name')} is built in, choose another name`,
   'period.phase_or_recurring': () => 'a period has either from and to, or every, not both',
+  'indicator.other_measure': (d) =>
+    `the measure "${of(d, 'name')}" is for ${of(d, 'of')} by ${of(d, 'every')}, which is not the indicator's`,
   'period.gate_of_phase': () => 'a gate stands only on a phase, which has from and to',
   'period.needs_both': () => 'a phase needs from and to',
   'period.ends_before': (d) => `ends ${of(d, 'to')}, before it begins ${of(d, 'from')}`,

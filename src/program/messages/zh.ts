@@ -72,6 +72,7 @@ export const zh = {
   'period.unknown': (d) => `没有周期 ${of(d, 'name')}，${meant(d)}`,
   'period.built_in': (d) => `${of(d, 'name')} 是固有的周期，请换一个名字`,
   'period.phase_or_recurring': () => '一个周期要么有起止（from、to），要么循环（every），不能都写',
+  'indicator.other_measure': (d) => `口径 ${of(d, 'name')} 的对象或周期（${of(d, 'of')}、${of(d, 'every')}）与指标不同`,
   'period.gate_of_phase': () => '转段条件（gate）只写在有起止（from、to）的阶段上',
   'period.needs_both': () => '阶段要写起（from）和止（to）',
   'period.ends_before': (d) => `止于 ${of(d, 'to')}，早于起始 ${of(d, 'from')}`,

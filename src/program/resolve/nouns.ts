@@ -13,6 +13,7 @@ import type {
   LinkKind,
   Parameter,
   Period,
+  Subject,
 } from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
 import { CALENDARS, ROLES } from '../words.ts'
@@ -266,6 +267,8 @@ export function resolveIndicator(context: Context, path: Path, written: Shaped['
   const who = context.party([...path, 'who'], written.who, [environment])
   if (written.target && Object.keys(written.target).length === 0) context.fault([...path, 'target'], 'target.empty')
   if (!subject || every === undefined || !who) return undefined
+  if (written.measure !== undefined && !isItsMeasure(context, [...path, 'measure'], written.measure, subject, every))
+    return undefined
   const t = written.target
   return {
     ...entryOf(written.indicator, written),
@@ -273,6 +276,7 @@ export function resolveIndicator(context: Context, path: Path, written: Shaped['
     every,
     who,
     better: written.better ?? 'up',
+    ...(written.measure === undefined ? {} : { measure: written.measure }),
     ...(written.unit === undefined ? {} : { unit: String(written.unit) }),
     ...(due ? { due } : {}),
     ...(t
@@ -288,6 +292,20 @@ export function resolveIndicator(context: Context, path: Path, written: Shaped['
         }
       : {}),
   }
+}
+
+/** A measure gives readings only of the indicator's own subjects and periods. */
+function isItsMeasure(context: Context, path: Path, name: string, subject: Subject, every: string): boolean {
+  const measure = context.vocabulary.measures.get(name)
+  if (!measure) {
+    if (!context.broken.has(`measure ${name}`))
+      context.unknown(path, 'fact.unknown_name', name, context.vocabulary.measures.keys(), { kind: 'measure' })
+    return false
+  }
+  const of = subject.kind === 'group' ? subject.of : 'authority'
+  if (measure.subject === of && measure.every === every) return true
+  context.fault(path, 'indicator.other_measure', { name, of: measure.subject, every: measure.every })
+  return false
 }
 
 export function resolveExemption(context: Context, path: Path, written: Shaped['exemptions']): Exemption | undefined {

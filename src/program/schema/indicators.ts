@@ -17,6 +17,7 @@ export const indicator = closed({
   for: id,
   target: target.optional(),
   better: z.enum(['up', 'down']).optional(),
+  measure: id.optional(),
   every,
   who: party,
   due: limit.optional(),

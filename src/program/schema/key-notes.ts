@@ -74,6 +74,7 @@ export const KEY_NOTES: Readonly<Record<string, string>> = {
   tier: '标识 · id',
   end: '标识 · id',
   part: '标识 · id',
+  'indicators.measure': '由这个口径自动计算，不用填报 · computed by this measure, not reported',
   gate: '转段条件：这个阶段结束前，各单位完成到多少 · what must be done before the phase is closed',
   'gate.duty': '看哪一项应尽事项 · which duty',
   'gate.share': '完成的占应完成的，如 95% · done of what is owed',

@@ -30,11 +30,13 @@ forms:
 indicators:
   - { indicator: tax, title: 入库税收, unit: 万元, for: all_units, target: { growth: 0.17 }, every: year, who: org, clause: 三 }
   - { indicator: big_payers, title: 税收过五百万元企业, unit: 家, for: authority, target: { at_least: 3 }, every: year, who: office, clause: 三 }
+  - { indicator: press, title: 媒体刊播数, unit: 篇, for: authority, target: { at_least: 6 }, measure: press_items, every: year, who: office, clause: 二 }
   - { indicator: investment, title: 工业投资, unit: 亿元, for: authority, target: { at_least: 12 }, every: year, who: office, clause: 三 }
 exemptions:
   - { exemption: flood, title: 客观原因不考核, on: reading tax, effect: skip, granted_by: office, grounds: [自然灾害], clause: 三 }
 measures:
   - { measure: tax_done, title: 税收完成率, for: all_units, every: year, each: reading tax, last: completion, clause: 三 }
+  - { measure: press_items, title: 媒体刊播, for: authority, every: year, each: form media, count: each, clause: 二 }
 papers:
   - { paper: circular, title: 每月通报, of: program, every: month, number: 试督〔YYYY〕N号, to: all_units, issued_by: office, shows: [duty kickoff, measure tax_done], clause: 二 }
 `

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addAttachment } from '#app/attachment/add-attachment.ts'
 import { grantExemption } from '#app/exemption/grant-exemption.ts'
+import { enterForm } from '#app/form/enter-form.ts'
 import { askTargetClosing, decideTarget } from '#app/target/close-target.ts'
 import { fileTargets, publishTargets } from '#app/target/file-targets.ts'
 import { listTargets, readTarget } from '#app/target/list-targets.ts'
@@ -190,6 +191,25 @@ describe('readings', () => {
     const whole = must(await set('office', JAN, { subjectKind: 'authority', target: 200 })).id
     must(await set('office', JAN, { subjectId: world.unit('甲局'), target: 100, baseline: 90, parentId: whole }))
     expect(await read(whole, '2026-10-02T02:00:00Z')).toMatchObject({ value: 40, source: 'parts', readings: [] })
+  })
+})
+
+describe('an indicator that a measure computes', () => {
+  it('counts the register, is not reported by hand, and stands against its target', async () => {
+    world = await driveWorld(db, 'target-f')
+    const id = must(await set('office', JAN, { indicator: 'press', subjectKind: 'authority' })).id
+    for (const level of ['省级', '市级'])
+      must(
+        await execute(world.as('office', '2026-05-11T02:00:00Z'), enterForm, {
+          programKey: 'drive',
+          form: 'media',
+          values: { level },
+          orgId: world.unit('甲局'),
+        }),
+      )
+    await world.run(JUL)
+    expect(await report('office', JUL, id, 5)).toMatchObject({ ok: false, error: { code: 'reading.derived' } })
+    expect(await read(id)).toMatchObject({ target: 6, value: 2, source: 'rules', readDay: '2026-07-02', behind: true })
   })
 })
 

@@ -256,4 +256,9 @@ export const drive = {
   'class.leave': 'Leave',
   'class.leave_one': '{enterprise} leaves {name}',
   'class.left': '{enterprise} has left {name}',
+  'campaign.tasks': 'Key tasks',
+  'campaign.tasks_open': 'Open',
+  'campaign.tasks_overdue': 'Overdue',
+  'campaign.tasks_answered': 'To be checked',
+  'campaign.tasks_closed': 'Struck off',
 } as const

@@ -254,4 +254,9 @@ export const drive = {
   'class.leave': '退出',
   'class.leave_one': '{enterprise}退出{name}',
   'class.left': '{enterprise}已退出{name}',
+  'campaign.tasks': '重點任務',
+  'campaign.tasks_open': '未完成',
+  'campaign.tasks_overdue': '超期',
+  'campaign.tasks_answered': '待驗收',
+  'campaign.tasks_closed': '已銷號',
 } as const

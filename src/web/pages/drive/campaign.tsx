@@ -3,6 +3,7 @@ import type { Campaign } from '../../api/campaigns.ts'
 import { useCampaign } from '../../api/campaigns.ts'
 import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
+import { FigureBoard } from '../../parts/figure.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { CampaignDuties } from './campaign-duties.tsx'
@@ -33,6 +34,7 @@ export function CampaignPage() {
         {(campaign) => (
           <>
             {campaign.phases.length > 0 ? <PhaseLine campaign={campaign} /> : null}
+            {campaign.tasks.all > 0 ? <Tasks campaign={campaign} /> : null}
             {stagesOf(campaign).map(({ id, ...stage }) => (
               <CampaignDuties key={id} program={campaign.program} {...stage} />
             ))}
@@ -41,6 +43,34 @@ export function CampaignPage() {
         )}
       </Loaded>
     </div>
+  )
+}
+
+/** Key tasks, each figure opening its rows. */
+function Tasks({ campaign: { program, tasks } }: { campaign: Campaign }) {
+  const of = { program, kind: 'task' }
+  return (
+    <FigureBoard
+      label={t('campaign.tasks')}
+      figures={[
+        { label: t('campaign.tasks'), value: tasks.all, to: '/matters', search: of },
+        { label: t('campaign.tasks_open'), value: tasks.open, to: '/matters', search: { ...of, open: 'true' } },
+        {
+          label: t('campaign.tasks_overdue'),
+          value: tasks.overdue,
+          to: '/matters',
+          search: { ...of, open: 'true', due: 'overdue' },
+          tone: 'red',
+        },
+        {
+          label: t('campaign.tasks_answered'),
+          value: tasks.answered,
+          to: '/matters',
+          search: { ...of, state: 'answered' },
+        },
+        { label: t('campaign.tasks_closed'), value: tasks.closed, to: '/matters', search: { ...of, state: 'closed' } },
+      ]}
+    />
   )
 }
 
