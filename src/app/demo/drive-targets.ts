@@ -27,9 +27,14 @@ export async function driveTargets(ctx: Ctx, today: string): Promise<void> {
   }))
   if (made > 0) return
   const dice = random(117)
-  const on = async <In, Out>(day: string, useCase: UseCase<In, Out>, input: object): Promise<Out> => {
+  const on = async <In, Out>(
+    day: string,
+    useCase: UseCase<In, Out>,
+    input: object,
+    actor = ctx.actor,
+  ): Promise<Out> => {
     const morning = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: ctx.timeZone, plainTime: '10:00' })
-    const done = await execute({ ...ctx, now: morning.toInstant().toString() }, useCase, input)
+    const done = await execute({ ...ctx, now: morning.toInstant().toString(), actor }, useCase, input)
     if (!done.ok)
       throw new Error(`demo ${useCase.name} ${day}: ${done.error.code} ${JSON.stringify(done.error.data ?? {})}`)
     return done.value
@@ -154,12 +159,20 @@ export async function driveTargets(ctx: Ctx, today: string): Promise<void> {
     if (day > today || !lead || !assist) continue
     const task = { program: PARK.campaign.key, matter: 'key_task', title, category, body: `交付成果：${deliverable}` }
     const { id } = await on(day, recordMatter, task)
-    const units = [
-      { orgId: lead.id, role: 'lead' },
-      { orgId: assist.id, role: 'assist' },
-    ]
-    await on(day, assignMatter, { id, data: { give: 'order', units } })
+    const units = { lead: lead.id, assist: [assist.id] }
+    await on(day, assignMatter, { id, data: { give: 'order', units } }, OFFICE)
   }
+}
+
+/** Orders are given by the office, not by the platform. */
+const OFFICE: Ctx['actor'] = {
+  via: 'job',
+  accountId: null,
+  personId: null,
+  enterpriseId: null,
+  orgIds: [],
+  grants: [{ role: 'office', scope: 'authority', orgId: null, areaId: null, programKey: null }],
+  system: false,
 }
 
 const TASKS = [
