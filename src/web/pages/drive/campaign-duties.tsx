@@ -94,13 +94,17 @@ function Missing({ program, duty }: { program: string; duty: CampaignDuty }) {
   const due = shown[0]?.dueDay
   return (
     <>
-      <Link to="/duties" search={rowsOf(program, duty, 'open,missed')}>
-        {t('campaign.n_missing', { n })}
-      </Link>{' '}
-      {duty.overdue > 0 ? <span className="tag red">{t('campaign.n_overdue', { n: duty.overdue })}</span> : null}
-      {due ? (
-        <span className="muted small"> {t('campaign.due', { day: formatDay(due, { weekday: false }) })}</span>
-      ) : null}
+      <div>
+        <Link to="/duties" search={rowsOf(program, duty, 'open,missed')}>
+          {t('campaign.n_missing', { n })}
+        </Link>
+      </div>
+      <div>
+        {duty.overdue > 0 ? <span className="tag red">{t('campaign.n_overdue', { n: duty.overdue })}</span> : null}
+        {due ? (
+          <span className="muted small"> {t('campaign.due', { day: formatDay(due, { weekday: false }) })}</span>
+        ) : null}
+      </div>
       <div className="small">
         {shown
           .map((one) => (one.org ? `${one.name}（${one.org}）` : one.name || t('campaign.office')))
