@@ -9,6 +9,7 @@ import { type BenchCity, openCity } from './city.ts'
 import { CITY, cityAt } from './dataset.ts'
 import { benchImport } from './import.ts'
 import { benchRescore } from './rescore.ts'
+import { benchSearch } from './search.ts'
 import { type Line, ratio } from './timing.ts'
 import { benchVisits } from './visits.ts'
 import { benchWorklist } from './worklist.ts'
@@ -18,7 +19,7 @@ const argument = (name: string) => {
   return at < 0 ? undefined : process.argv[at + 1]
 }
 const scale = Number(argument('scale') ?? 1)
-const parts = new Set((argument('parts') ?? 'growth,rescore,worklist,visits,import').split(','))
+const parts = new Set((argument('parts') ?? 'growth,rescore,worklist,search,visits,import').split(','))
 
 const lines: Line[] = []
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -54,6 +55,7 @@ await inCity(scale, async (city) => {
     if (small !== undefined) add([ratio('full re-score · the same of a city a tenth of the size', full, small, 11)])
   }
   if (parts.has('worklist')) add(await benchWorklist(city))
+  if (parts.has('search')) add(await benchSearch(city))
   if (parts.has('visits')) add(await benchVisits(city))
   if (parts.has('import')) add(await benchImport(city))
 })

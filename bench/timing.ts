@@ -47,3 +47,8 @@ export function ratio(
     met: options.atLeast ? value >= goal : value <= goal,
   }
 }
+
+/** `ours` against a limit, in milliseconds. */
+export function goal(what: string, ours: number, most: number): Line {
+  return { what, ours: ms(ours), beside: '', ratio: '', goal: `≤ ${ms(most)}`, met: ours <= most }
+}

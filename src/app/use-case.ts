@@ -5,6 +5,7 @@ import { findAnswer } from '#storage/idempotency-store.ts'
 import type { Tx } from '#storage/open-database.ts'
 import type { Ctx, TxCtx } from './context.ts'
 import { retried } from './retried.ts'
+import { keepFound } from './search/keep.ts'
 import { findUnstorable } from './unstorable.ts'
 
 /** What the audit row of an act says. `detail` never holds personal data in the clear. */
@@ -70,6 +71,7 @@ export async function execute<In, Out>(
         const result = await definition.run({ ...ctx, tx }, parsed.data)
         if (!result.ok) throw new Rollback(result.error)
         const answer = { ok: true, value: result.value.out } as const
+        await keepFound({ ...ctx, tx }, tracesOf(result.value.trace))
         await end(ctx, tx, definition.name, tracesOf(result.value.trace), 'done', once, answer)
         return answer
       }),

@@ -21,6 +21,7 @@ const VERBS = [
   'seal',
   'calendar',
   'region',
+  'search',
 ] as const
 
 // `lianqi explain … | head`: who reads no further has read enough.

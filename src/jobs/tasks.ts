@@ -9,6 +9,7 @@ import { runRules } from '#app/job/run-rules.ts'
 import type { Tally } from '#app/job/system-context.ts'
 import { tidy } from '#app/job/tidy.ts'
 import { writeExports } from '#app/job/write-exports.ts'
+import { keepAllFound, keepNewFound } from '#app/search/keep.ts'
 
 type Task = {
   readonly name: string
@@ -28,6 +29,9 @@ export const TASKS: readonly Task[] = [
   { name: 'rules', cron: '* * * * *', run: runRules },
   { name: 'mark-effects', cron: '* * * * *', run: doMarkEffects },
   { name: 'exports', cron: '* * * * *', run: writeExports },
+  { name: 'search-new', cron: '* * * * *', run: keepNewFound },
+  // 03:40
+  { name: 'search-all', cron: '40 19 * * *', run: (ctx) => keepAllFound(ctx) },
   // 03:10 in China, when nobody works.
   { name: 'check-folds', cron: '10 19 * * *', run: checkFolds },
   { name: 'tidy', cron: '40 18 * * *', run: tidy },

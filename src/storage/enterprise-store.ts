@@ -75,6 +75,7 @@ export async function updateEnterprise(tx: Tx, authorityId: string, one: Enterpr
            code_forced = ${one.codeForced}, classes = ${[...one.classes]}, industry_code = ${one.industryCode},
            region_code = ${one.regionCode}, area_id = ${one.areaId}, address = ${one.address},
            contact_name = ${one.contactName}, contact_phone = ${one.contactPhone}, size = ${one.size}, status = ${one.status},
+           former_names = case when name = ${one.name} or name = any(former_names) then former_names else former_names || name end,
            merged_into = ${one.mergedInto}, from_day = ${one.fromDay}, to_day = ${one.toDay}, revision = revision + 1
      where authority_id = ${authorityId} and id = ${one.id} and revision = ${one.revision}`.execute(tx)
   return Number(result.numAffectedRows ?? 0) === 1

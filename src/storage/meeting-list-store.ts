@@ -140,9 +140,9 @@ export async function mattersSeen(
 }
 
 /** Meetings one may read by rule of access, and those one is invited to. */
-export function meetingScope(asker: Asker): RawBuilder<unknown> {
+export function meetingScope(asker: Asker, alias = 'g'): RawBuilder<unknown> {
   const { personId, orgIds } = asker.actor
-  return sql`(${scopeOf(asker, 'meeting', 'g')} or g.id = any(array(
+  return sql`(${scopeOf(asker, 'meeting', alias)} or ${sql.ref(`${alias}.id`)} = any(array(
     select t.meeting_id from meeting_attendee t where t.authority_id = ${asker.authorityId}
        and (t.person_id = ${personId}::uuid or t.org_id = any(${[...orgIds]}::uuid[])))))`
 }

@@ -15,6 +15,7 @@ import { nextMatterNumber } from '#storage/matter-number-store.ts'
 import { getMatter, reserveMatter, saveMatter } from '#storage/matter-store.ts'
 import { findHolderOf, findUnitOf, listServingUnits, listUnitsNamed } from '#storage/surroundings-store.ts'
 import type { TxCtx } from '../context.ts'
+import { keepFound } from '../search/keep.ts'
 import { findProgramNow, matterKindOf } from './load-program.ts'
 import { dayOf, loadRuling } from './load-ruling.ts'
 import { type RaiserIdentity, sealRaiser } from './seal-raiser.ts'
@@ -141,6 +142,8 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
     if (!kept.ok) return kept
   }
   await tell(ctx, matter, acts.value, ruling)
+  // Whatever it was raised along with, a visit, a meeting, a split, it is found from now on.
+  await keepFound(ctx, [{ thingKind: 'matter', thingId: id }])
   const joined = same?.open && kind.repeat?.then === 'merge' ? await joinTo(ctx, matter, same.id, ruling) : ok(matter)
   if (!joined.ok) return joined
   return ok({ matter: joined.value, mergedInto: joined.value.mergedInto, program, kind })

@@ -15,7 +15,7 @@ import type { TxCtx } from '../context.ts'
 import { fromCursor, toCursor } from '../cursor.ts'
 import { getProgram } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
-import { meetingTitle } from './plan-meeting.ts'
+import { meetingTitle } from './meeting-title.ts'
 
 /** Meetings, the latest first. */
 export const listMeetings = useCase({

@@ -13,6 +13,7 @@ import { findProgramNow } from '../matter/load-program.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { useCase } from '../use-case.ts'
 import { drawAgenda } from './draw-agenda.ts'
+import { meetingTitle } from './meeting-title.ts'
 
 /** Plans a meeting: whom the program invites is invited, and the agenda is drawn from what stands open. */
 export const planMeeting = useCase({
@@ -74,15 +75,6 @@ export const planMeeting = useCase({
     })
   },
 })
-
-/** What a kind of meeting is called: the program's title for it, else that of the duty it fulfils. */
-export function meetingTitle(program: Program, meeting: string): string {
-  const declared = program.meetings?.find((one) => one.id === meeting)?.title
-  const duty = program.duties.find(({ metBy }) =>
-    metBy.some(({ each }) => each.kind === 'meeting' && each.name === meeting),
-  )
-  return declared ?? duty?.title ?? meeting
-}
 
 async function invited(ctx: TxCtx, program: Program, meeting: string): Promise<AttendeeRow[]> {
   const invite = program.meetings?.find((one) => one.id === meeting)?.invite ?? []

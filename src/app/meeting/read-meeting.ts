@@ -12,7 +12,7 @@ import { scopeOf } from '#storage/scope.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 import { thingOf } from './hold-meeting.ts'
-import { meetingTitle } from './plan-meeting.ts'
+import { meetingTitle } from './meeting-title.ts'
 
 /** A meeting with its agenda, attendance, minutes and decisions. A matter the reader may not see is named by nothing but its being there. */
 export const readMeeting = useCase({

@@ -285,6 +285,7 @@ export const ACTS = {
   'paper.review': { title: '审核、退回公文稿', may: { office: 'authority', leader: 'authority', head: 'org' } },
   'paper.approve': { title: '签发公文', may: { office: 'authority', leader: 'authority' } },
   'paper.receive': { title: '签收公文', may: { office: 'authority', leader: 'own', head: 'org', handler: 'org' } },
+  'search.find': { title: '搜索本人能看到的内容', may: EVERYONE },
   'feed.make': { title: '订阅本人日历', may: EVERYONE },
   'notice.read': { title: '查看提醒', may: EVERYONE },
   'import.read': { title: '预览导入', may: OFFICE },

@@ -33,6 +33,7 @@ import { recordRoutes } from './records.ts'
 import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './reports.ts'
 import { scoreRoutes } from './scores.ts'
+import { searchRoutes } from './search.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
 import { targetRoutes } from './targets.ts'
@@ -82,4 +83,5 @@ export const ROUTES: readonly Route[] = [
   ...reportRoutes,
   ...contestRoutes,
   ...policyPlanRoutes,
+  ...searchRoutes,
 ]
