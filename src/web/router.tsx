@@ -10,6 +10,7 @@ import { inPortal } from './routes/portal.ts'
 import { publicPages } from './routes/public.ts'
 import { registerPages } from './routes/registers.ts'
 import { rulesPages } from './routes/rules.ts'
+import { searchOnPhone, searchPages } from './routes/search.ts'
 import { servicePages } from './routes/services.ts'
 import { mustBeSignedIn, office, outside, phone, portal, root } from './routes/shells.ts'
 import { complaintPages, supervisePages } from './routes/supervise.ts'
@@ -50,7 +51,7 @@ const routeTree = root.addChildren([
   password,
   home,
   byLink,
-  phone.addChildren([...onPhone]),
+  phone.addChildren([...onPhone, ...searchOnPhone]),
   portal.addChildren([...inPortal]),
   outside.addChildren([
     // One room a line, so that rooms can be added side by side.
@@ -71,6 +72,7 @@ const routeTree = root.addChildren([
     ...paperPages,
     ...supervisePages,
     ...servicePages,
+    ...searchPages,
   ]),
 ])
 

@@ -22,6 +22,7 @@ const PAGES = {
     '/visits',
     '/visits?id={visit}',
     '/duties',
+    '/search?q=云岭',
     '/papers',
     '/papers/{paper}',
     '/paper-drafts',
@@ -89,6 +90,7 @@ const PAGES = {
   auditor: ['/audit'],
   cadre: [
     '/m/today',
+    '/m/search?q=云',
     '/m/enterprises',
     '/m/matters',
     '/m/me',

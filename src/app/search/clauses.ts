@@ -3,6 +3,7 @@ import { listVersionsNow } from '#storage/program-version-store.ts'
 import type { TxCtx } from '../context.ts'
 import { getProgram } from '../matter/load-program.ts'
 import { rulesOfBook } from '../program/rules-of-book.ts'
+import { ruleShown } from '../score/rule-shown.ts'
 import { plain } from './plain.ts'
 
 /** The rules of one version, folded for searching: a published version never changes. */
@@ -45,7 +46,10 @@ async function bookOf(ctx: TxCtx, key: string, version: number): Promise<Book> {
   const known = books.get(name)
   if (known) return known
   const program = await getProgram(ctx, key, version)
-  const book = rulesOfBook(program).map((rule) => ({
+  const clocks = program.matters.flatMap((matter) =>
+    matter.clocks.map((clock) => ruleShown(program, 'duty', clock.duty)),
+  )
+  const book = [...rulesOfBook(program), ...clocks].map((rule) => ({
     id: rule.rule,
     title: rule.title,
     clause: rule.clause,

@@ -8,6 +8,7 @@ import { evaluation } from './en/evaluation.ts'
 import { feed } from './en/feed.ts'
 import { ledger } from './en/ledger.ts'
 import { liaison } from './en/liaison.ts'
+import { find } from './en/find.ts'
 import { matter } from './en/matter.ts'
 import { meeting } from './en/meeting.ts'
 import { monitoring } from './en/monitoring.ts'
@@ -53,6 +54,7 @@ export const en: Messages = {
   ...monitoring,
   ...supervise,
   ...feed,
+  ...find,
   ...pledge,
   ...complaint,
   ...contest,

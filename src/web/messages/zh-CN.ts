@@ -8,6 +8,7 @@ import { evaluation } from './zh-CN/evaluation.ts'
 import { feed } from './zh-CN/feed.ts'
 import { ledger } from './zh-CN/ledger.ts'
 import { liaison } from './zh-CN/liaison.ts'
+import { find } from './zh-CN/find.ts'
 import { matter } from './zh-CN/matter.ts'
 import { meeting } from './zh-CN/meeting.ts'
 import { monitoring } from './zh-CN/monitoring.ts'
@@ -52,6 +53,7 @@ export const zhCN = {
   ...monitoring,
   ...supervise,
   ...feed,
+  ...find,
   ...pledge,
   ...complaint,
   ...contest,

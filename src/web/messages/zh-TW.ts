@@ -9,6 +9,7 @@ import { evaluation } from './zh-TW/evaluation.ts'
 import { feed } from './zh-TW/feed.ts'
 import { ledger } from './zh-TW/ledger.ts'
 import { liaison } from './zh-TW/liaison.ts'
+import { find } from './zh-TW/find.ts'
 import { matter } from './zh-TW/matter.ts'
 import { meeting } from './zh-TW/meeting.ts'
 import { monitoring } from './zh-TW/monitoring.ts'
@@ -53,6 +54,7 @@ export const zhTW: Messages = {
   ...monitoring,
   ...supervise,
   ...feed,
+  ...find,
   ...pledge,
   ...complaint,
   ...contest,

@@ -9,6 +9,7 @@ import { Bell } from './bell.tsx'
 import { Mark } from './mark.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { placesFor } from './places.ts'
+import { SearchButton } from './search-button.tsx'
 
 /** The office's frame: places on the left by role, search, notices and oneself above. */
 export function OfficeShell() {
@@ -40,6 +41,7 @@ export function OfficeShell() {
           <span className="grow muted nowrap" style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
             {session.authority.name}
           </span>
+          <SearchButton />
           <Bell to="/notices" />
           <PersonMenu />
         </header>

@@ -2,7 +2,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { t } from '../i18n/t.ts'
 import { AfterActLine } from '../parts/after-act.tsx'
 import { OfflineBar } from '../parts/offline.tsx'
-import { DayIcon, FirmIcon, MatterIcon, PersonIcon } from '../ui/icons.tsx'
+import { DayIcon, FirmIcon, MatterIcon, PersonIcon, SearchIcon } from '../ui/icons.tsx'
 
 const TABS = [
   { to: '/m/today', label: 'nav.today', Icon: DayIcon },
@@ -57,6 +57,9 @@ export function PhonePage({
         ) : null}
         <h1>{title}</h1>
         {aside}
+        <Link to="/m/search" className="icon-button" aria-label={t('search.title')}>
+          <SearchIcon />
+        </Link>
       </header>
       <main>{children}</main>
     </>

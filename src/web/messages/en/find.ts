@@ -1,0 +1,26 @@
+import type { find as source } from '../zh-CN/find.ts'
+
+export const find: Readonly<Record<keyof typeof source, string>> = {
+  'search.title': 'Search',
+  'search.placeholder': 'Name, number, pinyin initials',
+  'search.results': 'Search results',
+  'search.recent': 'Opened lately',
+  'search.at_least': '{n} or more',
+  'search.nothing': 'Nothing found for “{q}”',
+  'search.keys': '↑ ↓ choose, Enter opens, Ctrl+Enter shows all, Esc closes',
+  'search.kind': 'Kind',
+  'search.all_kinds': 'All kinds',
+  'search.what': 'Type a name, words of the text, a number or pinyin. Only what you may see is shown.',
+  'search.more': 'Show more',
+  'search.as_list': 'See all in the list',
+  'found.matter': 'Matters',
+  'found.enterprise': 'Enterprises',
+  'found.project': 'Projects',
+  'found.person': 'People',
+  'found.org': 'Units',
+  'found.paper': 'Papers',
+  'found.meeting': 'Meetings',
+  'found.report': 'Reports',
+  'found.form': 'Registers',
+  'found.clause': 'Program clauses',
+}

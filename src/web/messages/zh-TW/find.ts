@@ -1,0 +1,26 @@
+import type { find as source } from '../zh-CN/find.ts'
+
+export const find: Readonly<Record<keyof typeof source, string>> = {
+  'search.title': '搜尋',
+  'search.placeholder': '名稱、編號、拼音首字母',
+  'search.results': '搜尋結果',
+  'search.recent': '最近開啟',
+  'search.at_least': '{n} 筆以上',
+  'search.nothing': '找不到「{q}」',
+  'search.keys': '↑ ↓ 選擇，Enter 開啟，Ctrl+Enter 檢視全部，Esc 關閉',
+  'search.kind': '類別',
+  'search.all_kinds': '全部類別',
+  'search.what': '輸入名稱、內文中的詞、編號或拼音。只顯示您有權檢視的內容。',
+  'search.more': '檢視更多',
+  'search.as_list': '在清單中檢視全部',
+  'found.matter': '事項',
+  'found.enterprise': '企業',
+  'found.project': '項目',
+  'found.person': '人員',
+  'found.org': '單位',
+  'found.paper': '公文',
+  'found.meeting': '會議',
+  'found.report': '報告',
+  'found.form': '臺帳',
+  'found.clause': '方案條款',
+}
