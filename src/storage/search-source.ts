@@ -91,15 +91,29 @@ export function liveOf(kind: Searched, alias: string): RawBuilder<unknown> {
   return live ? sql.raw(live.replaceAll('t.', `${alias}.`)) : sql`true`
 }
 
+/** A page of the ids of a kind's things that can be found, from `after` on. */
+export async function listSearchedIds(
+  tx: Tx,
+  authorityId: string,
+  kind: Searched,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select t.id from ${sql.table(kind === 'form' ? 'form_entry' : kind)} t
+     where t.authority_id = ${authorityId} and ${liveOf(kind, 't')} ${after ? sql`and t.id > ${after}` : sql``}
+     order by t.id limit ${limit}`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
 /**
- * Things of a kind whose entry is missing or made from something else: those named, or a page of all from `after` on.
+ * Those of the things named whose entry is missing or made from something else.
  * @param version of the lexemes; entries made by another are stale
  */
 export async function listStaleSources(
   tx: Tx,
   authorityId: string,
   kind: Searched,
-  of: { readonly ids: readonly string[] } | { readonly after: string | null; readonly limit: number },
+  ids: readonly string[],
   version: number,
 ): Promise<SearchSource[]> {
   const { title, text, codes, declared, values } = SOURCES[kind]
@@ -110,15 +124,13 @@ export async function listStaleSources(
            ${values ? sql`t.program_version` : sql`null::int`} as "programVersion",
            ${has ? sql.raw(declared) : sql`null::text`} as declared, ${values ? sql.raw(values) : sql`null::jsonb`} as values
       from ${sql.table(kind === 'form' ? 'form_entry' : kind)} t
-     where t.authority_id = ${authorityId} and ${liveOf(kind, 't')}
-       ${'ids' in of ? sql`and t.id = any(${[...of.ids]}::uuid[])` : of.after ? sql`and t.id > ${of.after}` : sql``}`
+     where t.authority_id = ${authorityId} and ${liveOf(kind, 't')} and t.id = any(${[...ids]}::uuid[])`
   const { rows } = await sql<SearchSource>`
     with source as (${source}),
     made as (select s.*, md5(concat_ws('|', ${String(version)}::text, s.title, s.text, s.codes, s.declared, s.values::text)) as digest from source s)
     select m.* from made m
       left join search_entry n on n.authority_id = ${authorityId} and n.kind = ${kind} and n.thing_id = m.id
-     where n.digest is distinct from m.digest
-     order by m.id ${'limit' in of ? sql`limit ${of.limit}` : sql``}`.execute(tx)
+     where n.digest is distinct from m.digest`.execute(tx)
   return rows
 }
 

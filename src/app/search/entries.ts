@@ -23,21 +23,13 @@ const SPELLING: Readonly<Record<Searched, 'name' | 'surname' | 'initials'>> = {
 /** The fields of a register by which its entries may be found: words people wrote, no telephone numbers, no names of persons. */
 const FOUND_BY = new Set(['text', 'choice', 'choices'])
 
-/** The entries of things; undefined where nothing may be found, as of an anonymous form. */
-export async function entriesOf(
-  ctx: TxCtx,
-  kind: Searched,
-  sources: readonly SearchSource[],
-): Promise<{ entries: SearchEntry[]; hidden: string[] }> {
+/** The entries of things; none where nothing may be found, as of an anonymous form. */
+export async function entriesOf(ctx: TxCtx, kind: Searched, sources: readonly SearchSource[]): Promise<SearchEntry[]> {
   const entries: SearchEntry[] = []
-  const hidden: string[] = []
   for (const source of sources) {
     const program = source.programKey ? await programOf(ctx, source.programKey, source.programVersion) : undefined
     const form = kind === 'form' ? program?.forms.find((one) => one.id === source.declared) : undefined
-    if (kind === 'form' && (!form || form.anonymous)) {
-      hidden.push(source.id)
-      continue
-    }
+    if (kind === 'form' && (!form || form.anonymous)) continue
     const written = form ? writtenIn(form, source.values ?? {}) : source.text
     const title = titleOf(kind, source, program, form, written)
     entries.push({
@@ -51,7 +43,7 @@ export async function entriesOf(
       ],
     })
   }
-  return { entries, hidden }
+  return entries
 }
 
 /** What was written in the fields one may find by, in the order of the form. */

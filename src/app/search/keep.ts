@@ -1,7 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { firstIdAt } from '#domain/id.ts'
 import { listMattersOf } from '#storage/reference-move-store.ts'
-import { deleteDeadEntries, listStaleSources, SEARCHED, type Searched } from '#storage/search-source.ts'
+import {
+  deleteDeadEntries,
+  listSearchedIds,
+  listStaleSources,
+  SEARCHED,
+  type Searched,
+} from '#storage/search-source.ts'
 import { hasEntries, putEntries } from '#storage/search-store.ts'
 import type { Ctx, TxCtx } from '../context.ts'
 import type { Tally } from '../job/system-context.ts'
@@ -27,20 +33,20 @@ export async function keepFound(ctx: TxCtx, changed: readonly Changed[]): Promis
   )
   for (const [kind, things] of byKind) {
     const ids = [...new Set(things.map(({ thingId }) => thingId))]
-    const { n } = await refresh(ctx, kind, { ids })
+    const n = await refresh(ctx, kind, ids)
     await deleteDeadEntries(ctx.tx, ctx.authorityId, kind, ids)
     if (kind !== 'enterprise' || n === 0) continue
     // Its matters are found by its name too.
-    for (const id of ids) await refresh(ctx, 'matter', { ids: await listMattersOf(ctx.tx, ctx.authorityId, id) })
+    for (const id of ids) await refresh(ctx, 'matter', await listMattersOf(ctx.tx, ctx.authorityId, id))
   }
 }
 
-/** Makes the stale entries anew; answers how many there were, and the last id. */
-async function refresh(ctx: TxCtx, kind: Searched, of: Parameters<typeof listStaleSources>[3]) {
-  const sources = await listStaleSources(ctx.tx, ctx.authorityId, kind, of, WORDS_VERSION)
-  const { entries, hidden } = await entriesOf(ctx, kind, sources)
+/** Makes the stale entries of the things anew; answers how many there were. */
+async function refresh(ctx: TxCtx, kind: Searched, ids: readonly string[]): Promise<number> {
+  const sources = await listStaleSources(ctx.tx, ctx.authorityId, kind, ids, WORDS_VERSION)
+  const entries = await entriesOf(ctx, kind, sources)
   await putEntries(ctx.tx, ctx.authorityId, kind, entries)
-  return { n: entries.length, looked: sources.length, hidden: hidden.length, last: sources.at(-1)?.id ?? null }
+  return entries.length
 }
 
 /**
@@ -56,14 +62,16 @@ export async function keepAllFound(
     let done = 0
     for (let after: string | null = from; ; ) {
       const place: string | null = after
-      const page = await ctx.db.inAuthority(ctx.authorityId, (tx) =>
-        refresh({ ...ctx, tx }, kind, { after: place, limit: PAGE }),
-      )
-      done += page.n
-      tally.looked += page.looked
-      if (page.n > 0) tell(kind, done)
-      if (page.looked < PAGE || page.last === null) break
-      after = page.last
+      const page = await ctx.db.inAuthority(ctx.authorityId, async (tx) => {
+        const ids = await listSearchedIds(tx, ctx.authorityId, kind, { after: place, limit: PAGE })
+        return { ids, made: await refresh({ ...ctx, tx }, kind, ids) }
+      })
+      done += page.made
+      tally.looked += page.ids.length
+      if (page.made > 0) tell(kind, done)
+      const last = page.ids.at(-1)
+      if (!last || page.ids.length < PAGE) break
+      after = last
     }
     tally.done += done
     if (from === null)
