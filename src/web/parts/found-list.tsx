@@ -8,7 +8,9 @@ export function FoundLine({ hit, typed }: { hit: Found; typed: string }) {
   return (
     <>
       <span className="found-title">
-        <Marked text={hit.title} typed={typed} />
+        <span>
+          <Marked text={hit.title} typed={typed} />
+        </span>
         {hit.state ? <StateTag state={hit.state} /> : null}
       </span>
       {hit.hint ? (
