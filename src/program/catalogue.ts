@@ -12,8 +12,18 @@ export type Column = {
   readonly values?: readonly string[]
 }
 
-/** Entities a path can reach. `by` is the inspecting unit of an inspection. */
-export type PathName = EntityKind | 'matter' | 'by'
+/** What a path can reach. */
+export type Reached = EntityKind | 'matter'
+
+/** Paths that say whose they are, not what they reach: the unit that inspects, the unit a matter complains of. */
+export const NAMED_PATHS = { by: 'org', respondent: 'org' } as const satisfies Record<string, EntityKind>
+
+export type PathName = Reached | keyof typeof NAMED_PATHS
+
+/** The kind of entity behind the first step of a path. */
+export function reachedBy(path: string): Reached {
+  return Object.hasOwn(NAMED_PATHS, path) ? NAMED_PATHS[path as keyof typeof NAMED_PATHS] : (path as Reached)
+}
 
 export type FactDefinition = {
   readonly label: string
@@ -111,7 +121,7 @@ export const FACTS = {
   matter: {
     label: '事项',
     name: { of: 'matter' },
-    paths: allAndMatter,
+    paths: [...allAndMatter, 'respondent'],
     columns: {
       category: text('类别'),
       urgency: text('缓急'),
@@ -250,7 +260,7 @@ export const FACTS = {
 } as const satisfies Record<FactKind, FactDefinition>
 
 /** An attribute of an entity: a column, or a further entity. */
-export type Attribute = Column | { readonly entity: PathName }
+export type Attribute = Column | { readonly entity: Reached }
 
 /** What a path can read of the entity it reaches: `project.points`, `person.org.kind`. */
 export const ENTITIES = {
@@ -289,16 +299,11 @@ export const ENTITIES = {
     tier: int('协调层级'),
     state: text('状态'),
     org: { entity: 'org' },
+    respondent: { entity: 'org' },
     enterprise: { entity: 'enterprise' },
     project: { entity: 'project' },
   },
-  by: {
-    name: text('名称'),
-    kind: text('类型'),
-    area: { entity: 'area' },
-    groups: { type: 'texts', label: '所在名单' },
-  },
-} as const satisfies Record<PathName, Record<string, Attribute>>
+} as const satisfies Record<Reached, Record<string, Attribute>>
 
 /** A form's declared field becomes a column of this type. A file, and an entry of another form, counts as given or not. */
 export const FIELD_COLUMN = {
@@ -319,6 +324,7 @@ export const FIELD_COLUMN = {
 export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   ...Object.keys(COMMON_COLUMNS),
   ...Object.keys(ENTITIES),
+  ...Object.keys(NAMED_PATHS),
   'param',
   'measure',
   'true',

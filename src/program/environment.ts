@@ -6,7 +6,10 @@ import {
   ENTITIES,
   FACTS,
   FIELD_COLUMN,
+  NAMED_PATHS,
   type PathName,
+  type Reached,
+  reachedBy,
 } from './catalogue.ts'
 import type { EntityKind, FactRef, Program } from './model.ts'
 import { type SubjectKind, type Vocabulary, vocabularyOf } from './vocabulary.ts'
@@ -16,7 +19,7 @@ export type Environment = {
   readonly of: string
   readonly columns: ReadonlyMap<string, Column>
   /** First step of a path → the entity it reaches. */
-  readonly paths: ReadonlyMap<string, PathName>
+  readonly paths: ReadonlyMap<string, Reached>
   readonly params: ReadonlyMap<string, number | undefined>
   /** Measures of a subject this fact reaches. */
   readonly measures: ReadonlySet<string>
@@ -94,7 +97,7 @@ export function environmentIn(v: Vocabulary, each: FactRef): Environment {
   const paths = pathsOf(each, v)
   const reached = new Set<SubjectKind>([
     'authority',
-    ...paths.filter((p): p is EntityKind => p !== 'matter' && p !== 'by'),
+    ...paths.filter((p): p is EntityKind => p !== 'matter' && !Object.hasOwn(NAMED_PATHS, p)),
   ])
   const measures = new Set<string>()
   const otherMeasures = new Map<string, SubjectKind>()
@@ -105,7 +108,7 @@ export function environmentIn(v: Vocabulary, each: FactRef): Environment {
   return {
     of: each.name === undefined ? each.kind : `${each.kind} ${each.name}`,
     columns: columnsOf(each, v),
-    paths: new Map(paths.map((path) => [path, path])),
+    paths: new Map(paths.map((path) => [path, reachedBy(path)])),
     params: v.params,
     measures,
     otherMeasures,

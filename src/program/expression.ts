@@ -6,7 +6,7 @@
 import { type ASTNode, Environment as CelEnvironment, type ParseError } from '@marcbachmann/cel-js'
 import { isDay } from '#domain/calendar/day.ts'
 import { type Failure, ok } from '#domain/result.ts'
-import { type Attribute, ENTITIES, type PathName } from './catalogue.ts'
+import { type Attribute, ENTITIES, type Reached } from './catalogue.ts'
 import type { Environment } from './environment.ts'
 import type { Comparison, Expression, Node, ValueType } from './expression/ast.ts'
 import { nearest } from './suggest.ts'
@@ -186,7 +186,7 @@ class Checker {
     }
     const start = this.#environment.paths.get(first)
     if (!start) return this.#unknown(node, first)
-    let entity: PathName = start
+    let entity: Reached = start
     for (const [index, step] of steps.slice(1).entries()) {
       const attributes: Readonly<Record<string, Attribute>> = ENTITIES[entity]
       const attribute: Attribute | undefined = Object.hasOwn(attributes, step) ? attributes[step] : undefined

@@ -1,4 +1,5 @@
 /** Closed lists of words a program may use where no section declares them, with their Chinese. */
+import type { NAMED_PATHS } from './catalogue.ts'
 import type { EntityKind, PeriodUnit, Role } from './model.ts'
 
 export const ROLES = {
@@ -22,6 +23,9 @@ export const ENTITY_WORDS = {
   project: '项目',
   area: '片区',
 } as const satisfies Record<EntityKind, string>
+
+/** Paths that are called by whose they are. */
+export const NAMED_WORDS = { by: '督查单位', respondent: '被反映单位' } as const satisfies Record<keyof typeof NAMED_PATHS, string>
 
 export const CALENDARS = {
   day: '每日',

@@ -136,9 +136,10 @@ async function writeRow(tx: Tx, authorityId: string, before: Matter | null, afte
   const m = after
   await sql`
     insert into matter (authority_id, id, number, program_key, matter, kind, source, document, sealed, project_id,
-                        area_id, visit_id, raised_by, raiser_person_id, about_kind, about_id, split_from, units, recorded_at, at, ${names})
+                        area_id, visit_id, raised_by, raiser_person_id, respondent_org_id, about_kind, about_id, split_from, units, recorded_at, at, ${names})
     select ${authorityId}, ${m.id}::uuid, ${m.number}, ${m.programKey}, ${m.matter}, ${m.kind}, ${m.source}, ${m.document}, ${m.sealed},
            ${m.projectId}::uuid, ${m.areaId}::uuid, ${m.visitId}::uuid, ${m.raisedBy}, ${m.raiserPersonId}::uuid,
+           ${m.respondentId ?? null}::uuid,
            ${m.about?.kind ?? null}, ${m.about?.id ?? null}::uuid, ${m.splitFrom}::uuid, ${[...m.units]}::text[], ${m.recordedAt}::timestamptz,
            ${m.at}::timestamptz, ${values}
       from ${columns}`.execute(tx)

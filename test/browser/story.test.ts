@@ -353,7 +353,7 @@ describe('one notice, end to end, on the pages', () => {
     await office.getByRole('heading', { name: '假销号扣分' }).waitFor()
     expect(await office.locator('.note').innerText()).toContain('四、二')
     await office.locator('tbody a').first().click()
-    await office.waitForLoadState('networkidle')
+    await settled(office)
     await office.goBack()
     await office.getByRole('link', { name: '积分表' }).click()
     await office.getByRole('heading', { name: '财政金融局 积分表' }).waitFor()

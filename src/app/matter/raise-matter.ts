@@ -39,6 +39,8 @@ export type Raised = {
   /** The contact it comes through; absent: who is paired with the target. */
   readonly personId?: string | null
   readonly orgId?: string | null
+  /** The unit it is about; a complaint's `orgId` says the same. */
+  readonly respondentId?: string | null
   readonly visitId?: string | null
   readonly raisedBy?: Matter['raisedBy']
   /** Sealed with the matter, where its program seals the raiser. */
@@ -86,6 +88,7 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
   // A sealed raiser is not the matter's contact either: that would name him.
   const personId = sealed && found === who.personId ? null : found
   const holderOrgId = said.orgId ?? (personId ? await findUnitOf(tx, authorityId, personId, day) : null)
+  const respondentId = said.respondentId ?? (kind.kind === 'complaint' ? (said.orgId ?? null) : null)
   // An enterprise that complains itself would be named by standing in the matter.
   const ownWord =
     kind.sealed.includes('raiser') && who.enterpriseId !== null && who.enterpriseId === target.enterpriseId
@@ -114,6 +117,7 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
       level: said.level ?? null,
       sealed,
       holderOrgId,
+      respondentId,
       areaId,
       visitId: said.visitId ?? null,
       raisedBy: said.raisedBy ?? (who.system ? 'system' : who.enterpriseId ? 'enterprise' : 'official'),

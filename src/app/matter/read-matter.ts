@@ -50,6 +50,7 @@ async function pageOf(ctx: TxCtx, matter: Matter) {
       ...matter.parties.map((party) => party.orgId),
       ...matter.clocks.flatMap((clock) => [clock.orgId, clock.personId]),
       matter.handlerId,
+      matter.respondentId ?? null,
       matter.raiserPersonId,
     ].filter((one) => one !== null),
   )
@@ -61,6 +62,7 @@ async function pageOf(ctx: TxCtx, matter: Matter) {
     document: matter.document,
     units: matter.units,
     handler: named(matter.handlerId),
+    respondent: named(matter.respondentId ?? null),
     raisedBy: matter.raisedBy,
     raiser: matter.sealed ? null : named(matter.raiserPersonId),
     visitId: matter.visitId,

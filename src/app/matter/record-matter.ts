@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { can, canSome } from '#domain/access/can.ts'
 import { revisionOf } from '#domain/matter/matter.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
+import { namesOf } from '#storage/name-store.ts'
 import { findEnterpriseThing, findProjectThing } from '#storage/thing-store.ts'
 import type { TxCtx } from '../context.ts'
 import { useCase } from '../use-case.ts'
@@ -31,14 +32,19 @@ export const recordMatter = useCase({
     projectId: z.guid().optional(),
     /** The contact it belongs to, where the office records it for one. */
     personId: z.guid().optional(),
-    /** The unit it is about, where it is a complaint. */
+    /** Whose work it is; of a complaint the unit it is about. */
     orgId: z.guid().optional(),
+    /** The unit it is about, where it is not handled for that one. */
+    respondentId: z.guid().optional(),
     refuseGround: z.string().max(200).optional(),
     raiser: z.object({ name: z.string().max(100).optional(), phone: z.string().max(50).optional() }).optional(),
     raisedBy: z.enum(['official', 'enterprise', 'public']).optional(),
   }),
   async run(ctx, input) {
     const enterpriseId = ctx.actor.enterpriseId ?? input.enterpriseId
+    const { respondentId } = input
+    if (respondentId && (await namesOf(ctx.tx, ctx.authorityId, 'org', [respondentId])).size === 0)
+      return fail('org.not_found', {}, ['respondentId'])
     const allowed = await mayRecord(ctx, enterpriseId, input.projectId)
     if (!allowed.ok) return allowed
     const raised = await raiseMatter(ctx, {

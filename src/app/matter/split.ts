@@ -40,6 +40,7 @@ export const splitMatter = useCase({
         enterpriseId: matter.enterpriseId,
         projectId: matter.projectId,
         personId: matter.personId,
+        respondentId: matter.respondentId ?? null,
         visitId: matter.visitId,
         ...part,
         splitFrom: matter.id,

@@ -109,6 +109,7 @@ async function matterFor(
     matter: into.raise?.matter ?? '',
     programKey: program.id,
     units,
+    respondentId: reports.find((one) => one.org)?.org?.id ?? null,
     personId: null,
     raisedBy: 'public',
   })

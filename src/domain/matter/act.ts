@@ -38,6 +38,7 @@ export type Recorded = Pick<
   | 'sealed'
   | 'personId'
   | 'holderOrgId'
+  | 'respondentId'
   | 'enterpriseId'
   | 'projectId'
   | 'areaId'

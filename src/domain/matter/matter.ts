@@ -110,6 +110,8 @@ export type Matter = {
   readonly personId: string | null
   /** The unit it is counted for while no unit leads it: the holder's. */
   readonly holderOrgId: string | null
+  /** The unit a complaint or a report is about (被反映单位); absent: it complains of nobody. */
+  readonly respondentId?: string | null
   readonly enterpriseId: string | null
   readonly projectId: string | null
   readonly areaId: string | null

@@ -635,6 +635,7 @@ export class WorldBuilder {
       for (const act of Array.isArray(row.acts) ? (row.acts as Row[]) : [])
         for (const unit of [act.lead, act.parallel, act.assist].flat()) this.#entity('org', unit)
       for (const one of ENTITIES) this.#entity(one, row[one])
+      this.#entity('org', row.respondent)
       this.#plays.push({ id, kind, row, line: this.#line })
       return
     }
@@ -700,6 +701,7 @@ export class WorldBuilder {
       leader_id: this.#entity('person', row.leader),
       handler_id: null,
       raiser_person_id: null,
+      respondent_org_id: this.#entity('org', row.respondent),
       enterprise_id: paths.enterprise_id,
       project_id: paths.project_id,
       area_id: paths.area_id,

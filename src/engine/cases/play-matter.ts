@@ -116,6 +116,7 @@ function recordOf({ id, number, kind, row, scene, world, read }: Play, at: strin
     sealed,
     personId,
     holderOrgId: read.entity('org', row.org) ?? post?.org_id ?? null,
+    respondentId: read.entity('org', row.respondent),
     enterpriseId: read.entity('enterprise', row.enterprise),
     projectId: read.entity('project', row.project),
     areaId: read.entity('area', row.area),

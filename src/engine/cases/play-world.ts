@@ -22,6 +22,7 @@ export function storePlayed(world: World, { matter, acts }: Played): void {
     leader_id: m.leaderId,
     handler_id: m.handlerId,
     raiser_person_id: m.raiserPersonId,
+    respondent_org_id: m.respondentId ?? null,
     enterprise_id: m.enterpriseId,
     project_id: m.projectId,
     area_id: m.areaId,

@@ -1,5 +1,5 @@
 /** Attributes of the entities that a fact reaches, as left joins on (authority_id, id). */
-import { ENTITIES, type PathName } from '#program/catalogue.ts'
+import { ENTITIES, type Reached, reachedBy } from '#program/catalogue.ts'
 import type { EntityKind } from '#program/model.ts'
 import { quote, type SqlText } from '../sql.ts'
 import { membersSql } from './groups.ts'
@@ -9,7 +9,6 @@ import { matterNow } from './matters.ts'
 const COLUMN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   area: { name: 'name', level: 'level' },
   org: { name: 'name', kind: 'kind' },
-  by: { name: 'name', kind: 'kind' },
   person: { rank: 'rank' },
   enterprise: { classes: 'classes', industry: 'industry_code' },
   project: { class: 'class', stage: 'stage', industry: 'industry_code', points: 'points' },
@@ -65,7 +64,7 @@ export class EntityJoins {
     if (first === 'person' && next === 'org' && this.#personHasOrg) {
       return more.length === 0 ? `${this.#alias}.org_id` : this.#follow('org', `${this.#alias}.org_id`, more, 'org')
     }
-    return this.#follow(first as PathName, start, rest, first)
+    return this.#follow(reachedBy(first), start, rest, first)
   }
 
   /** SQL of an attribute: `project.points`, `person.org.kind`; for a root, `rank` or `area.name`. */
@@ -88,33 +87,33 @@ export class EntityJoins {
     return `${this.#join('matter', `${this.#alias}.matter_id`, 'matter')}.${column}`
   }
 
-  #kindOf(lead: readonly string[]): PathName {
-    let kind = (this.#root ?? lead[0]) as PathName
+  #kindOf(lead: readonly string[]): Reached {
+    let kind: Reached = this.#root ?? reachedBy(lead[0] ?? '')
     for (const step of this.#root ? lead : lead.slice(1)) {
-      const attribute = (ENTITIES[kind] as Record<string, { entity?: PathName }>)[step]
+      const attribute = (ENTITIES[kind] as Record<string, { entity?: Reached }>)[step]
       if (!attribute?.entity) throw new Error(`${kind} has no path ${step}`)
       kind = attribute.entity
     }
     return kind
   }
 
-  #follow(kind: PathName, id: string, rest: readonly string[], key: string): string {
+  #follow(kind: Reached, id: string, rest: readonly string[], key: string): string {
     const [next = '', ...more] = rest
     const reached = this.#idOf(this.#aliasFor(kind, id, key, next), kind, next, [], `${key}.${next}`)
-    const attribute = (ENTITIES[kind] as Record<string, { entity?: PathName }>)[next]
+    const attribute = (ENTITIES[kind] as Record<string, { entity?: Reached }>)[next]
     return more.length === 0
       ? reached
-      : this.#follow(attribute?.entity ?? (next as PathName), reached, more, `${key}.${next}`)
+      : this.#follow(attribute?.entity ?? (next as Reached), reached, more, `${key}.${next}`)
   }
 
   /** A person's unit is looked up in the posts; everything else in the entity's own row. */
-  #aliasFor(kind: PathName, id: string, key: string, next: string): string {
+  #aliasFor(kind: Reached, id: string, key: string, next: string): string {
     if (kind === 'person' && next === 'org') return this.#post(id, key)
     return this.#join(kind, id, key)
   }
 
-  #idOf(alias: string, kind: PathName, next: string, rest: readonly string[], key: string): string {
-    if (rest.length > 0) return this.#follow(next as PathName, this.#idOf(alias, kind, next, [], key), rest, key)
+  #idOf(alias: string, kind: Reached, next: string, rest: readonly string[], key: string): string {
+    if (rest.length > 0) return this.#follow(next as Reached, this.#idOf(alias, kind, next, [], key), rest, key)
     if (kind === 'person' && next === 'org' && this.#root === 'person' && alias === this.#alias)
       return `${this.#post(`${alias}.id`, 'self')}.org_id`
     return `${alias}.${next}_id`
@@ -133,9 +132,8 @@ export class EntityJoins {
     return `${alias}.org_id`
   }
 
-  #join(kind: PathName, id: string, key: string): string {
-    const table = kind === 'by' ? 'org' : kind
-    const from = kind === 'matter' ? `(${matterNow(this.#sql)})` : table
+  #join(kind: Reached, id: string, key: string): string {
+    const from = kind === 'matter' ? `(${matterNow(this.#sql)})` : kind
     return this.#once(
       `entity ${key}`,
       (alias) =>
@@ -143,7 +141,7 @@ export class EntityJoins {
     )
   }
 
-  #read(kind: PathName, alias: string, id: string, name: string, key: string): string {
+  #read(kind: Reached, alias: string, id: string, name: string, key: string): string {
     if (name === 'groups') return this.#groups(kind, id, key)
     if (name === 'id') return `${alias}.id::text`
     const column = COLUMN[kind]?.[name]
@@ -152,9 +150,8 @@ export class EntityJoins {
   }
 
   /** Names of the groups the entity belongs to on the run's day. */
-  #groups(kind: PathName, id: string, key: string): string {
-    const of = kind === 'by' ? 'org' : kind
-    const groups = this.#sql.scene.program.roster.filter((group) => group.of === of)
+  #groups(kind: Reached, id: string, key: string): string {
+    const groups = this.#sql.scene.program.roster.filter((group) => group.of === kind)
     if (groups.length === 0) return `'{}'::text[]`
     const rows = groups.map(
       (group) =>

@@ -1,5 +1,5 @@
 /** What a path reaches, looked up row by row. */
-import { ENTITIES } from '#program/catalogue.ts'
+import { ENTITIES, reachedBy } from '#program/catalogue.ts'
 import type { EvaluateOptions, Value } from '#program/expression/evaluate.ts'
 import type { Scene } from '../scene.ts'
 import type { Fact } from './fact.ts'
@@ -62,13 +62,13 @@ function step(known: Known, kind: string, id: string, next: string, day: string)
     const matter = stateOfMatter(known, id)
     const ids: Record<string, string | null | undefined> = {
       org: matter?.now.org_id,
+      respondent: matter?.respondent_org_id,
       enterprise: matter?.enterprise_id,
       project: matter?.project_id,
     }
     return ids[next] ?? undefined
   }
-  const table = kind === 'by' ? 'org' : kind
-  const row = (known.world[table as 'org'] as unknown as Record<string, string | null>[]).find((one) => one.id === id)
+  const row = (known.world[kind as 'org'] as unknown as Record<string, string | null>[]).find((one) => one.id === id)
   return row?.[`${next}_id`] ?? undefined
 }
 
@@ -98,18 +98,16 @@ export function attributeOf(
     const all = matter && { ...matter, ...matter.now, kind: matter.kind }
     return (all as unknown as Record<string, Value | null> | undefined)?.[first] ?? undefined
   }
-  const table = kind === 'by' ? 'org' : kind
-  const row = (known.world[table as 'org'] as unknown as Record<string, Value | null>[]).find((one) => one.id === id)
+  const row = (known.world[kind as 'org'] as unknown as Record<string, Value | null>[]).find((one) => one.id === id)
   return row?.[COLUMN[first] ?? first] ?? undefined
 }
 
 function groupsOf(known: Known, kind: string, id: string): string[] {
-  const of = kind === 'by' ? 'org' : kind
   const { today } = known.scene
   return known.scene.program.roster
     .filter(
       (group) =>
-        group.of === of &&
+        group.of === kind &&
         stretchesOf(known, group.id).some(
           (one) => one.id === id && dayAtOrBefore(one.from, today) && dayAtOrBefore(today, one.to),
         ),
@@ -122,7 +120,7 @@ function groupsOf(known: Known, kind: string, id: string): string[] {
 export function reach(known: Known, fact: Fact, path: readonly string[] | undefined): string | undefined {
   if (!path || path.length === 0) return known.authorityId
   const [first = '', ...rest] = path
-  let kind = first
+  let kind: string = reachedBy(first)
   let id = fact[first as 'person'] ?? undefined
   if (first === 'person' && rest[0] === 'org' && (fact.ref.kind === 'visit' || fact.ref.kind === 'duty')) {
     // These facts carry the person's unit of the day themselves.
@@ -143,7 +141,7 @@ export function read(known: Known, fact: Fact, path: string): Value | null | und
   const steps = path.split('.')
   if (steps.length > 1) {
     const lead = steps.slice(0, -1)
-    const kind = lead.slice(1).reduce(kindAfter, lead[0] ?? '')
+    const kind = lead.slice(1).reduce(kindAfter, reachedBy(lead[0] ?? '') as string)
     return attributeOf(known, kind, reach(known, fact, lead), steps.at(-1) ?? '', fact.day)
   }
   if (path === 'id') return fact.id

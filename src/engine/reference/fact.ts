@@ -18,6 +18,7 @@ export type Fact = {
   readonly matter?: string | null
   readonly visit?: string | null
   readonly by?: string | null
+  readonly respondent?: string | null
   readonly columns: Columns
   /** Pairings and members: the days they last. */
   readonly from?: string

@@ -457,6 +457,7 @@ function matterFact(known: Known, ref: FactRef, id: string): Fact[] {
       at: matter.at,
       day: raised,
       ...pathsOf({ ...matter, person_id: now.person_id, org_id: now.org_id, matter_id: id }),
+      respondent: matter.respondent_org_id ?? null,
       columns: {
         category: now.category,
         urgency: now.urgency,

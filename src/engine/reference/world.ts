@@ -238,6 +238,8 @@ export type Matter = {
   leader_id: Id
   handler_id: Id
   raiser_person_id: Id
+  /** Absent: nobody is complained of. */
+  respondent_org_id?: Id
   enterprise_id: Id
   project_id: Id
   area_id: Id

@@ -168,6 +168,8 @@ export const recordMatter = contract({
     projectId: Id.optional(),
     personId: Id.optional(),
     visitId: Id.optional(),
+    /** The unit it is about: complained of, reported on. */
+    respondentId: Id.optional(),
   }),
   status: 201,
   response: ActDone,

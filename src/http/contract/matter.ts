@@ -170,6 +170,8 @@ export const MatterDetail = MatterRow.extend({
   programVersion: z.int(),
   units: z.array(z.string()),
   handler: Named.nullable(),
+  /** The unit it is about, which need not be the one that handles it. */
+  respondent: Named.nullable(),
   raisedBy: z.string(),
   raiser: Named.nullable(),
   visitId: Id.nullable(),

@@ -1,11 +1,13 @@
 /** An expression as a Chinese phrase, from its tree and the labels of the catalogue. */
-import { type Attribute, ENTITIES, type PathName } from '../catalogue.ts'
+import { type Attribute, ENTITIES, type Reached, reachedBy } from '../catalogue.ts'
 import { type Environment, environmentOf, environmentOfEntity } from '../environment.ts'
 import type { Comparison } from '../expression/ast.ts'
 import type { Expression, Node } from '../expression.ts'
 import type { EntityKind, FactRef, Program } from '../model.ts'
 import { vocabularyOf } from '../vocabulary.ts'
-import { ENTITY_WORDS } from '../words.ts'
+import { ENTITY_WORDS, NAMED_WORDS } from '../words.ts'
+
+const PATH_WORDS: Readonly<Record<string, string>> = { ...ENTITY_WORDS, ...NAMED_WORDS, matter: '事项' }
 
 const OPERATORS: Readonly<Record<Comparison, string>> = {
   '==': '为',
@@ -124,8 +126,8 @@ class Phrase {
         return this.#label(`measure.${this.#program.rankings.find((one) => one.id === name)?.by[0]?.measure}`)
       return kind === 'measure' ? this.#label(`measure.${name}`) : column.label
     }
-    let entity = first as PathName
-    const words = [(ENTITY_WORDS as Readonly<Record<string, string>>)[first] ?? (first === 'matter' ? '事项' : first)]
+    let entity = reachedBy(first)
+    const words = [PATH_WORDS[first] ?? first]
     for (const step of steps) {
       const attribute: Attribute | undefined = (ENTITIES[entity] as Readonly<Record<string, Attribute>> | undefined)?.[
         step
@@ -133,7 +135,7 @@ class Phrase {
       if (!attribute) return path
       if ('entity' in attribute) {
         entity = attribute.entity
-        words.push((ENTITY_WORDS as Readonly<Record<string, string>>)[entity] ?? step)
+        words.push(PATH_WORDS[step] ?? PATH_WORDS[entity] ?? step)
       } else words.push(attribute.label)
     }
     return words.join('的')

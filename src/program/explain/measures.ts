@@ -1,4 +1,4 @@
-import { type Attribute, ENTITIES, type PathName } from '../catalogue.ts'
+import { type Attribute, ENTITIES, type Reached } from '../catalogue.ts'
 import type { MeasureRule, Program, RankingRule, ScorePart, Selection, Worth } from '../model.ts'
 import { ENTITY_WORDS } from '../words.ts'
 import { saySelections } from './duties.ts'
@@ -89,7 +89,7 @@ export function explainMeasureRule(program: Program, measure: MeasureRule): stri
 /** `['org', 'kind']` → 单位的类型. */
 function sayAttribute(path: readonly string[]): string {
   const [name = '', ...entities] = [...path].reverse()
-  const entity = entities[0] as PathName | undefined
+  const entity = entities[0] as Reached | undefined
   const attribute: Attribute | undefined = entity && (ENTITIES[entity] as Readonly<Record<string, Attribute>>)[name]
   return `${sayPath(entities.reverse())}的${attribute && 'label' in attribute ? attribute.label : name}`
 }

@@ -3,7 +3,7 @@ import { describeTimeLimit, type TimeLimit } from '#domain/calendar/time-limit.t
 import { ACTS } from '#domain/matter/act-names.ts'
 import { FACTS } from '../catalogue.ts'
 import type { Entry, FactRef, Limit, Party, PeriodName, Program, Subject } from '../model.ts'
-import { CALENDARS, ENTITY_WORDS, ROLES } from '../words.ts'
+import { CALENDARS, ENTITY_WORDS, NAMED_WORDS, ROLES } from '../words.ts'
 import { sayExpression } from './expression.ts'
 
 const titleIn = (entries: readonly Entry[], id: string | undefined): string =>
@@ -99,7 +99,7 @@ export function sayEach(program: Program, each: FactRef): string {
   }
 }
 
-const PATH_WORDS: Readonly<Record<string, string>> = { ...ENTITY_WORDS, matter: '事项', by: '督查单位' }
+const PATH_WORDS: Readonly<Record<string, string>> = { ...ENTITY_WORDS, matter: '事项', ...NAMED_WORDS }
 
 /** `['person','org']` → 人员所在单位. */
 export function sayPath(path: readonly string[]): string {

@@ -2,7 +2,7 @@
 
 import { isDay } from '#domain/calendar/day.ts'
 import { parseTimeLimit } from '#domain/calendar/parse-time-limit.ts'
-import { ENTITIES, FACTS, type PathName } from '../catalogue.ts'
+import { ENTITIES, FACTS, NAMED_PATHS, type Reached } from '../catalogue.ts'
 import { type Environment, environmentIn } from '../environment.ts'
 import { compileExpression, type Expression, type ValueType } from '../expression.ts'
 import { type Fault, type FaultData, fault, type MessageCode } from '../fault.ts'
@@ -209,13 +209,13 @@ export class Context {
   }
 
   /** What entity a written path leads to. */
-  reach(path: Path, environment: Environment, written: string): PathName | undefined {
+  reach(path: Path, environment: Environment, written: string): Reached | undefined {
     const [first = '', ...steps] = written.split('.')
     let entity = environment.paths.get(first)
     if (!entity) return this.unknown(path, 'path.unknown', first, environment.paths.keys(), { of: environment.of })
     for (const step of steps) {
       const attributes: Readonly<Record<string, object>> = ENTITIES[entity]
-      const attribute = Object.hasOwn(attributes, step) ? (attributes[step] as { entity?: PathName }) : undefined
+      const attribute = Object.hasOwn(attributes, step) ? (attributes[step] as { entity?: Reached }) : undefined
       if (!attribute?.entity) return this.fault(path, 'path.unknown_step', { name: step, of: entity })
       entity = attribute.entity
     }
@@ -227,13 +227,13 @@ export class Context {
     const [first = ''] = written.split('.')
     if (written === 'public') return { kind: 'public' }
     if (Object.hasOwn(ROLES, written)) return { kind: 'role', role: written as keyof typeof ROLES }
-    if (environments.length > 0 && (Object.hasOwn(ENTITIES, first) || first === 'by')) {
-      let of: PathName | undefined
+    if (environments.length > 0 && (Object.hasOwn(ENTITIES, first) || Object.hasOwn(NAMED_PATHS, first))) {
+      let of: Reached | undefined
       for (const environment of environments) {
         of = this.reach(path, environment, written)
         if (of === undefined) return undefined
       }
-      return { kind: 'path', path: written.split('.'), of: of === 'by' || of === undefined ? 'org' : of }
+      return { kind: 'path', path: written.split('.'), of: of ?? 'org' }
     }
     if (this.vocabulary.groups.has(written)) return { kind: 'group', group: written }
     if (this.broken.has(`member ${written}`)) return undefined
@@ -404,11 +404,11 @@ function fits(type: ValueType, want: Want): boolean {
 /** Paths of up to three steps that lead to an entity of this kind, shortest first. */
 function waysTo(environment: Environment, of: EntityKind): string[] {
   const ways: string[] = []
-  let reached: [string, PathName][] = [...environment.paths]
+  let reached: [string, Reached][] = [...environment.paths]
   for (let steps = 0; steps < 2; steps++) {
     reached = reached.flatMap(([path, entity]) =>
       Object.entries(ENTITIES[entity]).flatMap(([name, attribute]) =>
-        'entity' in attribute ? [[`${path}.${name}`, attribute.entity] as [string, PathName]] : [],
+        'entity' in attribute ? [[`${path}.${name}`, attribute.entity] as [string, Reached]] : [],
       ),
     )
     ways.push(...reached.flatMap(([path, entity]) => (entity === of ? [path] : [])))

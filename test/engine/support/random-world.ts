@@ -624,6 +624,7 @@ function randomMatters(
         leader_id: dice.maybe(entities.person),
         handler_id: null,
         raiser_person_id: dice.maybe(entities.person, 0.3),
+        respondent_org_id: dice.maybe(entities.org, 0.5),
         ...base,
         about_kind: about ? 'mark' : null,
         about_id: about ? dice.pick(marks) : null,

@@ -43,7 +43,7 @@ function unitsOf(
   const units = { lead: asked.lead, parallel: asked.parallel ?? [], assist: asked.assist ?? [] }
   const all = [units.lead, ...units.parallel, ...units.assist]
   // The unit complained of neither handles the complaint nor sees it (回避).
-  const complainedOf = matter.kind === 'complaint' && matter.sealed ? matter.holderOrgId : null
+  const complainedOf = matter.kind === 'complaint' && matter.sealed ? (matter.respondentId ?? matter.holderOrgId) : null
   if (complainedOf !== null && all.includes(complainedOf)) return fail('matter.complained_of')
   return new Set(all).size === all.length ? ok(units) : fail('matter.unit_twice')
 }

@@ -64,6 +64,7 @@ export const matter: Readonly<Record<keyof typeof source, string>> = {
   'matter.clocks': 'Clocks',
   'matter.closed_at': 'Closed',
   'matter.closings': 'Closings',
+  'matter.respondent': 'Unit it is about',
   'matter.counted_for': 'Counted for',
   'matter.due': 'Due',
   'matter.due_week': 'Due this week',

@@ -62,6 +62,7 @@ export const matter = {
   'matter.clocks': '各项时限',
   'matter.closed_at': '办结时间',
   'matter.closings': '办结记录',
+  'matter.respondent': '被反映单位',
   'matter.counted_for': '计入单位',
   'matter.due': '时限',
   'matter.due_week': '本周到期',

@@ -64,6 +64,7 @@ export const matter: Readonly<Record<keyof typeof source, string>> = {
   'matter.clocks': '各項時限',
   'matter.closed_at': '辦結時間',
   'matter.closings': '辦結記錄',
+  'matter.respondent': '被反映單位',
   'matter.counted_for': '計入單位',
   'matter.due': '時限',
   'matter.due_week': '本週到期',

@@ -75,6 +75,7 @@ export function MatterAside({ matter }: { matter: MatterDetail }) {
           />
           <Fact title={t('matter.at')} value={formatMoment(matter.at)} />
           <Fact title={t('matter.holder')} value={matter.person?.name} />
+          <Fact title={t('matter.respondent')} value={matter.respondent?.name} />
           <Fact title={t('matter.counted_for')} value={matter.org?.name} />
           {matter.tier > 0 ? (
             <Fact

@@ -119,9 +119,9 @@ export function MatterActs({ matter }: { matter: MatterDetail }) {
   )
 }
 
-/** The one unit of the service catalogue is filled in; several are left to whoever decides. */
+/** The one unit the route orders it to is filled in; several, and what the office is to weigh first, are left to whoever decides. */
 function suggestedFor(matter: MatterDetail, act: string) {
-  const [only, other] = matter.suggestion?.orgs ?? []
+  const [only, other] = matter.suggestion?.give === 'order' ? matter.suggestion.orgs : []
   return act === 'assign' && only && !other ? { initial: { lead: [only] } } : {}
 }
 

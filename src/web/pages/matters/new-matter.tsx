@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useEnterprise } from '../../api/enterprises.ts'
-import { findEnterprises, findProjects } from '../../api/lookups.ts'
+import { findEnterprises, findOrgs, findProjects } from '../../api/lookups.ts'
 import { type MatterKind, useMatterKinds, useRecordMatter } from '../../api/matter-acts.ts'
 import { explain, placeOf } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
@@ -53,6 +53,7 @@ function NewMatterForm({ kinds }: { kinds: readonly MatterKind[] }) {
   const [source, setSource] = useState('')
   const [enterprise, setEnterprise] = useState<readonly Picked[]>([])
   const [project, setProject] = useState<readonly Picked[]>([])
+  const [respondent, setRespondent] = useState<readonly Picked[]>([])
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const record = useRecordMatter()
   const kind = kinds[Number(at)] ?? kinds[0]
@@ -74,6 +75,7 @@ function NewMatterForm({ kinds }: { kinds: readonly MatterKind[] }) {
             ? { enterpriseId: filters.enterpriseId }
             : {}),
         ...(project[0] ? { projectId: project[0].id } : {}),
+        ...(respondent[0] ? { respondentId: respondent[0].id } : {}),
       })
       tellAfterAct({ sentence: t('matter.recorded', { number: done.number }) })
       await navigate({ to: '/matters/$id', params: { id: done.id } })
@@ -120,6 +122,14 @@ function NewMatterForm({ kinds }: { kinds: readonly MatterKind[] }) {
             onChange={setProject}
           />
         )}
+        <SearchPick
+          label={t('matter.respondent')}
+          of="org"
+          find={findOrgs}
+          value={respondent}
+          onChange={setRespondent}
+          fault={faults.respondentId}
+        />
         <TextField label={t('matter.title')} value={title} onChange={setTitle} required fault={faults.title} />
         <TextField
           label={t('matter.body')}
