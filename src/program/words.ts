@@ -25,7 +25,10 @@ export const ENTITY_WORDS = {
 } as const satisfies Record<EntityKind, string>
 
 /** Paths that are called by whose they are. */
-export const NAMED_WORDS = { by: '督查单位', respondent: '被反映单位' } as const satisfies Record<keyof typeof NAMED_PATHS, string>
+export const NAMED_WORDS = { by: '督查单位', respondent: '被反映单位' } as const satisfies Record<
+  keyof typeof NAMED_PATHS,
+  string
+>
 
 export const CALENDARS = {
   day: '每日',
