@@ -110,11 +110,11 @@ function Rows({ rows }: { rows: readonly PolicyRow[] }) {
                   <Link to="/policies/$id" params={{ id: row.id }} search={{ fit: 'fits', delivered: 'true' }}>
                     {row.counts.fits === 0
                       ? t('value.not_applicable')
-                      : formatShare(row.counts.reached / row.counts.fits)}
-                  </Link>{' '}
-                  <span className="muted small">
-                    {row.counts.reached}/{row.counts.fits}
-                  </span>
+                      : formatShare(row.counts.reached / row.counts.fits)}{' '}
+                    <span className="muted small">
+                      {row.counts.reached}/{row.counts.fits}
+                    </span>
+                  </Link>
                 </td>
                 <Number id={row.id} n={row.counts.read} search={{ read: 'true' }} />
                 <td className="num nowrap">

@@ -67,7 +67,9 @@ export function Groups({ name, register, fixed }: Props) {
               <tbody>
                 {groups.map((group) => (
                   <tr key={group.key ?? ''}>
-                    <td>{group.name ?? <span className="muted">{t('register.none_of')}</span>}</td>
+                    <td className="cell-name">
+                      {group.name ?? <span className="muted">{t('register.none_of')}</span>}
+                    </td>
                     <td className="num">
                       {group.key === null ? (
                         formatCount(group.total)
