@@ -144,3 +144,12 @@ export async function countTargets(tx: Tx, authorityId: string, programKey: stri
   )
   return rows[0]?.n ?? 0
 }
+
+/** How many meetings a program has. */
+export async function countMeetings(tx: Tx, authorityId: string, programKey: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from meeting where authority_id = ${authorityId} and program_key = ${programKey}`.execute(
+    tx,
+  )
+  return rows[0]?.n ?? 0
+}

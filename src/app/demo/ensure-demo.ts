@@ -25,6 +25,7 @@ import { fillServices } from './services.ts'
 import { tellStory } from './story.ts'
 import { superviseInDemo } from './supervision.ts'
 import { hearVoices } from './voices.ts'
+import { meetAndReport } from './together.ts'
 
 const PROGRAMS = resolve(import.meta.dirname, '../../../programs')
 
@@ -84,6 +85,7 @@ export async function ensureDemo(
   await driveCampaign(contexts.park, demo.today)
   await driveTargets(contexts.park, demo.today)
   await driveClasses(contexts.park, demo.today)
+  await meetAndReport(contexts.park, demo.today)
   await superviseInDemo(contexts.park, state.today)
   await hearVoices(contexts.park, state.today)
   for (const ctx of Object.values(contexts)) await runDemo(ctx, log)

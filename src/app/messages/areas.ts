@@ -1,5 +1,6 @@
 import { complaint } from './complaint.ts'
 import { contest } from './contest.ts'
+import { CASE } from './case.ts'
 import { DISCLOSURE } from './disclosure.ts'
 import { DRIVE } from './drive.ts'
 import { evaluation } from './evaluation.ts'
@@ -23,6 +24,7 @@ export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string,
 /** The rooms that keep their sentences in a file of their own, complete in the three languages. */
 const AREAS: readonly Area[] = [
   // One a line, so that rooms can be added side by side.
+  CASE,
   DISCLOSURE,
   DRIVE,
   evaluation,

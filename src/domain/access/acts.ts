@@ -113,6 +113,8 @@ export const ACTS = {
   'policy.acknowledge': { title: '企业已阅政策', may: { enterprise: 'own' } },
   'policy.ask': { title: '申请兑现政策', may: { office: 'authority', cadre: 'own', enterprise: 'own' } },
   'policy.settle': { title: '兑现政策', may: { office: 'authority', head: 'org', handler: 'org' } },
+  'case.propose': { title: '提出典型案例', may: WORKERS },
+  'case.review': { title: '审核典型案例', may: { office: 'authority', leader: 'authority' } },
   'report.read': { title: '查看报告', may: SEES_CASES },
   'report.record': { title: '提交报告', may: WORKERS },
   'report.return': { title: '退回报告', may: OFFICE },

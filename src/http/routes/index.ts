@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendar.ts'
 import { campaignRoutes } from './campaigns.ts'
 import { classRoutes } from './classes.ts'
 import { complaintRoutes } from './complaints.ts'
+import { caseRoutes } from './cases.ts'
 import { confirmRoutes } from './confirm.ts'
 import { contestRoutes } from './contests.ts'
 import { directoryRoutes } from './directory.ts'
@@ -78,6 +79,7 @@ export const ROUTES: readonly Route[] = [
   ...classRoutes,
   ...monitoringRoutes,
   ...meetingRoutes,
+  ...caseRoutes,
   ...pledgeRoutes,
   ...targetRoutes,
   ...reportRoutes,

@@ -1,0 +1,10 @@
+import { listCaseForms, listCases, proposeCase, reviewCase } from '#app/case/cases.ts'
+import * as contract from '../contract/case.ts'
+import { type Route, serve } from '../route.ts'
+
+export const caseRoutes: readonly Route[] = [
+  serve(contract.listCases, listCases),
+  serve(contract.listCaseForms, listCaseForms),
+  serve(contract.proposeCase, proposeCase),
+  serve(contract.reviewCase, reviewCase),
+]
