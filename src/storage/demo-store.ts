@@ -145,11 +145,14 @@ export async function countTargets(tx: Tx, authorityId: string, programKey: stri
   return rows[0]?.n ?? 0
 }
 
-/** How many meetings a program has. */
-export async function countMeetings(tx: Tx, authorityId: string, programKey: string): Promise<number> {
+/** How many meetings of a title a program has. */
+export async function countMeetings(
+  tx: Tx,
+  authorityId: string,
+  of: { programKey: string; title: string },
+): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from meeting where authority_id = ${authorityId} and program_key = ${programKey}`.execute(
-    tx,
-  )
+    select count(*)::int as n from meeting
+     where authority_id = ${authorityId} and program_key = ${of.programKey} and title = ${of.title}`.execute(tx)
   return rows[0]?.n ?? 0
 }

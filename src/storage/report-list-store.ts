@@ -93,8 +93,9 @@ export async function listOwedReports(
       left join period p on p.authority_id = d.authority_id and p.program_key = d.program_key and p.calendar = d.calendar and p.ordinal = d.ordinal
       left join lateral (
         select r.id, r.state from report r
-         where r.authority_id = d.authority_id and r.program_key = d.program_key and r.report = ${of.report} and r.calendar = d.calendar and r.ordinal = d.ordinal
-           and d.owner_id in (r.org_id, r.person_id)
+         where r.authority_id = d.authority_id and r.program_key = d.program_key and r.report = ${of.report} and d.owner_id in (r.org_id, r.person_id)
+           -- A report from an old ledger names no period: it is of the one it was handed in.
+           and (r.calendar = d.calendar and r.ordinal = d.ordinal or r.calendar is null and r.day between p.first_day and p.last_day)
          order by r.at desc, r.id desc limit 1) r on true
      where d.authority_id = ${authorityId} and d.program_key = ${of.programKey} and d.rule = any(${[...of.rules]}::text[]) and d.calendar is not null
        and d.due_day between ${of.from} and ${of.to} and ${scope}

@@ -23,6 +23,12 @@ const PAGES = {
     '/visits?id={visit}',
     '/duties',
     '/search?q=云岭',
+    '/meetings',
+    '/meetings/{meeting}',
+    '/reports',
+    '/reports/{report}',
+    '/cases',
+    '/p/yunling',
     '/papers',
     '/papers/{paper}',
     '/paper-drafts',
@@ -126,6 +132,14 @@ async function idsFor(visitor: Visitor): Promise<Record<string, string>> {
     }
     const first = async (path: string) =>
       ((await read(path)) as { items?: { id: string }[] } | undefined)?.items?.[0]?.id ?? ''
+    const firstReport = async () => {
+      const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+      const programs = (await read(`/api/reports?from=${day(-30)}&to=${day(14)}`)) as
+        | { kinds: { owed: { reportId: string | null; reportState: string | null }[] }[] }[]
+        | undefined
+      const owed = (programs ?? []).flatMap(({ kinds }) => kinds.flatMap((kind) => kind.owed))
+      return owed.find((one) => one.reportState === 'locked')?.reportId ?? ''
+    }
     const me = (await read('/api/workbench/me')) as { targets?: { enterprise: { id: string } | null }[] } | undefined
     const contests = (await read('/api/contests')) as { id: string }[] | undefined
     const judging = (await read('/api/contests?mine=true')) as { id: string }[] | undefined
@@ -133,6 +147,8 @@ async function idsFor(visitor: Visitor): Promise<Record<string, string>> {
     return {
       matter: await first('/api/matters?state=closed&limit=1'),
       visit: await first('/api/visits?limit=1'),
+      meeting: await first('/api/meetings?state=planned&limit=1'),
+      report: await firstReport(),
       paper: await first('/api/papers?limit=1'),
       enterprise: await first('/api/enterprises?limit=1'),
       project: await first('/api/projects?limit=1'),

@@ -88,6 +88,8 @@ export async function ensureDemo(
   await meetAndReport(contexts.park, demo.today)
   await superviseInDemo(contexts.park, state.today)
   await hearVoices(contexts.park, state.today)
+  await superviseInDemo(contexts.park, state.today)
+  await meetAndReport(contexts.park, demo.today)
   for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
   await publishListsInDemo(contexts.park)
   for (const ctx of Object.values(contexts)) {

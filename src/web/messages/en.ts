@@ -2,6 +2,7 @@ import { admin } from './en/admin.ts'
 import { assess } from './en/assess.ts'
 import { complaint } from './en/complaint.ts'
 import { contest } from './en/contest.ts'
+import { cases } from './en/cases.ts'
 import { disclosure } from './en/disclosure.ts'
 import { drive } from './en/drive.ts'
 import { evaluation } from './en/evaluation.ts'
@@ -46,6 +47,7 @@ export const en: Messages = {
   ...service,
   ...disclosure,
   ...meeting,
+  ...cases,
   ...report,
   ...register,
   ...evaluation,

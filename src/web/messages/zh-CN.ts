@@ -2,6 +2,7 @@ import { admin } from './zh-CN/admin.ts'
 import { assess } from './zh-CN/assess.ts'
 import { complaint } from './zh-CN/complaint.ts'
 import { contest } from './zh-CN/contest.ts'
+import { cases } from './zh-CN/cases.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
 import { drive } from './zh-CN/drive.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
@@ -45,6 +46,7 @@ export const zhCN = {
   ...service,
   ...disclosure,
   ...meeting,
+  ...cases,
   ...report,
   ...register,
   ...evaluation,

@@ -3,6 +3,7 @@ import { admin } from './zh-TW/admin.ts'
 import { assess } from './zh-TW/assess.ts'
 import { complaint } from './zh-TW/complaint.ts'
 import { contest } from './zh-TW/contest.ts'
+import { cases } from './zh-TW/cases.ts'
 import { disclosure } from './zh-TW/disclosure.ts'
 import { drive } from './zh-TW/drive.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
@@ -46,6 +47,7 @@ export const zhTW: Messages = {
   ...service,
   ...disclosure,
   ...meeting,
+  ...cases,
   ...report,
   ...register,
   ...evaluation,

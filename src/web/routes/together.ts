@@ -23,4 +23,9 @@ export const togetherPages = [
     path: '/reports/$id',
     component: lazyRouteComponent(() => import('../pages/reports/report.tsx'), 'ReportPage'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/cases',
+    component: lazyRouteComponent(() => import('../pages/cases/cases.tsx'), 'Cases'),
+  }),
 ]

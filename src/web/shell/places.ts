@@ -39,6 +39,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/classes', label: 'nav.classes', roles: OFFICIALS },
       { to: '/meetings', label: 'nav.meetings', roles: OFFICIALS },
       { to: '/reports', label: 'nav.reports', roles: OFFICIALS },
+      { to: '/cases', label: 'nav.cases', roles: OFFICIALS },
     ],
   },
   {

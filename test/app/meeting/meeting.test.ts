@@ -202,8 +202,8 @@ describe('a meeting from plan to record', () => {
       await execute(world.as('office', MONDAY), listMeetingsDue, { from: '2026-05-11', to: '2026-05-31' }),
     )
     expect(program?.kinds.map(({ meeting, title }) => [meeting, title])).toEqual([
-      ['dispatch', '每周调度'],
-      ['leaders_dispatch', '每周调度暂不能解决的问题'],
+      ['dispatch', '每周调度会'],
+      ['leaders_dispatch', '班子成员每周调度'],
       ['consultation', '每月会商'],
     ])
     expect(program?.kinds[0]?.due).toMatchObject([{ owner: '财金局', state: 'open', dueDay: '2026-05-17' }])

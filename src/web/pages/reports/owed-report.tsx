@@ -30,7 +30,7 @@ export function OwedReport({ program, report, owed }: { program: string; report:
         <Link to="/reports/$id" params={{ id: owed.reportId }}>
           {word('report.state', owed.reportState)}
         </Link>
-      ) : may('report.record') ? (
+      ) : may('report.record') && owed.state !== 'met' && owed.state !== 'excused' ? (
         <button type="button" className="button small" disabled={draft.isPending} onClick={begin}>
           {t(owed.reportState === 'returned' ? 'report.rewrite' : 'report.open')}
         </button>

@@ -32,14 +32,14 @@ export function Reports() {
           ) : null}
           <input
             type="date"
-            className="input"
+            className="input short"
             aria-label={t('report.from')}
             value={from}
             onChange={(event) => change({ from: event.target.value })}
           />
           <input
             type="date"
-            className="input"
+            className="input short"
             aria-label={t('report.to')}
             value={to}
             onChange={(event) => change({ to: event.target.value })}

@@ -1,0 +1,28 @@
+import type { cases as source } from '../zh-CN/cases.ts'
+
+export const cases: Readonly<Record<keyof typeof source, string>> = {
+  'nav.cases': 'Typical cases',
+  'case.state': 'State',
+  'case.state.proposed': 'To be reviewed',
+  'case.state.approved': 'Approved',
+  'case.state.rejected': 'Rejected',
+  'case.empty': 'No case yet. Proposed ones are reviewed by somebody else; approved ones stand in their register.',
+  'case.propose': 'Propose a case',
+  'case.form': 'Which register',
+  'case.content': 'Content',
+  'case.author': 'Proposed by',
+  'case.at': 'Proposed',
+  'case.reviewer': 'Reviewed by',
+  'case.enterprise': 'About enterprise',
+  'case.project': 'About project',
+  'case.person': 'About person',
+  'case.org': 'About unit',
+  'case.approve': 'Approve',
+  'case.reject': 'Reject',
+  'case.approved': 'Approved; it stands in its register',
+  'case.proposed': 'Proposed; somebody else reviews it',
+  'case.mine': 'Your own: somebody else reviews it',
+  'case.quotas': 'Quotas',
+  'case.quota_of': '{have}/{need} by {day}',
+  'case.matter': 'From a matter',
+}

@@ -1,0 +1,28 @@
+import type { cases as source } from '../zh-CN/cases.ts'
+
+export const cases: Readonly<Record<keyof typeof source, string>> = {
+  'nav.cases': '典型案例',
+  'case.state': '狀態',
+  'case.state.proposed': '待審核',
+  'case.state.approved': '已採用',
+  'case.state.rejected': '未採用',
+  'case.empty': '尚無案例。提出後由他人審核，採用的列入台帳，依方案規定印發、公開。',
+  'case.propose': '提出案例',
+  'case.form': '填哪一類',
+  'case.content': '內容',
+  'case.author': '提出人',
+  'case.at': '提出時間',
+  'case.reviewer': '審核人',
+  'case.enterprise': '關於企業',
+  'case.project': '關於專案',
+  'case.person': '關於人員',
+  'case.org': '關於單位',
+  'case.approve': '採用',
+  'case.reject': '不採用',
+  'case.approved': '已採用，列入台帳',
+  'case.proposed': '已提出，待他人審核',
+  'case.mine': '自己提出的，由他人審核',
+  'case.quotas': '宣傳、活動數量',
+  'case.quota_of': '{have}/{need}，{day} 前',
+  'case.matter': '出自事項',
+}

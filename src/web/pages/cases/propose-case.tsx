@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import { type CaseForms, useProposeCase } from '../../api/cases.ts'
+import { findEnterprises, findOrgs, findPersons, findProjects } from '../../api/lookups.ts'
+import { explain } from '../../api/problem.ts'
+import { t } from '../../i18n/t.ts'
+import { tellAfterAct } from '../../parts/after-act.tsx'
+import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { SelectField } from '../../ui/field.tsx'
+import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
+
+const TARGETS = {
+  enterprise: ['enterpriseId', findEnterprises],
+  project: ['projectId', findProjects],
+  person: ['personId', findPersons],
+  org: ['orgId', findOrgs],
+} as const
+
+/** The register's own form; what is filled in waits for somebody else's review. */
+export function ProposeCase({ programs, onClose }: { programs: CaseForms; onClose: () => void }) {
+  const options = programs.flatMap((program) =>
+    program.forms.map((form) => ({
+      value: `${program.programKey}/${form.id}`,
+      label: `${form.title} · ${program.programTitle}`,
+      form,
+    })),
+  )
+  const [chosen, setChosen] = useState(options[0]?.value ?? '')
+  const [values, setValues] = useState<FormValues>({})
+  const [faults, setFaults] = useState<Record<string, string>>({})
+  const [about, setAbout] = useState<readonly Picked[]>([])
+  const propose = useProposeCase()
+  const form = options.find(({ value }) => value === chosen)?.form
+  const fields = (form?.fields ?? []).map(({ choices, ...field }) => ({ ...field, ...(choices ? { choices } : {}) }))
+  const target = form && form.about in TARGETS ? (form.about as keyof typeof TARGETS) : undefined
+  function submit() {
+    const found = faultsOf(fields, values)
+    setFaults(found)
+    if (Object.keys(found).length > 0) return
+    const [programKey = '', name = ''] = chosen.split('/')
+    propose.mutate(
+      { programKey, form: name, values, ...(target && about[0] ? { [TARGETS[target][0]]: about[0].id } : {}) },
+      {
+        onSuccess: () => {
+          tellAfterAct({ sentence: t('case.proposed') })
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <Dialog
+      title={t('case.propose')}
+      onClose={onClose}
+      onSubmit={submit}
+      bottom={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            {t('do.cancel')}
+          </button>
+          <button type="submit" className="button main" disabled={propose.isPending}>
+            {t('case.propose')}
+          </button>
+        </>
+      }
+    >
+      <SelectField
+        label={t('case.form')}
+        value={chosen}
+        options={options}
+        onChange={(next) => {
+          setChosen(next)
+          setValues({})
+          setAbout([])
+        }}
+      />
+      {target ? (
+        <SearchPick
+          label={t(`case.${target}`)}
+          of={target}
+          find={TARGETS[target][1]}
+          value={about}
+          onChange={setAbout}
+        />
+      ) : null}
+      <FormFromProgram fields={fields} values={values} faults={faults} onChange={setValues} />
+      {propose.error ? (
+        <p className="note red" role="alert">
+          {explain(propose.error)}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}
