@@ -85,21 +85,31 @@ export async function listOwedReports(
 ): Promise<Owed[]> {
   if (of.rules.length === 0) return []
   const { rows } = await sql<Owed>`
+    with owed as materialized (
+      select d.* from derived_duty d
+       where d.authority_id = ${authorityId} and d.program_key = ${of.programKey} and d.rule = any(${[...of.rules]}::text[]) and d.calendar is not null
+         and d.due_day between ${of.from} and ${of.to} and ${scope} ${of.mine ? sql`and d.owner_id = any(${[...of.mine]}::uuid[])` : sql``}),
+    -- A report from an old ledger names no period: it is of the one it was handed in.
+    handed as materialized (
+      select r.id, r.state, r.at, r.org_id, r.person_id, coalesce(r.calendar, p.calendar) as calendar, coalesce(r.ordinal, p.ordinal) as ordinal
+        from report r
+        left join period p on r.calendar is null and p.authority_id = r.authority_id and p.program_key = r.program_key
+             and p.calendar in (select distinct calendar from owed) and r.day between p.first_day and p.last_day
+       where r.authority_id = ${authorityId} and r.program_key = ${of.programKey} and r.report = ${of.report}
+         and r.day between ${of.from}::date - 400 and ${of.to}::date + 400),
+    latest as materialized (
+      select distinct on (owner_id, calendar, ordinal) id, state, owner_id, calendar, ordinal
+        from (select id, state, at, org_id as owner_id, calendar, ordinal from handed
+              union all select id, state, at, person_id, calendar, ordinal from handed) h
+       where owner_id is not null and ordinal is not null
+       order by owner_id, calendar, ordinal, at desc, id desc)
     select d.id as "dutyId", d.rule, d.owner_kind as "ownerKind", d.owner_id as "ownerId", coalesce(o.name, pe.name) as owner, d.calendar, d.ordinal,
            p.label as period, d.due_day as "dueDay", d.state, r.id as "reportId", r.state as "reportState"
-      from derived_duty d
+      from owed d
       left join org o on o.authority_id = d.authority_id and o.id = d.owner_id
       left join person pe on pe.authority_id = d.authority_id and pe.id = d.owner_id
       left join period p on p.authority_id = d.authority_id and p.program_key = d.program_key and p.calendar = d.calendar and p.ordinal = d.ordinal
-      left join lateral (
-        select r.id, r.state from report r
-         where r.authority_id = d.authority_id and r.program_key = d.program_key and r.report = ${of.report} and d.owner_id in (r.org_id, r.person_id)
-           -- A report from an old ledger names no period: it is of the one it was handed in.
-           and (r.calendar = d.calendar and r.ordinal = d.ordinal or r.calendar is null and r.day between p.first_day and p.last_day)
-         order by r.at desc, r.id desc limit 1) r on true
-     where d.authority_id = ${authorityId} and d.program_key = ${of.programKey} and d.rule = any(${[...of.rules]}::text[]) and d.calendar is not null
-       and d.due_day between ${of.from} and ${of.to} and ${scope}
-       ${of.mine ? sql`and d.owner_id = any(${[...of.mine]}::uuid[])` : sql``}
+      left join latest r on r.owner_id = d.owner_id and r.calendar = d.calendar and r.ordinal = d.ordinal
      order by d.due_day desc, owner, d.id limit ${of.limit}`.execute(tx)
   return rows
 }
