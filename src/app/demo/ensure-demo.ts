@@ -24,8 +24,8 @@ import { runDemo } from './run-demo.ts'
 import { fillServices } from './services.ts'
 import { tellStory } from './story.ts'
 import { superviseInDemo } from './supervision.ts'
-import { hearVoices } from './voices.ts'
 import { meetAndReport } from './together.ts'
+import { hearVoices } from './voices.ts'
 
 const PROGRAMS = resolve(import.meta.dirname, '../../../programs')
 

@@ -1,6 +1,6 @@
+import { CASE } from './case.ts'
 import { complaint } from './complaint.ts'
 import { contest } from './contest.ts'
-import { CASE } from './case.ts'
 import { DISCLOSURE } from './disclosure.ts'
 import { DRIVE } from './drive.ts'
 import { evaluation } from './evaluation.ts'
