@@ -50,8 +50,11 @@ async function refreshStatistics(tx: Tx, kind: Step['kind']): Promise<void> {
   await execute(tx, { text: `analyze derived_${kind}`, values: [] })
 }
 
-/** Computes everything the scene opens. The same facts, version and moment give the same rows, byte for byte. */
-export async function runAll(tx: Tx, scene: Scene): Promise<RunReport> {
+/**
+ * Computes everything the scene opens. The same facts, version and moment give the same rows, byte for byte.
+ * @param after called when a step's rows are written, before the next one reads them: for supposing only
+ */
+export async function runAll(tx: Tx, scene: Scene, after?: (step: Step) => Promise<void>): Promise<RunReport> {
   const rows: Record<string, number> = {}
   const undecided: Undecided[] = []
   await planForWholeTables(tx)
@@ -59,6 +62,7 @@ export async function runAll(tx: Tx, scene: Scene): Promise<RunReport> {
     const done = await runStep(tx, scene, step)
     rows[`${step.kind} ${step.id}`] = done.written
     undecided.push(...done.undecided)
+    await after?.(step)
     if (done.written > MANY) await refreshStatistics(tx, step.kind)
   }
   await tx.executeQuery(CompiledQuery.raw('set local enable_nestloop = on'))

@@ -58,6 +58,26 @@ export async function dropDerived(tx: Tx, authorityId: string, programKey: strin
   }
 }
 
+/**
+ * Takes the duties of one rule that fall due in (after, until] as met in time. Only inside a run that is rolled back:
+ * the facts that would meet them do not exist.
+ */
+export async function supposeMet(
+  tx: Tx,
+  authorityId: string,
+  where: {
+    readonly programKey: string
+    readonly rule: string
+    readonly after: string
+    readonly until: string
+  },
+): Promise<void> {
+  await sql`
+    update derived_duty set state = 'met', have = greatest(have, need), done_at = due_at - interval '1 millisecond', days_late = 0
+     where authority_id = ${authorityId} and program_key = ${where.programKey} and rule = ${where.rule}
+       and due_at > ${where.after} and due_at <= ${where.until} and state in ('open', 'missed')`.execute(tx)
+}
+
 /** One derived row by its id. */
 export async function findDerived(
   tx: Tx,

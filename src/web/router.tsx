@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { homeOf, loadSession } from './api/session.ts'
 import { Skeleton } from './parts/states.tsx'
 import { adminPages } from './routes/admin.ts'
+import { assessPages } from './routes/assess.ts'
 import { drivePages } from './routes/drive.ts'
 import { evaluationPages } from './routes/evaluation.ts'
 import { openPaperPages, paperPages } from './routes/papers.ts'
@@ -66,6 +67,7 @@ const routeTree = root.addChildren([
     ...whoPages,
     ...drivePages,
     ...rulesPages,
+    ...assessPages,
     ...adminPages,
     ...evaluationPages,
     ...registerPages,

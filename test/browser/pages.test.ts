@@ -91,7 +91,7 @@ const PAGES = {
     '/notices',
     '/password',
   ],
-  head: ['/unit', '/campaign/unit', '/matters', '/rankings'],
+  head: ['/unit', '/my-points', '/campaign/unit', '/matters', '/rankings'],
   sysadmin: ['/accounts'],
   auditor: ['/audit'],
   cadre: [

@@ -1,4 +1,5 @@
 import { CASE } from './case.ts'
+import { ASSESS } from './assess.ts'
 import { complaint } from './complaint.ts'
 import { contest } from './contest.ts'
 import { DISCLOSURE } from './disclosure.ts'
@@ -25,6 +26,7 @@ export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string,
 const AREAS: readonly Area[] = [
   // One a line, so that rooms can be added side by side.
   CASE,
+  ASSESS,
   DISCLOSURE,
   DRIVE,
   evaluation,

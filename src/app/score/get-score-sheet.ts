@@ -68,12 +68,14 @@ export const getScoreSheet = useCase({
   },
 })
 
-function usualCalendar(program: Program): string {
+/** The calendar a program is mostly reckoned by: what a page shows when nobody says which. */
+export function usualCalendar(program: Program): string {
   const used = new Set([...program.rankings.map((rule) => rule.every), ...program.measures.map((rule) => rule.every)])
   return USUAL.find((one) => used.has(one)) ?? [...used][0] ?? 'quarter'
 }
 
-function lineShown(program: Program, line: LineListed) {
+/** A line with its rule, clause and sentence. */
+export function lineShown(program: Program, line: LineListed) {
   const measure = line.kind === 'measure' ? program.measures.find((one) => one.id === line.rule) : undefined
   return {
     id: line.id,

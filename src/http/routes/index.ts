@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './accounts.ts'
+import { assessRoutes } from './assess.ts'
 import { attachmentRoutes } from './attachments.ts'
 import { auditRoutes } from './audit.ts'
 import { calendarRoutes } from './calendar.ts'
@@ -70,6 +71,7 @@ export const ROUTES: readonly Route[] = [
   ...calendarRoutes,
   ...importRoutes,
   ...scoreRoutes,
+  ...assessRoutes,
   ...attachmentRoutes,
   ...noticeRoutes,
   ...confirmRoutes,

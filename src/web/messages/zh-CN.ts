@@ -1,6 +1,7 @@
 import { admin } from './zh-CN/admin.ts'
 import { assess } from './zh-CN/assess.ts'
 import { cases } from './zh-CN/cases.ts'
+import { assessment } from './zh-CN/assessment.ts'
 import { complaint } from './zh-CN/complaint.ts'
 import { contest } from './zh-CN/contest.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
@@ -61,6 +62,7 @@ export const zhCN = {
   ...contest,
   ...plan,
   ...assess,
+  ...assessment,
 } as const
 
 export type MessageKey = keyof typeof zhCN

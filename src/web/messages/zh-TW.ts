@@ -2,6 +2,7 @@ import type { Messages } from './zh-CN.ts'
 import { admin } from './zh-TW/admin.ts'
 import { assess } from './zh-TW/assess.ts'
 import { cases } from './zh-TW/cases.ts'
+import { assessment } from './zh-TW/assessment.ts'
 import { complaint } from './zh-TW/complaint.ts'
 import { contest } from './zh-TW/contest.ts'
 import { disclosure } from './zh-TW/disclosure.ts'
@@ -62,4 +63,5 @@ export const zhTW: Messages = {
   ...contest,
   ...plan,
   ...assess,
+  ...assessment,
 }

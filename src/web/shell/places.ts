@@ -17,6 +17,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/matters', label: 'nav.matters', roles: [...OFFICIALS, 'monitor', 'discipline'] },
       { to: '/visits', label: 'nav.visits', roles: OFFICIALS },
       { to: '/duties', label: 'nav.duties', roles: OFFICIALS },
+      { to: '/my-points', label: 'nav.my_points', roles: ['leader', 'head', 'handler', 'cadre'] },
       { to: '/papers', label: 'nav.papers', roles: WORK },
       { to: '/registers', label: 'nav.registers', roles: OFFICIALS },
     ],

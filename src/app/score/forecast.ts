@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { fail, ok } from '#domain/result.ts'
+import { explore } from '#engine/explore.ts'
+import { loadScenes } from '#engine/scenes.ts'
+import { supposeMet } from '#storage/derived-store.ts'
+import { findStretch, type PeriodStretch } from '#storage/period-store.ts'
+import { lockProgram } from '#storage/program-store.ts'
+import { type LineListed, listBegunPeriods, listLines } from '#storage/score-store.ts'
+import type { TxCtx } from '../context.ts'
+import { findProgramNow, getProgram } from '../matter/load-program.ts'
+import { useCase } from '../use-case.ts'
+import { differences } from './forecast-lines.ts'
+import { usualCalendar } from './get-score-sheet.ts'
+import { accountAsked, ownAccounts } from './own-account.ts'
+
+/**
+ * What the running period comes to for the asker's own account at its end, by the rules themselves: with nothing more done,
+ * and with every duty that falls due until then met in time. Both are computed as of the period's end and rolled back.
+ * Everybody is supposed to do alike, so places among peers move with all; facts that are no duties stay as they are.
+ */
+export const forecastScore = useCase({
+  name: 'score.forecast',
+  input: z.object({
+    program: z.string().min(1).max(100),
+    account: z.guid().optional(),
+    calendar: z.string().max(100).optional(),
+  }),
+  async run(ctx, input) {
+    const { tx, authorityId, now } = ctx
+    const program = await findProgramNow(ctx, input.program)
+    if (!program) return fail('program.not_found', { program: input.program }, ['program'])
+    const accounts = await ownAccounts(ctx, program.id)
+    if (!accounts.ok) return accounts
+    const account = accountAsked(accounts.value, { id: input.account })
+    if (!account) return fail('score.not_own', {}, ['account'])
+    const calendar = input.calendar ?? usualCalendar(program)
+    const [latest] = await listBegunPeriods(tx, authorityId, program.id, calendar, now, 1)
+    const period = latest && (await findStretch(tx, authorityId, program.id, calendar, latest.ordinal))
+    if (!latest || !period || latest.sealedAt !== null || period.endsAt <= now)
+      return fail('score.no_running_period', { calendar }, ['calendar'])
+    await lockProgram(tx, authorityId, program.id)
+    const asked = { ...account, programKey: program.id, period }
+    const was = await listLines(tx, authorityId, linesOf(asked))
+    const missed = await atTheEnd(ctx, asked, false)
+    const met = await atTheEnd(ctx, asked, true)
+    const versions = new Map<number, Awaited<ReturnType<typeof getProgram>>>()
+    for (const { version } of [...was, ...missed, ...met])
+      if (!versions.has(version)) versions.set(version, await getProgram(ctx, program.id, version))
+    const { rows, totals } = differences({ was, met, missed }, (version) => versions.get(version) ?? program)
+    const { label, firstDay, lastDay, ordinal } = period
+    return ok({
+      out: {
+        account,
+        period: { calendar, ordinal, label, firstDay, lastDay, sealedAt: null },
+        asOf: now,
+        ...totals,
+        rows,
+      },
+      trace: null,
+    })
+  },
+})
+
+type Asked = { readonly id: string; readonly programKey: string; readonly period: PeriodStretch }
+
+const linesOf = ({ id, programKey, period }: Asked) => ({
+  programKey,
+  subjectId: id,
+  calendar: period.calendar,
+  ordinal: period.ordinal,
+})
+
+/** The account's lines as the program would compute them when the period ends. */
+async function atTheEnd(ctx: TxCtx, asked: Asked, met: boolean): Promise<LineListed[]> {
+  const { tx, authorityId, timeZone, calendarId, now } = ctx
+  const { programKey, period } = asked
+  const scenes = await loadScenes(tx, {
+    authorityId,
+    timeZone,
+    calendarId,
+    programKey,
+    asOf: period.endsAt,
+    unsealed: true,
+  })
+  return explore(
+    tx,
+    authorityId,
+    scenes,
+    (inside) => listLines(inside, authorityId, linesOf(asked)),
+    met
+      ? async (inside, step) => {
+          if (step.kind !== 'duty') return
+          await supposeMet(inside, authorityId, { programKey, rule: step.id, after: now, until: period.endsAt })
+        }
+      : undefined,
+  )
+}

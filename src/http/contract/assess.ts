@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { Id, Moment } from './common.ts'
+import { contract } from './route.ts'
+import { PeriodShown, RuleShown, ScoreLine } from './score.ts'
+import { DutyShown } from './workbench.ts'
+
+const Account = z.object({ kind: z.enum(['person', 'org']), id: Id, name: z.string() })
+
+export const myPoints = contract({
+  method: 'GET',
+  path: '/api/my-points',
+  tag: 'score',
+  summary: '本人、本单位的积分：逐日明细、预警、还能做的事；不含排名',
+  query: z.object({
+    program: z.string().max(100),
+    account: Id.optional(),
+    calendar: z.string().max(100).optional(),
+    ordinal: z.coerce.number().int().optional(),
+  }),
+  response: z.object({
+    accounts: z.array(Account),
+    account: Account,
+    programTitle: z.string(),
+    period: PeriodShown.nullable(),
+    periods: z.array(PeriodShown),
+    /** Sum of what counts. */
+    total: z.string(),
+    /** Points of the period, the latest first. */
+    entries: z.array(ScoreLine),
+    /** What will count on a day if nothing is done. */
+    warnings: z.array(
+      z.object({
+        id: Id,
+        kind: z.enum(['points', 'mark']),
+        rule: RuleShown,
+        give: z.string().nullable(),
+        bitesAt: Moment,
+        /** Open duties that bear on it; among `duties` where they are one's own. */
+        dutyIds: z.array(Id),
+      }),
+    ),
+    /** Open duties, the nearest limit first, at most a hundred. */
+    duties: z.array(DutyShown),
+    dutiesTotal: z.int(),
+  }),
+})
+
+/** A figure in words; null: the rule gives nothing. */
+const Said = z.string().nullable()
+
+export const forecastScore = contract({
+  method: 'GET',
+  path: '/api/my-points/forecast',
+  tag: 'score',
+  summary: '本期预测：到期末不再办理任何事项，或应尽事项全部按期完成，各会怎样；按规则算出，不写入任何数据',
+  query: z.object({
+    program: z.string().max(100),
+    account: Id.optional(),
+    calendar: z.string().max(100).optional(),
+  }),
+  response: z.object({
+    account: Account,
+    period: PeriodShown,
+    asOf: Moment,
+    now: z.string(),
+    ifMet: z.string(),
+    ifMissed: z.string(),
+    rows: z.array(
+      z.object({
+        kind: z.enum(['points', 'measure', 'mark']),
+        rule: z.string(),
+        title: z.string(),
+        clause: z.string().nullable(),
+        unit: z.string().nullable(),
+        period: z.string().nullable(),
+        now: Said,
+        ifMet: Said,
+        ifMissed: Said,
+        /** The two ends differ: it still depends on what is done. */
+        open: z.boolean(),
+      }),
+    ),
+  }),
+})

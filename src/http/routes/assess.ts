@@ -1,0 +1,9 @@
+import { forecastScore } from '#app/score/forecast.ts'
+import { myPoints } from '#app/score/my-points.ts'
+import * as contract from '../contract/assess.ts'
+import { type Route, serve } from '../route.ts'
+
+export const assessRoutes: readonly Route[] = [
+  serve(contract.myPoints, myPoints),
+  serve(contract.forecastScore, forecastScore),
+]

@@ -1,0 +1,79 @@
+import { Link } from '@tanstack/react-router'
+import { type MyPoints as Mine, useMyPoints } from '../../api/assess.ts'
+import { formatPoints } from '../../format/number.ts'
+import { t } from '../../i18n/t.ts'
+import { PeriodPick, ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
+import { Loaded } from '../../parts/states.tsx'
+import { useFilters } from '../../parts/use-filters.ts'
+import { ForecastPanel } from './forecast-panel.tsx'
+import { OpenDuties } from './open-duties.tsx'
+import { PointDays } from './point-days.tsx'
+import { Warnings } from './warnings.tsx'
+
+/** One's own points, or one's unit's: warnings first, then the forecast, what can still be done, and the entries day by day. Nobody is ranked. */
+export function MyPoints() {
+  const [filters, change] = useFilters()
+  const program = useProgramKey()
+  const mine = useMyPoints(program, filters)
+  const one = mine.data
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <h1>{t('nav.my_points')}</h1>
+          {one ? (
+            <p className="sub">
+              {[one.account.name, one.programTitle, one.period?.label].filter(Boolean).join(' · ')}
+              {one.period?.sealedAt ? ` · ${t('score.sealed')}` : ''}
+            </p>
+          ) : null}
+        </div>
+        <div className="row">
+          <ProgramPick />
+          {one && one.accounts.length > 1 ? (
+            <select
+              className="input short"
+              aria-label={t('mine.account')}
+              value={one.account.id}
+              onChange={(event) => change({ account: event.target.value })}
+            >
+              {one.accounts.map((account) => (
+                <option key={account.id} value={account.id}>
+                  {account.name}
+                </option>
+              ))}
+            </select>
+          ) : null}
+          {one ? <PeriodPick periods={one.periods} current={one.period} /> : null}
+        </div>
+      </div>
+      <Loaded query={mine} lines={12}>
+        {(data) => <MineView mine={data} program={program ?? ''} />}
+      </Loaded>
+    </div>
+  )
+}
+
+function MineView({ mine, program }: { mine: Mine; program: string }) {
+  const sheet = {
+    program,
+    kind: mine.account.kind,
+    subject: mine.account.id,
+    ...(mine.period ? { calendar: mine.period.calendar, ordinal: String(mine.period.ordinal) } : {}),
+  }
+  const running = mine.period !== null && mine.period.ordinal === mine.periods[0]?.ordinal && !mine.period.sealedAt
+  return (
+    <>
+      <p className="note">
+        {t('mine.total', { n: formatPoints(mine.total) })}{' '}
+        <Link to="/scores" search={sheet}>
+          {t('mine.sheet')}
+        </Link>
+      </p>
+      <Warnings warnings={mine.warnings} duties={mine.duties} place={sheet} />
+      {running ? <ForecastPanel program={program} account={mine.account.id} calendar={mine.period?.calendar} /> : null}
+      <OpenDuties duties={mine.duties} total={mine.dutiesTotal} program={program} account={mine.account} />
+      <PointDays entries={mine.entries} place={sheet} />
+    </>
+  )
+}

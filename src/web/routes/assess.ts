@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { office } from './shells.ts'
+
+/** One's own points, assessments, exemptions. */
+export const assessPages = [
+  createRoute({
+    getParentRoute: () => office,
+    path: '/my-points',
+    component: lazyRouteComponent(() => import('../pages/assess/my-points.tsx'), 'MyPoints'),
+  }),
+]
