@@ -1,5 +1,5 @@
-import { CASE } from './case.ts'
 import { ASSESS } from './assess.ts'
+import { CASE } from './case.ts'
 import { complaint } from './complaint.ts'
 import { contest } from './contest.ts'
 import { DISCLOSURE } from './disclosure.ts'

@@ -1,7 +1,7 @@
 import { admin } from './en/admin.ts'
 import { assess } from './en/assess.ts'
-import { cases } from './en/cases.ts'
 import { assessment } from './en/assessment.ts'
+import { cases } from './en/cases.ts'
 import { complaint } from './en/complaint.ts'
 import { contest } from './en/contest.ts'
 import { disclosure } from './en/disclosure.ts'

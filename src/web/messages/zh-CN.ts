@@ -1,7 +1,7 @@
 import { admin } from './zh-CN/admin.ts'
 import { assess } from './zh-CN/assess.ts'
-import { cases } from './zh-CN/cases.ts'
 import { assessment } from './zh-CN/assessment.ts'
+import { cases } from './zh-CN/cases.ts'
 import { complaint } from './zh-CN/complaint.ts'
 import { contest } from './zh-CN/contest.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
