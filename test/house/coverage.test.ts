@@ -37,7 +37,9 @@ describe('docs/coverage.md', () => {
   })
 
   it('names only tests that there are', () => {
-    const missing = rows.flatMap((row) => row.tests.filter((test) => !exists(test)).map((test) => `${row.number} ${test}`))
+    const missing = rows.flatMap((row) =>
+      row.tests.filter((test) => !exists(test)).map((test) => `${row.number} ${test}`),
+    )
     expect(missing).toEqual([])
   })
 
