@@ -72,28 +72,32 @@ const HINTS: Readonly<Record<Searched, string>> = {
   form: 't.day::text',
 }
 
+/** A kind to look among; `scope` over `t`, its own table, and whether that is everything. */
+export type KindAsked = { readonly kind: Searched; readonly scope: RawBuilder<unknown>; readonly wide: boolean }
+
 /**
  * What matches of one kind, and the asker may read: the best first. Titles that begin with what was typed come before those
  * that contain it, those before matches in the text; among equals the newest.
- * @param scope over `t`, the kind's own table
  */
 function findOfKind(
   authorityId: string,
-  of: { kind: Searched; query: string; typed: string; scope: RawBuilder<unknown>; limit: number },
+  of: KindAsked & { query: string; typed: string; limit: number },
 ): RawBuilder<Hit> {
-  const { kind, query, typed, scope, limit } = of
+  const { kind, query, typed, scope, wide, limit } = of
   const table = sql.table(kind === 'form' ? 'form_entry' : kind)
   const led = `'${leadOf(authorityId, kind)}' & ${query}`
+  const matches = sql`n.authority_id = ${authorityId} and n.kind = ${kind} and n.words @@ ${led}::tsquery`
+  const mine = sql`t.authority_id = ${authorityId} and ${liveOf(kind, 't')} and ${scope}`
+  // Who sees everything is answered from the index of words; who sees some, from his own rows: of the many that match few are his.
+  const matched = wide
+    ? sql`select t.id, n.title from search_entry n join ${table} t on t.id = n.thing_id where ${matches} and ${mine} limit ${MOST}`
+    : sql`with mine as materialized (select t.id from ${table} t where ${mine})
+        select m.id, n.title from mine m join search_entry n on n.thing_id = m.id where ${matches} limit ${MOST}`
   return sql<Hit>`
     select ${kind}::text as kind, t.id, h.title, ${sql.raw(HINTS[kind])} as hint, 
            ${kind === 'matter' ? sql`t.state` : sql`null::text`} as state,
            ${kind === 'form' ? sql`t.program_key || '/' || t.form` : sql`null::text`} as register, h.found
-      from (select x.*, count(*) over ()::int as found from (
-              select t.id, n.title from search_entry n
-                join ${table} t on t.authority_id = ${authorityId} and t.id = n.thing_id
-               where n.authority_id = ${authorityId} and n.kind = ${kind} and n.words @@ ${led}::tsquery
-                 and ${liveOf(kind, 't')} and ${scope}
-               limit ${MOST}) x
+      from (select x.*, count(*) over ()::int as found from (${matched}) x
              order by starts_with(lower(x.title), ${typed}) desc, strpos(lower(x.title), ${typed}) > 0 desc, x.id desc limit ${limit}) h
       join ${table} t on t.authority_id = ${authorityId} and t.id = h.id
      order by starts_with(lower(h.title), ${typed}) desc, strpos(lower(h.title), ${typed}) > 0 desc, h.id desc`
@@ -103,7 +107,7 @@ function findOfKind(
 export async function findOfKinds(
   tx: Tx,
   authorityId: string,
-  kinds: readonly { readonly kind: Searched; readonly scope: RawBuilder<unknown> }[],
+  kinds: readonly KindAsked[],
   of: { readonly query: string; readonly typed: string; readonly limit: number },
 ): Promise<Hit[]> {
   if (kinds.length === 0) return []

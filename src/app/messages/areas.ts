@@ -18,6 +18,7 @@ import { pledge } from './pledge.ts'
 import { POLICY } from './policy.ts'
 import { REPORT } from './report.ts'
 import { SERVICE } from './service.ts'
+import { VIEW } from './view.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
 export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string, en: string]>>
@@ -45,6 +46,7 @@ const AREAS: readonly Area[] = [
   REPORT,
   contest,
   plan,
+  VIEW,
 ]
 
 /** The sentences of all rooms in one language, by their place in the triple. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canSome } from '#domain/access/can.ts'
+import { canSome, reachOf } from '#domain/access/can.ts'
 import { ok } from '#domain/result.ts'
 import { meetingScope } from '#storage/meeting-list-store.ts'
 import { scopeOf } from '#storage/scope.ts'
@@ -34,7 +34,7 @@ export const searchAll = useCase({
     const hits = await findOfKinds(
       ctx.tx,
       ctx.authorityId,
-      kinds.map((one) => ({ kind: one, scope: scopeOfKind(ctx, one) })),
+      kinds.map((one) => ({ kind: one, scope: scopeOfKind(ctx, one), wide: seesAll(ctx, one) })),
       { query, typed: plain(q).trim(), limit },
     )
     const groups = kinds.flatMap((one) => {
@@ -51,6 +51,11 @@ export const searchAll = useCase({
     return ok({ out: { groups: out }, trace: null })
   },
 })
+
+function seesAll(ctx: TxCtx, kind: Searched): boolean {
+  const reaches = reachOf(ctx.actor, `${kind}.read`)
+  return reaches.ok && reaches.value.some((reach) => reach.all && reach.programKey === null)
+}
 
 /** Whose rows of the kind one may see, over `t`: as its list asks. */
 function scopeOfKind(ctx: TxCtx, kind: Searched) {

@@ -40,6 +40,7 @@ import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
 import { targetRoutes } from './targets.ts'
 import { topicRoutes } from './topics.ts'
+import { viewRoutes } from './views.ts'
 import { visitRoutes } from './visits.ts'
 import { workbenchRoutes } from './workbench.ts'
 
@@ -88,4 +89,5 @@ export const ROUTES: readonly Route[] = [
   ...contestRoutes,
   ...policyPlanRoutes,
   ...searchRoutes,
+  ...viewRoutes,
 ]

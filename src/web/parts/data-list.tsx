@@ -56,7 +56,7 @@ export function DataList<Row>(props: Props<Row>) {
         {filters}
         <span className="grow" />
         {takeOut}
-        <ListTools columns={columns} settings={settings} onChange={setSettings} />
+        <ListTools list={name} columns={columns} settings={settings} onChange={setSettings} />
       </div>
       {bulk && picked.length > 0 ? (
         <div className="list-bar" style={{ background: 'var(--chosen)' }}>

@@ -1,13 +1,11 @@
 import { useState } from 'react'
-import type { Search } from '../routes/shells.ts'
 
 export type ListSettings = {
   readonly hidden: readonly string[]
   readonly dense: boolean
-  readonly views: readonly { readonly name: string; readonly search: Search }[]
 }
 
-/** Columns, density and saved views of one list, kept in this browser. */
+/** Columns and density of one list as this person has them, kept in this browser; filters worth keeping are saved views. */
 export function useListSettings(
   list: string,
   hiddenAtFirst: readonly string[],
@@ -16,7 +14,6 @@ export function useListSettings(
   const [settings, setSettings] = useState<ListSettings>(() => ({
     hidden: hiddenAtFirst,
     dense: false,
-    views: [],
     ...stored(key),
   }))
   return [

@@ -6,6 +6,7 @@ import { AfterActLine } from '../parts/after-act.tsx'
 import { OfflineBar } from '../parts/offline.tsx'
 import { MenuIcon } from '../ui/icons.tsx'
 import { Bell } from './bell.tsx'
+import { KeysHelp } from './keys-help.tsx'
 import { Mark } from './mark.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { placesFor } from './places.ts'
@@ -62,6 +63,7 @@ export function OfficeShell() {
           <Outlet />
         </main>
       </div>
+      <KeysHelp />
       <AfterActLine />
     </>
   )

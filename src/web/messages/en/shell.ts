@@ -140,7 +140,6 @@ export const shell: Readonly<Record<keyof typeof source, string>> = {
   'list.columns': 'Columns',
   'list.density': 'Density',
   'list.dense': 'dense',
-  'list.forget_views': 'Forget saved views',
   'list.keys': 'j, k move; Enter opens',
   'list.keys_bulk': 'j, k move; Enter opens; x chooses',
   'list.more': 'More',

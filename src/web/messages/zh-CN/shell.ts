@@ -136,7 +136,6 @@ export const shell = {
   'list.columns': '列',
   'list.density': '疏密',
   'list.dense': '紧凑',
-  'list.forget_views': '清除保存的视图',
   'list.keys': 'j、k 上下，Enter 打开',
   'list.keys_bulk': 'j、k 上下，Enter 打开，x 选择',
   'list.more': '再读一页',

@@ -138,7 +138,6 @@ export const shell: Readonly<Record<keyof typeof source, string>> = {
   'list.columns': '列',
   'list.density': '疏密',
   'list.dense': '緊湊',
-  'list.forget_views': '清除保存的檢視',
   'list.keys': 'j、k 上下，Enter 打開',
   'list.keys_bulk': 'j、k 上下，Enter 打開，x 選擇',
   'list.more': '再讀一頁',

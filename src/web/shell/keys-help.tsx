@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react'
+import { t } from '../i18n/t.ts'
+import { Dialog } from '../ui/dialog.tsx'
+
+const KEYS = [
+  ['Ctrl K  /', 'keys.search'],
+  ['j  k', 'keys.walk'],
+  ['Enter', 'keys.open'],
+  ['x', 'keys.choose'],
+  ['a', 'keys.assign'],
+  ['m', 'keys.merge'],
+  ['?', 'keys.help'],
+  ['Esc', 'keys.close'],
+] as const
+
+/** `?` shows which keys do what, from anywhere one is not typing. */
+export function KeysHelp() {
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== '?' || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)) return
+      if (document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      setOpen(true)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  if (!open) return null
+  return (
+    <Dialog title={t('keys.title')} onClose={() => setOpen(false)}>
+      <dl className="keys">
+        {KEYS.map(([key, label]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(label)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}
