@@ -17,6 +17,7 @@ import { readPlan } from '#app/plan/read-plans.ts'
 import { answerComment, commentPledge, decideComment } from '#app/pledge/comments.ts'
 import { drawUpDrive } from '#app/pledge/drive.ts'
 import { publishPledge, reportPledge, settlePledge } from '#app/pledge/pledge-acts.ts'
+import { rateUnit } from '#app/rating/rate-unit.ts'
 import { execute, type UseCase } from '#app/use-case.ts'
 import { addDays } from '#domain/calendar/day.ts'
 import { findAccountByLogin } from '#storage/account-store.ts'
@@ -45,6 +46,7 @@ export async function hearVoices(ctx: Ctx, today: string): Promise<void> {
   const cast = await castOf(ctx)
   const on = (day: string) => ({ ...ctx, now: momentOf(ctx, day) })
   await watch(on, cast, today)
+  await thinkOfUnits(on, cast, today)
   await evaluate(on, cast, today)
   await promise(on, cast, today)
   await contend(on, cast, today)
@@ -136,6 +138,25 @@ async function sortThem(ctx: Ctx, id: string, units: readonly Named[]): Promise<
     if (other.length > 0) {
       const into = { outcome: 'no_action', reason: '已列入园区标识更新计划' }
       await take(ctx, sortReports, { id, lines: other.map((one) => one.line), into, sortedAs: '已阅' })
+    }
+  }
+}
+
+/** What enterprises think of units, last quarter and this one; some think again. */
+async function thinkOfUnits(on: On, { units, firms }: Cast, today: string): Promise<void> {
+  const dice = random(14)
+  const grades = ['很满意', '满意', '满意', '一般', '不满意'] as const
+  const own = { role: 'enterprise', scope: 'own', orgId: null, areaId: null, programKey: null } as const
+  for (const [n, firm] of firms.slice(1, 7).entries()) {
+    for (const day of [addDays(today, -95), addDays(today, -3)]) {
+      const ctx = on(day)
+      const as = {
+        ...ctx,
+        actor: { ...ctx.actor, enterpriseId: firm.id, personId: null, system: false, grants: [own] },
+      }
+      for (const unit of units.slice(0, 5))
+        await take(as, rateUnit, { orgId: unit.id, grade: grades[dice.int(0, grades.length - 1)] })
+      if (n === 0) await take(as, rateUnit, { orgId: units[0]?.id, grade: '满意' })
     }
   }
 }

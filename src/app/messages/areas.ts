@@ -16,6 +16,7 @@ import { PAPER } from './paper.ts'
 import { plan } from './plan.ts'
 import { pledge } from './pledge.ts'
 import { POLICY } from './policy.ts'
+import { RATING } from './rating.ts'
 import { REPORT } from './report.ts'
 import { SERVICE } from './service.ts'
 import { VIEW } from './view.ts'
@@ -43,6 +44,7 @@ const AREAS: readonly Area[] = [
   LEDGER,
   PAPER,
   pledge,
+  RATING,
   REPORT,
   contest,
   plan,

@@ -92,6 +92,8 @@ export const ACTS = {
   'matter.reveal': { title: '查看保密诉求人身份', may: { ...OFFICE, ...DISCIPLINE } },
   'matter.export': { title: '导出事项', may: TAKES_AWAY },
   'rating.record': { title: '评价', may: { enterprise: 'own', monitor: 'own' } },
+  'rating.record_unit': { title: '按季评价单位', may: { enterprise: 'own', monitor: 'own' } },
+  'rating.units': { title: '查看可评价的单位', may: { enterprise: 'own', monitor: 'own' } },
   // 走访
   'visit.export': { title: '导出走访', may: TAKES_AWAY },
   'visit.read': { title: '查看走访', may: SEES_CASES },

@@ -31,6 +31,7 @@ import { pledgeRoutes } from './pledges.ts'
 import { policyRoutes } from './policies.ts'
 import { policyPlanRoutes } from './policy-plans.ts'
 import { projectRoutes } from './projects.ts'
+import { ratingRoutes } from './ratings.ts'
 import { recordRoutes } from './records.ts'
 import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './reports.ts'
@@ -83,6 +84,7 @@ export const ROUTES: readonly Route[] = [
   ...monitoringRoutes,
   ...meetingRoutes,
   ...caseRoutes,
+  ...ratingRoutes,
   ...pledgeRoutes,
   ...targetRoutes,
   ...reportRoutes,

@@ -20,6 +20,7 @@ import { plan } from './en/plan.ts'
 import { pledge } from './en/pledge.ts'
 import { policy } from './en/policy.ts'
 import { projectBoard } from './en/project-board.ts'
+import { rating } from './en/rating.ts'
 import { register } from './en/register.ts'
 import { report } from './en/report.ts'
 import { rules } from './en/rules.ts'
@@ -55,6 +56,7 @@ export const en: Messages = {
   ...paper,
   ...ledger,
   ...monitoring,
+  ...rating,
   ...supervise,
   ...feed,
   ...find,

@@ -20,6 +20,7 @@ import { plan } from './zh-CN/plan.ts'
 import { pledge } from './zh-CN/pledge.ts'
 import { policy } from './zh-CN/policy.ts'
 import { projectBoard } from './zh-CN/project-board.ts'
+import { rating } from './zh-CN/rating.ts'
 import { register } from './zh-CN/register.ts'
 import { report } from './zh-CN/report.ts'
 import { rules } from './zh-CN/rules.ts'
@@ -54,6 +55,7 @@ export const zhCN = {
   ...paper,
   ...ledger,
   ...monitoring,
+  ...rating,
   ...supervise,
   ...feed,
   ...find,

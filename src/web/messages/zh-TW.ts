@@ -21,6 +21,7 @@ import { plan } from './zh-TW/plan.ts'
 import { pledge } from './zh-TW/pledge.ts'
 import { policy } from './zh-TW/policy.ts'
 import { projectBoard } from './zh-TW/project-board.ts'
+import { rating } from './zh-TW/rating.ts'
 import { register } from './zh-TW/register.ts'
 import { report } from './zh-TW/report.ts'
 import { rules } from './zh-TW/rules.ts'
@@ -55,6 +56,7 @@ export const zhTW: Messages = {
   ...paper,
   ...ledger,
   ...monitoring,
+  ...rating,
   ...supervise,
   ...feed,
   ...find,

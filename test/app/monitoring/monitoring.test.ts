@@ -183,10 +183,10 @@ describe('a monitoring network', () => {
       '您 2026-03-10 对灯务局的反映已转为事项 2026-000001',
     ])
     const { rows: matters } = await db.inAuthority(authorityId, (tx) =>
-      sql<{ person: string | null; raiser: string | null }>`
-        select person_id as person, raiser_person_id as raiser from matter`.execute(tx),
+      sql<{ person: string | null; raiser: string | null; about: string | null }>`
+        select person_id as person, raiser_person_id as raiser, respondent_org_id as about from matter`.execute(tx),
     )
-    expect(matters).toEqual([{ person: null, raiser: null }])
+    expect(matters).toEqual([{ person: null, raiser: null, about: ids.bureau }])
   })
 
   it('does not tell the unit in its register who reported', async () => {

@@ -7,6 +7,7 @@ source: 虚构
 in_force: { from: 2026-01-01, to: 2026-12-31 }
 roster:
   - { group: watched, title: 被监测单位, of: org, clause: 一 }
+  - { group: asked, title: 评价对象, of: org, where: kind == "部门", clause: 五 }
   - { group: monitors, title: 监督员, of: person, clause: 一 }
   - { group: points, title: 监测点, of: enterprise, clause: 一 }
 links:
@@ -38,6 +39,7 @@ matters:
     ends: [{ end: done, title: 已整改, counts_as: solved, needs: [evidence], clause: 三 }]
 measures:
   - { measure: reports_on, title: 被反映件数, for: watched, every: month, each: form seen, count: each, clause: 四 }
+  - { measure: thought_of, title: 满意率, for: asked, every: quarter, each: rating, where: 'by in ["monitor", "enterprise"]', share: score, out_of: 100, clause: 五 }
   - { measure: sorted_share, title: 梳理率, for: authority, every: month, each: form seen, share: 'sorted in ["已阅", "转办", "转督办函"]', clause: 四 }
 rankings:
   - { ranking: month_rank, title: 月度排名, for: watched, by: reports_on, every: month, best: low, clause: 四 }

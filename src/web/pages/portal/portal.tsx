@@ -11,6 +11,7 @@ import { MyEvaluations } from '../../parts/my-evaluations.tsx'
 import { NoticeList } from '../../parts/notice-list.tsx'
 import { MyPolicies } from '../../parts/policies-for.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
+import { UnitRatings } from '../../parts/unit-ratings.tsx'
 import { ConfirmVisit } from './confirm-visit.tsx'
 
 /** The enterprise's own page: what waits for its word, what it raised, who is there for it. */
@@ -91,6 +92,7 @@ export function Portal() {
           </section>
         </>
       ) : null}
+      <UnitRatings />
       <section className="stack">
         <h2>{t('nav.notices')}</h2>
         <NoticeList phone />
