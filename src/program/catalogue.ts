@@ -199,6 +199,7 @@ export const FACTS = {
       ban: text('触犯的禁令'),
       confirmed: yesNo('查实'),
       rectified: yesNo('已整改'),
+      self_reported: day('自查上报日'),
     },
   },
   paper: { label: '公文', name: { of: 'paper' }, paths: allAndMatter, columns: { read: yesNo('已阅') } },

@@ -61,6 +61,11 @@ export const readFinding = useCase({
             may('finding.rectify') &&
             !(row.orgId && ctx.actor.orgIds.includes(row.orgId)),
           void: open && may('finding.void'),
+          match:
+            row.state !== 'void' &&
+            row.orgId !== null &&
+            may('finding.match_self_report') &&
+            !ctx.actor.orgIds.includes(row.orgId),
           attach: open && may('attachment.add'),
         },
       },

@@ -7,6 +7,16 @@ export const ASSESS: Area = {
     '這裡只能檢視本人和本機關的積分',
     'Only your own points and your unit’s are shown here',
   ],
+  'finding.no_self_report': [
+    '没有这份自查，或它不是该单位在查出之前报的',
+    '沒有這份自查，或它不是該機關在查出之前報的',
+    'There is no such self-report, or the unit did not make it before the finding',
+  ],
+  'finding.self_report_same': [
+    '已经是这样核对的，没有改动',
+    '已經是這樣核對的，沒有更動',
+    'It is matched so already; nothing changed',
+  ],
   'score.no_running_period': [
     '没有正在进行、尚未封账的一期，不能预测',
     '沒有正在進行、尚未封帳的一期，無法預測',

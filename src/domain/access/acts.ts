@@ -139,6 +139,7 @@ export const ACTS = {
     may: { office: 'authority', leader: 'authority', monitor: 'authority' },
   },
   'finding.void': { title: '作废督查发现', may: OFFICE },
+  'finding.match_self_report': { title: '核对督查发现是否已自查上报', may: OFFICE },
   // 督查
   'round.read': {
     title: '查看督查轮次（暗访只给组织和检查的人看）',

@@ -418,6 +418,7 @@ export class WorldBuilder {
           text: '',
           confirmed: row.confirmed === true,
           rectified: row.rectified === true,
+          self_reported_on: text(row.self_reported),
           ...this.#paths('finding', row),
           ...this.#happened(row),
         })

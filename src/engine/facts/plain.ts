@@ -127,6 +127,7 @@ export const finding: Source = (sql, _ref, use) =>
     ban: 'x.ban',
     confirmed: 'x.confirmed',
     rectified: 'x.rectified',
+    self_reported: 'x.self_reported_on',
   })}
   from finding x
   where ${sql.own('x')} and x.program_key = ${sql.program} and ${known(sql, 'x')}`

@@ -207,6 +207,7 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
           ban: row.ban,
           confirmed: row.confirmed,
           rectified: row.rectified,
+          self_reported: row.self_reported_on,
         }),
       )
     case 'paper':

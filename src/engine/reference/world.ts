@@ -166,6 +166,7 @@ export type Finding = Happened &
     text: string
     confirmed: boolean
     rectified: boolean
+    self_reported_on: string | null
   }
 export type Paper = Happened &
   Paths & {

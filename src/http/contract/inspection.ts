@@ -267,9 +267,39 @@ export const getFinding = contract({
       order: z.boolean(),
       recheck: z.boolean(),
       void: z.boolean(),
+      match: z.boolean(),
       attach: z.boolean(),
     }),
   }),
+})
+
+export const listSelfReports = contract({
+  method: 'GET',
+  path: '/api/findings/:id/self-reports',
+  tag: 'inspection',
+  summary: '该单位在查出之前自己报过的材料，供核对是否同一事',
+  params: IdParams,
+  response: z.array(
+    z.object({
+      id: Id,
+      form: z.string(),
+      title: z.string(),
+      day: Day,
+      at: Moment,
+      /** What was written, field by field: `存在问题：……`. */
+      said: z.array(z.string()),
+    }),
+  ),
+})
+
+export const matchSelfReport = contract({
+  method: 'POST',
+  path: '/api/findings/:id/self-report',
+  tag: 'inspection',
+  summary: '核对：这一发现单位此前已自查上报；entryId 为空即撤回核对',
+  params: IdParams,
+  body: z.object({ revision: Revision.optional(), entryId: Id.nullable(), reason: Reason }),
+  response: z.object({ id: Id }),
 })
 
 export const orderRectification = contract({

@@ -1,6 +1,8 @@
 import { todaysCallbacks } from '#app/callback/todays-callbacks.ts'
 import { findingWords } from '#app/finding/finding-words.ts'
 import { listFindings } from '#app/finding/list-findings.ts'
+import { listSelfReportsOf } from '#app/finding/list-self-reports.ts'
+import { matchSelfReportOf } from '#app/finding/match-self-report.ts'
 import { orderRectification } from '#app/finding/order-rectification.ts'
 import { readFinding } from '#app/finding/read-finding.ts'
 import { decideRound } from '#app/inspection/decide-round.ts'
@@ -28,6 +30,8 @@ export const inspectionRoutes: readonly Route[] = [
   serve(callback.todaysCallbacks, todaysCallbacks),
   serve(contract.listFindings, listFindings),
   serve(contract.getFinding, readFinding),
+  serve(contract.listSelfReports, listSelfReportsOf),
+  serve(contract.matchSelfReport, matchSelfReportOf),
   serve(contract.getFindingWords, findingWords),
   serve(contract.orderRectification, orderRectification),
 ]

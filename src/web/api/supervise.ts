@@ -11,6 +11,8 @@ import type {
   getRound,
   listFindings,
   listRounds,
+  listSelfReports,
+  matchSelfReport,
   orderRectification,
   planRound,
   RoundRow as RoundSchema,
@@ -133,7 +135,20 @@ export function useFindingActs(id: string) {
     send: (body: z.input<typeof recheckFinding.body>, key) =>
       call<typeof recheckFinding>('POST', '/api/findings/:id/recheck', { params, body, key }),
   })
-  return { confirm, remove, order, recheck }
+  const match = useWrite({
+    touches: TOUCHED,
+    send: (body: z.input<typeof matchSelfReport.body>, key) =>
+      call<typeof matchSelfReport>('POST', '/api/findings/:id/self-report', { params, body, key }),
+  })
+  return { confirm, remove, order, recheck, match }
+}
+
+/** What the unit had reported of itself before. */
+export function useSelfReports(id: string) {
+  return useQuery({
+    queryKey: ['finding', id, 'self-reports'],
+    queryFn: () => call<typeof listSelfReports>('GET', '/api/findings/:id/self-reports', { params: { id } }),
+  })
 }
 
 /** Words that the program's rules know; offered where a finding is recorded. */

@@ -371,6 +371,7 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
     text: '',
     confirmed: dice.chance(0.6),
     rectified: dice.chance(0.4),
+    self_reported_on: dice.maybe(['2026-05-01', '2026-05-31', '2026-06-01']),
     ...paths(),
     ...happened(),
   }))

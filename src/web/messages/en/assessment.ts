@@ -25,4 +25,11 @@ export const assessment = {
   'forecast.total': 'Points by {day}',
   'forecast.settled': 'Nothing in this period depends on duties still to come.',
   'forecast.same': '{n} more are the same either way.',
+  'finding.match': 'Match a self-report',
+  'finding.match_note':
+    'Where the unit had reported the same thing of itself before, say so here. Whether that spares the deduction is the program’s rule.',
+  'finding.match_none': 'The unit had reported nothing of itself before. What it enters in a register stands here.',
+  'finding.match_which': 'Which one is the same thing',
+  'finding.match_back': 'None of them; take the match back',
+  'finding.match_why': 'Why it is the same',
 } as const

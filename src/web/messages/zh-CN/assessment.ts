@@ -25,4 +25,10 @@ export const assessment = {
   'forecast.total': '到 {day} 积分合计',
   'forecast.settled': '本期结果与今后的应尽事项无关。',
   'forecast.same': '另有 {n} 项两种情形相同。',
+  'finding.match': '核对自查',
+  'finding.match_note': '单位在查出之前已自己报过同一事的，在这里核对。是否因此不扣分，由方案的规则决定。',
+  'finding.match_none': '该单位在查出之前没有报过自查材料。单位填报台账后会列在这里。',
+  'finding.match_which': '与哪一份是同一事',
+  'finding.match_back': '都不是，撤回原来的核对',
+  'finding.match_why': '为什么是同一事',
 } as const

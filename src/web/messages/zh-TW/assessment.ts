@@ -25,4 +25,10 @@ export const assessment = {
   'forecast.total': '到 {day} 積分合計',
   'forecast.settled': '本期結果與今後的應辦事項無關。',
   'forecast.same': '另有 {n} 項兩種情形相同。',
+  'finding.match': '核對自查',
+  'finding.match_note': '機關在查出之前已自己報過同一事的，在這裡核對。是否因此不扣分，由計畫的規則決定。',
+  'finding.match_none': '該機關在查出之前沒有報過自查資料。機關填報臺帳後會列在這裡。',
+  'finding.match_which': '與哪一份是同一事',
+  'finding.match_back': '都不是，撤回原來的核對',
+  'finding.match_why': '為什麼是同一事',
 } as const

@@ -11,6 +11,7 @@ import { Loaded } from '../../parts/states.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 import { FindingState } from './findings.tsx'
+import { MatchSelfReport } from './match-self-report.tsx'
 
 /** One finding: facts and evidence, the notice, how it is put right and who checked. */
 export function FindingPage() {
@@ -30,6 +31,7 @@ function FindingView({ finding }: { finding: Finding }) {
           <h1>{`${finding.category}：${finding.subject.name}`}</h1>
           <p className="sub">
             <FindingState row={finding} />{' '}
+            {finding.selfEntryId ? <span className="tag">{t('finding.self_reported')}</span> : null}{' '}
             {[finding.level, finding.programTitle, formatMoment(finding.at)].filter(Boolean).join(' · ')}
           </p>
         </div>
@@ -159,7 +161,7 @@ function Checks({ finding }: { finding: Finding }) {
 }
 
 function FindingButtons({ finding }: { finding: Finding }) {
-  const [doing, setDoing] = useState<'confirm' | 'order' | 'recheck' | 'void' | null>(null)
+  const [doing, setDoing] = useState<'confirm' | 'order' | 'recheck' | 'void' | 'match' | null>(null)
   const acts = useFindingActs(finding.id)
   const { revision, may } = finding
   const close = () => setDoing(null)
@@ -182,6 +184,11 @@ function FindingButtons({ finding }: { finding: Finding }) {
           onClick={() => setDoing('recheck')}
         >
           {t('finding.recheck')}
+        </button>
+      ) : null}
+      {may.match ? (
+        <button type="button" className="button" onClick={() => setDoing('match')}>
+          {t('finding.match')}
         </button>
       ) : null}
       {may.void ? (
@@ -207,6 +214,7 @@ function FindingButtons({ finding }: { finding: Finding }) {
           <p className="note">{t('finding.void_note')}</p>
         </ReasonForm>
       ) : null}
+      {doing === 'match' ? <MatchSelfReport finding={finding} onClose={close} /> : null}
       {doing === 'order' ? <OrderForm finding={finding} onClose={close} /> : null}
       {doing === 'recheck' ? <RecheckForm finding={finding} onClose={close} /> : null}
     </div>
