@@ -40,6 +40,8 @@ export type DutyWhere = {
   readonly dueFrom?: string | undefined
   readonly dueTo?: string | undefined
   readonly openedBefore?: string | undefined
+  /** Only these rules of these programs. */
+  readonly rules?: readonly { readonly programKey: string; readonly rule: string }[] | undefined
 }
 
 export function dutyCondition(authorityId: string, where: DutyWhere, scope: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -58,6 +60,9 @@ export function dutyCondition(authorityId: string, where: DutyWhere, scope: RawB
   for (const [column, value] of Object.entries(columns)) {
     if (value !== undefined) arms.push(sql`${sql.ref(`d.${column}`)} = ${value}`)
   }
+  if (where.rules)
+    arms.push(sql`(d.program_key, d.rule) in (
+      select r.program_key, r.rule from unnest(${where.rules.map((one) => one.programKey)}::text[], ${where.rules.map((one) => one.rule)}::text[]) as r(program_key, rule))`)
   if (where.states) arms.push(sql`d.state = any(${[...where.states]}::text[])`)
   if (where.dueFrom) arms.push(sql`d.due_day >= ${where.dueFrom}`)
   if (where.dueTo) arms.push(sql`d.due_day <= ${where.dueTo}`)

@@ -32,6 +32,19 @@ export type FindingListed = {
 const STATE = sql`case when x.voided_at is not null then 'void' when x.rectified then 'rectified'
   when x.paper_id is not null or x.matter_id is not null then 'ordered' when x.confirmed then 'upheld' else 'found' end`
 
+/** How many findings one may see stand so. */
+export async function countFindings(
+  tx: Tx,
+  authorityId: string,
+  where: { program?: string | undefined; state: FindingState; scope: RawBuilder<unknown> },
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from finding x
+     where x.authority_id = ${authorityId} and ${where.scope} and ${STATE} = ${where.state}
+       ${where.program ? sql`and x.program_key = ${where.program}` : sql``}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
 /** Findings, the latest first. */
 export async function listFindingRows(
   tx: Tx,

@@ -94,6 +94,20 @@ export async function listPaperDrafts(
   return rows
 }
 
+/** How many drafts one may see stand so. */
+export async function countPaperDrafts(
+  tx: Tx,
+  authorityId: string,
+  where: { state: DraftState; program?: string | undefined },
+  scope: RawBuilder<unknown>,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from paper_draft d
+     where d.authority_id = ${authorityId} and d.state = ${where.state} and ${scope}
+       ${where.program ? sql`and d.program_key = ${where.program}` : sql``}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
 export type DraftChange = {
   readonly title?: string
   readonly format?: string

@@ -23,6 +23,7 @@ const PAGES = {
     '/visits?id={visit}',
     '/duties',
     '/search?q=云岭',
+    '/triage',
     '/meetings',
     '/meetings/{meeting}',
     '/reports',

@@ -6,6 +6,7 @@ import { scopeOf } from '#storage/scope.ts'
 import { fromCursor, toCursor } from '../cursor.ts'
 import { useCase } from '../use-case.ts'
 import { dressDuties } from './dress-duties.ts'
+import { MET_BY, rulesMetBy } from './rules-met-by.ts'
 
 /** Duties one may see, the nearest limit first. */
 export const listDuties = useCase({
@@ -22,12 +23,14 @@ export const listDuties = useCase({
     linkId: z.guid().optional(),
     dueFrom: z.iso.date().optional(),
     dueTo: z.iso.date().optional(),
+    /** Only duties that such a fact fulfils: `report` for the reports that are owed. */
+    metBy: z.enum(MET_BY).optional(),
     mine: z.boolean().optional(),
     cursor: z.string().optional(),
     limit: z.int().min(1).max(200),
   }),
-  async run(ctx, { mine, cursor, limit, state: states, ...rest }) {
-    const filter = { ...rest, states }
+  async run(ctx, { mine, metBy, cursor, limit, state: states, ...rest }) {
+    const filter = { ...rest, states, rules: metBy ? await rulesMetBy(ctx, metBy) : undefined }
     const allowed = canSome(ctx.actor, 'duty.read')
     if (!allowed.ok) return allowed
     if (mine && !ctx.actor.personId) return fail('session.no_person')

@@ -6,10 +6,12 @@ import { countForBoard, countOthers, type MatterFigures } from '#storage/board-s
 import { listMatterRows } from '#storage/matter-list-store.ts'
 import { sql } from '#storage/open-database.ts'
 import { scopeOf } from '#storage/scope.ts'
+import type { TxCtx } from '../context.ts'
 import { dressRows } from '../matter/dress-rows.ts'
 import { conditionOf } from '../matter/list-matters.ts'
 import { windowOf } from '../matter/matter-window.ts'
 import { useCase } from '../use-case.ts'
+import { deskFigures } from './desk-figures.ts'
 
 export type Figure = {
   readonly id: string
@@ -44,7 +46,7 @@ export const officeBoard = useCase({
     })
     const ofProgram = (filter: string) => (program ? `${filter}&program=${program}` : filter)
     const figures: Figure[] = [
-      ...matterFigures(matters).map((one) => ({ ...one, opens: ofProgram(one.opens) })),
+      ...matterFigures(matters).map((one) => ({ ...one, opens: ofProgram(placeFor(ctx, one)) })),
       {
         id: 'duties_missed',
         title: `近 ${MISSED_DAYS} 天未尽事项`,
@@ -66,10 +68,16 @@ export const officeBoard = useCase({
         opens: 'handovers?state=proposed',
         danger: 'none',
       },
+      ...(await deskFigures(ctx, program, since)),
     ]
     return ok({ out: { now: ctx.now, figures, next: await dressRows(ctx, rows) }, trace: null })
   },
 })
+
+/** Who assigns goes on where he assigns; the rows are the same. */
+function placeFor(ctx: TxCtx, { id, opens }: Figure): string {
+  return id === 'to_triage' && canSome(ctx.actor, 'matter.dismiss').ok ? opens.replace('matters?', 'triage?') : opens
+}
 
 /** Figures over matters, in the order of danger. */
 export function matterFigures(n: MatterFigures): Figure[] {

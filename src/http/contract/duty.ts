@@ -20,6 +20,7 @@ export const listDuties = contract({
     linkId: Id.optional(),
     dueFrom: DayIn.optional(),
     dueTo: DayIn.optional(),
+    metBy: z.enum(['report', 'meeting', 'visit', 'form']).optional(),
     mine: Flag,
   }),
   response: pageOf(DutyShown),

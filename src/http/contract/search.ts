@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id, Moment, Named } from './common.ts'
 import { contract } from './route.ts'
 
 export const SearchKind = z.enum([
@@ -46,6 +47,29 @@ export const search = contract({
         /** There are at least so many; the exact number is the list's. */
         more: z.boolean(),
         hits: z.array(SearchHit),
+      }),
+    ),
+  }),
+})
+
+export const similarMatters = contract({
+  method: 'GET',
+  path: '/api/matters/:id/similar',
+  tag: 'matter',
+  summary: '与本事项相近的事项：同一方案、用词相同最多的，同一企业的在前',
+  params: z.object({ id: Id }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        id: Id,
+        number: z.string(),
+        title: z.string(),
+        state: z.string(),
+        enterprise: Named.nullable(),
+        leadOrg: Named.nullable(),
+        at: Moment,
+        sameTarget: z.boolean(),
+        shared: z.int(),
       }),
     ),
   }),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
+import { DRAFT_STATES, type DraftState } from '#domain/paper/draft.ts'
 import type {
   draftPaper,
   editDraft,
@@ -12,6 +13,7 @@ import type {
   reviewDraft,
   verifyPaper,
 } from '#http/contract/paper.ts'
+import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
 import { useWrite } from './use-write.ts'
@@ -23,9 +25,13 @@ export type DraftMove = 'redraw' | 'review' | 'approve' | 'send-back' | 'withdra
 
 const TOUCHES = ['paper', 'paper-draft'] as const
 
-export function useDrafts() {
-  return usePages(['paper-draft', 'list'], (cursor) =>
-    call<typeof listDrafts>('GET', '/api/paper-drafts', { query: cursor ? { cursor } : {} }),
+export function useDrafts({ state, program }: Search) {
+  const query = {
+    ...(DRAFT_STATES.some((one) => one === state) ? { state: state as DraftState } : {}),
+    ...(program ? { program } : {}),
+  }
+  return usePages(['paper-draft', 'list', query], (cursor) =>
+    call<typeof listDrafts>('GET', '/api/paper-drafts', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
   )
 }
 

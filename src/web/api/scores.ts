@@ -122,6 +122,7 @@ const DUTY_NAMES = [
   'ordinal',
   'dueFrom',
   'dueTo',
+  'metBy',
   'mine',
 ] as const
 

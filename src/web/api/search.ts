@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
-import type { SearchHit, SearchKind, search } from '#http/contract/search.ts'
+import type { SearchHit, SearchKind, search, similarMatters } from '#http/contract/search.ts'
 import { call } from './client.ts'
 
 export type Found = z.output<typeof SearchHit>
@@ -26,5 +26,15 @@ export function useFound(typed: string, more: { kind?: FoundKind | undefined; li
     enabled: q !== '',
     placeholderData: keepPreviousData,
     staleTime: 10_000,
+  })
+}
+
+export type Similar = z.output<(typeof similarMatters)['response']>['items'][number]
+
+/** Matters like this one. */
+export function useSimilar(id: string) {
+  return useQuery({
+    queryKey: ['matter', 'similar', id],
+    queryFn: () => call<typeof similarMatters>('GET', '/api/matters/:id/similar', { params: { id } }),
   })
 }

@@ -23,6 +23,8 @@ type Props<Row> = {
   readonly columns: readonly Column<Row>[]
   readonly rowId: (row: Row) => string
   readonly onOpen?: (row: Row) => void
+  /** Told as j and k walk, where something beside the list follows. */
+  readonly onWalk?: (row: Row) => void
   readonly filters?: ReactNode
   readonly empty: ReactNode
   /** What may be done to the rows that are chosen. */
@@ -33,7 +35,7 @@ type Props<Row> = {
 
 /** A dense list: filters in the address, columns and density chosen, sticky head, exact count, j/k/Enter/x. */
 export function DataList<Row>(props: Props<Row>) {
-  const { name, label, pages, columns, rowId, onOpen, filters, empty, bulk, takeOut } = props
+  const { name, label, pages, columns, rowId, onOpen, onWalk, filters, empty, bulk, takeOut } = props
   const [settings, setSettings] = useListSettings(
     name,
     columns.filter((column) => column.extra).map((column) => column.id),
@@ -48,7 +50,7 @@ export function DataList<Row>(props: Props<Row>) {
     if (!next.delete(id)) next.add(id)
     setChosen(next)
   }
-  useKeys({ rows, current, setCurrent, rowId, toggle: bulk ? toggle : undefined, onOpen, box: box.current })
+  useKeys({ rows, current, setCurrent, rowId, toggle: bulk ? toggle : undefined, onOpen, onWalk, box: box.current })
   const picked = rows.filter((row) => chosen.has(rowId(row)))
   return (
     <section className="panel">
@@ -154,11 +156,12 @@ type Keys<Row> = {
   readonly rowId: (row: Row) => string
   readonly toggle: ((id: string) => void) | undefined
   readonly onOpen: ((row: Row) => void) | undefined
+  readonly onWalk: ((row: Row) => void) | undefined
   readonly box: HTMLDivElement | null
 }
 
 /** j and k walk, Enter opens, x chooses; nothing happens while one types or a dialog is open. */
-function useKeys<Row>({ rows, current, setCurrent, rowId, toggle, onOpen, box }: Keys<Row>) {
+function useKeys<Row>({ rows, current, setCurrent, rowId, toggle, onOpen, onWalk, box }: Keys<Row>) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
@@ -169,6 +172,7 @@ function useKeys<Row>({ rows, current, setCurrent, rowId, toggle, onOpen, box }:
       if (event.key === 'j' || event.key === 'k') {
         const next = Math.max(0, Math.min(rows.length - 1, current + (event.key === 'j' ? 1 : -1)))
         setCurrent(next)
+        if (rows[next]) onWalk?.(rows[next])
         box?.querySelector(`[data-row="${next}"]`)?.scrollIntoView({ block: 'nearest' })
       } else if (event.key === 'Enter' && row && !/^(A|BUTTON)$/.test(target.tagName)) onOpen?.(row)
       else if (event.key === 'x' && row) toggle?.(rowId(row))
@@ -177,5 +181,5 @@ function useKeys<Row>({ rows, current, setCurrent, rowId, toggle, onOpen, box }:
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [rows, current, setCurrent, rowId, toggle, onOpen, box])
+  }, [rows, current, setCurrent, rowId, toggle, onOpen, onWalk, box])
 }

@@ -4,6 +4,11 @@ import { office, phone } from './shells.ts'
 export const searchPages = [
   createRoute({
     getParentRoute: () => office,
+    path: '/triage',
+    component: lazyRouteComponent(() => import('../pages/triage/triage.tsx'), 'Triage'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/search',
     component: lazyRouteComponent(() => import('../pages/search/search.tsx'), 'SearchPage'),
   }),

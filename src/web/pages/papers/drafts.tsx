@@ -1,13 +1,16 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { DRAFT_STATES } from '#domain/paper/draft.ts'
 import { type Draft, useDraftPaper, useDrafts, usePaperKinds } from '../../api/paper-drafts.ts'
 import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Pick } from '../matters/matter-filters.tsx'
 
 const COLUMNS: readonly Column<Draft>[] = [
   {
@@ -33,7 +36,8 @@ const COLUMNS: readonly Column<Draft>[] = [
 
 /** Papers on their way: what waits for review, for approval, for its number. */
 export function PaperDrafts() {
-  const pages = useDrafts()
+  const [filters, change] = useFilters()
+  const pages = useDrafts(filters)
   const may = useMay()
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
@@ -59,6 +63,14 @@ export function PaperDrafts() {
         columns={COLUMNS}
         rowId={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/paper-drafts/$id', params: { id: row.id } })}
+        filters={
+          <Pick
+            label={t('paper.draft_state')}
+            value={filters.state ?? ''}
+            options={DRAFT_STATES.map((state) => [state, word('draft_state', state)])}
+            onChange={(state) => change({ state })}
+          />
+        }
         empty={t('paper.no_drafts')}
       />
       {open ? (
