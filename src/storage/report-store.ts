@@ -60,14 +60,22 @@ export async function returnReportRow(
      where authority_id = ${authorityId} and id = ${id}`.execute(tx)
 }
 
+export type PeriodFound = {
+  readonly ordinal: number
+  readonly label: string
+  readonly sealed: boolean
+  readonly firstDay: string
+  readonly lastDay: string
+}
+
 /** The period of a calendar that holds a moment. */
 export async function findPeriodAt(
   tx: Tx,
   authorityId: string,
   of: { programKey: string; calendar: string; at: string },
-): Promise<{ ordinal: number; label: string; sealed: boolean } | undefined> {
-  const { rows } = await sql<{ ordinal: number; label: string; sealed: boolean }>`
-    select ordinal, label, sealed_at is not null as sealed from period
+): Promise<PeriodFound | undefined> {
+  const { rows } = await sql<PeriodFound>`
+    select ordinal, label, sealed_at is not null as sealed, first_day as "firstDay", last_day as "lastDay" from period
      where authority_id = ${authorityId} and program_key = ${of.programKey} and calendar = ${of.calendar} and starts_at <= ${of.at} and ends_at > ${of.at}
      limit 1`.execute(tx)
   return rows[0]

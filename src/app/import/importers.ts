@@ -5,8 +5,10 @@ import { mattersImporter } from './kinds/matters.ts'
 import { orgsImporter } from './kinds/orgs.ts'
 import { personsImporter } from './kinds/persons.ts'
 import { projectsImporter } from './kinds/projects.ts'
+import { readingsImporter } from './kinds/readings.ts'
 import { recordsImporter } from './kinds/records.ts'
 import { rosterImporter } from './kinds/roster.ts'
+import { targetsImporter } from './kinds/targets.ts'
 import { visitsImporter } from './kinds/visits.ts'
 import type { Importer } from './pending.ts'
 import type { Run } from './run.ts'
@@ -22,6 +24,8 @@ export const IMPORTERS: Readonly<Record<ImportKind, (run: Run) => Importer>> = {
   visits: visitsImporter,
   matters: mattersImporter,
   records: recordsImporter,
+  targets: targetsImporter,
+  readings: readingsImporter,
 }
 
 export const KIND_ORDER = Object.keys(IMPORTERS) as readonly ImportKind[]

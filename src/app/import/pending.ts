@@ -1,6 +1,7 @@
 import type { FaultCode, FaultData, FieldFault } from '#domain/import/fault.ts'
 import type { DayAndTime } from '#domain/import/read/date.ts'
 import type { PersonName } from '#domain/import/read/names.ts'
+import type { DaySpan } from '#domain/import/read/period.ts'
 import type { FieldValue } from '#domain/import/read-row.ts'
 
 /** What becomes of a row. `same`: it is here already, just so. */
@@ -42,6 +43,8 @@ export const numberOf = (row: Pending, field: string): number | null =>
 export const yesOf = (row: Pending, field: string): boolean | null => (row.values[field] as boolean | undefined) ?? null
 export const wordsOf = (row: Pending, field: string): readonly string[] | null =>
   (row.values[field] as readonly string[] | undefined) ?? null
+export const spanOf = (row: Pending, field: string): DaySpan | null =>
+  (row.values[field] as DaySpan | undefined) ?? null
 export const personsOf = (row: Pending, field: string): readonly PersonName[] =>
   (row.values[field] as readonly PersonName[] | undefined) ?? []
 

@@ -14,6 +14,7 @@ const TYPES: Readonly<Record<FieldType, string>> = {
   persons: '姓名，可写几人：张三、李四（财政局）',
   person: '姓名',
   words: '词语，用顿号隔开',
+  period: '期间，如 2026年、2026年上半年、2026年一季度、2026年3月；也可写日期',
 }
 
 /** Which columns each kind of sheet may have, by which heads they are known, and how their cells are read: for offices that prepare files. */

@@ -9,6 +9,7 @@ const FAULTS = {
   'date.year_missing': ['“{text}”没有年份', '请补上年份，如 2026年3月5日'],
   'date.ambiguous': ['“{text}”分不清哪个是月、哪个是日', '请写成 2026-03-05'],
   'date.impossible': ['“{text}”这一天不存在', '请核对日期'],
+  'period.unreadable': ['“{text}”不是能辨认的期间', '请写{form}'],
   'number.unreadable': ['“{text}”不是数字', '请只填数字'],
   'number.not_whole': ['“{text}”应为整数', '请填整数'],
   'amount.unreadable': ['“{text}”不是能辨认的金额', '请填数字，或写明单位，如 1200万元'],
@@ -67,6 +68,19 @@ const FAULTS = {
   'matter.later': ['日期在今天之后', '请核对日期'],
   'matter.state_needs': ['状态为“{state}”，但没有填“{title}”', '请补填'],
   'matter.already_here': ['此事项已在系统内，而台账上的办理情况与导入时不同', '已导入的事项请在系统内继续办理'],
+  'indicator.unknown': ['方案里没有叫“{text}”的指标', '可填：{choices}'],
+  'indicator.subject_unknown': [
+    '没有叫“{text}”的单位、片区或人员{candidates}',
+    '请改用全称，或先导入；全区（县、市）总目标填“全区”',
+  ],
+  'indicator.whole_missing': ['“{text}”在这一期没有这项指标的目标', '请先导入上级目标，或核对名称'],
+  'indicator.one_person': ['一个目标只有一名责任人', '请只写一人，其余写在推进措施里'],
+  'indicator.period_other': ['“{indicator}”按“{period}”考核，这里写的不是整期', '请写 {period}'],
+  'indicator.no_period': ['“{indicator}”没有包含这些日子的考核期', '请核对期间'],
+  'indicator.plan_outside': ['“{title}”不在考核期“{period}”内', '请删去，或核对期间'],
+  'indicator.not_cumulative': ['“{title}”少于前一期的计划', '计划按累计数填，请填到期末应完成的总数'],
+  'indicator.no_target': ['“{subject}”在这一期没有“{indicator}”的目标', '请先导入指标分解表，或核对对象和期间'],
+  'indicator.refused': ['不合指标规则：{text}', '请按所述改正'],
   'matter.refused': ['不合办理规则：{text}', '请核对办理经过'],
 } as const satisfies Record<string, readonly [string, string]>
 

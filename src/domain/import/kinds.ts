@@ -1,3 +1,5 @@
+import { READINGS_KIND, TARGETS_KIND } from './target-kinds.ts'
+
 /** How a field's cell is read. */
 export type FieldType =
   | 'text'
@@ -13,6 +15,7 @@ export type FieldType =
   | 'persons'
   | 'person'
   | 'words'
+  | 'period'
 
 export type Field = {
   /** The name shown where no column gives one. */
@@ -34,6 +37,8 @@ export const IMPORT_KINDS = [
   'matters',
   'visits',
   'records',
+  'targets',
+  'readings',
 ] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
@@ -618,6 +623,8 @@ export const KINDS = {
       program: { title: '方案', type: 'text', heads: ['方案', '所属方案', '制度'] },
     },
   },
+  targets: TARGETS_KIND,
+  readings: READINGS_KIND,
 } as const satisfies Record<ImportKind, KindDefinition>
 
 /** Longest text of a field, in characters. */

@@ -7,12 +7,13 @@ import { readCode, readCreditCode, readPhones } from './read/code.ts'
 import { type DayAndTime, readDay } from './read/date.ts'
 import { type PersonName, readPersonNames, readWords } from './read/names.ts'
 import { readCount, readDecimal } from './read/number.ts'
+import { type DaySpan, readPeriod } from './read/period.ts'
 import { type Reading, read, unread } from './read/reading.ts'
 import { readYesNo } from './read/yes-no.ts'
 import type { Mapping } from './recognise.ts'
 
 /** What a field's cell became. Amounts are 万元 as decimal text. */
-export type FieldValue = string | number | boolean | DayAndTime | readonly PersonName[] | readonly string[]
+export type FieldValue = string | number | boolean | DayAndTime | DaySpan | readonly PersonName[] | readonly string[]
 
 /** A row read: values by field (blank cells are not there), and faults by field. */
 export type ReadRow = {
@@ -89,6 +90,8 @@ function readField(name: string, field: Field, cell: Cell, hints: ColumnHints, f
       return readPersons(cell)
     case 'words':
       return read(readWords(cell.text))
+    case 'period':
+      return readPeriod(cell, hints.year)
   }
 }
 

@@ -26,6 +26,8 @@ const PARTICULAR: readonly ImportKind[] = [
   'matters',
   'visits',
   'records',
+  'readings',
+  'targets',
   'roster',
   'links',
   'persons',
