@@ -29,7 +29,9 @@ type Options = {
 export function register(program: Command): void {
   program
     .command('import [file...]')
-    .description('导入名册、企业、项目、名单、包联关系、走访、问题台账、指标分解和完成情况（xlsx、csv） import spreadsheets')
+    .description(
+      '导入名册、企业、项目、名单、包联关系、走访、问题台账、指标分解和完成情况（xlsx、csv） import spreadsheets',
+    )
     .option('--dry-run', '只预览，不写入 say what would happen, keep nothing')
     .option('--authority <code>', '主管机关代码（只有一个时可省略） code of the authority')
     .option('--program <key>', '方案（只有一个时可省略） the program links, lists and ledgers belong to')
