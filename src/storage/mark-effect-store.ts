@@ -69,11 +69,11 @@ export type EffectDone = {
 export async function claimEffect(
   tx: Tx,
   authorityId: string,
-  one: Pick<EffectDone, 'markId' | 'index' | 'programKey' | 'rule' | 'kind' | 'at'>,
+  one: Pick<EffectDone, 'markId' | 'index' | 'programKey' | 'rule' | 'kind' | 'at'> & { readonly redLine: boolean },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into mark_effect (authority_id, mark_id, index, program_key, rule, kind, done_at, outcome)
-    values (${authorityId}, ${one.markId}, ${one.index}, ${one.programKey}, ${one.rule}, ${one.kind}, ${one.at}, 'done')
+    insert into mark_effect (authority_id, mark_id, index, program_key, rule, kind, red_line, done_at, outcome)
+    values (${authorityId}, ${one.markId}, ${one.index}, ${one.programKey}, ${one.rule}, ${one.kind}, ${one.redLine}, ${one.at}, 'done')
     on conflict do nothing`.execute(tx)
   return Number(numAffectedRows ?? 0) === 1
 }

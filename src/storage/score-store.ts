@@ -176,44 +176,6 @@ export async function listAdjustmentsOf(tx: Tx, authorityId: string, programKey:
   return rows
 }
 
-export type MarkListed = {
-  readonly id: string
-  readonly programKey: string
-  readonly version: number
-  readonly rule: string
-  readonly redLine: boolean
-  readonly toKind: string
-  readonly toId: string
-  readonly at: string
-  readonly still: boolean
-  readonly confirmed: boolean
-  readonly excused: boolean
-  readonly pending: boolean
-  readonly nth: number
-  readonly caseId: string | null
-}
-
-/** Marks one may see, the latest first, each with the case it opened. */
-export async function listMarkRows(
-  tx: Tx,
-  authorityId: string,
-  where: { program?: string; rule?: string; redLine?: boolean; toId?: string; limit: number },
-  scope: RawBuilder<unknown>,
-): Promise<MarkListed[]> {
-  const { rows } = await sql<MarkListed>`
-    select k.id, k.program_key as "programKey", k.version, k.rule, k.red_line as "redLine", k.to_kind as "toKind", k.to_id as "toId", k.at, k.still,
-           k.confirmed, k.excused, k.pending, k.nth, c.id as "caseId"
-      from derived_mark k
-      left join lateral (select m.id from matter m where m.authority_id = k.authority_id and m.about_kind = 'mark' and m.about_id = k.id order by m.id limit 1) c on true
-     where k.authority_id = ${authorityId} and ${scope}
-       and (${where.program ?? null}::text is null or k.program_key = ${where.program ?? null})
-       and (${where.rule ?? null}::text is null or k.rule = ${where.rule ?? null})
-       and (${where.redLine ?? null}::boolean is null or k.red_line = ${where.redLine ?? null})
-       and (${where.toId ?? null}::uuid is null or k.to_id = ${where.toId ?? null})
-     order by k.at desc, k.id limit ${where.limit}`.execute(tx)
-  return rows
-}
-
 export type DerivedKind = 'measure' | 'points' | 'mark' | 'duty' | 'ranking' | 'cover'
 
 export type DerivedRow = {

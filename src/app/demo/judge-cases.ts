@@ -17,9 +17,9 @@ export async function judgeCases(ctx: Ctx): Promise<boolean> {
   if (cases.length < 2) return false
   const office = await actAs(ctx, 'office', 'office')
   const leader = await actAs(ctx, 'leader', 'leader')
-  for (const [id, end] of [
-    [cases[0], 'upheld'],
-    [cases[1], 'cleared'],
+  for (const [id, end, reason] of [
+    [cases[0], 'upheld', '核对走访台账，当周确无走访，无请假和替岗记录'],
+    [cases[1], 'cleared', '当周在外参加企业组织的对接活动，有会议通知佐证'],
   ] as const) {
     if (id === undefined) continue
     const evidence = must(
@@ -31,7 +31,7 @@ export async function judgeCases(ctx: Ctx): Promise<boolean> {
       }),
     )
     must(await execute(leader, headSign, { id, data: {} }))
-    must(await execute(office, closeMatter, { id, data: { end, evidence: [evidence.id] } }))
+    must(await execute(office, closeMatter, { id, data: { end, evidence: [evidence.id] }, reason }))
   }
   return true
 }

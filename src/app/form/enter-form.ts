@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import { findAreaOf } from '#storage/area-store.ts'
-import { findUnitOf } from '#storage/surroundings-store.ts'
+import { findHolderOf, findUnitOf } from '#storage/surroundings-store.ts'
 import { findEnterpriseThing, findProjectThing } from '#storage/thing-store.ts'
 import type { TxCtx } from '../context.ts'
+import { findProgramNow } from '../matter/load-program.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { useCase } from '../use-case.ts'
 import { writeEntry } from './write-entry.ts'
@@ -28,8 +29,9 @@ export const enterForm = useCase({
   async run(ctx, input) {
     const enterpriseId = ctx.actor.enterpriseId ?? input.enterpriseId ?? null
     const projectId = input.projectId ?? null
-    const personId = input.personId ?? ctx.actor.personId
     const at = input.at ?? ctx.now
+    const accused = await accusedBy(ctx, input, { enterpriseId, projectId, day: dayOf(ctx, at) })
+    const personId = input.personId ?? accused ?? ctx.actor.personId
     const orgId = input.orgId ?? (personId ? await findUnitOf(ctx.tx, ctx.authorityId, personId, dayOf(ctx, at)) : null)
     const areaId = input.areaId ?? (await findAreaOf(ctx.tx, ctx.authorityId, { enterpriseId, projectId }))
     const about = {
@@ -51,6 +53,19 @@ export const enterForm = useCase({
     })
   },
 })
+
+/** A line that is a red line in itself is about whoever holds the enterprise or project, not about whoever writes it down. */
+async function accusedBy(
+  ctx: TxCtx,
+  { programKey, form }: { readonly programKey: string; readonly form: string },
+  target: { readonly enterpriseId: string | null; readonly projectId: string | null; readonly day: string },
+): Promise<string | null> {
+  const program = await findProgramNow(ctx, programKey)
+  const accuses = program?.marks.some(
+    ({ redLine, selections }) => redLine && selections.some(({ each }) => each.kind === 'form' && each.name === form),
+  )
+  return accuses ? findHolderOf(ctx.tx, ctx.authorityId, { programKey, ...target }) : null
+}
 
 /** His own, his unit's, or about a target he is paired with. */
 async function mayEnter(

@@ -12,19 +12,12 @@ import {
 import { listVersionsNow } from '#storage/program-version-store.ts'
 import type { Ctx, TxCtx } from '../context.ts'
 import { doEffect } from '../mark/do-effect.ts'
-import { caseKindOf } from '../mark/open-case.ts'
+import { effectsOf } from '../mark/open-case.ts'
 import { getProgram } from '../matter/load-program.ts'
 import { execute, useCase } from '../use-case.ts'
 import { each, type Tally } from './system-context.ts'
 
 const PAGE = 200
-
-/** What a mark brings about, in order; a red line opens its case first even if its rule does not say so. */
-export function effectsOf(program: Program, rule: MarkRule): readonly Consequence[] {
-  const inquiry = caseKindOf(program, rule)
-  const opens = rule.then.some((one) => one.kind === 'open')
-  return rule.redLine && !opens && inquiry !== undefined ? [{ kind: 'open', matter: inquiry }, ...rule.then] : rule.then
-}
 
 /** All effects of one mark that have not been done: one transaction each, so that a refused one holds up no other. */
 const doMarkEffect = useCase({
@@ -35,7 +28,15 @@ const doMarkEffect = useCase({
     const found = await effectAt(ctx, markId, index)
     if (!found) return fail('mark.not_found')
     const { mark, program, rule, effect } = found
-    const claim = { markId, index, programKey: mark.programKey, rule: mark.rule, kind: effect.kind, at: ctx.now }
+    const claim = {
+      markId,
+      index,
+      programKey: mark.programKey,
+      rule: mark.rule,
+      kind: effect.kind,
+      redLine: mark.redLine,
+      at: ctx.now,
+    }
     if (!(await claimEffect(ctx.tx, ctx.authorityId, claim))) return ok({ out: { done: false }, trace: null })
     const made = await doEffect(ctx, program, rule, mark, effect)
     if (!made.ok) return made
@@ -64,6 +65,7 @@ const doMarkEffect = useCase({
       programKey: mark.programKey,
       rule: mark.rule,
       kind: effect.kind,
+      redLine: mark.redLine,
       at: ctx.now,
     })
     if (claimed)

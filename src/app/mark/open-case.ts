@@ -1,6 +1,6 @@
 import { SYSTEM, type Who } from '#domain/matter/who.ts'
 import { ok, type Result } from '#domain/result.ts'
-import type { MarkRule, Program } from '#program/model.ts'
+import type { Consequence, MarkRule, Program } from '#program/model.ts'
 import type { MarkRow } from '#storage/mark-effect-store.ts'
 import { findAbout } from '#storage/matter-about-store.ts'
 import { namesOf } from '#storage/name-store.ts'
@@ -14,6 +14,13 @@ export function caseKindOf(program: Program, rule: MarkRule): string | undefined
   return rule.redLine
     ? program.matters.find((one) => one.kind === 'rectification' && one.route.length === 0)?.id
     : undefined
+}
+
+/** What a mark brings about, in order; a red line opens its case first even if its rule does not say so. */
+export function effectsOf(program: Program, rule: MarkRule): readonly Consequence[] {
+  const inquiry = caseKindOf(program, rule)
+  const opens = rule.then.some((one) => one.kind === 'open')
+  return rule.redLine && !opens && inquiry !== undefined ? [{ kind: 'open', matter: inquiry }, ...rule.then] : rule.then
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { programDay } from '#domain/calendar/clock-rules.ts'
 import { addDays, addMonths } from '#domain/calendar/day.ts'
-import { ok } from '#domain/result.ts'
+import { fail, ok } from '#domain/result.ts'
 import { findMatter } from '#storage/matter-store.ts'
 import { findSignals } from './find-signals.ts'
 import { Ids, matterAct } from './matter-act.ts'
@@ -27,9 +27,11 @@ export const closeMatter = matterAct({
     sealedReply: z.boolean().optional(),
     review: z.iso.date().optional(),
   }),
-  async prepare(ctx, { id, data }) {
+  async prepare(ctx, { id, data, reason }) {
     const matter = await findMatter(ctx.tx, ctx.authorityId, id, 'hold')
     if (!matter) return ok(data)
+    // Whoever a case is about reads why it was decided so.
+    if (matter.about?.kind === 'mark' && !reason?.trim()) return fail('matter.decision_unexplained', {}, ['reason'])
     const { ruling } = await withRuling(ctx, matter)
     const reports = ruling.rules.ends.find((end) => end.id === data.end)?.reports
     return ok({

@@ -13,6 +13,7 @@ import { findMatter } from '#storage/matter-store.ts'
 import { sql } from '#storage/open-database.ts'
 import { findMatterThing } from '#storage/thing-store.ts'
 import type { TxCtx } from '../context.ts'
+import { readCaseMark } from '../mark/read-case-mark.ts'
 import { messageOf } from '../messages/message.ts'
 import { useCase } from '../use-case.ts'
 import { idsIn, sentenceOf } from './act-sentence.ts'
@@ -67,6 +68,7 @@ async function pageOf(ctx: TxCtx, matter: Matter) {
     raiser: matter.sealed ? null : named(matter.raiserPersonId),
     visitId: matter.visitId,
     about: matter.about,
+    mark: await readCaseMark(ctx, matter),
     mergedInto: around.mergedInto,
     splitFrom: around.splitFrom,
     parties: matter.parties.map((party) => ({
@@ -88,7 +90,7 @@ async function pageOf(ctx: TxCtx, matter: Matter) {
       .map((act) => ({
         seq: act.seq,
         act: act.act,
-        title: ACTS[act.act].title,
+        title: act.act === 'answer' && act.data.statement ? STATEMENT : ACTS[act.act].title,
         at: act.at,
         actor: { person: named(act.actor.personId), org: named(act.actor.orgId), role: act.actor.role },
         reason: act.reason,
@@ -100,7 +102,7 @@ async function pageOf(ctx: TxCtx, matter: Matter) {
       .reverse(),
     possible: actsAvailable(matter, who, ruling).map((one) => ({
       act: one.act,
-      title: one.title,
+      title: one.role === 'concerned' && one.act === 'answer' ? STATEMENT : one.title,
       allowed: one.may,
       primary: one.may && isNext(matter, one),
       refusal: one.why ? { code: one.why.code, detail: messageOf(one.why, 'zh-CN') } : null,
@@ -154,7 +156,13 @@ const NEXT: Readonly<Record<Matter['state'], readonly ActName[]>> = {
   merged: [],
 }
 
+/** What the person, or the unit, whom a case is about says for himself. */
+const STATEMENT = '陈述'
+
 function isNext(matter: Matter, one: AvailableAct): boolean {
+  // A case waits for the word of whom it is about and for who decides it; no unit works on it.
+  if (matter.about?.kind === 'mark' && matter.state === 'recorded')
+    return one.act === 'close' || (one.act === 'answer' && one.role === 'concerned')
   return NEXT[matter.state].includes(one.act)
 }
 

@@ -1,6 +1,11 @@
 import type { Area } from './areas.ts'
 
 export const CASE: Area = {
+  'matter.decision_unexplained': [
+    '认定须写明理由，当事人会看到',
+    '認定須寫明理由，當事人會看到',
+    'Say why it is decided so; the person concerned will read it',
+  ],
   'case.not_found': ['没有这个案例', '沒有這個案例', 'There is no such case'],
   'case.changed': [
     '有人刚处理过这个案例，请看过最新内容',

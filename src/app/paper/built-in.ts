@@ -5,6 +5,8 @@ export const BUILT_IN = {
   rectification_notice: '整改通知书',
   circular_of_round: '督查通报',
   list_published: '名单通报',
+  meeting_agenda: '会议议程',
+  meeting_minutes: '会议纪要',
 } as const
 
 function builtIn(id: keyof typeof BUILT_IN): Paper {
@@ -35,5 +37,22 @@ export function listPaperOf(program: Program, mark: string): Paper {
     program.papers.find((one) => named?.kind === 'paper' && one.id === named.paper) ??
     program.papers.find((one) => one.of?.kind === 'mark' && one.of.name === mark) ??
     builtIn('list_published')
+  )
+}
+
+/** The paper of a meeting: the program's agenda or minutes, by its name; else the general one. */
+export function meetingPaperOf(program: Program, of: 'agenda' | 'minutes'): Paper {
+  const word = of === 'agenda' ? '议程' : '纪要'
+  return (
+    program.papers.find((one) => one.of?.kind === 'meeting' && one.title.includes(word)) ??
+    program.papers.find((one) => one.title.includes(word)) ??
+    builtIn(of === 'agenda' ? 'meeting_agenda' : 'meeting_minutes')
+  )
+}
+
+/** What a paper is by its id: the program's own declaration, else one that every program has. */
+export function paperOf(program: Program | undefined, id: string): Paper | undefined {
+  return (
+    program?.papers.find((one) => one.id === id) ?? (id in BUILT_IN ? builtIn(id as keyof typeof BUILT_IN) : undefined)
   )
 }

@@ -8,6 +8,7 @@ import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 import { Blocks } from './blocks.ts'
+import { paperOf } from './built-in.ts'
 import { draftContent } from './draft-content.ts'
 import { periodOf } from './draft-paper.ts'
 import { writePaper } from './write-paper.ts'
@@ -75,7 +76,7 @@ export const redrawDraft = useCase({
     if (!held.ok) return held
     const draft = held.value
     const program = await findProgramNow(ctx, draft.programKey)
-    const declared = program?.papers.find((one) => one.id === draft.paper)
+    const declared = paperOf(program, draft.paper)
     if (!program || !declared) return fail('paper.not_declared', { known: [] })
     const period = await periodOf(ctx, program, declared, {
       calendar: draft.calendar ?? undefined,
@@ -130,7 +131,7 @@ export const issueDraft = useCase({
     if (!held.ok) return held
     const draft = held.value
     const program = await findProgramNow(ctx, draft.programKey)
-    const declared = program?.papers.find((one) => one.id === draft.paper)
+    const declared = paperOf(program, draft.paper)
     if (!program || !declared)
       return fail('paper.not_declared', { known: program?.papers.map((one) => one.title) ?? [] })
     const { title, matterId, personId, orgId, enterpriseId, projectId, areaId, toNames, copyNames, calendar, ordinal } =

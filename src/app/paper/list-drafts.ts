@@ -9,6 +9,7 @@ import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
+import { paperOf } from './built-in.ts'
 
 /** Papers on their way: drafted, reviewed, approved; the latest first. */
 export const listDrafts = useCase({
@@ -58,7 +59,7 @@ async function dressed(ctx: TxCtx, rows: readonly PaperDraftRow[]) {
   return Promise.all(
     rows.map(async (row) => {
       const program = await findProgramNow(ctx, row.programKey)
-      const declared = program?.papers.find((one) => one.id === row.paper)
+      const declared = paperOf(program, row.paper)
       const { draftedBy, reviewedBy, approvedBy, toNames, copyNames, ...rest } = row
       return {
         ...rest,

@@ -7,7 +7,7 @@ import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
-import { BUILT_IN } from './built-in.ts'
+import { paperOf } from './built-in.ts'
 
 /** Papers one may see, the latest first. */
 export const listPapers = useCase({
@@ -51,9 +51,6 @@ async function dressed(ctx: TxCtx, row: PaperListed) {
   const program = await findProgramNow(ctx, row.programKey)
   return {
     ...row,
-    paperTitle:
-      program?.papers.find((one) => one.id === row.paper)?.title ??
-      (BUILT_IN as Readonly<Record<string, string>>)[row.paper] ??
-      row.paper,
+    paperTitle: paperOf(program, row.paper)?.title ?? row.paper,
   }
 }

@@ -74,11 +74,7 @@ async function usualFigures(
     },
     one('met', '应尽事项按期', ' 项', '/duties', { ...base, ...who, ...days, state: 'met' }),
     one('missed', '未尽', ' 项', '/duties', { ...base, ...who, ...days, state: 'missed' }),
-    one('redLines', '红线', ' 起', '/marks', {
-      ...base,
-      redLine: 'true',
-      ...(of.orgId ? {} : { toId: of.personId ?? '' }),
-    }),
+    one('redLines', '红线', ' 起', '/marks', { ...base, ...who, redLine: 'true', counted: 'true', from, to }),
   ]
 }
 

@@ -46,6 +46,9 @@ export function rolesIn(matter: Matter | null, who: Who): readonly MatterRole[] 
   }
   if (matter.about && matter.personId !== null && matter.personId === who.personId) roles.push('concerned')
   else if (matter.personId !== null && matter.personId === who.personId) roles.push('holder')
+  // A case about a unit: whoever speaks for the unit.
+  if (matter.about?.kind === 'mark' && matter.personId === null && matter.holderOrgId !== null)
+    if (who.orgIds.includes(matter.holderOrgId)) roles.push('concerned')
   if (isRaiser(matter, who)) roles.push('raiser')
   return [...new Set(roles)]
 }

@@ -164,6 +164,25 @@ export const PossibleAct = z
   .meta({ id: 'PossibleAct' })
 export type PossibleAct = z.infer<typeof PossibleAct>
 
+export const CaseMark = z
+  .object({
+    id: Id,
+    title: z.string(),
+    sentence: z.string(),
+    clause: z.string().nullable(),
+    redLine: z.boolean(),
+    at: Moment,
+    to: z.string(),
+    /** Its fact was taken back after the case had been opened. */
+    gone: z.boolean(),
+    still: z.boolean(),
+    excused: z.boolean(),
+    confirmed: z.boolean(),
+    decision: z.enum(['none', 'open', 'upheld', 'cleared', 'withdrawn']),
+    points: z.array(z.object({ id: Id, title: z.string(), to: z.string(), value: z.string(), cancelled: z.boolean() })),
+  })
+  .meta({ id: 'CaseMark' })
+
 export const MatterDetail = MatterRow.extend({
   body: z.string(),
   document: z.string().nullable(),
@@ -176,6 +195,8 @@ export const MatterDetail = MatterRow.extend({
   raiser: Named.nullable(),
   visitId: Id.nullable(),
   about: z.object({ kind: z.string(), id: Id }).nullable(),
+  /** Of a case: the mark it looks into, what was decided, the points that follow. */
+  mark: CaseMark.nullable(),
   mergedInto: Named.nullable(),
   splitFrom: Named.nullable(),
   parties: z.array(

@@ -213,6 +213,8 @@ export const adjustSealed = contract({
   response: z.object({ adjustments: z.int() }),
 })
 
+const MarkDecision = z.enum(['none', 'open', 'upheld', 'cleared', 'withdrawn'])
+
 export const listMarks = contract({
   method: 'GET',
   path: '/api/marks',
@@ -226,24 +228,43 @@ export const listMarks = contract({
       .transform((v) => v === 'true')
       .optional(),
     toId: Id.optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(100),
+    orgId: Id.optional(),
+    personId: Id.optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    /** What people made of it: nothing yet, the case runs, confirmed, not confirmed, taken back on appeal. */
+    decision: MarkDecision.optional(),
+    /** Only those that count: they stand, are not still to come, and are not excused. */
+    counted: z
+      .enum(['true', 'false'])
+      .transform((v) => v === 'true')
+      .optional(),
+    cursor: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  response: z.array(
-    z.object({
-      id: Id,
-      programKey: z.string(),
-      rule: z.string(),
-      title: z.string(),
-      clause: z.string().nullable(),
-      redLine: z.boolean(),
-      to: Subject,
-      at: Moment,
-      still: z.boolean(),
-      confirmed: z.boolean(),
-      excused: z.boolean(),
-      pending: z.boolean(),
-      nth: z.int(),
-      caseId: Id.nullable(),
-    }),
-  ),
+  response: z.object({
+    items: z.array(
+      z.object({
+        id: Id,
+        programKey: z.string(),
+        rule: z.string(),
+        title: z.string(),
+        clause: z.string().nullable(),
+        redLine: z.boolean(),
+        to: Subject,
+        at: Moment,
+        still: z.boolean(),
+        confirmed: z.boolean(),
+        excused: z.boolean(),
+        pending: z.boolean(),
+        /** Its fact was taken back after the case had been opened. */
+        gone: z.boolean(),
+        nth: z.int(),
+        caseId: Id.nullable(),
+        decision: MarkDecision,
+      }),
+    ),
+    next: z.string().nullable(),
+    total: z.int().nullable(),
+  }),
 })

@@ -22,7 +22,7 @@ export type Ranking = z.output<typeof getRanking.response>
 export type ScoreSheet = z.output<typeof getScoreSheet.response>
 export type ScoreLine = z.output<typeof LineSchema>
 export type Evidence = z.output<typeof getEvidence.response>
-export type MarkRow = z.output<typeof listMarks.response>[number]
+export type MarkRow = z.output<typeof listMarks.response>['items'][number]
 export type SubjectKind = z.output<typeof getScoreSheet.params>['kind']
 export type EvidenceKind = z.output<typeof getEvidence.query>['kind']
 
@@ -79,14 +79,24 @@ export function useEvidence(program: string | undefined, id: string | undefined,
   })
 }
 
+const MARK_FILTERS = [
+  'program',
+  'rule',
+  'redLine',
+  'toId',
+  'orgId',
+  'personId',
+  'from',
+  'to',
+  'decision',
+  'counted',
+] as const
+
 export function useMarks(search: Search) {
-  const query = Object.fromEntries(
-    (['program', 'rule', 'redLine', 'toId'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
+  const query = Object.fromEntries(MARK_FILTERS.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  return usePages(['mark', query], (cursor) =>
+    call<typeof listMarks>('GET', '/api/marks', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
   )
-  return usePages(['mark', query], async () => {
-    const items = await call<typeof listMarks>('GET', '/api/marks', { query: { ...query, limit: 200 } })
-    return { items, next: null, total: items.length < 200 ? items.length : null }
-  })
 }
 
 export function useSealPeriod(program: string) {

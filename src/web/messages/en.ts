@@ -1,6 +1,7 @@
 import { admin } from './en/admin.ts'
 import { assess } from './en/assess.ts'
 import { assessment } from './en/assessment.ts'
+import { briefing } from './en/briefing.ts'
 import { cases } from './en/cases.ts'
 import { complaint } from './en/complaint.ts'
 import { contest } from './en/contest.ts'
@@ -49,6 +50,7 @@ export const en: Messages = {
   ...service,
   ...disclosure,
   ...meeting,
+  ...briefing,
   ...cases,
   ...report,
   ...register,

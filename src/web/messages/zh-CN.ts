@@ -1,6 +1,7 @@
 import { admin } from './zh-CN/admin.ts'
 import { assess } from './zh-CN/assess.ts'
 import { assessment } from './zh-CN/assessment.ts'
+import { briefing } from './zh-CN/briefing.ts'
 import { cases } from './zh-CN/cases.ts'
 import { complaint } from './zh-CN/complaint.ts'
 import { contest } from './zh-CN/contest.ts'
@@ -48,6 +49,7 @@ export const zhCN = {
   ...service,
   ...disclosure,
   ...meeting,
+  ...briefing,
   ...cases,
   ...report,
   ...register,

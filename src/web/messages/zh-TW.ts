@@ -2,6 +2,7 @@ import type { Messages } from './zh-CN.ts'
 import { admin } from './zh-TW/admin.ts'
 import { assess } from './zh-TW/assess.ts'
 import { assessment } from './zh-TW/assessment.ts'
+import { briefing } from './zh-TW/briefing.ts'
 import { cases } from './zh-TW/cases.ts'
 import { complaint } from './zh-TW/complaint.ts'
 import { contest } from './zh-TW/contest.ts'
@@ -49,6 +50,7 @@ export const zhTW: Messages = {
   ...service,
   ...disclosure,
   ...meeting,
+  ...briefing,
   ...cases,
   ...report,
   ...register,

@@ -343,9 +343,10 @@ describe('an appeal', () => {
     const own = await execute({ ...office, actor: { ...office.actor, personId: world.people.cadre } }, closeMatter, {
       id,
       data: { end: 'withdrawn' },
+      reason: '本人的事',
     })
     expect(own).toMatchObject({ error: { code: 'matter.own_work' } })
-    must(await world.take('office', LATER, id, 'close', { end: 'withdrawn' }))
+    must(await world.take('office', LATER, id, 'close', { end: 'withdrawn' }, '当日已走访，有记录'))
   })
 })
 
@@ -357,7 +358,11 @@ describe('the case of an old mark', () => {
     const { id } = must(await open())
     expect(must(await open()).id).toBe(id)
     expect(await execute(world.as('cadre', NOW), openCase, { markId: mark })).toMatchObject({ ok: false })
-    must(await world.take('office', NOW, id, 'close', { end: 'cleared', evidence: [newId()] }))
+    const clear = { end: 'cleared', evidence: [newId()] }
+    expect(await world.take('office', NOW, id, 'close', clear)).toMatchObject({
+      error: { code: 'matter.decision_unexplained', at: ['reason'] },
+    })
+    must(await world.take('office', NOW, id, 'close', clear, '当日已走访，有记录'))
     const appeal = must(
       await execute(world.as('cadre', NOW), recordAppeal, {
         kind: 'mark',
@@ -366,13 +371,14 @@ describe('the case of an old mark', () => {
         body: '已认定不成立',
       }),
     )
-    expect(await world.take('office', LATER, appeal.id, 'close', { end: 'withdrawn' })).toMatchObject({
+    expect(await world.take('office', LATER, appeal.id, 'close', { end: 'withdrawn' }, '复核后撤销')).toMatchObject({
       error: { code: 'matter.recused' },
     })
     const office = world.as('office', LATER)
     const other = await execute({ ...office, actor: { ...office.actor, personId: world.people.leader } }, closeMatter, {
       id: appeal.id,
       data: { end: 'withdrawn' },
+      reason: '复核后撤销',
     })
     expect(other).toMatchObject({ ok: true })
   })

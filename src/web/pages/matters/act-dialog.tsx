@@ -32,7 +32,7 @@ export function ActDialog({ matter, act, title, onClose, initial = {} }: Props) 
   const [failure, setFailure] = useState<string>()
   const send = useAct(matter.id)
   const shown = fields.filter((field) => !('when' in field) || !field.when || values[field.when.name] === field.when.is)
-  const needsReason = NEEDS_REASON.includes(act)
+  const needsReason = NEEDS_REASON.includes(act) || (act === 'close' && matter.mark !== null)
   async function submit() {
     const found = faultsIn(shown, values)
     if (needsReason && reason.trim() === '') found.reason = t('form.fault.required')

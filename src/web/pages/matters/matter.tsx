@@ -5,6 +5,7 @@ import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ActTimeline } from '../../parts/act-timeline.tsx'
+import { CaseMark } from '../../parts/case-mark.tsx'
 import { Clock } from '../../parts/clock.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { Loaded } from '../../parts/states.tsx'
@@ -48,6 +49,7 @@ function MatterView({ matter }: { matter: MatterDetail }) {
       </div>
       <div className="columns">
         <div className="stack">
+          <CaseMark matter={matter} />
           {matter.body ? (
             <p className="panel pre" style={{ padding: '12px 16px' }}>
               {matter.body}

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { useMatter } from '../../api/matters.ts'
 import { t } from '../../i18n/t.ts'
 import { ActTimeline } from '../../parts/act-timeline.tsx'
+import { CaseMark } from '../../parts/case-mark.tsx'
 import { Clock } from '../../parts/clock.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { Loaded } from '../../parts/states.tsx'
@@ -31,6 +32,7 @@ export function PhoneMatter() {
                 ))}
             </div>
             {matter.body ? <p className="card pre">{matter.body}</p> : null}
+            <CaseMark matter={matter} phone />
             <MatterActs matter={matter} />
             <section className="stack">
               <h2>{t('matter.acts')}</h2>

@@ -30,7 +30,10 @@ export function OwedReport({ program, report, owed }: { program: string; report:
         <Link to="/reports/$id" params={{ id: owed.reportId }}>
           {word('report.state', owed.reportState)}
         </Link>
-      ) : may('report.record') && owed.state !== 'met' && owed.state !== 'excused' ? (
+      ) : owed.state === 'met' || owed.state === 'late' ? (
+        // What fulfils the duty came another way, by a ledger or an import.
+        <span>{t(owed.state === 'met' ? 'report.filed' : 'report.filed_late')}</span>
+      ) : may('report.record') && owed.state !== 'excused' ? (
         <button type="button" className="button small" disabled={draft.isPending} onClick={begin}>
           {t(owed.reportState === 'returned' ? 'report.rewrite' : 'report.open')}
         </button>
@@ -41,7 +44,7 @@ export function OwedReport({ program, report, owed }: { program: string; report:
         <span className="muted small nowrap">
           {t('report.due', { day: formatDay(owed.dueDay, { weekday: false }) })}
         </span>
-      ) : owed.state === 'met' ? null : (
+      ) : owed.state === 'met' || (owed.state === 'late' && !owed.reportId) ? null : (
         <span className={tone}>{word('duty.state', owed.state)}</span>
       )}
       {draft.error ? (

@@ -30,21 +30,23 @@ export function Reports() {
               {t(mine ? 'report.all' : 'report.mine')}
             </button>
           ) : null}
-          <input
-            type="date"
-            className="input short"
-            aria-label={t('report.from')}
-            value={from}
-            onChange={(event) => change({ from: event.target.value })}
-          />
-          <input
-            type="date"
-            className="input short"
-            aria-label={t('report.to')}
-            value={to}
-            onChange={(event) => change({ to: event.target.value })}
-          />
         </div>
+      </div>
+      <div className="row">
+        <input
+          type="date"
+          className="input short"
+          aria-label={t('report.from')}
+          value={from}
+          onChange={(event) => change({ from: event.target.value })}
+        />
+        <input
+          type="date"
+          className="input short"
+          aria-label={t('report.to')}
+          value={to}
+          onChange={(event) => change({ to: event.target.value })}
+        />
       </div>
       <Loaded query={query} lines={8}>
         {(programs) =>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type MarkRow, useMarks } from '../../api/scores.ts'
 import { dayOf, formatDay } from '../../format/date.ts'
-import { t } from '../../i18n/t.ts'
+import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
@@ -13,28 +13,36 @@ const COLUMNS: readonly Column<MarkRow>[] = [
     title: t('mark.title'),
     cell: (row) => (
       <>
-        <Link to="/evidence" search={{ id: row.id, program: row.programKey, of: 'mark' }}>
-          {row.title}
-        </Link>
+        {row.gone ? (
+          row.title
+        ) : (
+          <Link to="/evidence" search={{ id: row.id, program: row.programKey, of: 'mark' }}>
+            {row.title}
+          </Link>
+        )}
         {row.clause ? <p className="muted small">{t('score.clause', { clause: row.clause })}</p> : null}
       </>
     ),
   },
   { id: 'to', title: t('mark.to'), cell: (row) => row.to.name },
-  { id: 'nth', title: t('mark.nth'), num: true, cell: (row) => row.nth },
+  { id: 'nth', title: t('mark.nth'), num: true, cell: (row) => row.nth || '' },
   {
     id: 'state',
     title: t('mark.state'),
     cell: (row) => (
       <span className="row" style={{ gap: 4 }}>
         {row.redLine ? (
-          <span className={row.confirmed ? 'tag red' : 'tag'}>
-            {row.confirmed ? t('mark.confirmed') : t('mark.suspected')}
+          <span className={row.decision === 'upheld' ? 'tag red' : 'tag'}>
+            {row.decision === 'none' ? t('mark.suspected') : word('mark.decision', row.decision)}
           </span>
         ) : null}
         {row.pending ? <span className="tag">{t('mark.pending')}</span> : null}
         {row.excused ? <span className="tag">{t('mark.excused')}</span> : null}
-        {row.still || row.pending ? null : <span className="muted small">{t('mark.over')}</span>}
+        {row.gone ? (
+          <span className="tag">{t('mark.gone')}</span>
+        ) : row.still || row.pending ? null : (
+          <span className="muted small">{t('mark.over')}</span>
+        )}
       </span>
     ),
   },
@@ -51,6 +59,9 @@ const COLUMNS: readonly Column<MarkRow>[] = [
       ),
   },
 ]
+
+const DECISIONS = ['none', 'open', 'upheld', 'cleared', 'withdrawn'] as const
+const SUBJECTS = ['orgId', 'personId', 'toId'] as const
 
 /** Marks: red lines, lists, warnings. A mark is a suspicion until a person has closed its case. */
 export function Marks() {
@@ -72,15 +83,48 @@ export function Marks() {
         rowId={(row) => row.id}
         empty={t('mark.empty')}
         filters={
-          <Pick
-            label={t('mark.kind')}
-            value={filters.redLine ?? ''}
-            options={[
-              ['true', t('mark.red_lines')],
-              ['false', t('mark.others')],
-            ]}
-            onChange={(redLine) => change({ redLine })}
-          />
+          <>
+            <Pick
+              label={t('mark.kind')}
+              value={filters.redLine ?? ''}
+              options={[
+                ['true', t('mark.red_lines')],
+                ['false', t('mark.others')],
+              ]}
+              onChange={(redLine) => change({ redLine })}
+            />
+            <Pick
+              label={t('mark.decision')}
+              value={filters.decision ?? ''}
+              options={DECISIONS.map((one) => [one, word('mark.decision', one)])}
+              onChange={(decision) => change({ decision })}
+            />
+            <Pick
+              label={t('mark.counted')}
+              value={filters.counted ?? ''}
+              options={[['true', t('mark.counted')]]}
+              onChange={(counted) => change({ counted })}
+            />
+            {(['from', 'to'] as const).map((end) => (
+              <input
+                key={end}
+                type="date"
+                className="input short"
+                aria-label={t(end === 'from' ? 'mark.from' : 'mark.until')}
+                value={filters[end] ?? ''}
+                onChange={(event) => change({ [end]: event.target.value || undefined })}
+              />
+            ))}
+            {SUBJECTS.some((name) => filters[name]) ? (
+              <button
+                type="button"
+                className="button small"
+                onClick={() => change({ orgId: undefined, personId: undefined, toId: undefined })}
+              >
+                {t('mark.of_subject')} ×
+              </button>
+            ) : null}
+          </>
         }
       />
     </div>
