@@ -73,6 +73,7 @@ const PAGES = {
     '/plans/{plan}',
     '/p/yunling/pledges',
     '/p/yunling/q',
+    '/assessments',
     '/rankings',
     '/scores?program={program}&kind=org&subject={org}',
     '/marks',

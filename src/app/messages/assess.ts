@@ -7,6 +7,11 @@ export const ASSESS: Area = {
     '這裡只能檢視本人和本機關的積分',
     'Only your own points and your unit’s are shown here',
   ],
+  'assessment.no_score': [
+    '方案没有这项按分项加权的得分；有：{known}',
+    '計畫沒有這項按分項加權的得分；有：{known}',
+    'The program has no such score of weighted parts; it has: {known}',
+  ],
   'finding.no_self_report': [
     '没有这份自查，或它不是该单位在查出之前报的',
     '沒有這份自查，或它不是該機關在查出之前報的',

@@ -82,3 +82,66 @@ export const forecastScore = contract({
     ),
   }),
 })
+
+const Subject = z.object({ kind: z.string(), id: Id, name: z.string() })
+
+export const readAssessment = contract({
+  method: 'GET',
+  path: '/api/assessments',
+  tag: 'score',
+  summary: '考核：一期得分的各分项、总分、名次，未交自评的对象，可拟的结果公文',
+  query: z.object({
+    program: z.string().max(100).optional(),
+    measure: z.string().max(100).optional(),
+    ordinal: z.coerce.number().int().optional(),
+  }),
+  response: z.object({
+    /** Every composed score of the programs in force. */
+    choices: z.array(
+      z.object({ programKey: z.string(), programTitle: z.string(), measure: z.string(), title: z.string() }),
+    ),
+    /** null: no program in force weighs parts into a score. */
+    assessment: z
+      .object({
+        programKey: z.string(),
+        programTitle: z.string(),
+        rule: RuleShown,
+        full: z.number(),
+        period: PeriodShown.nullable(),
+        periods: z.array(PeriodShown),
+        ranking: z.object({ id: z.string(), title: z.string() }).nullable(),
+        parts: z.array(z.object({ part: z.string(), title: z.string(), weight: z.number() })),
+        rows: z.array(
+          z.object({
+            id: Id,
+            subject: Subject,
+            state: z.enum(['value', 'not_applicable', 'missing']),
+            value: z.string().nullable(),
+            place: z.int().nullable(),
+            of: z.int().nullable(),
+            pool: z.string(),
+            rankingId: Id.nullable(),
+            parts: z.array(
+              z.object({
+                part: z.string(),
+                title: z.string(),
+                weight: z.number(),
+                state: z.string(),
+                value: z.string().nullable(),
+                earned: z.string().nullable(),
+                /** The measure's row the part was read from: opens its evidence. */
+                sourceId: Id.nullable(),
+              }),
+            ),
+          }),
+        ),
+        /** Duties by which something a part reads is handed in. */
+        handedIn: z.array(z.object({ rule: z.string(), title: z.string() })),
+        notHandedIn: z.array(
+          z.object({ id: Id, rule: z.string(), title: z.string(), owner: Subject, state: z.string(), dueAt: Moment }),
+        ),
+        papers: z.array(z.object({ id: z.string(), title: z.string() })),
+      })
+      .nullable(),
+  }),
+})

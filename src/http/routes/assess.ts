@@ -1,3 +1,4 @@
+import { readAssessment } from '#app/assessment/read-assessment.ts'
 import { forecastScore } from '#app/score/forecast.ts'
 import { myPoints } from '#app/score/my-points.ts'
 import * as contract from '../contract/assess.ts'
@@ -6,4 +7,5 @@ import { type Route, serve } from '../route.ts'
 export const assessRoutes: readonly Route[] = [
   serve(contract.myPoints, myPoints),
   serve(contract.forecastScore, forecastScore),
+  serve(contract.readAssessment, readAssessment),
 ]

@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { forecastScore, myPoints } from '#http/contract/assess.ts'
+import type { forecastScore, myPoints, readAssessment } from '#http/contract/assess.ts'
 import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 
 export type MyPoints = z.output<typeof myPoints.response>
 export type Forecast = z.output<typeof forecastScore.response>
+
+export type Assessment = NonNullable<z.output<typeof readAssessment.response>['assessment']>
 
 const pick = (filters: Search, names: readonly string[]) =>
   Object.fromEntries(names.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])))
@@ -29,5 +31,15 @@ export function useForecast(program: string, account: string, calendar: string |
     queryFn: () => call<typeof forecastScore>('GET', '/api/my-points/forecast', { query }),
     enabled: asked,
     staleTime: 60_000,
+  })
+}
+
+/** A composed score of a period, part by part. */
+export function useAssessment(filters: Search) {
+  const query = pick(filters, ['program', 'measure', 'ordinal'])
+  return useQuery({
+    queryKey: ['score', 'assessment', query],
+    queryFn: () => call<typeof readAssessment>('GET', '/api/assessments', { query }),
+    placeholderData: keepPreviousData,
   })
 }

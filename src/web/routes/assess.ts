@@ -8,4 +8,9 @@ export const assessPages = [
     path: '/my-points',
     component: lazyRouteComponent(() => import('../pages/assess/my-points.tsx'), 'MyPoints'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/assessments',
+    component: lazyRouteComponent(() => import('../pages/assess/assessments.tsx'), 'Assessments'),
+  }),
 ]

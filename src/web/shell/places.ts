@@ -74,6 +74,7 @@ export const PLACES: readonly PlaceGroup[] = [
   {
     title: 'nav.group.rules',
     places: [
+      { to: '/assessments', label: 'nav.assessments', roles: WORK },
       { to: '/rankings', label: 'nav.rankings', roles: WORK },
       { to: '/marks', label: 'nav.marks', roles: ['office', 'leader', 'head', 'handler'] },
       { to: '/seals', label: 'nav.seals', roles: ['office', 'leader', 'viewer'] },
