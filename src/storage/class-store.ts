@@ -212,3 +212,10 @@ export async function setClassWord(
            revision = revision + 1
      where authority_id = ${authorityId} and id = ${of.enterpriseId}`.execute(tx)
 }
+
+/** The classes whose members are kept with their dates. */
+export async function listClassNames(tx: Tx, authorityId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from enterprise_class where authority_id = ${authorityId}`.execute(tx)
+  return rows.map((row) => row.name)
+}

@@ -14,7 +14,11 @@ describe('the public board over HTTP', () => {
   it('needs no session, tells what is disclosed to the public and nothing disclosed to units', async () => {
     const board = await ask('/api/public/lantern')
     expect(board.status).toBe(200)
-    expect(board.body.sections.map((one: { section: string }) => one.section)).toEqual(['form-name_plate'])
+    expect(board.body.sections.map((one: { section: string }) => one.section)).toEqual([
+      'form-name_plate',
+      'link-enterprise_guarantee',
+      'link-project_guarantee',
+    ])
   })
   it('answers alike for what is not disclosed, what does not exist, and an authority that does not', async () => {
     for (const url of [

@@ -294,7 +294,7 @@ export const ACTS = {
   'view.share_unit': { title: '把视图共享给本单位', may: { ...UNIT, office: 'authority' } },
   'view.share_all': { title: '共享视图给全体、设为默认', may: OFFICE },
   'search.find': { title: '搜索本人能看到的内容', may: EVERYONE },
-  'feed.make': { title: '订阅本人日历', may: EVERYONE },
+  'feed.make': { title: '订阅本人日历', may: OFFICIALS },
   'notice.read': { title: '查看提醒', may: EVERYONE },
   'import.read': { title: '预览导入', may: OFFICE },
   'import.commit': { title: '导入', may: OFFICE },

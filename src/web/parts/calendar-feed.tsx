@@ -1,12 +1,18 @@
 import { useState } from 'react'
 import { useFeedState, useMakeFeed, useRevokeFeed } from '../api/feed.ts'
 import { explain } from '../api/problem.ts'
+import { useMay } from '../api/session.ts'
 import { formatMoment } from '../format/date.ts'
 import { t } from '../i18n/t.ts'
 import { Loaded } from './states.tsx'
 
 /** One's duties, clocks and planned visits in one's own calendar: a secret address, shown once, revoked with a touch. */
 export function CalendarFeed() {
+  const may = useMay()
+  return may('feed.make') ? <Feed /> : null
+}
+
+function Feed() {
   const query = useFeedState()
   const make = useMakeFeed()
   const revoke = useRevokeFeed()

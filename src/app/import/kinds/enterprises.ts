@@ -1,6 +1,7 @@
 import { newId } from '#domain/id.ts'
 import { cleanEnterpriseName, enterpriseNameKey } from '#domain/identifiers/name.ts'
 import { matchEnterprise } from '#domain/import/match.ts'
+import { listClassNames } from '#storage/class-store.ts'
 import {
   type EnterpriseRow,
   findEnterprises,
@@ -24,10 +25,14 @@ import {
 } from '../pending.ts'
 import type { Run } from '../run.ts'
 
-/** 企业: known by credit code, else by the key of the name. Blank cells change nothing; classes are set as the file says. */
+/**
+ * 企业: known by credit code, else by the key of the name. Blank cells change nothing; classes are set as the file says, but a
+ * class whose members the authority keeps with their dates (企业分类) is left by its own act, not because a ledger lacks it.
+ */
 export function enterprisesImporter(run: Run): Importer {
   const { tx, authorityId, now, actor } = run.ctx
   const seen = new Map<string, number>()
+  let kept: ReadonlySet<string> | undefined
   return {
     async batch(rows) {
       const left = good(rows)
@@ -41,6 +46,7 @@ export function enterprisesImporter(run: Run): Importer {
       })
       const byCode = new Map(found.flatMap((one) => (one.credit_code ? [[one.credit_code, one] as const] : [])))
       const byKey = Map.groupBy(found, (one) => one.name_key)
+      kept ??= new Set(await listClassNames(tx, authorityId))
       const fresh: EnterpriseRow[] = []
       const changed: EnterpriseRow[] = []
       const profiles: { row: Pending; profile: ProfileRow }[] = []
@@ -60,7 +66,7 @@ export function enterprisesImporter(run: Run): Importer {
           continue
         }
         const before = match.ok === 'none' ? undefined : [...candidates].find((one) => one.id === match.id)
-        const after = await merged(run, row, { name, nameKey, code }, before)
+        const after = await merged(run, row, { name, nameKey, code }, before, kept)
         row.outcome = before === undefined ? 'created' : same(before, after) ? 'same' : 'changed'
         if (row.outcome === 'created') fresh.push(after)
         if (row.outcome === 'changed') changed.push(after)
@@ -120,8 +126,11 @@ async function merged(
   row: Pending,
   known: { name: string; nameKey: string; code: string | null },
   before: EnterpriseRow | undefined,
+  kept: ReadonlySet<string>,
 ): Promise<EnterpriseRow> {
   const area = textOf(row, 'area')
+  const held = before?.classes ?? []
+  const said = wordsOf(row, 'classes')
   return {
     id: before?.id ?? newId(),
     name: before?.name ?? known.name,
@@ -130,7 +139,7 @@ async function merged(
     credit_code: known.code ?? before?.credit_code ?? null,
     code_forced:
       known.code === null ? (before?.code_forced ?? null) : (textOf(row, 'codeForced') ?? before?.code_forced ?? null),
-    classes: [...(wordsOf(row, 'classes') ?? before?.classes ?? [])],
+    classes: said ? [...said, ...held.filter((word) => kept.has(word) && !said.includes(word))] : [...held],
     industry_code: textOf(row, 'industry') ?? before?.industry_code ?? null,
     area_id: area === null ? (before?.area_id ?? null) : await run.areaId(area),
     address: textOf(row, 'address') ?? before?.address ?? null,
@@ -153,7 +162,10 @@ const COMPARED = [
 ] as const
 
 function same(a: EnterpriseRow, b: EnterpriseRow): boolean {
-  return COMPARED.every((column) => a[column] === b[column]) && a.classes.join('\n') === b.classes.join('\n')
+  return (
+    COMPARED.every((column) => a[column] === b[column]) &&
+    [...a.classes].sort().join('\n') === [...b.classes].sort().join('\n')
+  )
 }
 
 const FIGURES = ['staff', 'revenue', 'assets', 'output', 'tax'] as const
