@@ -1,5 +1,5 @@
 import { plain } from './plain.ts'
-import { cutRun, isHan, pairsOf, runsOf } from './words.ts'
+import { BEGINNINGS, cutRun, isHan, pairsOf, runsOf } from './words.ts'
 
 /** More than this nobody types; the rest is not looked for. */
 const MOST_RUNS = 8
@@ -25,7 +25,7 @@ export function queryOf(typed: string): string | null {
 }
 
 function letters(run: string): string {
-  const begins = beginning(run)
+  const begins = run.length > 1 && run.length <= BEGINNINGS ? exactly(run) : beginning(run)
   return /^[a-z][a-z0-9]*$/.test(run) ? `(${begins} | ${beginning(`~${run}`)})` : begins
 }
 

@@ -8,7 +8,7 @@ import { plain } from './plain.ts'
  * `云岭` a word or two neighbouring characters · `2026-000148` a number or latin word · `~yljm` pinyin · `^云` how a title begins.
  * Whoever changes them raises WORDS_VERSION, and every entry is made anew.
  */
-export const WORDS_VERSION = 1
+export const WORDS_VERSION = 2
 
 const RUN = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+(?:-[[\p{L}\p{N}]--\p{Script=Han}]+)*/gv
 /** A title is cut to so many characters, a text to so many: beyond that nobody searches, and rows stay small. */
@@ -58,11 +58,21 @@ export function textLexemes(text: string): string[] {
   return runsOf(text.slice(0, TEXT_LENGTH)).flatMap((run) => (isHan(run) ? wordsOf(run) : numberLexemes(run)))
 }
 
-/** A number as a whole, its parts, and its last part without leading noughts: 2026-000148 is found by 148. */
+/** So far a number or latin word is kept by each of its beginnings. */
+export const BEGINNINGS = 24
+
+/**
+ * A number as a whole, its parts, its last part without leading noughts (2026-000148 is found by 148), and the beginnings of each: all
+ * numbers begin alike, and one key for `2026-0` is read at once where a hundred thousand that begin so are not.
+ */
 export function numberLexemes(run: string): string[] {
   const parts = run.split('-')
   const bare = parts.at(-1)?.replace(/^0+(?=.)/, '') ?? ''
-  return [...new Set([run, ...parts, bare])].filter((one) => one.length > 0 && one.length <= 60)
+  const whole = [run, ...parts, bare].filter((one) => one.length > 0 && one.length <= 60)
+  const begun = whole.flatMap((one) =>
+    Array.from({ length: Math.max(0, Math.min(one.length, BEGINNINGS) - 1) }, (_, n) => one.slice(0, n + 2)),
+  )
+  return [...new Set([...whole, ...begun])].filter((one) => !one.endsWith('-'))
 }
 
 /** Two neighbouring characters at a time: parts of a name that no dictionary knows. */

@@ -31,7 +31,9 @@ describe('lexemes', () => {
   })
 
   test('a number is found whole, by a part, and without its noughts', () => {
-    expect(numberLexemes('2026-000148')).toEqual(['2026-000148', '2026', '000148', '148'])
+    for (const one of ['2026-000148', '2026', '000148', '148', '2026-0', '2026-00014', '14'])
+      expect(numberLexemes('2026-000148')).toContain(one)
+    expect(numberLexemes('2026-000148')).not.toContain('2026-')
     expect(numberLexemes('0')).toEqual(['0'])
   })
 
@@ -47,9 +49,9 @@ describe('what is typed', () => {
     ['云', `('^云' | '云')`],
     ['y', `('^y' | 'y')`],
     ['云岭', `('云岭' | '云岭':*)`],
-    ['2026-0001', `'2026-0001':*`],
-    ['yljm', `('yljm':* | '~yljm':*)`],
-    ['ylj m', `((('ylj':* | '~ylj':*) & ('m':* | '~m':*)) | '~yljm':*)`],
+    ['2026-0001', `'2026-0001'`],
+    ['yljm', `('yljm' | '~yljm':*)`],
+    ['ylj m', `((('ylj' | '~ylj':*) & ('m':* | '~m':*)) | '~yljm':*)`],
   ])('%j', (typed, query) => expect(queryOf(typed)).toBe(query))
 
   test('the last word may be half typed', () =>
