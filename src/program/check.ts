@@ -139,8 +139,9 @@ function namesIn(shaped: ShapedProgram): ConstructorParameters<typeof Context>[2
         {
           about: form.about,
           fields: form.fields.map((field) => {
-            const choices = choicesOf(field, (matter) => {
-              const found = of('matters').find((m) => m.matter === matter)
+            const choices = choicesOf(field, (kind, name) => {
+              if (kind === 'link') return textsOf(of('links').find((one) => one.link === name)?.kinds)
+              const found = of('matters').find((m) => m.matter === name)
               return found?.categories && textsOf(found.categories)
             })
             return { id: field.field, title: String(field.title), type: field.type, ...(choices ? { choices } : {}) }

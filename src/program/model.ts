@@ -176,6 +176,8 @@ export type FormField = {
   readonly title: string
   readonly type: FieldType
   readonly choices?: readonly string[]
+  /** The link whose kinds the choices are: the entries tell which of them its holder has done. */
+  readonly kindsOf?: string
   /** The form whose entries an `entry` field names. */
   readonly of?: string
   readonly required: boolean
@@ -184,7 +186,7 @@ export type FormField = {
 }
 
 /** The page that shows registers of one sort together. */
-export type FormBoard = 'finance' | 'jobs' | 'products' | 'approvals'
+export type FormBoard = 'finance' | 'jobs' | 'products' | 'approvals' | 'five_ones' | 'work_log'
 
 export type FormAbout = EntityKind | 'visit' | 'matter'
 

@@ -195,6 +195,11 @@ describe('what is wrong is said in its place, with what would be right', () => {
     ],
     ['a period', duty('every: quater, met_by: visit'), 'duties.d.every: no period quater — did you mean quarter?'],
     [
+      'choices from a link that has no kinds',
+      `${GROUPS}forms:\n  - { form: f, title: 表, about: enterprise, clause: 一, fields: [{ field: a, title: 甲, type: choice, choices: link contact }] }`,
+      'forms.f.fields.a.choices: link contact has no kinds to choose from',
+    ],
+    [
       'a choice without choices',
       `${GROUPS}forms:\n  - { form: f, title: 表, about: org, clause: 一, fields: [{ field: a, title: 甲, type: choice }] }`,
       'forms.f.fields.a.type: field a needs choices',

@@ -20,6 +20,7 @@ export const groupRegister = useCase({
     const groups = await groupEntries(ctx.tx, ctx.authorityId, condition, by, {
       summed: of((type) => isSummed({ type })),
       yesNo: of((type) => type === 'yes_no'),
+      whole: form.fields.filter((field) => field.required && isSummed(field)).map((field) => field.id),
     })
     return ok({ out: groups.map((one) => ({ ...one, sums: [...one.sums], yes: [...one.yes] })), trace: null })
   },

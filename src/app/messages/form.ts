@@ -7,6 +7,11 @@ export const form: Area = {
     '「{form}」之後無此台帳；可填者：{forms}',
     'No such register follows “{form}”; those that do are {forms}',
   ],
+  'form.no_work': [
+    '“{form}”没有按联系的职责填写的选项，列不出各种工作',
+    '「{form}」並無依聯繫職責填寫之選項，無從列出各項工作',
+    '“{form}” has no choice among the kinds of a link, so that kinds of work cannot be listed',
+  ],
   'form.not_entry': [
     '“{field}”要指明另一本台账里的一条记录：没有这条记录，或它已作废',
     '「{field}」須指明另一本台帳之一筆紀錄：查無此筆，或已作廢',

@@ -121,17 +121,51 @@ export const groupEntries = contract({
   tag: 'register',
   summary: '台账按单位、人员、企业、片区、月份汇总',
   params: RegisterParams,
-  query: Filter.extend({ by: z.enum(['org', 'person', 'enterprise', 'project', 'area', 'month']) }),
+  query: Filter.extend({ by: z.enum(['all', 'org', 'person', 'enterprise', 'project', 'area', 'month']) }),
   response: z.array(
     z.object({
       key: z.string().nullable(),
       name: z.string().nullable(),
       total: z.int(),
       enterprises: z.int(),
-      sums: z.array(z.object({ field: z.string(), filled: z.int(), sum: z.string() })),
+      /** `some`: entries with more than nothing of the field; `enterprises`: of how many enterprises. */
+      sums: z.array(
+        z.object({ field: z.string(), filled: z.int(), sum: z.string(), some: z.int(), enterprises: z.int() }),
+      ),
+      /** Entries with more than nothing in every required number. */
+      whole: z.int(),
       yes: z.array(z.object({ field: z.string(), count: z.int() })),
     }),
   ),
+})
+
+export const workSheet = contract({
+  method: 'GET',
+  path: '/api/registers/:program/:form/work',
+  tag: 'register',
+  summary: '驻企工作：每对联系各种工作做了几次、还缺哪几种、有没有工作计划',
+  params: RegisterParams,
+  query: z.object({ from: DayIn, to: DayIn, orgId: Id.optional(), mine: Flag }),
+  response: z.object({
+    form: FormShown,
+    link: z.object({ id: z.string(), title: z.string() }),
+    /** The choice field that says which kind of work an entry is. */
+    field: z.string(),
+    kinds: z.array(z.string()),
+    rows: z.array(
+      z.object({
+        linkId: Id,
+        person: Named.nullable(),
+        org: Named.nullable(),
+        target: Named,
+        /** In the order of `kinds`. */
+        done: z.array(z.object({ kind: z.string(), count: z.int() })),
+        missing: z.array(z.string()),
+        lastDay: Day.nullable(),
+        plan: z.object({ id: Id, state: z.string() }).nullable(),
+      }),
+    ),
+  }),
 })
 
 export const exportEntries = contract({

@@ -4,6 +4,7 @@ import { groupRegister } from '#app/form/group-entries.ts'
 import { listEntries, readRegister } from '#app/form/list-entries.ts'
 import { listRegisters } from '#app/form/list-registers.ts'
 import { readEntry } from '#app/form/read-entry.ts'
+import { readWorkSheet } from '#app/form/work-sheet.ts'
 import { execute } from '#app/use-case.ts'
 import { ok } from '#domain/result.ts'
 import * as contract from '../contract/form.ts'
@@ -21,6 +22,7 @@ export const formRoutes: readonly Route[] = [
   serve(contract.getRegister, readRegister, asked),
   serve(contract.listEntries, listEntries, asked),
   serve(contract.groupEntries, groupRegister, asked),
+  serve(contract.workSheet, readWorkSheet, asked),
   answer(contract.exportEntries, async (deps, parts, request, reply) => {
     const file = await execute(contextOf(deps, request), exportEntries, asked(parts))
     if (!file.ok) return file

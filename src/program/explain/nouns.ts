@@ -106,7 +106,14 @@ const FIELDS: Readonly<Record<FieldType, string>> = {
   entry: '另一张表的记录',
 }
 
-const BOARDS = { finance: '融资', jobs: '用工', products: '产品', approvals: '审批' } as const
+const BOARDS = {
+  finance: '融资',
+  jobs: '用工',
+  products: '产品',
+  approvals: '审批',
+  five_ones: '五个一',
+  work_log: '驻企工作',
+} as const
 
 export function explainForm(form: Form): string {
   const about = { ...ENTITY_WORDS, visit: '走访', matter: '事项' }[form.about]

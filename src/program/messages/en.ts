@@ -88,6 +88,7 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'count.crossed': (d) => `at least ${of(d, 'at_least')} is more than at most ${of(d, 'at_most')}`,
   'link.same_kind': (d) => `both sides are ${kind(d, 'of')}: they must be of different kinds`,
   'field.needs_choices': (d) => `field ${of(d, 'name')} needs choices`,
+  'field.link_without_kinds': (d) => `link ${of(d, 'name')} has no kinds to choose from`,
   'field.has_no_choices': (d) => `a ${of(d, 'type')} field has no choices`,
   'field.needs_of': (d) => `${of(d, 'name')} names an entry of another form: write of: that form`,
   'field.has_no_of': (d) => `a field of type ${of(d, 'type')} has no of; an entry of another form is type: entry`,

@@ -88,6 +88,7 @@ export const zh = {
   'count.crossed': (d) => `最少 ${of(d, 'at_least')} 大于最多 ${of(d, 'at_most')}`,
   'link.same_kind': (d) => `联系的双方都是${kind(d, 'of')}：双方须是不同种类`,
   'field.needs_choices': (d) => `选择项 ${of(d, 'name')} 要列出 choices`,
+  'field.link_without_kinds': (d) => `link ${of(d, 'name')} 没有 kinds（职责），不能作选项`,
   'field.has_no_choices': (d) => `${of(d, 'type')} 类的字段没有 choices`,
   'field.needs_of': (d) => `${of(d, 'name')} 指向另一张表的记录，要写 of: 那张表`,
   'field.has_no_of': (d) => `${of(d, 'type')} 类的字段没有 of；指向另一张表的记录用 type: entry`,

@@ -200,14 +200,15 @@ export function resolveLink(context: Context, path: Path, written: Shaped['links
   }
 }
 
-/** A field's choices: as listed, or the categories of a matter. Undefined where the type has none. */
+/** A field's choices: as listed, the categories of a matter, or the kinds of a link. Undefined where the type has none. */
 export function choicesOf(
   field: Shaped['forms']['fields'][number],
-  categoriesOf: (matter: string) => readonly string[] | undefined,
+  of: (kind: 'matter' | 'link', name: string) => readonly string[] | undefined,
 ): readonly string[] | undefined {
   if (field.choices === undefined) return undefined
   if (typeof field.choices !== 'string') return field.choices.map(String)
-  return categoriesOf(field.choices.replace(/^matter /, ''))
+  const [, kind, name = ''] = /^(matter|link) (.*)$/.exec(field.choices) ?? []
+  return kind === undefined ? undefined : of(kind as 'matter' | 'link', name)
 }
 
 export function resolveForm(context: Context, path: Path, written: Shaped['forms']): Form {
@@ -218,7 +219,15 @@ export function resolveForm(context: Context, path: Path, written: Shaped['forms
     if (seen.has(field.field)) context.fault([...at, 'field'], 'entry.duplicate', { name: field.field })
     seen.add(field.field)
     const chooses = field.type === 'choice' || field.type === 'choices'
-    const choices = choicesOf(field, (matter) => context.vocabulary.matters.get(matter)?.categories)
+    const choices = choicesOf(field, (kind, name) =>
+      kind === 'link' ? context.vocabulary.links.get(name)?.kinds : context.vocabulary.matters.get(name)?.categories,
+    )
+    const named =
+      typeof field.choices === 'string'
+        ? context.fact([...at, 'choices'], field.choices, ['matter', 'link'])
+        : undefined
+    if (named?.kind === 'link' && choices?.length === 0)
+      context.fault([...at, 'choices'], 'field.link_without_kinds', { name: named.name ?? '' })
     if (chooses && field.choices === undefined)
       context.fault([...at, 'type'], 'field.needs_choices', { name: field.field })
     if (!chooses && field.choices !== undefined)
@@ -231,7 +240,6 @@ export function resolveForm(context: Context, path: Path, written: Shaped['forms
       if (field.of === written.form) context.fault([...at, 'of'], 'field.of_itself', { name: field.of })
       else context.fact([...at, 'of'], `form ${field.of}`, ['form'])
     }
-    if (typeof field.choices === 'string') context.fact([...at, 'choices'], field.choices, ['matter'])
     return [
       {
         id: field.field,
@@ -239,6 +247,7 @@ export function resolveForm(context: Context, path: Path, written: Shaped['forms
         type: field.type,
         required: field.required ?? false,
         ...(choices ? { choices } : {}),
+        ...(named?.kind === 'link' && named.name !== undefined ? { kindsOf: named.name } : {}),
         ...(field.of === undefined ? {} : { of: field.of }),
         ...(field.unit === undefined ? {} : { unit: String(field.unit) }),
         ...(field.help === undefined ? {} : { help: String(field.help) }),

@@ -15,14 +15,17 @@ export const FIELD_TYPES = [
   'entry',
 ] as const
 /** Pages of the platform that show registers of one sort together. */
-export const FORM_BOARDS = ['finance', 'jobs', 'products', 'approvals'] as const
+export const FORM_BOARDS = ['finance', 'jobs', 'products', 'approvals', 'five_ones', 'work_log'] as const
 export const FORM_ABOUT = ['visit', 'org', 'person', 'enterprise', 'project', 'area', 'matter'] as const
 
 const field = closed({
   field: id,
   title: text,
   type: z.enum(FIELD_TYPES),
-  choices: z.union([texts, fact]).optional().meta({ description: '选项；或 matter x，即该类事项的类别' }),
+  choices: z
+    .union([texts, fact])
+    .optional()
+    .meta({ description: '选项；或 matter x，即该类事项的类别；或 link x，即该联系的职责' }),
   of: id.optional(),
   required: z.boolean().optional(),
   unit: text.optional(),

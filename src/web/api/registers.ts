@@ -9,6 +9,7 @@ import type {
   groupEntries,
   listEntries,
   listRegisters,
+  workSheet,
 } from '#http/contract/form.ts'
 import type { enterForm, voidForm } from '#http/contract/record.ts'
 import type { Search } from '../routes/shells.ts'
@@ -88,6 +89,36 @@ export function useGroups(params: RegisterName, by: string, search: Search) {
     queryKey: ['register', 'groups', params, query],
     queryFn: () => call<typeof groupEntries>('GET', '/api/registers/:program/:form/groups', { params, query }),
     enabled: by !== '',
+  })
+}
+
+export type WorkSheet = z.output<typeof workSheet.response>
+
+/** What each pairing's holder did in the days; `mine`: only one's own pairings. */
+export function useWorkSheet(
+  params: RegisterName,
+  query: { readonly from: string; readonly to: string; readonly orgId?: string; readonly mine?: 'true' },
+) {
+  return useQuery({
+    queryKey: ['register', 'work', params, query],
+    queryFn: () => call<typeof workSheet>('GET', '/api/registers/:program/:form/work', { params, query }),
+    placeholderData: (before) => (before?.form.form === params.form ? before : undefined),
+  })
+}
+
+export type BoardForm = RegisterName & { readonly title: string; readonly programTitle: string }
+
+/** The forms that programs put on one page. */
+export function useBoardForms(board: string) {
+  return useQuery({
+    queryKey: ['register', 'all'],
+    queryFn: () => call<typeof listRegisters>('GET', '/api/registers'),
+    select: (programs) =>
+      programs.flatMap(({ programKey: program, title: programTitle, forms }) =>
+        forms
+          .filter((form) => form.board === board)
+          .map(({ form, title }): BoardForm => ({ program, form, title, programTitle })),
+      ),
   })
 }
 

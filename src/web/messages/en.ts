@@ -24,6 +24,7 @@ import { projectBoard } from './en/project-board.ts'
 import { rating } from './en/rating.ts'
 import { register } from './en/register.ts'
 import { report } from './en/report.ts'
+import { resident } from './en/resident.ts'
 import { rules } from './en/rules.ts'
 import { service } from './en/service.ts'
 import { shell } from './en/shell.ts'
@@ -45,6 +46,7 @@ export const en: Messages = {
   ...outside,
   ...rules,
   ...liaison,
+  ...resident,
   ...projectBoard,
   ...policy,
   ...service,

@@ -24,6 +24,7 @@ import { projectBoard } from './zh-CN/project-board.ts'
 import { rating } from './zh-CN/rating.ts'
 import { register } from './zh-CN/register.ts'
 import { report } from './zh-CN/report.ts'
+import { resident } from './zh-CN/resident.ts'
 import { rules } from './zh-CN/rules.ts'
 import { service } from './zh-CN/service.ts'
 import { shell } from './zh-CN/shell.ts'
@@ -44,6 +45,7 @@ export const zhCN = {
   ...outside,
   ...rules,
   ...liaison,
+  ...resident,
   ...projectBoard,
   ...policy,
   ...service,

@@ -25,6 +25,7 @@ import { projectBoard } from './zh-TW/project-board.ts'
 import { rating } from './zh-TW/rating.ts'
 import { register } from './zh-TW/register.ts'
 import { report } from './zh-TW/report.ts'
+import { resident } from './zh-TW/resident.ts'
 import { rules } from './zh-TW/rules.ts'
 import { service } from './zh-TW/service.ts'
 import { shell } from './zh-TW/shell.ts'
@@ -45,6 +46,7 @@ export const zhTW: Messages = {
   ...outside,
   ...rules,
   ...liaison,
+  ...resident,
   ...projectBoard,
   ...policy,
   ...service,

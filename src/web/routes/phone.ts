@@ -35,6 +35,11 @@ export const onPhone = [
   }),
   createRoute({
     getParentRoute: () => phone,
+    path: '/m/work',
+    component: lazyRouteComponent(() => import('../pages/phone/work.tsx'), 'MyWork'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
     path: '/m/me',
     component: lazyRouteComponent(() => import('../pages/phone/me.tsx'), 'Me'),
   }),

@@ -13,4 +13,14 @@ export const registerPages = [
     path: '/registers/$program/$form',
     component: lazyRouteComponent(() => import('../pages/registers/register.tsx'), 'RegisterPage'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/five-ones',
+    component: lazyRouteComponent(() => import('../pages/registers/five-ones.tsx'), 'FiveOnes'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/work-log',
+    component: lazyRouteComponent(() => import('../pages/registers/work-log.tsx'), 'WorkLog'),
+  }),
 ]

@@ -48,6 +48,8 @@ export const PLACES: readonly PlaceGroup[] = [
     title: 'nav.group.service',
     places: [
       { to: '/plans', label: 'nav.plans', roles: OFFICIALS },
+      { to: '/five-ones', label: 'nav.five_ones', roles: OFFICIALS },
+      { to: '/work-log', label: 'nav.work_log', roles: OFFICIALS },
       { to: '/services', label: 'nav.services', roles: OFFICIALS },
       { to: '/topics', label: 'nav.topics', roles: WORK },
       { to: '/policies', label: 'nav.policies', roles: OFFICIALS },

@@ -44,6 +44,9 @@ export function Me() {
         />
       </section>
       <CalendarFeed />
+      <Link to="/m/work" className="button block">
+        {t('nav.work_log')}
+      </Link>
       <Link to="/matters" className="button block">
         {t('nav.office')}
       </Link>
