@@ -60,6 +60,25 @@ export async function countOverdue(
   return rows[0]?.n ?? 0
 }
 
+/** Open matters of a unit or person, and duties that fall due in the days: what a list of a week looks ahead to. */
+export async function countAhead(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+  { orgId, personId }: Reporter,
+  days: { from: string; to: string },
+): Promise<{ readonly open: number; readonly due: number }> {
+  const { rows } = await sql<{ open: number; due: number }>`
+    select (select count(*)::int from matter m
+             where m.authority_id = ${authorityId} and m.program_key = ${programKey} and m.state not in ('closed', 'dismissed', 'merged')
+               and ${orgId ? sql`m.lead_org_id = ${orgId}` : sql`m.person_id = ${personId}`}) as open,
+           (select count(*)::int from derived_duty d
+             where d.authority_id = ${authorityId} and d.program_key = ${programKey} and d.state = 'open'
+               and d.due_day between ${days.from} and ${days.to}
+               and ${orgId ? sql`d.org_id = ${orgId}` : sql`d.person_id = ${personId}`}) as due`.execute(tx)
+  return rows[0] ?? { open: 0, due: 0 }
+}
+
 /** A measure's value of a subject in a period. */
 export async function findMeasureValue(
   tx: Tx,

@@ -34,6 +34,8 @@ const PAGES = {
     '/papers/{paper}',
     '/paper-drafts',
     '/registers',
+    '/five-ones',
+    '/work-log',
     '/services',
     '/topics',
     '/projects?view=list',
@@ -102,6 +104,7 @@ const PAGES = {
     '/m/enterprises',
     '/m/matters',
     '/m/me',
+    '/m/work',
     '/m/contests/{judging}',
     '/m/visit?enterprise={mine}',
     '/m/enterprises/{mine}',
@@ -203,6 +206,42 @@ describe.each(['light', 'dark'] as const)('every page in the %s theme', (theme) 
     },
     240_000,
   )
+})
+
+/** What anybody may open, signed in or not. */
+const PUBLIC = [
+  '/p/yunling',
+  '/p/yunling/plate/{enterprise}',
+  '/p/yunling/plate/{project}',
+  '/p/yunling/pledges',
+  '/p/yunling/complain',
+  '/p/yunling/q',
+] as const
+
+describe.each(['light', 'dark'] as const)('pages without sign-in in the %s theme', (theme) => {
+  it('are open to a visitor nobody knows', async () => {
+    const known = await openVisitor(browser, { width: 1440 })
+    await signIn(known.page, house.address, { authority: PARK, login: 'office', password: DEMO_PASSWORD })
+    await settled(known.page)
+    const ids = await idsFor(known)
+    await known.page.context().close()
+    const visitor = await openVisitor(browser, { width: 360, theme })
+    const wrong: string[] = []
+    for (const pattern of PUBLIC) {
+      const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')
+      await visitor.page.goto(house.address + path)
+      await visitor.page.locator('h1').first().waitFor()
+      await settled(visitor.page)
+      if (new URL(visitor.page.url()).pathname !== path) wrong.push(`${path}: led to ${visitor.page.url()}`)
+      wrong.push(
+        ...(await violations(visitor.page)).map((line) => `${path}: ${line}`),
+        ...visitor.faults().map((line) => `${path}: console: ${line}`),
+      )
+      if ((await overflow(visitor.page)) > 0) wrong.push(`${path}: wider than its window`)
+    }
+    await visitor.page.context().close()
+    expect(wrong).toEqual([])
+  }, 120_000)
 })
 
 describe('widths', () => {

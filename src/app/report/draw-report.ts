@@ -1,9 +1,12 @@
+import { Temporal } from 'temporal-polyfill'
+import { addDays } from '#domain/calendar/day.ts'
 import { type Figure, type Shortfall, sayDraft } from '#domain/report/figure.ts'
 import { conditionOf, factsWhere } from '#engine/facts-where.ts'
 import { createScene } from '#engine/scene.ts'
 import { titleOf } from '#program/explain/phrases.ts'
 import type { Program, Selection } from '#program/model.ts'
 import {
+  countAhead,
   countForReport,
   countOverdue,
   findMeasureValue,
@@ -44,6 +47,27 @@ async function usualFigures(
   const lead: Record<string, string> = of.orgId ? { leadOrgId: of.orgId } : who
   const base = { program: program.id }
   const days = { dueFrom: from, dueTo: to }
+  const next = {
+    from: addDays(to, 1),
+    to: addDays(to, Temporal.PlainDate.from(from).until(to).days + 1),
+  }
+  const ahead = await countAhead(tx, authorityId, program.id, of, next)
+  const asOfNow = (
+    id: string,
+    title: string,
+    value: number,
+    unit: string,
+    to: string,
+    search: Record<string, string>,
+  ) => ({
+    id,
+    title,
+    value,
+    previous: null,
+    unit,
+    to,
+    search: { ...base, ...search },
+  })
   const one = (
     id: keyof typeof is,
     title: string,
@@ -63,17 +87,20 @@ async function usualFigures(
     one('visits', '走访', ' 次', '/visits', { ...who, from, to }),
     one('raised', '新收问题', ' 件', '/matters', { ...base, ...who, recordedFrom: from, recordedTo: to }),
     one('closed', '销号', ' 件', '/matters', { ...base, ...lead, state: 'closed', closedFrom: from, closedTo: to }),
-    {
-      id: 'overdue',
-      title: '逾期未办结',
-      value: await countOverdue(tx, authorityId, program.id, of, now),
-      previous: null,
-      unit: ' 件',
-      to: '/matters',
-      search: { ...base, ...lead, open: 'true', due: 'overdue' },
-    },
+    asOfNow('open', '在办', ahead.open, ' 件', '/matters', { ...lead, open: 'true' }),
+    asOfNow('overdue', '逾期未办结', await countOverdue(tx, authorityId, program.id, of, now), ' 件', '/matters', {
+      ...lead,
+      open: 'true',
+      due: 'overdue',
+    }),
     one('met', '应尽事项按期', ' 项', '/duties', { ...base, ...who, ...days, state: 'met' }),
     one('missed', '未尽', ' 项', '/duties', { ...base, ...who, ...days, state: 'missed' }),
+    asOfNow('next', '下期到期', ahead.due, ' 项', '/duties', {
+      ...who,
+      dueFrom: next.from,
+      dueTo: next.to,
+      state: 'open',
+    }),
     one('redLines', '红线', ' 起', '/marks', { ...base, ...who, redLine: 'true', counted: 'true', from, to }),
   ]
 }

@@ -35,6 +35,11 @@ export const onPhone = [
   }),
   createRoute({
     getParentRoute: () => phone,
+    path: '/m/reports/$id',
+    component: lazyRouteComponent(() => import('../pages/phone/report.tsx'), 'PhoneReport'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
     path: '/m/work',
     component: lazyRouteComponent(() => import('../pages/phone/work.tsx'), 'MyWork'),
   }),

@@ -65,9 +65,11 @@ describe('a report', () => {
       ['visits', 0, '/visits'],
       ['raised', 0, '/matters'],
       ['closed', 0, '/matters'],
+      ['open', 0, '/matters'],
       ['overdue', 0, '/matters'],
       ['met', 0, '/duties'],
       ['missed', 0, '/duties'],
+      ['next', 0, '/duties'],
       ['redLines', 0, '/marks'],
     ])
     expect(draft.body).toMatch(/^2026-W20：走访 0 次/)

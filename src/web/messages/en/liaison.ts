@@ -26,6 +26,7 @@ export const liaison = {
   'plate.not_told': 'Name not disclosed',
   'plate.qr': 'QR code of the plate of {name}',
   'plate.scan': 'Scan to see who is responsible today.',
+  'plate.print': 'Print ({size})',
   'plate.open': 'Plate',
   'enterprise.record_profile': 'Enter figures',
   'enterprise.profile_kept': 'Figures of {day} are kept; size: {size}',

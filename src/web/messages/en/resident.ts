@@ -1,5 +1,6 @@
 export const resident = {
   'nav.five_ones': 'Five ones',
+  'today.reports': 'Reports to hand in ({n})',
   'nav.work_log': 'Resident work',
   'five_ones.what':
     'What each unit did on its visits, how many problems it solved and how many enterprises it helped. Every figure opens its entries.',

@@ -25,6 +25,7 @@ export const liaison = {
   'plate.not_told': '按规定不公开姓名',
   'plate.qr': '{name}公示牌二维码',
   'plate.scan': '扫码核对今天的责任人。',
+  'plate.print': '打印（{size}）',
   'plate.open': '公示牌',
   'enterprise.record_profile': '登记经营数据',
   'enterprise.profile_kept': '已登记 {day} 的数据，规模：{size}',

@@ -1,5 +1,6 @@
 export const resident = {
   'nav.five_ones': '五个一',
+  'today.reports': '待交报告（{n}）',
   'nav.work_log': '驻企工作',
   'five_ones.what': '各单位走访时做了哪几样、解决了几个问题、帮了几家企业。点数字看所计的记录。',
   'five_ones.none': '在册方案没有列入五个一的表单。',

@@ -25,6 +25,7 @@ export const liaison = {
   'plate.not_told': '依規定不公開姓名',
   'plate.qr': '{name}公示牌二維條碼',
   'plate.scan': '掃碼核對今日負責人。',
+  'plate.print': '列印（{size}）',
   'plate.open': '公示牌',
   'enterprise.record_profile': '登記經營資料',
   'enterprise.profile_kept': '已登記 {day} 資料，規模：{size}',

@@ -1,5 +1,6 @@
 export const resident = {
   'nav.five_ones': '五個一',
+  'today.reports': '待交報告（{n}）',
   'nav.work_log': '駐企工作',
   'five_ones.what': '各單位走訪時辦理哪幾項、解決幾件問題、協助幾家企業。點選數字檢視所計之紀錄。',
   'five_ones.none': '施行中之方案並無列入五個一之表單。',

@@ -1,4 +1,6 @@
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { usePlate } from '../../api/topics.ts'
 import { t } from '../../i18n/t.ts'
 import { Qr } from '../../parts/qr.tsx'
@@ -8,10 +10,16 @@ import { Loaded } from '../../parts/states.tsx'
 export function PlatePage() {
   const { authority = '', id = '' } = useParams({ strict: false }) as { authority?: string; id?: string }
   const query = usePlate(authority, id)
+  const [sheet, setSheet] = useState<'A4' | 'A5'>('A4')
+  const print = (size: 'A4' | 'A5') => {
+    // The sheet must be told before the browser draws the page to print.
+    flushSync(() => setSheet(size))
+    window.print()
+  }
   return (
     <Loaded query={query}>
       {(plate) => (
-        <article className="plate stack wide">
+        <article className="plate stack wide" data-sheet={sheet}>
           <h1>{plate.name}</h1>
           <p className="muted">{t('plate.what')}</p>
           {plate.groups.length === 0 ? <p className="note">{t('plate.nobody')}</p> : null}
@@ -33,10 +41,12 @@ export function PlatePage() {
             <Qr to={`/p/${authority}/plate/${id}`} label={t('plate.qr', { name: plate.name })} size={140} />
             <p className="muted small">{t('plate.scan')}</p>
           </div>
-          <p className="no-print">
-            <button type="button" className="button" onClick={() => window.print()}>
-              {t('policy.print')}
-            </button>
+          <p className="no-print row">
+            {(['A4', 'A5'] as const).map((size) => (
+              <button key={size} type="button" className="button" onClick={() => print(size)}>
+                {t('plate.print', { size })}
+              </button>
+            ))}
           </p>
         </article>
       )}

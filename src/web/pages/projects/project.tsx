@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useProject } from '../../api/enterprises.ts'
 import { useProjectProgress } from '../../api/projects.ts'
-import { useMay } from '../../api/session.ts'
+import { useMay, useSession } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatAmount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
@@ -18,6 +18,7 @@ export function ProjectPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const query = useProject(id)
   const may = useMay()
+  const session = useSession()
   const progress = useProjectProgress(id)
   const [staging, setStaging] = useState(false)
   return (
@@ -37,6 +38,13 @@ export function ProjectPage() {
                   {t('project.enter_stage')}
                 </button>
               ) : null}
+              <Link
+                to="/p/$authority/plate/$id"
+                params={{ authority: session.authority.code, id: project.id }}
+                className="button"
+              >
+                {t('plate.open')}
+              </Link>
               {may('visit.record') ? (
                 <Link to="/m/visit" search={{ project: project.id }} className="button main">
                   {t('nav.visit_new')}

@@ -7,8 +7,16 @@ import { t, word } from '../../i18n/t.ts'
 
 type Owed = ReportsOwed[number]['kinds'][number]['owed'][number]
 
+type Props = {
+  readonly program: string
+  readonly report: string
+  readonly owed: Owed
+  /** Where its page is: the office's, or the phone's. */
+  readonly to?: '/reports/$id' | '/m/reports/$id'
+}
+
 /** One report that is owed: opened when it is there, drafted when it is not; late ones in red, with the word. */
-export function OwedReport({ program, report, owed }: { program: string; report: string; owed: Owed }) {
+export function OwedReport({ program, report, owed, to = '/reports/$id' }: Props) {
   const may = useMay()
   const navigate = useNavigate()
   const draft = useDraftReport()
@@ -22,12 +30,12 @@ export function OwedReport({ program, report, owed }: { program: string; report:
         ordinal: owed.ordinal,
         ...(owed.ownerKind === 'person' ? { personId: owed.ownerId } : { orgId: owed.ownerId }),
       },
-      { onSuccess: ({ id }) => void navigate({ to: '/reports/$id', params: { id } }) },
+      { onSuccess: ({ id }) => void navigate({ to, params: { id } }) },
     )
   return (
     <span className="stack tight">
       {owed.reportId && owed.reportState !== 'returned' ? (
-        <Link to="/reports/$id" params={{ id: owed.reportId }}>
+        <Link to={to} params={{ id: owed.reportId }}>
           {word('report.state', owed.reportState)}
         </Link>
       ) : owed.state === 'met' || owed.state === 'late' ? (

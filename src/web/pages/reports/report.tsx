@@ -12,17 +12,17 @@ import { TextField } from '../../ui/field.tsx'
 import { ReportVersions } from './versions.tsx'
 
 /** A report: the figures it drew, its text, why something is below and what is done; handed in with one press when nothing is to be added. */
-export function ReportPage() {
+export function ReportPage({ back = '/reports' }: { back?: '/reports' | '/m/today' }) {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const query = useReport(id)
   return (
     <Loaded query={query} lines={10}>
-      {(report) => <ReportForm key={`${report.id} ${report.revision}`} report={report} />}
+      {(report) => <ReportForm key={`${report.id} ${report.revision}`} report={report} back={back} />}
     </Loaded>
   )
 }
 
-function ReportForm({ report }: { report: Report }) {
+function ReportForm({ report, back: home }: { report: Report; back: '/reports' | '/m/today' }) {
   const navigate = useNavigate()
   const [body, setBody] = useState(report.body)
   const [reason, setReason] = useState(report.reason ?? '')
@@ -35,7 +35,13 @@ function ReportForm({ report }: { report: Report }) {
   const send = (submit: boolean) =>
     write.mutate(
       { revision: report.revision, body, reason, remedy, submit },
-      { onSuccess: () => tellAfterAct({ sentence: t(submit ? 'report.submitted' : 'report.saved') }) },
+      {
+        onSuccess: () => {
+          tellAfterAct({ sentence: t(submit ? 'report.submitted' : 'report.saved') })
+          // On the phone one is done: back to the day.
+          if (submit && home === '/m/today') void navigate({ to: home })
+        },
+      },
     )
   const error = write.error ?? accept.error
   return (
@@ -43,7 +49,7 @@ function ReportForm({ report }: { report: Report }) {
       <div className="page-head">
         <div>
           <p className="small">
-            <Link to="/reports">{t('nav.reports')}</Link>
+            <Link to={home}>{t(home === '/reports' ? 'nav.reports' : 'nav.today')}</Link>
           </p>
           <h1>
             {report.title} {report.period ?? ''}
@@ -159,7 +165,7 @@ function ReportForm({ report }: { report: Report }) {
           onClose={() => setReturning(false)}
           onSend={async (why) => {
             await back.mutateAsync({ revision: report.revision, reason: why })
-            void navigate({ to: '/reports' })
+            void navigate({ to: home })
           }}
         />
       ) : null}
