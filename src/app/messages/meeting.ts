@@ -2,6 +2,11 @@ import type { Area } from './areas.ts'
 
 export const MEETING: Area = {
   'meeting.not_found': ['没有这次会议', '沒有這次會議', 'There is no such meeting'],
+  'meeting.not_closed': [
+    '会议记录定稿后才能拟纪要',
+    '會議紀錄定稿後才能擬紀要',
+    'Minutes are drafted once the record of the meeting is closed',
+  ],
   'meeting.closed': [
     '会议记录已经定稿，不能再改；有误的请在下次会议更正',
     '會議紀錄已定稿，不能再改；有誤請於下次會議更正',

@@ -126,6 +126,10 @@ export const ACTS = {
   'meeting.plan': { title: '筹备会议', may: WORKERS },
   'meeting.change': { title: '修改会议议程、记录', may: WORKERS },
   'meeting.close': { title: '会议记录定稿', may: WORKERS },
+  'meeting.draft_paper': {
+    title: '会议议程、纪要拟稿',
+    may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org' },
+  },
   'meeting.cancel': { title: '取消会议', may: WORKERS },
   'finding.read': { title: '查看督查发现', may: SEES_CASES },
   'finding.record': {

@@ -239,3 +239,14 @@ export const cancelMeeting = contract({
   body: z.object({ revision: Revision.optional(), reason: z.string().trim().min(1).max(500) }),
   response: z.object({ id: Id }),
 })
+
+export const draftMeetingPaper = contract({
+  method: 'POST',
+  path: '/api/meetings/:id/papers',
+  tag: 'meeting',
+  summary: '会议议程、会议纪要拟稿',
+  params: IdParams,
+  body: z.object({ of: z.enum(['agenda', 'minutes']) }),
+  status: 201,
+  response: z.object({ id: Id }),
+})

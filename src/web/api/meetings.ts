@@ -4,6 +4,7 @@ import type {
   cancelMeeting,
   changeMeeting,
   closeMeeting,
+  draftMeetingPaper,
   listMeetings,
   listMeetingsDue,
   MeetingRow as MeetingSchema,
@@ -82,5 +83,13 @@ export function useCancelMeeting(id: string) {
     touches: TOUCHES,
     send: (body: z.input<typeof cancelMeeting.body>, key) =>
       call<typeof cancelMeeting>('POST', '/api/meetings/:id/cancel', { params: { id }, body, key }),
+  })
+}
+
+export function useDraftMeetingPaper(id: string) {
+  return useWrite({
+    touches: ['paper-draft'],
+    send: (body: z.input<typeof draftMeetingPaper.body>, key) =>
+      call<typeof draftMeetingPaper>('POST', '/api/meetings/:id/papers', { params: { id }, body, key }),
   })
 }

@@ -26,4 +26,6 @@ export const briefing = {
   'case_mark.cancelled': 'Cancelled',
   'report.filed': 'Handed in',
   'report.filed_late': 'Late',
+  'meeting.draft_agenda': 'Draft agenda',
+  'meeting.draft_minutes': 'Draft minutes',
 }

@@ -26,4 +26,6 @@ export const briefing = {
   'case_mark.cancelled': '已取消',
   'report.filed': '已报',
   'report.filed_late': '迟报',
+  'meeting.draft_agenda': '议程拟稿',
+  'meeting.draft_minutes': '纪要拟稿',
 }

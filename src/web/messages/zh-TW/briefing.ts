@@ -26,4 +26,6 @@ export const briefing = {
   'case_mark.cancelled': '已取消',
   'report.filed': '已報',
   'report.filed_late': '遲報',
+  'meeting.draft_agenda': '議程擬稿',
+  'meeting.draft_minutes': '紀要擬稿',
 }

@@ -1,14 +1,16 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   type Meeting,
   useCancelMeeting,
   useChangeMeeting,
   useCloseMeeting,
+  useDraftMeetingPaper,
   useMeeting,
   useRedrawAgenda,
 } from '../../api/meetings.ts'
 import { explain } from '../../api/problem.ts'
+import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
@@ -40,13 +42,17 @@ function MeetingForm({ meeting }: { meeting: Meeting }) {
   const redraw = useRedrawAgenda(meeting.id)
   const cancel = useCancelMeeting(meeting.id)
   const { change: may } = meeting.may
+  const mayDraft = useMay()('meeting.draft_paper') && !meeting.voidedAt
+  const navigate = useNavigate()
+  const paper = useDraftMeetingPaper(meeting.id)
+  const of = meeting.state === 'closed' ? 'minutes' : 'agenda'
   const set = (change: Partial<MeetingDraft>) => {
     setDraft({ ...draft, ...change })
     setTouched(true)
   }
   const send = () =>
     save.mutate(bodyOf(draft, meeting.revision), { onSuccess: () => tellAfterAct({ sentence: t('meeting.saved') }) })
-  const error = save.error ?? redraw.error
+  const error = save.error ?? redraw.error ?? paper.error
   return (
     <div className="page">
       <div className="page-head">
@@ -105,6 +111,21 @@ function MeetingForm({ meeting }: { meeting: Meeting }) {
           {meeting.may.cancel ? (
             <button type="button" className="button" disabled={touched} onClick={() => setAsks('cancel')}>
               {t('meeting.cancel')}
+            </button>
+          ) : null}
+          {mayDraft ? (
+            <button
+              type="button"
+              className="button"
+              disabled={touched || paper.isPending}
+              onClick={() =>
+                paper.mutate(
+                  { of },
+                  { onSuccess: ({ id }) => void navigate({ to: '/paper-drafts/$id', params: { id } }) },
+                )
+              }
+            >
+              {t(of === 'minutes' ? 'meeting.draft_minutes' : 'meeting.draft_agenda')}
             </button>
           ) : null}
           <button type="button" className="button" onClick={() => print()}>
