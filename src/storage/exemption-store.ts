@@ -83,3 +83,40 @@ export async function listMattersPausedBy(
      order by m.id limit ${of.limit}`.execute(tx)
   return rows.map((row) => row.id)
 }
+
+export type ExemptionListed = {
+  readonly id: string
+  readonly programKey: string
+  readonly exemption: string
+  readonly subjectKind: string
+  readonly subjectId: string
+  readonly rule: string | null
+  readonly fromDay: string | null
+  readonly toDay: string | null
+  readonly reason: string
+  readonly grantedById: string | null
+  readonly at: string
+  /** Of a duty: who owed it, and until when. */
+  readonly ownerKind: string | null
+  readonly ownerId: string | null
+  readonly dueDay: string | null
+}
+
+/** Exemptions that stand, the latest first. */
+export async function listExemptionRows(
+  tx: Tx,
+  authorityId: string,
+  program: string | undefined,
+  limit: number,
+): Promise<{ rows: ExemptionListed[]; total: number }> {
+  const condition = sql`x.authority_id = ${authorityId} and x.voided_at is null and (${program ?? null}::text is null or x.program_key = ${program ?? null})`
+  const { rows } = await sql<ExemptionListed>`
+    select x.id, x.program_key as "programKey", x.exemption, x.subject_kind as "subjectKind", x.subject_id as "subjectId", x.rule,
+           x.from_day::text as "fromDay", x.to_day::text as "toDay", x.reason, x.granted_by as "grantedById", x.recorded_at as at,
+           d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.due_day as "dueDay"
+      from exemption x
+      left join derived_duty d on d.authority_id = ${authorityId} and x.subject_kind = 'duty' and d.id = x.subject_id
+     where ${condition} order by x.recorded_at desc, x.id desc limit ${limit}`.execute(tx)
+  const counted = await sql<{ n: number }>`select count(*)::int as n from exemption x where ${condition}`.execute(tx)
+  return { rows, total: counted.rows[0]?.n ?? 0 }
+}

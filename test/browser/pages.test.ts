@@ -76,6 +76,7 @@ const PAGES = {
     '/p/yunling/pledges',
     '/p/yunling/q',
     '/assessments',
+    '/exemptions',
     '/rankings',
     '/scores?program={program}&kind=org&subject={org}',
     '/marks',

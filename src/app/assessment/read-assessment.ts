@@ -13,7 +13,7 @@ import { ruleShown } from '../score/rule-shown.ts'
 import { partsOf } from '../score/say-line.ts'
 import { subjectNames } from '../score/subject-names.ts'
 import { useCase } from '../use-case.ts'
-import { handingIn, resultPapers, type ScoreRule, scoresOf } from './scores-of.ts'
+import { handingIn, rankingOf, resultPapers, type ScoreRule, scoresOf } from './scores-of.ts'
 
 /**
  * One composed score of one period as the table of its parts by subject: self-rating, daily supervision, social evaluation and
@@ -60,7 +60,7 @@ async function assessmentOf(ctx: TxCtx, program: Program, rule: ScoreRule, ordin
   const periods = await listBegunPeriods(tx, authorityId, program.id, rule.every, ctx.now)
   const period = ordinal === undefined ? periods[0] : periods.find((one) => one.ordinal === ordinal)
   if (ordinal !== undefined && !period) return fail('period.not_found', { calendar: rule.every, ordinal: ordinal })
-  const ranking = program.rankings.find((one) => one.by[0]?.measure === rule.id)
+  const ranking = rankingOf(program, rule)
   const ofPersons = rule.subject.kind === 'group' && rule.subject.of === 'person'
   const found = period
     ? await listAssessed(

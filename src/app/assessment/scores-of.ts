@@ -22,16 +22,29 @@ export function handingIn(program: Program, score: ScoreRule): string[] {
     .map((duty) => duty.id)
 }
 
+/** The score itself, and what is reckoned from it by a formula: what stands in rankings and papers as its result. */
+function resultsOf(program: Program, score: ScoreRule): string[] {
+  const made = program.measures.filter(({ value }) => value.shape === 'formula' && value.of.measures.includes(score.id))
+  return [score.id, ...made.map((rule) => rule.id)]
+}
+
+/** The ranking of the score's calendar by the score, or by what is reckoned from it. */
+export function rankingOf(program: Program, score: ScoreRule) {
+  const results = resultsOf(program, score)
+  return program.rankings.find((one) => one.every === score.every && results.includes(one.by[0]?.measure ?? ''))
+}
+
 /** Papers of the score's calendar that show it, or a ranking by it. */
 export function resultPapers(program: Program, score: ScoreRule) {
-  const rankings = program.rankings.filter((one) => one.by[0]?.measure === score.id).map((one) => one.id)
+  const results = resultsOf(program, score)
+  const ranking = rankingOf(program, score)?.id
   return program.papers.filter(
     (paper) =>
       paper.every === score.every &&
       paper.shows.some(
         (one) =>
-          (one.kind === 'measure' && one.name === score.id) ||
-          (one.kind === 'ranking' && rankings.includes(one.name ?? '')),
+          (one.kind === 'measure' && results.includes(one.name ?? '')) ||
+          (one.kind === 'ranking' && one.name === ranking),
       ),
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Moment } from './common.ts'
+import { Day, Id, Moment, Named } from './common.ts'
 import { contract } from './route.ts'
 import { PeriodShown, RuleShown, ScoreLine } from './score.ts'
 import { DutyShown } from './workbench.ts'
@@ -143,5 +143,47 @@ export const readAssessment = contract({
         papers: z.array(z.object({ id: z.string(), title: z.string() })),
       })
       .nullable(),
+  }),
+})
+
+export const listExemptions = contract({
+  method: 'GET',
+  path: '/api/exemptions',
+  tag: 'record',
+  summary: '有效的免责、不考核及理由、批准人，和方案规定的情形',
+  query: z.object({
+    program: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  response: z.object({
+    kinds: z.array(
+      z.object({
+        programKey: z.string(),
+        programTitle: z.string(),
+        exemption: z.string(),
+        title: z.string(),
+        effect: z.string(),
+        grounds: z.array(z.string()),
+        duties: z.array(z.string()),
+        clause: z.string().nullable(),
+        assumed: z.string().nullable(),
+      }),
+    ),
+    items: z.array(
+      z.object({
+        id: Id,
+        programTitle: z.string(),
+        title: z.string(),
+        rule: z.string().nullable(),
+        subject: Subject,
+        dueDay: Day.nullable(),
+        fromDay: z.string().nullable(),
+        toDay: z.string().nullable(),
+        reason: z.string(),
+        grantedBy: Named.nullable(),
+        at: Moment,
+      }),
+    ),
+    total: z.int(),
   }),
 })

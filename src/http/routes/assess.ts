@@ -1,4 +1,5 @@
 import { readAssessment } from '#app/assessment/read-assessment.ts'
+import { listExemptions } from '#app/exemption/list-exemptions.ts'
 import { forecastScore } from '#app/score/forecast.ts'
 import { myPoints } from '#app/score/my-points.ts'
 import * as contract from '../contract/assess.ts'
@@ -8,4 +9,5 @@ export const assessRoutes: readonly Route[] = [
   serve(contract.myPoints, myPoints),
   serve(contract.forecastScore, forecastScore),
   serve(contract.readAssessment, readAssessment),
+  serve(contract.listExemptions, listExemptions),
 ]

@@ -1,13 +1,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { forecastScore, myPoints, readAssessment } from '#http/contract/assess.ts'
+import type { forecastScore, listExemptions, myPoints, readAssessment } from '#http/contract/assess.ts'
+import type { grantExemption, voidExemption } from '#http/contract/record.ts'
 import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
+import { usePages } from './use-pages.ts'
+import { useWrite } from './use-write.ts'
 
 export type MyPoints = z.output<typeof myPoints.response>
 export type Forecast = z.output<typeof forecastScore.response>
 
 export type Assessment = NonNullable<z.output<typeof readAssessment.response>['assessment']>
+
+export type Exemptions = z.output<typeof listExemptions.response>
+export type ExemptionRow = Exemptions['items'][number]
 
 const pick = (filters: Search, names: readonly string[]) =>
   Object.fromEntries(names.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])))
@@ -42,4 +48,39 @@ export function useAssessment(filters: Search) {
     queryFn: () => call<typeof readAssessment>('GET', '/api/assessments', { query }),
     placeholderData: keepPreviousData,
   })
+}
+
+/** What each program lets be excused. */
+export function useExemptionKinds(enabled: boolean) {
+  return useQuery({
+    queryKey: ['exemption', 'kinds'],
+    queryFn: () => call<typeof listExemptions>('GET', '/api/exemptions', { query: { limit: 1 } }),
+    select: (found) => found.kinds,
+    enabled,
+    staleTime: 60_000,
+  })
+}
+
+/** Exemptions in force. */
+export function useExemptions(program: string | undefined) {
+  const query = { limit: 500, ...(program ? { program } : {}) }
+  return usePages(['exemption', 'list', query], async () => {
+    const { items, total } = await call<typeof listExemptions>('GET', '/api/exemptions', { query })
+    return { items, next: null, total }
+  })
+}
+
+export function useExemptionActs() {
+  const touches = ['exemption', 'duty', 'score', 'mark']
+  const grant = useWrite({
+    touches,
+    send: (body: z.input<typeof grantExemption.body>, key) =>
+      call<typeof grantExemption>('POST', '/api/exemptions', { body, key }),
+  })
+  const withdraw = useWrite({
+    touches,
+    send: ({ id, reason }: { id: string; reason: string }, key) =>
+      call<typeof voidExemption>('POST', '/api/exemptions/:id/void', { params: { id }, body: { reason }, key }),
+  })
+  return { grant, withdraw }
 }

@@ -10,6 +10,11 @@ export const assessPages = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/exemptions',
+    component: lazyRouteComponent(() => import('../pages/assess/exemptions.tsx'), 'ExemptionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/assessments',
     component: lazyRouteComponent(() => import('../pages/assess/assessments.tsx'), 'Assessments'),
   }),

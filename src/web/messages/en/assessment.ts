@@ -48,4 +48,17 @@ export const assessment = {
   'assessment.total': 'Total (of {n})',
   'assessment.from': '(value {value})',
   'assessment.counts_as': '(counts {n})',
+  'nav.exemptions': 'Exemptions',
+  'exemption.rule':
+    'On the grounds the program knows, granted by the office with a reason; withdrawn, everything is computed again.',
+  'exemption.none': 'None in force. One granted on a duty’s row stands here.',
+  'exemption.subject': 'Whose',
+  'exemption.kind': 'Kind',
+  'exemption.ground': 'Ground',
+  'exemption.reason': 'Reason',
+  'exemption.by': 'Granted by',
+  'exemption.withdraw': 'Withdraw',
+  'exemption.withdraw_note': 'Once withdrawn it counts again.',
+  'exemption.grant': 'Excuse',
+  'exemption.grant_note': 'Once excused, “{title}” is neither met nor missed.',
 } as const

@@ -64,12 +64,12 @@ function MineView({ mine, program }: { mine: Mine; program: string }) {
   const running = mine.period !== null && mine.period.ordinal === mine.periods[0]?.ordinal && !mine.period.sealedAt
   return (
     <>
-      <p className="note">
-        {t('mine.total', { n: formatPoints(mine.total) })}{' '}
+      <p className="note">{t('mine.total', { n: formatPoints(mine.total) })}</p>
+      <div className="row">
         <Link to="/scores" search={sheet}>
           {t('mine.sheet')}
         </Link>
-      </p>
+      </div>
       <Warnings warnings={mine.warnings} duties={mine.duties} place={sheet} />
       {running ? <ForecastPanel program={program} account={mine.account.id} calendar={mine.period?.calendar} /> : null}
       <OpenDuties duties={mine.duties} total={mine.dutiesTotal} program={program} account={mine.account} />

@@ -29,9 +29,11 @@ function Pool({ one, title, rows }: { one: Assessment; title: string; rows: Asse
         <table className="table">
           <thead>
             <tr>
-              <th scope="col" className="num">
-                {t('score.place')}
-              </th>
+              {one.ranking ? (
+                <th scope="col" className="num">
+                  {t('score.place')}
+                </th>
+              ) : null}
               <th scope="col">{t('score.subject')}</th>
               {one.parts.map((part) => (
                 <th scope="col" className="num" key={part.part}>
@@ -55,7 +57,7 @@ function Pool({ one, title, rows }: { one: Assessment; title: string; rows: Asse
               }
               return (
                 <tr key={row.id}>
-                  <td className="num strong">
+                  <td className="num strong" hidden={one.ranking === null}>
                     {row.place === null || row.rankingId === null ? (
                       <span className="muted">{t('value.none')}</span>
                     ) : (

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useExemptionKinds } from '../../api/assess.ts'
 import { useDuties } from '../../api/scores.ts'
 import { useMay } from '../../api/session.ts'
 import type { Duty } from '../../api/workbench.ts'
@@ -9,6 +10,7 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
+import { ExcuseDuty, kindsFor } from './excuse-duty.tsx'
 
 const STATES = ['open', 'met', 'late', 'missed', 'excused'] as const
 
@@ -17,6 +19,8 @@ export function Duties() {
   const [filters, change] = useFilters()
   const may = useMay()
   const pages = useDuties(filters)
+  const grants = may('exemption.grant')
+  const kinds = useExemptionKinds(grants)
   const columns: readonly Column<Duty>[] = [
     {
       id: 'clock',
@@ -68,11 +72,24 @@ export function Duties() {
     { id: 'period', title: t('duty.period'), cell: (row) => row.period ?? '' },
     { id: 'have', title: t('duty.have'), num: true, cell: (row) => `${row.have}/${row.need}` },
     { id: 'state', title: t('matter.state'), extra: true, cell: (row) => word('duty.state', row.state) },
+    ...(grants && kinds.data
+      ? [
+          {
+            id: 'excuse',
+            title: t('nav.exemptions'),
+            cell: (row: Duty) =>
+              row.state === 'open' || row.state === 'missed' ? (
+                <ExcuseDuty duty={row} kinds={kindsFor(kinds.data, row)} />
+              ) : null,
+          },
+        ]
+      : []),
   ]
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t('nav.duties')}</h1>
+        {grants ? <Link to="/exemptions">{t('nav.exemptions')}</Link> : null}
       </div>
       <DataList
         name="duties"
