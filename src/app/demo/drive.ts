@@ -5,7 +5,7 @@ import { recordMeeting } from '#app/meeting/record-meeting.ts'
 import { submitReport } from '#app/report/submit-report.ts'
 import { execute, type UseCase } from '#app/use-case.ts'
 import { addDays } from '#domain/calendar/day.ts'
-import { countFactsOf, listOrgsOfKind } from '#storage/demo-store.ts'
+import { countFactsOf, listDemoThings, listOrgsOfKind } from '#storage/demo-store.ts'
 import { weekdayBefore } from './days.ts'
 import { PARK } from './places.ts'
 import { type Random, random } from './random.ts'
@@ -31,11 +31,14 @@ const HEADLINES = ['园区帮企业解难题', '重点项目加快建设', '部�
  * start that was broken off goes on after the last step that was taken.
  */
 export async function driveCampaign(ctx: Ctx, today: string): Promise<void> {
-  const { orgs, taken } = await ctx.db.inAuthority(ctx.authorityId, async (tx) => ({
+  const { orgs, enterprises, taken } = await ctx.db.inAuthority(ctx.authorityId, async (tx) => ({
     orgs: await listOrgsOfKind(tx, ctx.authorityId, '部门'),
+    enterprises: (await listDemoThings(tx, ctx.authorityId)).enterprises,
     taken: await countFactsOf(tx, ctx.authorityId, PARK.campaign.key),
   }))
-  const steps = stepsOf(random(2026), orgs, today)
+  const steps = [...stepsOf(random(2026), orgs, today), ...fiveOnes(random(5), { orgs, enterprises }, today)].sort(
+    (a, b) => a.day.localeCompare(b.day),
+  )
   for (const { day, take } of steps.slice(taken)) await take({ ...ctx, now: momentOf(ctx, day) })
 }
 
@@ -91,4 +94,31 @@ function stepsOf(random: Random, orgs: readonly Org[], today: string): Step[] {
       form(day, org, 'media', { headline: random.pick(HEADLINES), level: '省级以上' })
   }
   return steps.filter((one) => one.day <= today).sort((a, b) => a.day.localeCompare(b.day))
+}
+
+/** Each department at four enterprises in spring; at some nothing could be solved on the spot, so that not every visit is complete. */
+function fiveOnes(
+  random: Random,
+  things: { readonly orgs: readonly Org[]; readonly enterprises: readonly string[] },
+  today: string,
+): Step[] {
+  const year = today.slice(0, 4)
+  return things.orgs
+    .flatMap((org, n) =>
+      [0, 1, 2, 3].map((visit) => {
+        const values = {
+          briefing: 1,
+          survey: 1,
+          opinions: random.int(0, 3),
+          advice: random.int(0, 1),
+          solved: random.int(0, 2),
+          guides: random.int(10, 60),
+        }
+        const day = `${year}-0${3 + visit}-${String(random.int(10, 25))}`
+        const enterpriseId = things.enterprises[(n * 4 + visit) % things.enterprises.length]
+        const said = { programKey: PARK.campaign.key, form: 'five_ones', values, orgId: org.id, enterpriseId }
+        return step(day, enterForm, said)
+      }),
+    )
+    .filter((one) => one.day <= today)
 }

@@ -5,7 +5,11 @@ import { OwedReport } from '../reports/owed-report.tsx'
 import { ReportPage } from '../reports/report.tsx'
 
 /** A report on the phone: what it drew by itself is there; one press hands it in. */
-export const PhoneReport = () => <ReportPage back="/m/today" />
+export const PhoneReport = () => (
+  <main>
+    <ReportPage back="/m/today" />
+  </main>
+)
 
 /** What I or my unit must hand in now: a press drafts it from the data. */
 export function OwedOnPhone() {
