@@ -1,4 +1,6 @@
 /** What is allowed but should be seen before it is published. */
+import { PROGRAM_ACTS } from '#domain/access/program-acts.ts'
+import { ACTS as MATTER_ACTS } from '#domain/matter/act-names.ts'
 import type { Limit } from './limit.ts'
 import type { Entry, Program, RankingRule } from './model.ts'
 import type { Context, Path } from './resolve/context.ts'
@@ -29,6 +31,7 @@ export function warn(
   members(program, context, pathOf, outside)
   unusedParameters(program, context, pathOf, written)
   summedPoints(program, context, pathOf)
+  unboundActs(program, context, pathOf)
 }
 
 function sources(program: Program, context: Context, pathOf: PathOf): void {
@@ -182,4 +185,14 @@ function summedPoints(program: Program, context: Context, pathOf: PathOf): void 
       if (columns.length > 0) context.warn(pathOf('measures', measure.id), 'warning.points_taken_back', { columns })
     }
   }
+}
+
+/** An act outside matters that nothing in the house does binds nobody. */
+function unboundActs(program: Program, context: Context, pathOf: PathOf): void {
+  for (const { id, act } of program.acts)
+    if (!Object.hasOwn(PROGRAM_ACTS, act) && !Object.hasOwn(MATTER_ACTS, act))
+      context.warn(pathOf('acts', id), 'warning.act_binds_nobody', {
+        name: act,
+        known: Object.entries(PROGRAM_ACTS).map(([name, title]) => `${name}（${title}）`),
+      })
 }

@@ -177,3 +177,12 @@ export async function listUnitsOver(tx: Tx, authorityId: string, personId: strin
     select id from over`.execute(tx)
   return rows.map((row) => row.id)
 }
+
+/** The days of a program's contests, `YYYY-MM-DD`. */
+export async function listContestDays(tx: Tx, authorityId: string, programKey: string): Promise<string[]> {
+  const { rows } = await sql<{ day: string }>`
+    select c.day::text as day from contest c where c.authority_id = ${authorityId} and c.program_key = ${programKey}`.execute(
+    tx,
+  )
+  return rows.map((row) => row.day)
+}

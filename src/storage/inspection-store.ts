@@ -103,11 +103,12 @@ export async function listInspected(
   const i = sql.ref(`i.${OF[of.kind]}`)
   const t = sql.ref(`t.${OF[of.kind]}`)
   const { rows } = await sql<Inspected>`
-    select i.id, i.kind, coalesce(r.title, i.kind) as title, i.day as "fromDay", i.day as "toDay", i.program_key = ${of.programKey} as "ownProgram"
+    select i.id, i.kind, coalesce(r.title, i.kind) as title, i.day as "fromDay", i.day as "toDay", i.program_key = ${of.programKey} as "ownProgram",
+           i.inspectors as by
       from inspection i left join inspection_round r on r.authority_id = ${authorityId} and r.id = i.round_id
      where i.authority_id = ${authorityId} and ${i} = ${of.id} and i.voided_at is null
     union all
-    select t.id, r.kind, r.title, r.from_day, r.to_day, r.program_key = ${of.programKey}
+    select t.id, r.kind, r.title, r.from_day, r.to_day, r.program_key = ${of.programKey}, t.inspectors
       from inspection_task t join inspection_round r on r.authority_id = ${authorityId} and r.id = t.round_id
      where t.authority_id = ${authorityId} and ${t} = ${of.id} and t.inspection_id is null and t.dropped_at is null
        and r.state in ('approved', 'ready') and r.id is distinct from ${of.besides}::uuid
@@ -216,4 +217,19 @@ export async function findInspectors(tx: Tx, authorityId: string, id: string): P
     tx,
   )
   return rows[0]?.inspectors
+}
+
+/** The units each of the persons belongs to on a day. */
+export async function listUnitsOf(
+  tx: Tx,
+  authorityId: string,
+  persons: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (persons.length === 0) return new Map()
+  const { rows } = await sql<{ person: string; units: string[] }>`
+    select person_id as person, array_agg(distinct org_id) as units from post
+     where authority_id = ${authorityId} and person_id = any(${[...persons]}::uuid[]) and from_day <= ${day} and to_day >= ${day}
+     group by person_id`.execute(tx)
+  return new Map(rows.map((row) => [row.person, row.units]))
 }

@@ -125,3 +125,15 @@ export async function latestMarkPeriod(
      order by d.at desc limit 1`.execute(tx)
   return rows[0]
 }
+
+/** The days on which lists of a program were published, `YYYY-MM-DD`. */
+export async function listPublishedDays(
+  tx: Tx,
+  authorityId: string,
+  of: { programKey: string; timeZone: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ day: string }>`
+    select (l.published_at at time zone ${of.timeZone})::date::text as day from published_list l
+     where l.authority_id = ${authorityId} and l.program_key = ${of.programKey} and l.state = 'published'`.execute(tx)
+  return rows.map((row) => row.day)
+}

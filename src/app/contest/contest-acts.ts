@@ -10,14 +10,17 @@ import {
   insertContest,
   insertEntryOf,
   insertSheet,
+  listContestDays,
   listEntriesOf,
   listJudges,
   listUnitsOver,
   setContestState,
 } from '#storage/contest-store.ts'
 import { namesOf } from '#storage/name-store.ts'
+import { findBrokenAct } from '../act/act-limits.ts'
 import type { TxCtx } from '../context.ts'
 import { findForm } from '../form/find-form.ts'
+import { findProgramNow } from '../matter/load-program.ts'
 import { todayOf } from '../today.ts'
 import { useCase } from '../use-case.ts'
 import { recordSheets } from './record-sheets.ts'
@@ -52,7 +55,10 @@ export const declareContest = useCase({
     if (!allowed.ok) return allowed
     const found = await findForm(ctx, input.programKey, input.form)
     if (!found.ok) return found
-    const { form } = found.value
+    const { form, program } = found.value
+    const days = await listContestDays(ctx.tx, ctx.authorityId, program.id)
+    const barred = await findBrokenAct(ctx, program, 'hold_contest', 'propose', days, input.day)
+    if (barred) return { ok: false as const, error: barred }
     if (form.about !== 'org' || form.anonymous) return fail('contest.not_of_units', { form: form.title }, ['form'])
     const numbers = form.fields.filter((field) => NUMBERS.includes(field.type))
     const titled: Item[] = []
@@ -168,6 +174,9 @@ export const advanceContest = useCase({
     if (to === 'judging' && (await listEntriesOf(ctx.tx, ctx.authorityId, id)).length === 0)
       return fail('contest.no_entries')
     if (to === 'approved') {
+      const program = await findProgramNow(ctx, contest.value.programKey)
+      const barred = program ? await findBrokenAct(ctx, program, 'hold_contest', 'approve') : null
+      if (barred) return { ok: false as const, error: barred }
       const recorded = await recordSheets(ctx, contest.value)
       if (!recorded.ok) return recorded
     }

@@ -1,4 +1,4 @@
-import { KINDS } from '#engine/disclosed/kinds.ts'
+import { openTo } from '#engine/disclosed/open-to.ts'
 import { groupsOf } from '#engine/members.ts'
 import { createScene, type Scene } from '#engine/scene.ts'
 import { titleOf } from '#program/explain/phrases.ts'
@@ -57,40 +57,19 @@ async function sectionsOf(ctx: TxCtx, scene: Scene, audience: Audience): Promise
   const groups = program.disclosure.flatMap(({ to }) => to.flatMap((one) => (one.kind === 'group' ? [one.group] : [])))
   const mine =
     audience === 'asker' ? await groupsOf(ctx.tx, scene, [...new Set(groups)], idsOf(ctx)) : new Set<string>()
-  const oversees = audience === 'asker' && (ctx.actor.system || ctx.actor.grants.some(({ role }) => OVERSEES.has(role)))
-  const whole = (party: Party): boolean => {
-    if (party.kind === 'public') return true
-    if (audience === 'public') return false
-    return oversees || (party.kind === 'group' && mine.has(party.group))
-  }
-  const byFact = new Map<string, Disclosure[]>()
-  for (const entry of program.disclosure) {
-    if (!KINDS[entry.what.kind]) continue
-    const id = slugOf(entry.what)
-    byFact.set(id, [...(byFact.get(id) ?? []), entry])
-  }
-  return [...byFact].flatMap(([id, entries]) => {
-    const open = entries.filter(({ to }) => to.some(whole))
-    const part = audience === 'public' ? [] : entries.filter(({ to }) => to.some(({ kind }) => kind === 'path'))
-    const [entry] = open.length > 0 ? open : part
-    if (!entry) return []
-    const told = open.length > 0 ? open : part
-    return [
-      {
-        program,
-        scene,
-        id,
-        what: entry.what,
-        title: entry.title === entry.id ? titleOf(program, entry.what) : entry.title,
-        entry,
-        // Each entry discloses something of its own: hidden is what all of them hide.
-        hide: entry.hide.filter((name) => told.every((one) => one.hide.includes(name))),
-        ...(open.length > 0
-          ? {}
-          : { own: part.flatMap(({ to }) => to.flatMap((party) => (party.kind === 'path' ? [party] : []))) }),
-      },
-    ]
-  })
+  const oversees = ctx.actor.system || ctx.actor.grants.some(({ role }) => OVERSEES.has(role))
+  const looker =
+    audience === 'public' ? { kind: 'public' as const } : { kind: 'asker' as const, groups: mine, oversees }
+  return openTo(program, looker).map(({ what, entry, hide, own }) => ({
+    program,
+    scene,
+    id: slugOf(what),
+    what,
+    title: entry.title === entry.id ? titleOf(program, what) : entry.title,
+    entry,
+    hide,
+    ...(own ? { own } : {}),
+  }))
 }
 
 /** Units, person and enterprise the asker stands for. */

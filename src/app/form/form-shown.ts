@@ -1,4 +1,5 @@
 import type { Form, FormField, Program } from '#program/model.ts'
+import { bansAt } from '#program/shown-bans.ts'
 
 /** A field as a page draws it. */
 export function fieldShown(field: FormField) {
@@ -23,5 +24,7 @@ export function formShown(program: Program, form: Form) {
     offline: form.offline,
     clause: form.clause ?? null,
     fields: form.fields.map(fieldShown),
+    /** What must never be entered here. */
+    bans: bansAt(program, { kind: 'form', name: form.id }).map((ban) => ban.text),
   }
 }

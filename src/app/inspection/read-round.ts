@@ -3,6 +3,7 @@ import { can, canSome } from '#domain/access/can.ts'
 import { checkDraw, ticketOf } from '#domain/inspection/draw-round.ts'
 import { roundAllows } from '#domain/inspection/round.ts'
 import { fail, ok } from '#domain/result.ts'
+import { bansAt } from '#program/shown-bans.ts'
 import { listInspectionRows, listTasks, type Subject } from '#storage/inspection-store.ts'
 import { namesOf } from '#storage/name-store.ts'
 import { sql } from '#storage/open-database.ts'
@@ -66,9 +67,7 @@ export const readRound = useCase({
           every: one.every ?? null,
           notWith: [...one.notWith],
         })),
-        bans: (program?.bans ?? [])
-          .filter((ban) => ban.shown.some((ref) => ref.kind === 'inspection'))
-          .map((ban) => ban.text),
+        bans: (program ? bansAt(program, { kind: 'inspection' }) : []).map((ban) => ban.text),
         tasks: tasks.map((task) => ({
           id: task.id,
           subject: subject(subjectId(round, task)),

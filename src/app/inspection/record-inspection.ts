@@ -46,7 +46,7 @@ export const recordInspection = useCase({
     if (!program) return fail('program.not_found', { program: round.programKey })
     const subjectId = task.personId ?? task.enterpriseId ?? task.projectId ?? task.orgId ?? ''
     const wanted = { kind: round.kind, subjectKind: round.subjectKind, subjectId, fromDay: day, toDay: day }
-    const broken = await findBrokenLimit(ctx, program, { ...wanted, roundId: round.id })
+    const broken = await findBrokenLimit(ctx, program, { ...wanted, roundId: round.id, inspectors: task.inspectors })
     if (broken) return { ok: false as const, error: broken }
     const id = newId()
     await insertInspection(tx, authorityId, {

@@ -1,5 +1,6 @@
 import { ASSESS } from './assess.ts'
 import { CASE } from './case.ts'
+import { ACT } from './act.ts'
 import { complaint } from './complaint.ts'
 import { contest } from './contest.ts'
 import { DISCLOSURE } from './disclosure.ts'
@@ -29,6 +30,7 @@ const AREAS: readonly Area[] = [
   // One a line, so that rooms can be added side by side.
   CASE,
   ASSESS,
+  ACT,
   DISCLOSURE,
   DRIVE,
   evaluation,

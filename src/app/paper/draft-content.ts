@@ -1,4 +1,5 @@
 import { headingNumber, type PaperBlock } from '#domain/paper/block.ts'
+import { totalOf } from '#engine/total.ts'
 import { sayValue } from '#program/explain/result.ts'
 import type { FactRef, Paper, Program } from '#program/model.ts'
 import * as figures from '#storage/paper-figure-store.ts'
@@ -129,6 +130,17 @@ async function sayMeasure(ctx: TxCtx, program: Program, id: string, at: figures.
   }
   const nameOf = await subjectNames(ctx, subjectsOf(rows))
   const withBasis = rows.some((row) => basis(row) !== '')
+  const total = rule && rows.length > 1 ? totalOf(rule, rows) : null
+  const bottom = { subjectKind: '', subjectId: '', state: 'value' as const, ...total, value: total?.value ?? null }
+  const last = total
+    ? [
+        [
+          '合计',
+          value({ numerator: null, denominator: null, ...bottom }),
+          ...(withBasis ? [basis({ numerator: null, denominator: null, ...bottom })] : []),
+        ],
+      ]
+    : []
   return {
     title,
     blocks: [
@@ -138,7 +150,14 @@ async function sayMeasure(ctx: TxCtx, program: Program, id: string, at: figures.
           { title: title, number: true, width: 2 },
           ...(withBasis ? [{ title: '分子 / 分母', number: true, width: 2 }] : []),
         ],
-        rows.map((row) => [nameOf(row.subjectKind, row.subjectId), value(row), ...(withBasis ? [basis(row)] : [])]),
+        [
+          ...rows.map((row) => [
+            nameOf(row.subjectKind, row.subjectId),
+            value(row),
+            ...(withBasis ? [basis(row)] : []),
+          ]),
+          ...last,
+        ],
         '本期尚无结果。',
       ),
     ],

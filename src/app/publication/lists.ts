@@ -11,8 +11,11 @@ import {
   latestMarkPeriod,
   listLists,
   listMarksFor,
+  listPublishedDays,
 } from '#storage/list-store.ts'
 import { namesOf } from '#storage/name-store.ts'
+import { findBrokenAct } from '../act/act-limits.ts'
+import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { listPaperOf } from '../paper/built-in.ts'
 import { writePaper } from '../paper/write-paper.ts'
@@ -33,6 +36,8 @@ export const draftList = useCase({
     if (!program) return fail('program.not_found', { program: input.program }, ['program'])
     const allowed = can(ctx.actor, 'list.draft', { kind: 'list', programKey: program.id })
     if (!allowed.ok) return allowed
+    const barred = await findBrokenAct(ctx, program, 'publish_list', 'propose', await publishedDays(ctx, program.id))
+    if (barred) return { ok: false as const, error: barred }
     const rule = program.marks.find((one) => one.id === input.mark)
     if (!rule) return fail('list.no_such_mark', { known: program.marks.map((one) => one.title) }, ['mark'])
     const period = await latestMarkPeriod(tx, authorityId, { programKey: program.id, mark: rule.id })
@@ -72,6 +77,9 @@ export const draftList = useCase({
   },
 })
 
+const publishedDays = (ctx: TxCtx, programKey: string): Promise<string[]> =>
+  listPublishedDays(ctx.tx, ctx.authorityId, { programKey, timeZone: ctx.timeZone })
+
 /** Strikes somebody off a draft, with a reason that stays in sight of whoever approves. */
 export const strikeFromList = useCase({
   name: 'list.strike',
@@ -109,6 +117,9 @@ export const decideList = useCase({
     if (by === null) return fail('session.no_person')
     if (list.draftedBy === by || list.rows.some((one) => one.id === by)) return fail('list.own')
     if (!approved && reason === '') return fail('list.reason_missing', {}, ['reason'])
+    const program = await findProgramNow(ctx, list.programKey)
+    const barred = program && approved ? await findBrokenAct(ctx, program, 'publish_list', 'approve') : null
+    if (barred) return { ok: false as const, error: barred }
     const state = approved ? ('approved' as const) : ('returned' as const)
     await changeList(ctx.tx, ctx.authorityId, id, { state, decided: { by, at: ctx.now, text: reason } })
     return ok({ out: { id, state }, trace: { thingKind: 'list', thingId: id, detail: { approved, reason } } })
@@ -129,6 +140,8 @@ export const publishList = useCase({
     if (list.state !== 'approved') return fail('list.not_approved')
     const program = await findProgramNow(ctx, list.programKey)
     if (!program) return fail('program.not_found', { program: list.programKey })
+    const barred = await findBrokenAct(ctx, program, 'publish_list', 'propose', await publishedDays(ctx, program.id))
+    if (barred) return { ok: false as const, error: barred }
     const standing = list.rows.filter((one) => one.struck === null)
     if (standing.length === 0) return fail('list.nobody', { title: list.title })
     const paper = await writePaper(ctx, program, listPaperOf(program, list.mark), {

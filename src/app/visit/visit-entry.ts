@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
 import type { Form, Program } from '#program/model.ts'
+import { bansAt } from '#program/shown-bans.ts'
 import { listMatterRows, matterCondition } from '#storage/matter-list-store.ts'
 import { namesOf } from '#storage/name-store.ts'
 import { listVersionsNow } from '#storage/program-version-store.ts'
@@ -62,7 +63,7 @@ export const visitEntry = useCase({
         program.forms.filter(isForVisit(target)).map((form) => formShown(program, form)),
       ),
       problemKinds: programs.flatMap((program) => problemKinds(program)),
-      bans: [...new Set(programs.flatMap((program) => program.bans.map((ban) => ban.text)))],
+      bans: [...new Set(programs.flatMap((program) => bansAt(program, { kind: 'visit' }).map((ban) => ban.text)))],
       around: chosen ? await readAround(ctx, { ...target, day: today }) : [],
       openMatters: open.map(({ id, number, title, state }) => ({ id, number, title, state })),
     }

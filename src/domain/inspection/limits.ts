@@ -9,6 +9,8 @@ export type InspectionLimit = {
   readonly period: { readonly from: string; readonly to: string; readonly label: string } | null
   /** Kinds of inspection that it must not meet on the same days. */
   readonly notWith: readonly string[]
+  /** Whether an earlier inspection counts towards the number; absent: every one does. */
+  readonly counts?: (one: Inspected) => boolean
 }
 
 /** An inspection that was held, or is planned and approved: of one and the same subject. Days are `YYYY-MM-DD`, both inclusive. */
@@ -20,6 +22,8 @@ export type Inspected = {
   readonly toDay: string
   /** Of the program whose limit it is: only these count towards its number; all count as meeting on a day. */
   readonly ownProgram: boolean
+  /** Who inspects: the persons; with their units where the caller knows them. */
+  readonly by: readonly string[]
 }
 
 /**
@@ -46,7 +50,10 @@ export function brokenLimit(
     if (limit.atMost === null) continue
     const { period } = limit
     const counted = before.filter(
-      (one) => one.ownProgram && (!period || (one.fromDay >= period.from && one.fromDay <= period.to)),
+      (one) =>
+        one.ownProgram &&
+        (limit.counts?.(one) ?? true) &&
+        (!period || (one.fromDay >= period.from && one.fromDay <= period.to)),
     )
     if (counted.length >= limit.atMost)
       return {

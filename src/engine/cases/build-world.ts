@@ -4,14 +4,16 @@ import { endOfDay, instantAt } from '#domain/calendar/clock-rules.ts'
 import { isDay } from '#domain/calendar/day.ts'
 import type { Matter } from '#domain/matter/matter.ts'
 import * as decimal from '#program/expression/decimal.ts'
-import type { EntityKind, MatterKind } from '#program/model.ts'
+import type { EntityKind, LinkKind, MatterKind } from '#program/model.ts'
 import { declaredTarget } from '../declared-target.ts'
 import { uuid } from '../reference/ids.ts'
-import { emptyWorld, type World } from '../reference/world.ts'
+import { emptyWorld, type Inspection, type World } from '../reference/world.ts'
 import type { Scene } from '../scene.ts'
 import { playMatter } from './play-matter.ts'
 import { storePlayed } from './play-world.ts'
 import type { Case, CaseFault, GivenSection } from './read-cases.ts'
+import { type ActDone, brokenAct, brokenInspection, renewed, unexpected } from './try-limits.ts'
+import { idsOf } from './who-is.ts'
 
 type Row = Record<string, unknown>
 
@@ -48,6 +50,9 @@ export class WorldBuilder {
   /** Matters with `acts:`; they are handled when everything else is known. */
   readonly #plays: { id: string; kind: MatterKind; row: Row; line: number }[] = []
   readonly #played = new Map<string, Matter>()
+  /** Acts outside matters that were done, and how often a pairing was renewed. */
+  readonly #done: ActDone[] = []
+  readonly #renewals = new Map<string, number>()
   #serial = 0
   #line = 0
 
@@ -394,8 +399,8 @@ export class WorldBuilder {
         })
         return
       }
-      case 'inspection':
-        this.world.inspection.push({
+      case 'inspection': {
+        const held: Inspection = {
           id,
           ...key,
           kind: String(row.kind ?? '督查'),
@@ -405,8 +410,19 @@ export class WorldBuilder {
           ...this.#paths('inspection', row),
           by_person_id: this.#inspector(row),
           ...this.#happened(row),
-        })
+        }
+        if (row.refused !== undefined) {
+          // Whom nobody sent is sent by the office.
+          const by = String(row.by_org ?? row.by ?? 'office')
+          const ids = idsOf(this.world, held.by_person_id ?? undefined)
+          const broken = brokenInspection(this.#scene, this.world, held, { name: by, ids })
+          const wrong = unexpected('inspect', row.refused, broken)
+          if (wrong) return this.#fault(wrong)
+          if (broken) return
+        }
+        this.world.inspection.push(held)
         return
+      }
       case 'finding':
         this.world.finding.push({
           id,
@@ -450,6 +466,7 @@ export class WorldBuilder {
       case 'closing':
         return this.#closing(id, name, row)
       case 'act': {
+        if (name !== undefined) return this.#act(name, row)
         const matter = this.#named('matter', row.matter)
         const at = this.#moment(row.at)
         this.world.act.push({
@@ -472,6 +489,41 @@ export class WorldBuilder {
       default:
         return this.#fault(`不认识的事实“${kind}”`)
     }
+  }
+
+  /** `act hold_contest: [{ by: 甲县, approved: leader, refused: … }]`: done under the program's `acts`, or refused. */
+  #act(act: string, row: Row): void {
+    if (!this.#scene.program.acts.some((one) => one.act === act))
+      return this.#fault(`acts 中没有“${act}”；有 ${this.#scene.program.acts.map((one) => one.act).join('、')}`)
+    const by = String(row.by ?? 'office')
+    const named = ['office', 'leader'].includes(by)
+      ? undefined
+      : (this.ids.get(`org ${by}`) ?? this.ids.get(`person ${by}`))
+    if (!['office', 'leader'].includes(by) && !named) return this.#fault(`given 中没有“${by}”`)
+    const day = this.#localDay(this.#moment(row.at ?? row.day))
+    const wanted = { act, by, day, ids: idsOf(this.world, named), approved: text(row.approved) }
+    const broken = brokenAct(this.#scene, this.world, wanted, this.#done)
+    const wrong = unexpected(act, row.refused, broken)
+    if (wrong) return this.#fault(wrong)
+    if (!broken) this.#done.push({ act, by, day })
+  }
+
+  /** `renews: 张红`: the pairing so called goes on for another term. */
+  #renew(id: string, kind: LinkKind, row: Row): void {
+    const old = this.#named('link', row.renews)
+    const before = this.world.link.find((one) => one.id === old)
+    if (!before) return
+    const times = this.#renewals.get(before.id) ?? 0
+    const decided = renewed(this.#scene, kind, before, times)
+    const wrong = unexpected('renew', row.refused, decided.ok ? null : decided.error)
+    if (wrong) return this.#fault(wrong)
+    if (!decided.ok) return
+    const { fromDay, endsOn } = decided.value
+    before.to_day = endsOn
+    before.ended_at = this.#moment(endsOn)
+    this.#renewals.set(id, times + 1)
+    const recorded_at = this.#moment(fromDay)
+    this.world.link.push({ ...before, id, from_day: fromDay, to_day: 'infinity', ended_at: null, recorded_at })
   }
 
   /** `by: 张三` inspected, or somebody of the unit `by_org: 市队`. */
@@ -497,6 +549,7 @@ export class WorldBuilder {
     const { program } = this.#scene
     const link = program.links.find((one) => one.id === name)
     if (!link) return this.#fault(`没有包联“${name}”；有 ${program.links.map((one) => one.id).join('、')}`)
+    if (row.renews !== undefined) return this.#renew(id, link, row)
     const holder = this.#entity(link.holderOf, row.holder ?? row[link.holderOf])
     const target = this.#entity(link.targetOf, row.target ?? row[link.targetOf])
     if (!holder || !target) return this.#fault(`包联应写 holder 和 target`)

@@ -1,10 +1,12 @@
 /** Whether what was derived is what a case expects. */
 import * as decimal from '#program/expression/decimal.ts'
-import type { Derived } from '../reference/rows.ts'
+import type { Derived, MeasureRow } from '../reference/rows.ts'
 import { ms } from '../reference/time.ts'
 import type { Scene } from '../scene.ts'
+import { totalOf } from '../total.ts'
 import type { NamedWorld } from './build-world.ts'
 import { judgeMatter } from './judge-matter.ts'
+import { judgeOpen } from './judge-open.ts'
 import type { Case, CaseFault, Expectation } from './read-cases.ts'
 
 /** The stretch a case looks at. */
@@ -56,10 +58,15 @@ const WHOLE = new Set(['authority', 'office', '本级', '全部', '办公室'])
 export function judgeCase(one: Case, scene: Scene, named: NamedWorld, derived: Derived, stretch: Stretch): CaseFault[] {
   const faults: CaseFault[] = []
   for (const expectation of one.expect) {
-    const { kind, rule, subject, line } = expectation
+    const { kind, rule, subject, value, line } = expectation
     const fault = (message: string): void => void faults.push({ file: one.file, line, message })
     if (kind === 'matter' || (kind === 'duty' && rule.includes('.'))) {
       const message = judgeMatter(expectation, scene, named)
+      if (message) fault(`${kind} ${rule} ${subject ?? ''}：${message}`)
+      continue
+    }
+    if (kind === 'disclose' || kind === 'ban') {
+      const message = judgeOpen(expectation, scene, named)
       if (message) fault(`${kind} ${rule} ${subject ?? ''}：${message}`)
       continue
     }
@@ -78,6 +85,11 @@ export function judgeCase(one: Case, scene: Scene, named: NamedWorld, derived: D
         fault(`${kind} ${rule}：应谁都没有，却有 ${standing.map((row) => nameOf(named, row, kind)).join('、')}`)
       continue
     }
+    if (kind === 'measure' && subject === '合计') {
+      const message = judgeTotal(value, scene, rule, rows)
+      if (message) fault(`${kind} ${rule} ${subject}：${message}`)
+      continue
+    }
     const ids = WHOLE.has(subject)
       ? scene.authorityIds
       : [...named.ids].flatMap(([key, id]) => (key.slice(key.indexOf(' ') + 1) === subject ? [id] : []))
@@ -89,6 +101,14 @@ export function judgeCase(one: Case, scene: Scene, named: NamedWorld, derived: D
     if (message) fault(`${kind} ${rule} ${subject}：${message}`)
   }
   return faults
+}
+
+/** `合计`: the bottom line of the table of a measure. */
+function judgeTotal(value: unknown, scene: Scene, rule: string, rows: readonly AnyRow[]): string | undefined {
+  const measure = scene.program.measures.find((one) => one.id === rule)
+  const total = measure && totalOf(measure, rows as unknown as readonly MeasureRow[])
+  if (!total) return value === 'none' ? undefined : `应为 ${String(value)}，得 none`
+  return equal(total.value, value) ? undefined : `应为 ${String(value)}，得 ${total.value}`
 }
 
 function nameOf(named: NamedWorld, row: AnyRow, kind: string): string {

@@ -45,6 +45,9 @@ function columnsOf(matter: Matter, named: NamedWorld) {
     returned: matter.returned,
     reopened: matter.reopened,
     refused: matter.refused,
+    /** Who raised it, as the register knows: null where the program seals him. */
+    raiser: name(matter.raiserPersonId),
+    sealed: matter.sealed,
     /** Where the program's routes would send it, and to whom. */
     route: matter.suggestion?.give ?? null,
     to: (matter.suggestion?.orgIds ?? []).map(name),

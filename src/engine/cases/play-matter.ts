@@ -174,7 +174,7 @@ function rulingOf({ kind, scene, world, row, read }: Play, matter: Matter | null
       }),
     officeId: OFFICE,
     leaderId: read.entity('person', row.leader),
-    firstHand: [],
+    firstHand: [row.decided_by ?? []].flat().flatMap((name) => read.entity('person', name) ?? []),
     around: surroundings(world, matter, row, read),
     membersOf: (group) => ({ orgIds: of(group, 'org'), personIds: of(group, 'person') }),
     pauses: pausesIn(scene, world, kind),

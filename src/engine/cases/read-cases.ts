@@ -45,7 +45,7 @@ export class CaseFaults extends Error {
 }
 
 const KEYS = ['case', 'given', 'when', 'expect', 'note']
-const EXPECTED = ['duty', 'measure', 'ranking', 'mark', 'points', 'cover', 'matter']
+const EXPECTED = ['duty', 'measure', 'ranking', 'mark', 'points', 'cover', 'matter', 'disclose', 'ban']
 
 /** Reads a file's text. @throws CaseFaults */
 export function readCaseFile(text: string, file: string): Case[] {

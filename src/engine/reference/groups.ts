@@ -1,6 +1,7 @@
 /** Membership, read from the declaration by plain recursion. */
 import { evaluate } from '#program/expression/evaluate.ts'
 import { attributeOf, type Known, optionsOf } from './entities.ts'
+import { nothingDerived } from './rows.ts'
 import { dayAtOrBefore, earlierOf, laterOf } from './time.ts'
 
 export type Stretch = { readonly id: string; readonly from: string; readonly to: string }
@@ -46,4 +47,10 @@ export function membersBetween(known: Known, group: string, first: string, last:
     .filter((one) => dayAtOrBefore(one.from, last) && dayAtOrBefore(first, one.to))
     .map((one) => one.id)
   return [...new Set(ids)]
+}
+
+/** Who belongs to the group on the day of the run. */
+export function membersNow(world: Known['world'], scene: Known['scene'], group: string): string[] {
+  const known: Known = { world, scene, authorityId: scene.authorityIds[0] ?? '', derived: nothingDerived() }
+  return membersBetween(known, group, scene.today, scene.today)
 }

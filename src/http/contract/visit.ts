@@ -70,6 +70,8 @@ export const FormShown = z
     board: z.string().nullable(),
     offline: z.boolean(),
     fields: z.array(FormFieldShown),
+    /** What must never be entered in it, said where one types. */
+    bans: z.array(z.string()),
     clause: z.string().nullable(),
   })
   .meta({ id: 'FormShown' })

@@ -197,6 +197,8 @@ export const en: Readonly<Record<MessageCode, Say>> = {
     `points rest on the red line ${of(d, 'name')} without a person's word: add where: confirmed`,
   'warning.overlapping_lists': (d) =>
     `the pool overlaps that of ${of(d, 'name')}: one subject can stand on both lists (small pools, ties): the office decides`,
+  'warning.act_binds_nobody': (d) =>
+    `nothing in the house does "${of(d, 'name')}", so this binds nobody; bound are ${of(d, 'known')}, and the acts of matters`,
   'warning.small_sample': (d) =>
     `the share ${of(d, 'name')} is ranked without at_least: one or two answers make a place`,
   'warning.days_or_working_days': () => 'the clause says working days (工作日), the limit says days',

@@ -191,6 +191,8 @@ export const zh = {
   'warning.unconfirmed_red_line': (d) => `积分落在红线 ${of(d, 'name')} 上，却没有要求经人认定：请加 where: confirmed`,
   'warning.overlapping_lists': (d) =>
     `与 ${of(d, 'name')} 的排名池有重叠，同一主体可能同时上两张榜（池小或并列时）：请办公室定夺`,
+  'warning.act_binds_nobody': (d) =>
+    `没有功能会做“${of(d, 'name')}”，这条限制只是写着；受限制的有：${of(d, 'known')}，以及事项的办理动作`,
   'warning.small_sample': (d) => `参加排名的比率 ${of(d, 'name')} 没有写 at_least：一两份评价也会上榜`,
   'warning.days_or_working_days': () => '条款里写的是工作日，时限写的是日',
   'warning.unpublished_year': (d) => `${of(d, 'year')} 年的放假安排还没有公布，到期日可能变动`,

@@ -248,3 +248,53 @@ describe('limits on the supervisors', () => {
     must(await world.plan(named))
   })
 })
+
+describe('who inspects, by the program', () => {
+  const TEAMS = PROGRAM.replace('program: lantern_watch', 'program: lantern_teams').replace(
+    /acts:[\s\S]*?bans:/,
+    `roster:
+  - { group: city_team, title: 市队, of: org, clause: 五 }
+  - { group: county_team, title: 县队, of: org, clause: 五 }
+acts:
+  - { act: inspect, title: 市级检查, by: [city_team], every: year, per: org, at_most: 1, clause: 五 }
+  - { act: inspect, title: 县级检查, by: [county_team], every: year, per: org, at_most: 1, clause: 五 }
+bans:`,
+  )
+  it('each team is bound by its own limit, which counts what that team did; nobody else may', async () => {
+    const world = await watchWorld('round-teams')
+    const { authorityId, people, orgs } = world
+    must(await execute(contextOf(db, authorityId), publishProgram, { text: TEAMS }))
+    const county = await givenOrg(db, authorityId, '县队')
+    const theirs = [
+      await givenPerson(db, authorityId, '县一', county),
+      await givenPerson(db, authorityId, '县二', county),
+    ]
+    const plan = (inspectors: readonly string[], day: string) =>
+      world.plan({
+        programKey: 'lantern_teams',
+        targets: [orgs.a],
+        inspectors,
+        take: undefined,
+        fromDay: day,
+        toDay: day,
+      })
+    expect(await plan(theirs, '2026-05-11')).toMatchObject({ error: { code: 'act.not_yours' } })
+    await db.inAuthority(authorityId, async (tx) => {
+      for (const [group, id] of [
+        ['city_team', orgs.watch],
+        ['county_team', county],
+      ])
+        await sql`insert into roster_member (authority_id, id, program_key, group_id, subject_kind, subject_id, from_day, to_day)
+          values (${authorityId}, gen_random_uuid(), 'lantern_teams', ${group}, 'org', ${id}, '2026-01-01', 'infinity')`.execute(
+          tx,
+        )
+    })
+    const { id } = must(await plan([people.first, people.second], '2026-05-11'))
+    must(await execute(world.as('leader', 'leader'), decideRound, { id, approved: true }))
+    must(await execute(world.as('office', 'office'), drawForRound, { id }))
+    expect(await plan([people.first, people.second], '2026-06-11')).toMatchObject({
+      error: { code: 'inspection.too_often', data: { entry: '市级检查' } },
+    })
+    expect(await plan(theirs, '2026-06-11')).toMatchObject({ ok: true })
+  })
+})

@@ -8,6 +8,7 @@ import { publishProgram } from '#app/program/publish.ts'
 import { decideList, draftList, listPublications, publishList, strikeFromList } from '#app/publication/lists.ts'
 import { loadReference } from '#app/reference/load-reference.ts'
 import { execute } from '#app/use-case.ts'
+import { insertList } from '#storage/list-store.ts'
 import type { Database } from '#storage/open-database.ts'
 import { actorWith, contextOf } from '#test/support/context.ts'
 import { createAuthority, testDatabase } from '#test/support/database.ts'
@@ -22,6 +23,8 @@ source: 灯笼区
 in_force: { from: 2026-01-01 }
 marks:
   - { mark: praised, title: 督查表扬, each: finding, where: category == "工作得力" && confirmed, to: org, then: [{ bar: 年度评优 }], clause: 一 }
+acts:
+  - { act: publish_list, title: 表扬, by: [office], approved_by: [leader], every: year, at_most: 1, clause: 一（督查室提出、领导批准，一年一次） }
 papers:
   - { paper: praise, title: 表扬通报, of: mark praised, number: 灯表〔YYYY〕N号, to: org, issued_by: office, clause: 一 }
 `
@@ -91,4 +94,44 @@ it('a list is drafted from marks, struck from with a reason, approved by another
   const [seen] = must(await execute(as('second', 'handler'), listPublications, {}))
   expect(seen).toMatchObject({ state: 'published', rows: [{ name: '甲局' }] })
   expect(seen?.digest).toMatch(/^[0-9a-f]{64}$/)
+})
+
+it('a list is drafted by whom the program names, approved by whom it names, and published as often as it allows', async () => {
+  const authorityId = await createAuthority(db, 'list-acts')
+  must(
+    await execute(contextOf(db, authorityId), publishProgram, {
+      text: PROGRAM.replace('by: [office], approved_by: [leader]', 'by: [leader], approved_by: [office]'),
+    }),
+  )
+  const unit = await givenOrg(db, authorityId, '督查室')
+  const [drafter, decider] = [
+    await givenPerson(db, authorityId, '督甲', unit),
+    await givenPerson(db, authorityId, '领丙', unit),
+  ]
+  const as = (role: Role, personId: string): Ctx =>
+    contextOf(db, authorityId, { now: '2026-05-12T02:00:00Z', actor: actorWith(role, { personId }) })
+  const draft = (ctx: Ctx) => execute(ctx, draftList, { program: 'lantern_praise', mark: 'praised' })
+  expect(await draft(as('office', drafter))).toMatchObject({
+    error: { code: 'act.not_yours', data: { entry: '表扬' } },
+  })
+  await db.inAuthority(authorityId, (tx) =>
+    insertList(tx, authorityId, {
+      id: '00000000-0000-4000-8000-00000000a001',
+      programKey: 'lantern_praise',
+      mark: 'praised',
+      calendar: null,
+      ordinal: null,
+      title: '表扬',
+      label: '',
+      rows: [
+        { markId: 'm', kind: 'org', id: unit, name: '督查室', value: null, at: '2026-05-01T02:00:00Z', struck: null },
+      ],
+      bars: [],
+      draftedBy: drafter,
+      draftedAt: '2026-05-12T02:00:00Z',
+    }),
+  )
+  expect(
+    await execute(as('leader', decider), decideList, { id: '00000000-0000-4000-8000-00000000a001', approved: true }),
+  ).toMatchObject({ error: { code: 'act.not_approver' } })
 })

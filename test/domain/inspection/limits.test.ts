@@ -10,6 +10,7 @@ const held = (fromDay: string, kind = '巡查', toDay = fromDay): Inspected => (
   fromDay,
   toDay,
   ownProgram: true,
+  by: [],
 })
 const wanted = { kind: '巡查', fromDay: '2026-09-01', toDay: '2026-09-05' }
 

@@ -39,12 +39,19 @@ export function OneForm({ form, draft, faults, change }: FormProps & { form: For
     name.startsWith(prefix) ? [[name.slice(prefix.length), fault]] : [],
   )
   return (
-    <FormFromProgram
-      fields={form.fields}
-      values={draft.forms[key] ?? {}}
-      faults={Object.fromEntries(own)}
-      onChange={(values) => change({ forms: { ...draft.forms, [key]: values } })}
-    />
+    <>
+      {form.bans.map((ban) => (
+        <p key={ban} className="strong small">
+          {ban}
+        </p>
+      ))}
+      <FormFromProgram
+        fields={form.fields}
+        values={draft.forms[key] ?? {}}
+        faults={Object.fromEntries(own)}
+        onChange={(values) => change({ forms: { ...draft.forms, [key]: values } })}
+      />
+    </>
   )
 }
 

@@ -62,6 +62,11 @@ export function EnterDialog({ register, onClose, target, values: given = {}, nam
       }
     >
       <p className="muted small">{t('register.no_secrets')}</p>
+      {register.bans.map((ban) => (
+        <p key={ban} className="strong small">
+          {ban}
+        </p>
+      ))}
       {target ? (
         <p className="strong">{target.name}</p>
       ) : (
