@@ -71,6 +71,7 @@ export async function changedFacts(
     byKind.set(key, [...(byKind.get(key) ?? []), id])
   }
   await addVisitsOfForms(tx, scene, byKind)
+  await addWordsAbout(tx, scene, byKind)
   for (const [kind, ids] of byKind) {
     const where = TABLE[kind]
     if (!where) continue
@@ -106,6 +107,24 @@ async function addVisitsOfForms(tx: Tx, scene: Scene, byKind: Map<string, string
     ),
   )
   byKind.set('visit', [...(byKind.get('visit') ?? []), ...rows.map((row) => String(row.visit_id))])
+}
+
+/** Ratings and call-backs count by the program of the visit or matter they are about. */
+async function addWordsAbout(tx: Tx, scene: Scene, byKind: Map<string, string[]>): Promise<void> {
+  for (const table of ['rating', 'callback'] as const) {
+    for (const about of ['matter', 'visit'] as const) {
+      const ids = byKind.get(about)
+      if (!ids) continue
+      const sql = new SqlText(scene)
+      const { rows } = await execute(
+        tx,
+        sql.done(
+          `select t.id from ${table} t where ${sql.own('t')} and t.${about}_id = any (${sql.param(ids, 'uuid[]')})`,
+        ),
+      )
+      byKind.set(table, [...new Set([...(byKind.get(table) ?? []), ...rows.map((row) => String(row.id))])])
+    }
+  }
 }
 
 function othersOf(kind: string, row: Record<string, unknown>): string[] {

@@ -11,7 +11,7 @@ import type { Picked } from '../../ui/search-pick.tsx'
 import { needsTarget, TargetPick, targetBody } from './target-pick.tsx'
 
 type Props = {
-  readonly register: Pick<Register, 'programKey' | 'form' | 'title' | 'about' | 'fields'>
+  readonly register: Pick<Register, 'programKey' | 'form' | 'title' | 'about' | 'fields' | 'bans'>
   /** Names of entries in `values`. */
   readonly names?: Readonly<Record<string, Picked>>
   readonly onClose: () => void
