@@ -1,6 +1,6 @@
+import { ACT } from './act.ts'
 import { ASSESS } from './assess.ts'
 import { CASE } from './case.ts'
-import { ACT } from './act.ts'
 import { complaint } from './complaint.ts'
 import { contest } from './contest.ts'
 import { DISCLOSURE } from './disclosure.ts'
