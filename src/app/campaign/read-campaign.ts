@@ -6,6 +6,7 @@ import type { DutyRule, Program } from '#program/model.ts'
 import { type DutyTally, listPhaseClosings, listUndone, tallyDuties } from '#storage/campaign-store.ts'
 import { countMatterRows } from '#storage/matter-list-store.ts'
 import { scopeOf } from '#storage/scope.ts'
+import { listTaskProgress } from '#storage/task-store.ts'
 import type { TxCtx } from '../context.ts'
 import { conditionOf } from '../matter/list-matters.ts'
 import { findProgramNow } from '../matter/load-program.ts'
@@ -64,6 +65,13 @@ async function tasksOf(ctx: TxCtx, program: string) {
     overdue: await count({ due: 'overdue', open: true }),
     answered: await count({ state: ['answered'] }),
     closed: await count({ state: ['closed'] }),
+    /** Open ones, the nearest deadline first, with how far their parts and deliverables have come. */
+    rows: await listTaskProgress(ctx.tx, ctx.authorityId, {
+      program,
+      today: todayOf(ctx),
+      scope: scopeOf(ctx, 'matter', 'm'),
+      limit: NAMED,
+    }),
   }
 }
 

@@ -3,6 +3,7 @@ import { programDay } from '#domain/calendar/clock-rules.ts'
 import { addDays, addMonths } from '#domain/calendar/day.ts'
 import { fail, ok } from '#domain/result.ts'
 import { findMatter } from '#storage/matter-store.ts'
+import { listDeliverables } from '#storage/task-store.ts'
 import { findSignals } from './find-signals.ts'
 import { Ids, matterAct } from './matter-act.ts'
 import { withRuling } from './take-act.ts'
@@ -33,9 +34,18 @@ export const closeMatter = matterAct({
     // Whoever a case is about reads why it was decided so.
     if (matter.about?.kind === 'mark' && !reason?.trim()) return fail('matter.decision_unexplained', {}, ['reason'])
     const { ruling } = await withRuling(ctx, matter)
-    const reports = ruling.rules.ends.find((end) => end.id === data.end)?.reports
+    const end = ruling.rules.ends.find((one) => one.id === data.end)
+    // What a task has to show for itself is the evidence its end needs: all of it, or none of it is evidence.
+    const asked = end?.needs.includes('evidence')
+      ? await listDeliverables(ctx.tx, ctx.authorityId, { matterId: id })
+      : []
+    const missing = asked.filter((one) => one.thingId === null).map((one) => one.what)
+    if (missing.length > 0) return fail('matter.deliverable_missing', { missing })
+    const shown = asked.map((one) => one.thingId as string)
+    const reports = end?.reports
     return ok({
       ...data,
+      ...(shown.length > 0 ? { evidence: [...new Set([...(data.evidence ?? []), ...shown])] } : {}),
       review: data.review ?? nextReview(reports, programDay(ctx.now, ruling.clockRules)),
       signals: await findSignals(ctx, matter),
     })

@@ -20,6 +20,7 @@ import { POLICY } from './policy.ts'
 import { RATING } from './rating.ts'
 import { REPORT } from './report.ts'
 import { SERVICE } from './service.ts'
+import { TASK } from './task.ts'
 import { VIEW } from './view.ts'
 
 /** A room's refusals: code → the sentence in simplified Chinese, traditional Chinese, English. `{name}` is filled from its data. */
@@ -50,6 +51,7 @@ const AREAS: readonly Area[] = [
   REPORT,
   contest,
   plan,
+  TASK,
   VIEW,
 ]
 

@@ -7,6 +7,7 @@ import { listMatterRows } from '#storage/matter-list-store.ts'
 import { countUnread, listPlansOf, listTargetsOf } from '#storage/my-day-store.ts'
 import { namesOf } from '#storage/name-store.ts'
 import { sql } from '#storage/open-database.ts'
+import { listPartsOf } from '#storage/task-store.ts'
 import type { TxCtx } from '../context.ts'
 import { dressDuties } from '../duty/dress-duties.ts'
 import { dressRows } from '../matter/dress-rows.ts'
@@ -42,6 +43,7 @@ export const myDay = useCase({
       targets: await withTitles(ctx, targets),
       matters: await dressRows(ctx, matters),
       plans: await listPlansOf(tx, authorityId, personId, today),
+      parts: await listPartsOf(tx, authorityId, personId),
       notices: await countUnread(tx, authorityId, actor),
     }
     return ok({ out, trace: null })

@@ -241,6 +241,13 @@ export const ACTS = {
   'target.publish': { title: '公示目标', may: OFFICE },
   'target.ask_close': { title: '申请目标销号', may: { office: 'authority', head: 'org', handler: 'org' } },
   'target.close': { title: '目标销号验收', may: { office: 'authority', leader: 'authority' } },
+  // 重点任务
+  'task.read': { title: '查看任务分解', may: SEES_CASES },
+  'task.break_down': { title: '分解任务', may: { ...OFFICE, ...UNIT } },
+  'task.do_part': { title: '完成分工', may: { ...WORKERS, leader: 'own' } },
+  'task.require': { title: '规定交付物', may: { office: 'authority', head: 'org' } },
+  'task.deliver': { title: '提交交付物', may: { ...OFFICE, ...UNIT } },
+  'task.drop': { title: '撤销分工、交付物', may: { ...OFFICE, ...UNIT } },
   'exemption.grant': { title: '批准不考核', may: OFFICE },
   'disclosure.read': { title: '查看公开内容', may: { ...OFFICIALS, enterprise: 'authority' } },
   // 社会评议

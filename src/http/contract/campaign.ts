@@ -76,7 +76,28 @@ export const readCampaign = contract({
     phases: z.array(PhaseShown),
     duties: z.array(CampaignDuty),
     /** Key tasks: matters of the kind task. */
-    tasks: z.object({ all: z.int(), open: z.int(), overdue: z.int(), answered: z.int(), closed: z.int() }),
+    tasks: z.object({
+      all: z.int(),
+      open: z.int(),
+      overdue: z.int(),
+      answered: z.int(),
+      closed: z.int(),
+      /** Open ones, the nearest deadline first: parts done and past their day, deliverables handed over. */
+      rows: z.array(
+        z.object({
+          id: Id,
+          number: z.string(),
+          title: z.string(),
+          lead: z.string().nullable(),
+          dueAt: Moment.nullable(),
+          parts: z.int(),
+          done: z.int(),
+          late: z.int(),
+          deliverables: z.int(),
+          delivered: z.int(),
+        }),
+      ),
+    }),
   }),
 })
 

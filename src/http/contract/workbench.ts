@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Day, Id, Moment, Named } from './common.ts'
 import { MatterRow } from './matter.ts'
 import { contract } from './route.ts'
+import { MyPart } from './task.ts'
 
 /** One figure: how many, and the query string of the list that shows exactly those rows. */
 export const Figure = z
@@ -99,6 +100,8 @@ export const myDay = contract({
         note: z.string().nullable(),
       }),
     ),
+    /** His parts of open key tasks. */
+    parts: z.array(MyPart),
     notices: z.int(),
   }),
 })

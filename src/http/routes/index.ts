@@ -40,6 +40,7 @@ import { searchRoutes } from './search.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
 import { targetRoutes } from './targets.ts'
+import { taskRoutes } from './tasks.ts'
 import { topicRoutes } from './topics.ts'
 import { viewRoutes } from './views.ts'
 import { visitRoutes } from './visits.ts'
@@ -66,6 +67,7 @@ export const ROUTES: readonly Route[] = [
   ...serviceRoutes,
   ...complaintRoutes,
   ...policyRoutes,
+  ...taskRoutes,
   ...topicRoutes,
   ...projectRoutes,
   ...listRoutes,

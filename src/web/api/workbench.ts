@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { MyPart as MyPartSchema } from '#http/contract/task.ts'
 import type {
   DutyShown as DutySchema,
   Figure as FigureSchema,
@@ -12,6 +13,7 @@ import { call } from './client.ts'
 
 export type Duty = z.output<typeof DutySchema>
 export type Target = z.output<typeof TargetSchema>
+export type MyPart = z.output<typeof MyPartSchema>
 export type BoardFigure = z.output<typeof FigureSchema>
 
 export function useOfficeBoard() {

@@ -29,6 +29,7 @@ import { rules } from './en/rules.ts'
 import { service } from './en/service.ts'
 import { shell } from './en/shell.ts'
 import { supervise } from './en/supervise.ts'
+import { task } from './en/task.ts'
 import { who } from './en/who.ts'
 import { words } from './en/words.ts'
 import { work } from './en/work.ts'
@@ -68,6 +69,7 @@ export const en: Messages = {
   ...complaint,
   ...contest,
   ...plan,
+  ...task,
   ...assess,
   ...assessment,
 }

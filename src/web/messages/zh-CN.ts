@@ -29,6 +29,7 @@ import { rules } from './zh-CN/rules.ts'
 import { service } from './zh-CN/service.ts'
 import { shell } from './zh-CN/shell.ts'
 import { supervise } from './zh-CN/supervise.ts'
+import { task } from './zh-CN/task.ts'
 import { who } from './zh-CN/who.ts'
 import { words } from './zh-CN/words.ts'
 import { work } from './zh-CN/work.ts'
@@ -67,6 +68,7 @@ export const zhCN = {
   ...complaint,
   ...contest,
   ...plan,
+  ...task,
   ...assess,
   ...assessment,
 } as const

@@ -30,6 +30,7 @@ import { rules } from './zh-TW/rules.ts'
 import { service } from './zh-TW/service.ts'
 import { shell } from './zh-TW/shell.ts'
 import { supervise } from './zh-TW/supervise.ts'
+import { task } from './zh-TW/task.ts'
 import { who } from './zh-TW/who.ts'
 import { words } from './zh-TW/words.ts'
 import { work } from './zh-TW/work.ts'
@@ -68,6 +69,7 @@ export const zhTW: Messages = {
   ...complaint,
   ...contest,
   ...plan,
+  ...task,
   ...assess,
   ...assessment,
 }

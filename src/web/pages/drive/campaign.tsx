@@ -8,6 +8,7 @@ import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { CampaignDuties } from './campaign-duties.tsx'
 import { PhaseLine } from './phase-line.tsx'
+import { TaskProgress } from './task-progress.tsx'
 
 /** A program as a campaign: its phases on a line with today, and of each duty who has done it and who has not. */
 export function CampaignPage() {
@@ -35,6 +36,7 @@ export function CampaignPage() {
           <>
             {campaign.phases.length > 0 ? <PhaseLine campaign={campaign} /> : null}
             {campaign.tasks.all > 0 ? <Tasks campaign={campaign} /> : null}
+            <TaskProgress rows={campaign.tasks.rows} />
             {stagesOf(campaign).map(({ id, ...stage }) => (
               <CampaignDuties key={id} program={campaign.program} {...stage} />
             ))}

@@ -12,6 +12,7 @@ import { Loaded } from '../../parts/states.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { MatterAside } from './matter-aside.tsx'
+import { TaskPanel } from './task-panel.tsx'
 
 /** One matter: what was done to it, who works on it until when, and what I may do now. */
 export function MatterPage() {
@@ -54,6 +55,9 @@ function MatterView({ matter }: { matter: MatterDetail }) {
             <p className="panel pre" style={{ padding: '12px 16px' }}>
               {matter.body}
             </p>
+          ) : null}
+          {matter.kind === 'task' ? (
+            <TaskPanel id={matter.id} over={['closed', 'dismissed', 'merged'].includes(matter.state)} />
           ) : null}
           <section className="panel">
             <div className="head">

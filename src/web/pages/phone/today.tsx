@@ -8,6 +8,7 @@ import { MatterCard } from '../../parts/matter-card.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { Bell } from '../../shell/bell.tsx'
 import { PhonePage } from '../../shell/phone-shell.tsx'
+import { MyParts } from './my-parts.tsx'
 import { OwedOnPhone } from './report.tsx'
 
 /** The cadre's day: what is due, where, by when; the nearest deadline first. */
@@ -42,6 +43,7 @@ export function Today() {
                 {later > 0 ? <p className="muted small">{t('today.later', { n: later })}</p> : null}
               </section>
               <OwedOnPhone />
+              <MyParts parts={mine.parts} />
               {mine.plans.length > 0 ? (
                 <section className="stack">
                   <h2>{t('today.plans')}</h2>
