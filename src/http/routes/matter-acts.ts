@@ -43,7 +43,7 @@ const said = ({ params, body }: { params: { id: string }; body: object }, reques
 })
 
 export const matterActRoutes: readonly Route[] = [
-  serve(contract.recordMatter, recordMatter, ({ body: { program, ...rest } }) => ({ ...rest, programKey: program })),
+  serve(contract.recordMatter, recordMatter),
   serve(MATTER_ACTS.dismiss, dismissMatter),
   serve(MATTER_ACTS.assign, assignMatter),
   serve(MATTER_ACTS.sign, signOrder),
