@@ -339,6 +339,7 @@ describe('one notice, end to end, on the pages', () => {
     await takeAct(leader, redLine, '负责人签字')
     await takeAct(office, redLine, '销号', async (dialog) => {
       await dialog.getByLabel(/^办结方式/).selectOption({ label: '属实，从严处理' })
+      await dialog.getByLabel(/^理由/).fill('企业否认办结，经核查属实')
       await withEvidence(dialog)
     })
 

@@ -236,7 +236,7 @@ it('finds the closing false by a call-back, and opens a case', async () => {
   expect(await page()).toMatchObject({ falseClosures: 1, closings: [{ refutedBy: 'callback' }] })
   await runRules()
   const marks = await ok('office', 'get_marks', { query: { redLine: 'true', program: PROGRAM } })
-  expect(marks.filter((one: { rule: string }) => one.rule === 'fake_closure').length).toBeGreaterThan(0)
+  expect(marks.items.filter((one: { rule: string }) => one.rule === 'fake_closure').length).toBeGreaterThan(0)
   await tick('2026-01-20T02:05:00Z')
   expect((await page()).state).not.toBe('closed')
   const cases = await ok('office', 'get_matters', { query: { about: 'mark', q: '' } })

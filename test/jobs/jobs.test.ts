@@ -199,12 +199,12 @@ describe('what marks bring about', () => {
       state: 'met',
       personId: world.people.cadre,
     })
-    expect(await world.take('office', now, id, 'close', { end: 'upheld' })).toMatchObject({
+    expect(await world.take('office', now, id, 'close', { end: 'upheld' }, '经核查属实')).toMatchObject({
       ok: false,
       error: { data: { missing: ['evidence', 'head_signs'] } },
     })
     must(await world.take('leader', now, id, 'head_sign'))
-    must(await world.take('office', now, id, 'close', { end: 'upheld', evidence: [newId()] }))
+    must(await world.take('office', now, id, 'close', { end: 'upheld', evidence: [newId()] }, '经核查属实'))
     expect(await world.read(id)).toMatchObject({
       state: 'closed',
       countsAs: 'solved',

@@ -2,7 +2,7 @@ export const briefing = {
   'mark.gone': '原事实已作废',
   'mark.decision': '认定',
   'mark.decision.none': '未立案',
-  'mark.decision.open': '调查中',
+  'mark.decision.open': '待核实，调查中',
   'mark.decision.upheld': '已认定',
   'mark.decision.cleared': '不成立',
   'mark.decision.withdrawn': '经申诉撤销',

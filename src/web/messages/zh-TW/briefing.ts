@@ -2,7 +2,7 @@ export const briefing = {
   'mark.gone': '原事實已作廢',
   'mark.decision': '認定',
   'mark.decision.none': '未立案',
-  'mark.decision.open': '調查中',
+  'mark.decision.open': '待核實，調查中',
   'mark.decision.upheld': '已認定',
   'mark.decision.cleared': '不成立',
   'mark.decision.withdrawn': '經申訴撤銷',
