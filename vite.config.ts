@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { serviceWorker } from './src/web/sw/build-worker.ts'
 
 /**
  * Builds the pages into dist/web. `npm start` builds them once; the server then serves them with the API under /api.
@@ -8,7 +9,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: 'src/web',
   publicDir: 'public',
-  plugins: [react()],
+  plugins: [react(), serviceWorker(import.meta.dirname)],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

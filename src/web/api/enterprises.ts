@@ -9,6 +9,7 @@ import type {
   ProjectRow as ProjectSchema,
   revealEnterprise,
 } from '#http/contract/enterprise.ts'
+import { keptRead } from '../offline/kept.ts'
 import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
@@ -33,10 +34,14 @@ export function useEnterprises(search: Search) {
 }
 
 export function useEnterprise(id: string) {
-  return useQuery({
-    queryKey: ['enterprise', id],
-    queryFn: () => call<typeof getEnterprise>('GET', '/api/enterprises/:id', { params: { id } }),
-  })
+  return useQuery({ queryKey: ['enterprise', id], queryFn: () => readEnterprise(id), structuralSharing: false })
+}
+
+/** An enterprise's page; kept on the phone. */
+export function readEnterprise(id: string): Promise<Enterprise> {
+  return keptRead(`/api/enterprises/${id}`, () =>
+    call<typeof getEnterprise>('GET', '/api/enterprises/:id', { params: { id } }),
+  )
 }
 
 export function useReveal(id: string) {

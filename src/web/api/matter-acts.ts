@@ -1,11 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { getMatter, MatterDetail } from '#http/contract/matter.ts'
+import type { MatterDetail } from '#http/contract/matter.ts'
 import type { ActDone, recordMatter } from '#http/contract/matter-act.ts'
 import type { rateMatter } from '#http/contract/record.ts'
 import { formatDeadline } from '../format/date.ts'
 import { t } from '../i18n/t.ts'
+import { onThePhone } from '../offline/kept.ts'
+import type { SentOrKept } from '../offline/queue.ts'
+import type { Waiting } from '../offline/waiting.ts'
 import { call, newKey, request } from './client.ts'
+import { readMatter } from './matters.ts'
 import { explain } from './problem.ts'
 import { useProgram, usePrograms } from './programs.ts'
 import { useWrite } from './use-write.ts'
@@ -21,7 +25,12 @@ export type Act = {
   readonly revision: number
   readonly data: Readonly<Record<string, unknown>>
   readonly reason?: string
+  /** For an act that may wait on the phone until there is a network: how its form is found again. */
+  readonly wait?: Pick<Waiting, 'title' | 'draft'> & { readonly replaces?: string }
 }
+
+/** Acts whose sense does not depend on the moment the server hears of them. */
+export const MAY_WAIT: readonly string[] = ['progress', 'answer']
 
 /** `POST /api/matters/:id/<act>`; a call-back is a fact of its own and stands beside the acts. */
 function sendAct(id: string, { act, revision, data, reason }: Act, key: string): Promise<Done> {
@@ -36,13 +45,27 @@ function sendAct(id: string, { act, revision, data, reason }: Act, key: string):
   return request<Done>('POST', `/api/matters/${id}/${act}`, { body, idempotencyKey: key })
 }
 
+async function sendOrKeepAct(id: string, { act, revision, data, reason, wait }: Act): Promise<SentOrKept<Done>> {
+  const { replaces, ...shown } = wait ?? { title: '', draft: null }
+  const { sendOrKeep } = await import('../offline/queue.ts')
+  return await sendOrKeep<Done>(
+    {
+      ...shown,
+      what: 'act',
+      thing: `matter:${id}`,
+      path: `/api/matters/${id}/${act}`,
+      body: { revision, data, ...(reason ? { reason } : {}) },
+      place: `/m/matters/${id}`,
+    },
+    replaces,
+  )
+}
+
 /** One matter a line. */
 function partsOf(text: unknown): { title: string }[] {
   const lines = typeof text === 'string' ? text.split('\n') : []
   return lines.flatMap((line) => (line.trim() ? [{ title: line.trim() }] : []))
 }
-
-const readMatter = (id: string) => call<typeof getMatter>('GET', '/api/matters/:id', { params: { id } })
 
 /** What happened and what follows: the act in its own sentence, then the clocks that run now. */
 export function sentenceAfter(matter: Matter): string {
@@ -57,7 +80,10 @@ export function useAct(id: string) {
   return useWrite({
     touches: TOUCHED_BY_ACT,
     send: async (act: Act, key) => {
-      await sendAct(id, act, key)
+      if (act.wait && onThePhone()) {
+        const done = await sendOrKeepAct(id, act)
+        if (!done.sent) return { sentence: t('waiting.kept') }
+      } else await sendAct(id, act, key)
       const matter = await readMatter(id)
       client.setQueryData(['matter', id], matter)
       return { sentence: sentenceAfter(matter) }

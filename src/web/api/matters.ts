@@ -8,6 +8,7 @@ import type {
   MatterFilter,
   MatterRow as MatterRowSchema,
 } from '#http/contract/matter.ts'
+import { keptRead } from '../offline/kept.ts'
 import { listOf } from '../parts/use-filters.ts'
 import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
@@ -75,6 +76,12 @@ export function useMatterCounts(search: Search) {
 export function useMatter(id: string) {
   return useQuery({
     queryKey: ['matter', id],
-    queryFn: () => call<typeof getMatter>('GET', '/api/matters/:id', { params: { id } }),
+    queryFn: () => readMatter(id),
+    structuralSharing: false,
   })
+}
+
+/** A matter with its acts; kept on the phone. */
+export function readMatter(id: string): Promise<MatterDetail> {
+  return keptRead(`/api/matters/${id}`, () => call<typeof getMatter>('GET', '/api/matters/:id', { params: { id } }))
 }

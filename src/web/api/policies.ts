@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type * as c from '#http/contract/policy.ts'
+import { keptRead } from '../offline/kept.ts'
 import type { Search } from '../routes/shells.ts'
-import { call } from './client.ts'
+import { call, queryString } from './client.ts'
 import { usePages } from './use-pages.ts'
 import { useWrite } from './use-write.ts'
 
@@ -48,7 +49,9 @@ export function usePoliciesFor(enterpriseId: string | undefined, enabled = true)
   return useQuery({
     queryKey: ['policy', 'for', enterpriseId],
     queryFn: () =>
-      call<typeof c.policiesFor>('GET', '/api/policies/matching', { query: enterpriseId ? { enterpriseId } : {} }),
+      keptRead(`/api/policies/matching${queryString({ enterpriseId })}`, () =>
+        call<typeof c.policiesFor>('GET', '/api/policies/matching', { query: enterpriseId ? { enterpriseId } : {} }),
+      ),
     enabled,
   })
 }

@@ -8,9 +8,14 @@ export const queryClient = new QueryClient({
       staleTime: 15_000,
       gcTime: 10 * 60_000,
       refetchOnWindowFocus: true,
-      retry: (count, error) => !(error instanceof Problem && error.status > 0 && error.status < 500) && count < 2,
+      // Without network the answer is what was read last, or that there is none: nothing waits for ever.
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      retry: (count, error) =>
+        !(error instanceof Problem && error.status > 0 && error.status < 500) && navigator.onLine && count < 2,
     },
     mutations: {
+      networkMode: 'always',
       retry: (count, error) => error instanceof Problem && error.status === 0 && navigator.onLine && count < 2,
     },
   },

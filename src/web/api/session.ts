@@ -10,6 +10,8 @@ import type {
 } from '#http/contract/session.ts'
 import { setNow } from '../format/clock.ts'
 import { setTimeZone } from '../format/date.ts'
+import { forgetReads } from '../offline/database.ts'
+import { isUnreachable, keepFor, keptSession } from '../offline/kept.ts'
 import { call, setCsrf } from './client.ts'
 import { Problem } from './problem.ts'
 import { queryClient } from './query-client.ts'
@@ -18,9 +20,12 @@ import { queryClient } from './query-client.ts'
 export type Session = z.output<typeof Me>
 
 const KEY = ['session'] as const
+/** Somebody signed out where the server could not be reached: the session is ended when it can be. */
+const OWED = 'lianqi.sign-out-owed'
 
 function take(session: Session): Session {
   setCsrf(session.csrf)
+  keepFor(session.account.id)
   setTimeZone(session.authority.timeZone)
   setNow(session.now)
   return session
@@ -28,11 +33,34 @@ function take(session: Session): Session {
 
 async function fetchSession(): Promise<Session | null> {
   try {
-    return take(await call<typeof getMe>('GET', '/api/me'))
+    const session = await call<typeof getMe>('GET', '/api/me')
+    if (localStorage.getItem(OWED) === null) return take(session)
+    setCsrf(session.csrf)
+    await endSession()
+    return null
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) return null
+    if (error instanceof Problem && error.status === 401) {
+      // Ended, here or by somebody who may: what was read under it is shown no more.
+      await forgetReads().catch(() => undefined)
+      return null
+    }
+    const kept = isUnreachable(error) ? await keptSession<Session>() : undefined
+    if (kept) return takeKept(kept)
+    if (localStorage.getItem(OWED) !== null) return null
     throw error
   }
+}
+
+/** Its `now` is of when it was read: this machine's clock tells the time until the server does again. */
+function takeKept(session: Session): Session {
+  keepFor(session.account.id)
+  setTimeZone(session.authority.timeZone)
+  return session
+}
+
+async function endSession(): Promise<void> {
+  await call<typeof signOutRoute>('DELETE', '/api/session')
+  localStorage.removeItem(OWED)
 }
 
 /** The session, asked for once and then from the cache. Null: nobody is signed in. */
@@ -58,6 +86,7 @@ export function useAuthorities() {
 
 export async function signIn(authority: string, login: string, password: string): Promise<Session> {
   const { me } = await call<typeof signInRoute>('POST', '/api/session', { body: { authority, login, password } })
+  localStorage.removeItem(OWED)
   queryClient.clear()
   queryClient.setQueryData(KEY, take(me))
   return me
@@ -69,11 +98,21 @@ export async function changeMyPassword(current: string, next: string): Promise<S
   return me
 }
 
-/** Ends the session and takes what was kept in this browser with it: offices share machines. */
-export async function signOut(): Promise<void> {
-  await call<typeof signOutRoute>('DELETE', '/api/session')
+/**
+ * Ends the session and takes what was kept in this browser with it: offices share machines. What could not be sent yet is
+ * shown first; it goes only when the person says so.
+ * @param discard what waits may be lost
+ */
+export async function signOut(discard = false): Promise<void> {
+  const account = queryClient.getQueryData<Session | null>(KEY)?.account.id
+  const { countWaiting, forgetHere } = await import('../offline/leave.ts')
+  if (account && !discard && (await countWaiting(account)) > 0) return location.assign('/m/waiting?leaving=yes')
+  localStorage.setItem(OWED, 'yes')
+  await endSession().catch(() => undefined)
+  await forgetHere(account)
   for (const name of Object.keys(localStorage)) if (name.startsWith('lianqi.draft.')) localStorage.removeItem(name)
-  location.assign('/sign-in')
+  // The sign-in page itself is not there without network; the phone's frame is, and leads to it.
+  location.assign(navigator.onLine ? '/sign-in' : '/m/today')
 }
 
 /** Roles held, without doubles. */

@@ -10,8 +10,11 @@ import type {
   visitEntry,
   voidVisit,
 } from '#http/contract/visit.ts'
+import { keptRead } from '../offline/kept.ts'
+import { type SentOrKept, sendOrKeep } from '../offline/queue.ts'
+import type { Waiting } from '../offline/waiting.ts'
 import type { Search } from '../routes/shells.ts'
-import { call } from './client.ts'
+import { call, queryString } from './client.ts'
 import { usePages } from './use-pages.ts'
 import { useWrite } from './use-write.ts'
 
@@ -42,18 +45,30 @@ export function useVisit(id: string | undefined) {
 export function useVisitEntry(enterpriseId: string | undefined, projectId: string | undefined) {
   return useQuery({
     queryKey: ['visit', 'entry', enterpriseId, projectId],
-    queryFn: () =>
-      call<typeof visitEntry>('GET', '/api/visits/entry', {
-        query: { ...(enterpriseId ? { enterpriseId } : {}), ...(projectId ? { projectId } : {}) },
-      }),
+    queryFn: () => readVisitEntry({ ...(enterpriseId ? { enterpriseId } : {}), ...(projectId ? { projectId } : {}) }),
+    structuralSharing: false,
     enabled: enterpriseId !== undefined || projectId !== undefined,
   })
 }
 
+/** What the entry page needs for one target; kept on the phone. */
+export function readVisitEntry(query: { enterpriseId?: string; projectId?: string }): Promise<VisitEntry> {
+  return keptRead(`/api/visits/entry${queryString(query)}`, () =>
+    call<typeof visitEntry>('GET', '/api/visits/entry', { query }),
+  )
+}
+
+type VisitToSend = Pick<Waiting, 'title' | 'thing' | 'place' | 'draft'> & {
+  readonly body: RecordVisit
+  /** The waiting entry this is the corrected form of. */
+  readonly replaces?: string
+}
+
+/** Sends a visit, or keeps it here until it can be sent. */
 export function useRecordVisit() {
-  return useWrite({
+  return useWrite<VisitToSend, SentOrKept<z.output<typeof recordVisit.response>>>({
     touches: TOUCHES,
-    send: (body: RecordVisit, key) => call<typeof recordVisit>('POST', '/api/visits', { body, key }),
+    send: ({ replaces, ...visit }) => sendOrKeep({ ...visit, what: 'visit', path: '/api/visits' }, replaces),
   })
 }
 

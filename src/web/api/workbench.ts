@@ -9,6 +9,7 @@ import type {
   TargetShown as TargetSchema,
   unitBoard,
 } from '#http/contract/workbench.ts'
+import { keptRead } from '../offline/kept.ts'
 import { call } from './client.ts'
 
 export type Duty = z.output<typeof DutySchema>
@@ -24,7 +25,11 @@ export function useOfficeBoard() {
 }
 
 export function useMyDay() {
-  return useQuery({ queryKey: ['matter', 'mine'], queryFn: () => call<typeof myDay>('GET', '/api/workbench/me') })
+  return useQuery({
+    queryKey: ['matter', 'mine'],
+    queryFn: () => keptRead('/api/workbench/me', () => call<typeof myDay>('GET', '/api/workbench/me')),
+    structuralSharing: false,
+  })
 }
 
 export function useUnitBoard(id: string) {

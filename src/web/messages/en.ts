@@ -15,6 +15,7 @@ import { liaison } from './en/liaison.ts'
 import { matter } from './en/matter.ts'
 import { meeting } from './en/meeting.ts'
 import { monitoring } from './en/monitoring.ts'
+import { offline } from './en/offline.ts'
 import { outside } from './en/outside.ts'
 import { paper } from './en/paper.ts'
 import { plan } from './en/plan.ts'
@@ -70,6 +71,7 @@ export const en: Messages = {
   ...contest,
   ...plan,
   ...task,
+  ...offline,
   ...assess,
   ...assessment,
 }

@@ -15,6 +15,7 @@ import { liaison } from './zh-CN/liaison.ts'
 import { matter } from './zh-CN/matter.ts'
 import { meeting } from './zh-CN/meeting.ts'
 import { monitoring } from './zh-CN/monitoring.ts'
+import { offline } from './zh-CN/offline.ts'
 import { outside } from './zh-CN/outside.ts'
 import { paper } from './zh-CN/paper.ts'
 import { plan } from './zh-CN/plan.ts'
@@ -69,6 +70,7 @@ export const zhCN = {
   ...contest,
   ...plan,
   ...task,
+  ...offline,
   ...assess,
   ...assessment,
 } as const

@@ -16,6 +16,7 @@ import { liaison } from './zh-TW/liaison.ts'
 import { matter } from './zh-TW/matter.ts'
 import { meeting } from './zh-TW/meeting.ts'
 import { monitoring } from './zh-TW/monitoring.ts'
+import { offline } from './zh-TW/offline.ts'
 import { outside } from './zh-TW/outside.ts'
 import { paper } from './zh-TW/paper.ts'
 import { plan } from './zh-TW/plan.ts'
@@ -70,6 +71,7 @@ export const zhTW: Messages = {
   ...contest,
   ...plan,
   ...task,
+  ...offline,
   ...assess,
   ...assessment,
 }

@@ -1,7 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { explain, Problem } from '../api/problem.ts'
+import { formatMoment } from '../format/date.ts'
 import { t } from '../i18n/t.ts'
+import { keptAt } from '../offline/kept.ts'
 
 /** Grey lines where the answer will stand, so that nothing jumps when it comes. */
 export function Skeleton({ lines = 6 }: { lines?: number }) {
@@ -53,7 +55,15 @@ export function Loaded<T>({
   children: (data: T) => ReactNode
   lines?: number
 }) {
-  if (query.data !== undefined) return <>{children(query.data)}</>
+  if (query.data !== undefined) {
+    const at = keptAt(query.data)
+    return (
+      <>
+        {at ? <p className="muted small">{t('waiting.read_at', { at: formatMoment(at) })}</p> : null}
+        {children(query.data)}
+      </>
+    )
+  }
   if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />
   return <Skeleton {...(lines ? { lines } : {})} />
 }

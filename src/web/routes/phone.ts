@@ -45,6 +45,11 @@ export const onPhone = [
   }),
   createRoute({
     getParentRoute: () => phone,
+    path: '/m/waiting',
+    component: lazyRouteComponent(() => import('../pages/phone/waiting.tsx'), 'WaitingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
     path: '/m/me',
     component: lazyRouteComponent(() => import('../pages/phone/me.tsx'), 'Me'),
   }),

@@ -1,7 +1,10 @@
 import { Link, Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useSession } from '../api/session.ts'
 import { t } from '../i18n/t.ts'
+import { startOffline } from '../offline/start.ts'
+import { WaitingBar } from '../offline/waiting-bar.tsx'
 import { AfterActLine } from '../parts/after-act.tsx'
-import { OfflineBar } from '../parts/offline.tsx'
 import { DayIcon, FirmIcon, MatterIcon, PersonIcon, SearchIcon } from '../ui/icons.tsx'
 
 const TABS = [
@@ -13,12 +16,14 @@ const TABS = [
 
 /** The phone's frame: four tabs, the page above them. Nothing here ranks anyone. */
 export function PhoneShell() {
+  const session = useSession()
+  useEffect(() => startOffline(session), [session])
   return (
     <div className="phone">
       <a className="skip" href="#content">
         {t('do.skip_to_content')}
       </a>
-      <OfflineBar />
+      <WaitingBar />
       <div className="phone-frame" id="content">
         <Outlet />
       </div>

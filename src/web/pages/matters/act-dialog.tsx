@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { findMatters, findOrgs, findPersons } from '../../api/lookups.ts'
-import { useAct } from '../../api/matter-acts.ts'
+import { MAY_WAIT, useAct } from '../../api/matter-acts.ts'
 import type { MatterDetail } from '../../api/matters.ts'
 import { explain, placeOf } from '../../api/problem.ts'
 import { t, word } from '../../i18n/t.ts'
+import type { Waiting } from '../../offline/waiting.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { useDraft } from '../../parts/draft.ts'
 import { type Attached, FilesField } from '../../parts/files-field.tsx'
@@ -21,13 +22,28 @@ type Props = {
   readonly title: string
   readonly onClose: () => void
   readonly initial?: Values
+  /** An entry of this act that waits on the phone, to be corrected. */
+  readonly waiting?: Waiting | undefined
+}
+
+/** What the form held, so that it can be opened again. */
+export type ActDraft = {
+  readonly act: string
+  readonly title: string
+  readonly values: Values
+  readonly reason: string
 }
 
 /** The form of one act: asks only what the act needs; afterwards says what happened and what follows. */
-export function ActDialog({ matter, act, title, onClose, initial = {} }: Props) {
+export function ActDialog({ matter, act, title, onClose, initial = {}, waiting }: Props) {
   const fields = ACT_FORMS[act] ?? []
-  const [values, setValues, clear] = useDraft<Values>(`act.${matter.id}.${act}`, { ...defaultsOf(fields), ...initial })
-  const [reason, setReason] = useState('')
+  const was = waiting?.draft as ActDraft | undefined
+  const [values, setValues, clear] = useDraft<Values>(`act.${waiting?.id ?? matter.id}.${act}`, {
+    ...defaultsOf(fields),
+    ...initial,
+    ...was?.values,
+  })
+  const [reason, setReason] = useState(was?.reason ?? '')
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [failure, setFailure] = useState<string>()
   const send = useAct(matter.id)
@@ -44,6 +60,15 @@ export function ActDialog({ matter, act, title, onClose, initial = {} }: Props) 
         revision: matter.revision,
         data: dataOf(act, shown, values),
         ...(reason.trim() ? { reason: reason.trim() } : {}),
+        ...(MAY_WAIT.includes(act)
+          ? {
+              wait: {
+                title: `${title} · ${matter.title}`,
+                draft: { act, title, values, reason } satisfies ActDraft,
+                ...(waiting ? { replaces: waiting.id } : {}),
+              },
+            }
+          : {}),
       })
       clear()
       onClose()

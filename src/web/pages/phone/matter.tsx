@@ -1,17 +1,22 @@
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMatter } from '../../api/matters.ts'
 import { t } from '../../i18n/t.ts'
+import { useWaiting } from '../../offline/queue.ts'
 import { ActTimeline } from '../../parts/act-timeline.tsx'
 import { CaseMark } from '../../parts/case-mark.tsx'
 import { Clock } from '../../parts/clock.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { PhonePage } from '../../shell/phone-shell.tsx'
+import { ActDialog, type ActDraft } from '../matters/act-dialog.tsx'
 import { MatterActs } from '../matters/matter.tsx'
 
 /** A matter on the phone: state and clock, what I may do, what was done. */
 export function PhoneMatter() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const { waiting: key } = useSearch({ strict: false }) as { waiting?: string }
+  const waiting = useWaiting().find((one) => one.id === key)
+  const navigate = useNavigate()
   const query = useMatter(id)
   return (
     <PhonePage title={query.data?.matterTitle ?? t('nav.matters')} back="/m/matters">
@@ -33,6 +38,14 @@ export function PhoneMatter() {
             </div>
             {matter.body ? <p className="card pre">{matter.body}</p> : null}
             <CaseMark matter={matter} phone />
+            {waiting ? (
+              <ActDialog
+                matter={matter}
+                {...(({ act, title }) => ({ act, title }))(waiting.draft as ActDraft)}
+                waiting={waiting}
+                onClose={() => void navigate({ to: '/m/waiting' })}
+              />
+            ) : null}
             <MatterActs matter={matter} />
             <section className="stack">
               <h2>{t('matter.acts')}</h2>

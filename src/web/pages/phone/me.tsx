@@ -47,6 +47,9 @@ export function Me() {
       <Link to="/m/work" className="button block">
         {t('nav.work_log')}
       </Link>
+      <Link to="/m/waiting" className="button block">
+        {t('waiting.title')}
+      </Link>
       <Link to="/matters" className="button block">
         {t('nav.office')}
       </Link>

@@ -3,6 +3,7 @@ import { useSession } from '../../api/session.ts'
 import { type Duty, useMyDay } from '../../api/workbench.ts'
 import { daysBetween, formatDay, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
+import { useReadAhead } from '../../offline/warm.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { MatterCard } from '../../parts/matter-card.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -15,6 +16,7 @@ import { OwedOnPhone } from './report.tsx'
 export function Today() {
   const session = useSession()
   const day = useMyDay()
+  useReadAhead(day.data?.targets)
   return (
     <PhonePage title={formatDay(today())} aside={<Bell to="/m/me" />}>
       <p className="muted">{t('today.greeting', { name: session.person?.name ?? session.account.name })}</p>

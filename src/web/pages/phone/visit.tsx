@@ -1,14 +1,17 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { explain, placeOf } from '../../api/problem.ts'
+import { explain, Problem, placeOf } from '../../api/problem.ts'
 import { type VisitEntry as Entry, type RecordVisit, useRecordVisit, useVisitEntry } from '../../api/visits.ts'
-import { daysBetween, formatDay, nowLocal, today } from '../../format/date.ts'
+import { daysBetween, formatDay, formatMoment, nowLocal, today } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
+import { useWaiting } from '../../offline/queue.ts'
+import type { Waiting } from '../../offline/waiting.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { useDraft } from '../../parts/draft.ts'
 import { faultsOf } from '../../parts/form-from-program.tsx'
 import { PoliciesToBring } from '../../parts/policies-for.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
+import type { Search } from '../../routes/shells.ts'
 import { PhonePage } from '../../shell/phone-shell.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 import { type ProblemDraft, ProblemEntry } from './problem-entry.tsx'
@@ -16,12 +19,13 @@ import { filledIn, formKey, isAsked, OneForm, OtherForms, type VisitDraft } from
 
 /** A visit in under a minute: everything known is filled in; without a problem it is two touches. */
 export function VisitEntry() {
-  const { enterprise, project } = useSearch({ strict: false }) as { enterprise?: string; project?: string }
+  const { enterprise, project, waiting: key } = useSearch({ strict: false }) as Search
+  const waiting = useWaiting().find((one) => one.id === key)
   const entry = useVisitEntry(enterprise, project)
   return (
     <PhonePage title={t('nav.visit_new')} back="/m/today">
       {enterprise || project ? (
-        <Loaded query={entry}>{(known) => <VisitForm entry={known} />}</Loaded>
+        <Loaded query={entry}>{(known) => <VisitForm key={waiting?.id} entry={known} waiting={waiting} />}</Loaded>
       ) : (
         <EmptyState>{t('visit.choose_target')}</EmptyState>
       )}
@@ -37,16 +41,17 @@ type Draft = VisitDraft & {
 
 const HOWS = ['visit', 'call', 'meeting', 'online'] as const
 
-function VisitForm({ entry }: { entry: Entry }) {
+function VisitForm({ entry, waiting }: { entry: Entry; waiting: Waiting | undefined }) {
   const target = entry.enterprise ?? entry.project
   const navigate = useNavigate()
   const record = useRecordVisit()
-  const [draft, setDraft, clear, restored] = useDraft<Draft>(`visit.${target?.id}`, {
+  const [draft, setDraft, clear, restored] = useDraft<Draft>(`visit.${waiting?.id ?? target?.id}`, {
     how: 'visit',
     at: nowLocal(),
     note: '',
     forms: {},
     problems: [],
+    ...(waiting?.draft as Draft | undefined),
   })
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [failure, setFailure] = useState<string>()
@@ -72,9 +77,16 @@ function VisitForm({ entry }: { entry: Entry }) {
     setFailure(undefined)
     if (Object.keys(found).length > 0) return setFailure(t('form.fault.some', { n: Object.keys(found).length }))
     try {
-      const done = await record.mutateAsync(bodyOf(entry, draft))
+      const done = await record.mutateAsync({
+        title: target?.name ?? '',
+        thing: thingOf(entry),
+        place: `/m/visit?${entry.enterprise ? 'enterprise' : 'project'}=${target?.id}`,
+        body: bodyOf(entry, draft),
+        draft,
+        ...(waiting ? { replaces: waiting.id } : {}),
+      })
       clear()
-      tellAfterAct({ sentence: done.sentence })
+      tellAfterAct({ sentence: done.sent ? (done.out?.sentence ?? t('waiting.went', { n: 1 })) : t('waiting.kept') })
       await navigate({ to: '/m/today' })
     } catch (error) {
       setFailure([explain(error), placeOf(error)].filter(Boolean).join(' · '))
@@ -95,6 +107,8 @@ function VisitForm({ entry }: { entry: Entry }) {
         <p className="muted small">{[...new Set(entry.links.map((link) => link.title))].join('、')}</p>
       </div>
       {restored ? <p className="note small">{t('state.draft_restored')}</p> : null}
+      {waiting?.refusal ? <p className="note red small">{explain(new Problem(waiting.refusal))}</p> : null}
+      <AlsoWaiting thing={thingOf(entry)} except={waiting?.id} />
       <Around around={entry.around} />
       <ChoiceField
         label={t('visit.how')}
@@ -181,6 +195,20 @@ function Around({ around }: { around: Entry['around'] }) {
         ))}
       </ul>
     </div>
+  )
+}
+
+const thingOf = ({ enterprise, project }: Entry): string =>
+  enterprise ? `enterprise:${enterprise.id}` : `project:${project?.id}`
+
+/** What was entered here for the same target and has not gone yet, so that it is not entered a second time. */
+function AlsoWaiting({ thing, except }: { thing: string; except: string | undefined }) {
+  const others = useWaiting().filter((one) => one.thing === thing && one.id !== except)
+  if (others.length === 0) return null
+  return (
+    <p className="note small">
+      <Link to="/m/waiting">{t('waiting.here', { n: others.length, at: formatMoment(others[0]?.since ?? '') })}</Link>
+    </p>
   )
 }
 
