@@ -31,6 +31,8 @@ export type VisitRow = Omit<NewVisit, 'recordedBy'> & {
 export type VisitFrame = {
   readonly person: string | null
   readonly enterprise: string | null
+  /** What the enterprise was merged into; null while it stands by itself. */
+  readonly mergedInto: string | null
   readonly project: string | null
   readonly areaId: string | null
   /** The person's unit on that day. */
@@ -45,7 +47,7 @@ export async function readVisitFrame(
   of: { personId: string; enterpriseId: string | null; projectId: string | null; day: string },
 ): Promise<VisitFrame> {
   const { rows } = await sql<VisitFrame>`
-    select p.name as person, e.name as enterprise, j.name as project, coalesce(e.area_id, j.area_id) as "areaId",
+    select p.name as person, e.name as enterprise, m.name as "mergedInto", j.name as project, coalesce(e.area_id, j.area_id) as "areaId",
            (select o.org_id from post o
              where o.authority_id = ${authorityId} and o.person_id = ${of.personId} and o.from_day <= ${of.day} and o.to_day >= ${of.day}
              order by o.is_primary desc, o.from_day desc, o.id limit 1) as "orgId",
@@ -56,6 +58,7 @@ export async function readVisitFrame(
       from authority a
       left join person p on p.authority_id = ${authorityId} and p.id = ${of.personId}
       left join enterprise e on e.authority_id = ${authorityId} and e.id = ${of.enterpriseId}::uuid
+      left join enterprise m on m.authority_id = ${authorityId} and m.id = e.merged_into
       left join project j on j.authority_id = ${authorityId} and j.id = ${of.projectId}::uuid
      where a.id = ${authorityId}`.execute(tx)
   const [row] = rows

@@ -13,6 +13,7 @@ import { LANGUAGE } from './language.ts'
 import { LEDGER } from './ledger.ts'
 import { MEETING } from './meeting.ts'
 import { monitoring } from './monitoring.ts'
+import { OFFLINE } from './offline.ts'
 import { PAPER } from './paper.ts'
 import { plan } from './plan.ts'
 import { pledge } from './pledge.ts'
@@ -45,6 +46,7 @@ const AREAS: readonly Area[] = [
   MEETING,
   LANGUAGE,
   LEDGER,
+  OFFLINE,
   PAPER,
   pledge,
   RATING,

@@ -126,6 +126,9 @@ async function visitOf(ctx: TxCtx, input: Said): Promise<Result<{ visit: NewVisi
   const day = dayOf(ctx, input.at)
   const frame = await readVisitFrame(ctx.tx, ctx.authorityId, { personId, ...target, day })
   if (target.enterpriseId && frame.enterprise === null) return fail('enterprise.not_found', {}, ['enterpriseId'])
+  // Entered without network, or on a page left open: the row it was meant for is no longer visited.
+  if (frame.mergedInto !== null)
+    return fail('visit.enterprise_merged', { name: frame.enterprise, into: frame.mergedInto }, ['enterpriseId'])
   if (target.projectId && frame.project === null) return fail('project.not_found', {}, ['projectId'])
   if (frame.person === null) return fail('person.not_found', {}, ['personId'])
   const visit: NewVisit = {

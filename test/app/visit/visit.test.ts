@@ -10,6 +10,7 @@ import { recordVisit } from '#app/visit/record-visit.ts'
 import { voidVisit } from '#app/visit/void-visit.ts'
 import { newId } from '#domain/id.ts'
 import { type Database, sql } from '#storage/open-database.ts'
+import { givenEnterprise } from '#test/support/people.ts'
 import { guaranteeWorld, must, PROGRAM, referenceDatabase, type World } from '../matter/world.ts'
 
 let db: Database
@@ -96,6 +97,22 @@ describe('recording a visit', () => {
       0,
       0,
     ])
+  })
+
+  it('is refused to an enterprise that was merged meanwhile, and says into which', async () => {
+    const world = await guaranteeWorld(db, 'visit-merged')
+    const into = await givenEnterprise(db, world.authorityId, '合并后的企业')
+    await db.inAuthority(world.authorityId, (tx) =>
+      sql`
+        update enterprise set status = 'merged', merged_into = ${into}
+         where authority_id = ${world.authorityId} and id = ${world.enterpriseId}`.execute(tx),
+    )
+    const result = await execute(world.as('cadre', NOW), recordVisit, said(world))
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: 'visit.enterprise_merged', data: { into: '合并后的企业' }, at: ['enterpriseId'] },
+    })
+    expect(await count(world, 'visit')).toBe(0)
   })
 
   it('is refused for the future, for another, and without a target', async () => {
