@@ -58,6 +58,14 @@ function takeKept(session: Session): Session {
   return session
 }
 
+/** A page that was opened without network hears from the server who is signed in; whoever is not any more signs in again. */
+export async function renewSession(): Promise<void> {
+  const session = await fetchSession()
+  if (session?.csrf === '') return
+  if (session) queryClient.setQueryData(KEY, session)
+  else location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
+}
+
 async function endSession(): Promise<void> {
   await call<typeof signOutRoute>('DELETE', '/api/session')
   localStorage.removeItem(OWED)

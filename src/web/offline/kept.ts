@@ -82,7 +82,8 @@ export async function isFresh(path: string, within: number): Promise<boolean> {
 
 /** Keeps who is signed in, without the token for writes: it is asked for anew before anything is sent. */
 export async function keepSession<T extends { readonly csrf: string }>(session: T): Promise<void> {
-  if (onThePhone()) await keep(SESSION, { ...session, csrf: '' })
+  // One without a token was itself kept: its time stays that of the server's last word.
+  if (onThePhone() && session.csrf !== '') await keep(SESSION, { ...session, csrf: '' })
 }
 
 /** Whoever was signed in on this phone when the server last answered, for half a day; undefined otherwise. */

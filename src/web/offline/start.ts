@@ -1,4 +1,4 @@
-import type { Session } from '../api/session.ts'
+import { renewSession, type Session } from '../api/session.ts'
 import { t } from '../i18n/t.ts'
 import { tellAfterAct } from '../parts/after-act.tsx'
 import { waitingStore } from './database.ts'
@@ -18,14 +18,17 @@ export function startOffline(session: Session): () => void {
   registerWorker()
   const send = async () => {
     try {
-      if (!navigator.onLine || (await waitingStore.of(account)).length === 0) return
+      if (!navigator.onLine) return
+      // Opened from what was kept: there is no token for writes yet.
+      if (session.csrf === '') await renewSession()
+      if ((await waitingStore.of(account)).length === 0) return
       const { outcomes } = await sendNow()
       const n = [...outcomes.values()].filter((one) => one.sent).length
       const refused = outcomes.size - n
       if (outcomes.size > 0)
         tellAfterAct({ sentence: refused ? t('waiting.went_some', { n, refused }) : t('waiting.went', { n }) })
     } catch {
-      // No store in this browser: then nothing waits either.
+      // The server is not there, or no store in this browser: the next round tries again.
     }
   }
   const looked = () => {
