@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { serviceWorker } from './src/web/sw/build-worker.ts'
+import { serviceWorker } from './scripts/service-worker.ts'
 
 /**
  * Builds the pages into dist/web. `npm start` builds them once; the server then serves them with the API under /api.

@@ -4,7 +4,14 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What the pages are made of. */
-const SOURCES = ['src/web/**/*', 'src/http/contract/**/*', 'src/domain/**/*.ts', 'vite.config.ts', 'package-lock.json']
+const SOURCES = [
+  'src/web/**/*',
+  'src/http/contract/**/*',
+  'src/domain/**/*.ts',
+  'vite.config.ts',
+  'scripts/service-worker.ts',
+  'package-lock.json',
+]
 
 const stampOf = (root: string) => join(root, 'dist/web/.built-from')
 

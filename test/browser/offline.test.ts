@@ -102,15 +102,15 @@ async function enterVisit(page: Page, enterprise: string, note: string, problem?
   await page.goto(`${house.address}/m/visit?enterprise=${enterprise}`)
   const text = page.getByLabel('情况记录')
   await text.waitFor()
-  for (const group of await page.locator('fieldset.field:has(legend .muted)').all())
+  for (const group of await page.locator('fieldset.field:has(legend .muted):visible').all())
     await group.locator('label.choice').first().click()
-  for (const field of await page.locator('[aria-required=true]').all())
+  for (const field of await page.locator('[aria-required=true]:visible').all())
     if ((await field.inputValue()) === '') await field.fill('正常')
   await text.fill(note)
   if (problem) {
     await page.getByRole('button', { name: '企业提出了问题' }).click()
     await page.getByLabel('什么问题').fill(problem)
-    const groups = page.locator('fieldset.card fieldset.field:has(legend .muted)')
+    const groups = page.locator('fieldset.card fieldset.field:has(legend .muted):visible')
     for (const group of await groups.all()) await group.locator('label.choice').first().click()
   }
   await page.locator('button[type=submit]').click()
