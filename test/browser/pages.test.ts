@@ -105,11 +105,8 @@ const PAGES = {
     '/m/enterprises',
     '/m/matters',
     '/m/me',
-<<<<<<< HEAD
     '/m/work',
-=======
     '/m/waiting',
->>>>>>> 3240936 (The page of what waits is held to axe and both themes)
     '/m/contests/{judging}',
     '/m/visit?enterprise={mine}',
     '/m/enterprises/{mine}',
