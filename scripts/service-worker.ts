@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 
 /** What the phone may open without network: its frame and pages, signing in, and the words in every language. */
-const ON_PHONE = /\/src\/web\/(pages\/(phone\/|sign-in)|shell\/phone-shell|messages\/(zh-CN|zh-TW|en)\.ts)/
+const ON_PHONE = /\/src\/web\/(pages\/(phone\/|sign-in)|shell\/phone-shell|offline\/|messages\/(zh-CN|zh-TW|en)\.ts)/
 
 type Css = { readonly viteMetadata?: { readonly importedCss: ReadonlySet<string> } }
 
