@@ -91,7 +91,7 @@ async function onTheRoad(): Promise<{ page: Page; context: BrowserContext }> {
   await settled(page)
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))
   await expect
-    .poll(async () => (await keptIn(page, 'kept')).filter(({ path }) => path.startsWith('/api/visits/entry')).length, {
+    .poll(async () => (await keptIn(page, 'kept')).filter(({ path }) => path.startsWith('/api/enterprises/')).length, {
       timeout: 20_000,
     })
     .toBeGreaterThanOrEqual(2)
