@@ -131,6 +131,8 @@ export const FACTS = {
       level: text('层级'),
       units: int('职能单位数'),
       unit_kinds: { type: 'texts', label: '职能单位类型' },
+      finish_by: day('交办时定的完成日'),
+      standard: text('交办时定的标准'),
       tier: int('协调层级'),
       state: text('状态', ['recorded', 'assigned', 'working', 'answered', 'closed', 'dismissed', 'suspended']),
       end: text('办结方式'),

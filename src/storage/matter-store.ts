@@ -104,6 +104,8 @@ function columnsOf(matter: Matter) {
     state_json: matter,
     revision: matter.acts,
     search: searchOf(matter),
+    finish_by: matter.finishBy ?? null,
+    standard: matter.standard ?? null,
   }
 }
 
@@ -119,7 +121,7 @@ function searchOf(matter: Matter): string {
 const CHANGING = `program_version int, title text, body text, category text, urgency text, weight text, level text, state text, end_id text,
   counts_as text, tier int, tier_id text, lead_org_id uuid, org_id uuid, person_id uuid, enterprise_id uuid, leader_id uuid, handler_id uuid,
   merged_into uuid, reopened int, returned int, extended int, refused int, disputed int, false_closures int, answered_at timestamptz,
-  closed_at timestamptz, due_at timestamptz, next_review date, acts int, state_json jsonb, revision int, search text`
+  closed_at timestamptz, due_at timestamptz, next_review date, acts int, state_json jsonb, revision int, search text, finish_by date, standard text`
 const NAMES = CHANGING.split(',').map((column) => column.trim().split(' ')[0] ?? '')
 
 async function writeRow(tx: Tx, authorityId: string, before: Matter | null, after: Matter): Promise<boolean> {

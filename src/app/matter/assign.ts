@@ -13,7 +13,12 @@ import { Units } from './units.ts'
 export const assignMatter = matterAct({
   act: 'assign',
   data: z.discriminatedUnion('give', [
-    z.object({ give: z.literal('order'), units: Units }),
+    z.object({
+      give: z.literal('order'),
+      units: Units,
+      finishBy: z.iso.date().optional(),
+      standard: z.string().trim().max(2000).optional(),
+    }),
     z.object({ give: z.literal('submission'), leaderId: z.guid() }),
   ]),
   async after(ctx, { matter, program, acts }, { data }) {
@@ -44,6 +49,7 @@ export const assignMatter = matterAct({
         title: matter.title,
         body: matter.body,
         category: matter.category,
+        standard: matter.standard ?? null,
         enterprise: [...enterprises.values()][0] ?? null,
         units: partiesNow(matter).map((party) => ({ name: orgs.get(party.orgId) ?? '', role: party.role })),
         deadlines: clocks.map((clock) => ({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { explainDeadline } from '#domain/calendar/explain-deadline.ts'
 import { ACTS, type ActName } from '#domain/matter/act-names.ts'
+import { readsFinishBy } from '#domain/matter/acts/hand-out.ts'
 import { type AvailableAct, actsAvailable } from '#domain/matter/available.ts'
 import type { Matter } from '#domain/matter/matter.ts'
 import { fail, ok } from '#domain/result.ts'
@@ -64,6 +65,8 @@ async function pageOf(ctx: TxCtx, matter: Matter) {
     units: matter.units,
     handler: named(matter.handlerId),
     respondent: named(matter.respondentId ?? null),
+    finishBy: matter.finishBy ?? null,
+    standard: matter.standard ?? null,
     raisedBy: matter.raisedBy,
     raiser: matter.sealed ? null : named(matter.raiserPersonId),
     visitId: matter.visitId,
@@ -140,7 +143,7 @@ async function pageOf(ctx: TxCtx, matter: Matter) {
         reason: matter.objection.reason,
       },
     },
-    choices: choicesOf(kind),
+    choices: { ...choicesOf(kind), ownDay: ruling.rules.clocks.some((clock) => readsFinishBy(clock.due)) },
   }
 }
 

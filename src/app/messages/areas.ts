@@ -41,6 +41,7 @@ const AREAS: readonly Area[] = [
   complaint,
   POLICY,
   SERVICE,
+  TASK,
   monitoring,
   inspection,
   MEETING,

@@ -1,6 +1,6 @@
 import type { Area } from './areas.ts'
 
-/** Key tasks: their parts and what they have to show. */
+/** Key tasks: their parts, what they have to show, an order's own day. */
 export const TASK: Area = {
   'task.not_a_task': ['只有任务可以分解', '只有任務可以分解', 'Only a task is broken down'],
   'task.over': ['任务已经结束', '任務已經結束', 'The task is over'],
@@ -25,5 +25,15 @@ export const TASK: Area = {
     '还有交付物没有提交：{missing}',
     '還有交付物沒有提交：{missing}',
     'Still to be delivered: {missing}',
+  ],
+  'matter.no_own_day': [
+    '方案没有规定由交办定完成日期，按方案的时限办理',
+    '方案沒有規定由交辦定完成日期，按方案的時限辦理',
+    'No limit of the program is the order’s own day; the program’s limit holds',
+  ],
+  'matter.own_day_past': [
+    '完成日期 {day} 已过，今天是 {today}',
+    '完成日期 {day} 已過，今天是 {today}',
+    'The day {day} is past; today is {today}',
   ],
 }

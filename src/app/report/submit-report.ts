@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
+import type { Program } from '#program/model.ts'
 import { markDirty } from '#storage/dirty-store.ts'
 import { findPeriodAt, insertReport } from '#storage/report-store.ts'
 import { findPeriod } from '#storage/score-store.ts'
@@ -54,8 +55,12 @@ export const submitReport = useCase({
       : undefined
     if (input.calendar && !period) return fail('report.no_period', { calendar: input.calendar }, ['calendar'])
     if (period?.sealed) return fail('report.period_sealed', { period: period.label })
-    if (period && input.calendar && !(input.reason?.trim() && input.remedy?.trim())) {
-      const whole = await findPeriod(tx, authorityId, program.id, input.calendar, period.ordinal)
+    if (!(input.reason?.trim() && input.remedy?.trim())) {
+      // Leaving the period out is no way round: what is owed each period is looked at in the one that holds the moment.
+      const calendar = input.calendar ?? owedEvery(program, input.report)
+      const at = { programKey: program.id, calendar: calendar ?? '', at: input.about ?? now }
+      const held = calendar ? (period ?? (await findPeriodAt(tx, authorityId, at))) : undefined
+      const whole = calendar && held ? await findPeriod(tx, authorityId, program.id, calendar, held.ordinal) : undefined
       const short = whole
         ? await shortfalls(ctx, program, { report: input.report, orgId, personId, period: whole })
         : []
@@ -89,3 +94,9 @@ export const submitReport = useCase({
     })
   },
 })
+
+/** The calendar in which the program asks for the report again and again, if it does. */
+function owedEvery(program: Program, report: string): string | undefined {
+  return program.duties.find(({ metBy }) => metBy.some(({ each }) => each.kind === 'report' && each.name === report))
+    ?.every
+}

@@ -56,7 +56,9 @@ export type Recorded = Pick<
 export type ActData = {
   record: Recorded
   dismiss: { readonly ground: string | null; readonly refer: string | null }
-  assign: { readonly give: 'order'; readonly units: Units } | { readonly give: 'submission'; readonly leaderId: string }
+  assign:
+    | { readonly give: 'order'; readonly units: Units; readonly finishBy?: PlainDateString; readonly standard?: string }
+    | { readonly give: 'submission'; readonly leaderId: string }
   sign: { readonly orgId: string; readonly handlerId: string | null; readonly network: string | null }
   object: { readonly orgId: string }
   rule_objection: { readonly orgId: string; readonly accepted: boolean }

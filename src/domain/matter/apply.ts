@@ -78,7 +78,13 @@ function change(matter: Matter, act: DoneAct): Matter {
       return { ...matter, state: 'dismissed', closedAt: act.at }
     case 'assign':
       if (act.data.give === 'submission') return { ...matter, state: 'assigned', leaderId: act.data.leaderId }
-      return { ...withUnits(matter, act.data.units, act.at), state: 'assigned', handlerId: null }
+      return {
+        ...withUnits(matter, act.data.units, act.at),
+        state: 'assigned',
+        handlerId: null,
+        finishBy: act.data.finishBy ?? null,
+        standard: act.data.standard ?? null,
+      }
     case 'sign':
       return signed(matter, act.data.orgId, act.data.handlerId, act.at)
     case 'object':

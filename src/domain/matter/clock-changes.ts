@@ -251,6 +251,7 @@ export function momentsOf(matter: Matter, received: InstantString): Record<strin
     received: { at: received },
     told: { at: received },
     opened: { at: matter.at },
+    ...(matter.finishBy ? { finish_by: { endOfDay: matter.finishBy } } : {}),
     ...(matter.answeredAt ? { answered: { at: matter.answeredAt } } : {}),
     ...(matter.closedAt ? { closed: { at: matter.closedAt } } : {}),
   }

@@ -19,6 +19,8 @@ export function rowOf(matter: Matter, ruling: Ruling): Row {
     level: matter.level,
     units: matter.units.length,
     unit_kinds: matter.unitKinds,
+    finish_by: matter.finishBy ?? null,
+    standard: matter.standard ?? null,
     tier: matter.tier,
     state: matter.state,
     reopened: matter.reopened,

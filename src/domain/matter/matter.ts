@@ -126,6 +126,9 @@ export type Matter = {
   readonly unitKinds: readonly string[]
   readonly repeatOf: string | null
   readonly suggestion: Suggestion | null
+  /** The day and the standard that the order itself set; absent: the program's own hold. */
+  readonly finishBy?: PlainDateString | null
+  readonly standard?: string | null
   readonly objection: Objection | null
   readonly extension: ExtensionAsked | null
   readonly slips: readonly string[]

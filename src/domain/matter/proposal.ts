@@ -17,7 +17,13 @@ export type Asked = {
   }
   dismiss: { readonly ground?: string; readonly refer?: string }
   assign:
-    | { readonly give: 'order'; readonly units: UnitsAsked }
+    | {
+        readonly give: 'order'
+        readonly units: UnitsAsked
+        /** The order's own last day, where the program's limit asks for one. */
+        readonly finishBy?: PlainDateString
+        readonly standard?: string
+      }
     | { readonly give: 'submission'; readonly leaderId: string }
   sign: { readonly orgId?: string; readonly handlerId?: string; readonly network?: string }
   object: { readonly orgId?: string }

@@ -756,6 +756,8 @@ export class WorldBuilder {
       handler_id: null,
       raiser_person_id: null,
       respondent_org_id: this.#entity('org', row.respondent),
+      finish_by: row.finish_by === undefined ? null : this.#day(row.finish_by),
+      standard: text(row.standard),
       enterprise_id: paths.enterprise_id,
       project_id: paths.project_id,
       area_id: paths.area_id,

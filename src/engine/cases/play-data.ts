@@ -19,7 +19,12 @@ export function dataOf(act: ActName, given: Given, matter: Matter, read: Reader)
   switch (act) {
     case 'assign':
       return given.leader === undefined
-        ? { give: 'order', units: units() }
+        ? {
+            give: 'order',
+            units: units(),
+            ...(given.finish_by === undefined ? {} : { finishBy: read.day(given.finish_by) }),
+            ...(given.standard === undefined ? {} : { standard: String(given.standard) }),
+          }
         : { give: 'submission', leaderId: read.entity('person', given.leader) }
     case 'reassign':
       return { units: units() }

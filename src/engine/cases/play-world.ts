@@ -23,6 +23,8 @@ export function storePlayed(world: World, { matter, acts }: Played): void {
     handler_id: m.handlerId,
     raiser_person_id: m.raiserPersonId,
     respondent_org_id: m.respondentId ?? null,
+    finish_by: m.finishBy ?? null,
+    standard: m.standard ?? null,
     enterprise_id: m.enterpriseId,
     project_id: m.projectId,
     area_id: m.areaId,

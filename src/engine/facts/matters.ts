@@ -5,7 +5,7 @@ import { columns, pathsOf, type Source, standard } from './source.ts'
 
 /** The matter with its state as of the run: `matter_history` holds the fold after each act. */
 export function matterNow(sql: SqlText): string {
-  return `select m.authority_id, m.id, m.matter, m.at, m.kind, m.source, m.document, m.units, m.enterprise_id, m.project_id, m.area_id, m.lead_org_id, m.leader_id, m.raiser_person_id, m.handler_id, m.respondent_org_id as respondent_id,
+  return `select m.authority_id, m.id, m.matter, m.at, m.kind, m.source, m.document, m.units, m.enterprise_id, m.project_id, m.area_id, m.lead_org_id, m.leader_id, m.raiser_person_id, m.handler_id, m.respondent_org_id as respondent_id, m.finish_by, m.standard,
       m.about_kind, m.about_id, h.state, h.end_id, h.counts_as, h.tier, h.org_id, h.person_id, h.category, h.urgency, h.weight, h.level, h.reopened, h.returned, h.extended, h.closed_at
     from matter m
     join matter_history h on h.authority_id = m.authority_id and h.matter_id = m.id and h.from_at <= ${sql.asOf} and h.to_at > ${sql.asOf}
@@ -52,6 +52,8 @@ export const matter: Source = (sql, ref, use) => {
       level: 'm.level',
       units: 'cardinality(m.units)',
       unit_kinds: `coalesce(u.kinds, '{}')`,
+      finish_by: 'm.finish_by',
+      standard: 'm.standard',
       tier: 'm.tier',
       state: 'm.state',
       end: 'm.end_id',

@@ -468,6 +468,8 @@ function matterFact(known: Known, ref: FactRef, id: string): Fact[] {
         level: now.level,
         units: matter.units.length,
         unit_kinds: [...new Set(kinds)].sort(),
+        finish_by: matter.finish_by ?? null,
+        standard: matter.standard ?? null,
         tier: now.tier,
         state: now.state,
         end: now.end_id,

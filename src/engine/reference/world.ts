@@ -241,6 +241,9 @@ export type Matter = {
   raiser_person_id: Id
   /** Absent: nobody is complained of. */
   respondent_org_id?: Id
+  /** What the order itself set. Absent: nothing. */
+  finish_by?: string | null
+  standard?: string | null
   enterprise_id: Id
   project_id: Id
   area_id: Id

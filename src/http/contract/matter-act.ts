@@ -18,7 +18,13 @@ export type ActDone = z.infer<typeof ActDone>
 export const ACT_DATA = {
   dismiss: z.object({ ground: z.string().max(200).optional(), refer: z.string().max(500).optional() }),
   assign: z.discriminatedUnion('give', [
-    z.object({ give: z.literal('order'), units: Units }),
+    z.object({
+      give: z.literal('order'),
+      units: Units,
+      /** The order's own last day, where the program's limit asks for one, and its standard. */
+      finishBy: DayIn.optional(),
+      standard: z.string().trim().max(2000).optional(),
+    }),
     z.object({ give: z.literal('submission'), leaderId: Id }),
   ]),
   sign: z.object({ orgId: Id.optional(), handlerId: Id.optional() }),

@@ -191,6 +191,9 @@ export const MatterDetail = MatterRow.extend({
   handler: Named.nullable(),
   /** The unit it is about, which need not be the one that handles it. */
   respondent: Named.nullable(),
+  /** What the order itself set. */
+  finishBy: Day.nullable(),
+  standard: z.string().nullable(),
   raisedBy: z.string(),
   raiser: Named.nullable(),
   visitId: Id.nullable(),
@@ -286,6 +289,8 @@ export const MatterDetail = MatterRow.extend({
     slips: z.array(z.string()),
     /** Reasons for which a clock may stand still. */
     stops: z.array(z.string()),
+    /** An order may set its own last day. */
+    ownDay: z.boolean(),
   }),
 }).meta({ id: 'MatterDetail' })
 export type MatterDetail = z.infer<typeof MatterDetail>

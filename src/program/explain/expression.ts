@@ -1,5 +1,5 @@
 /** An expression as a Chinese phrase, from its tree and the labels of the catalogue. */
-import { type Attribute, ENTITIES, type Reached, reachedBy } from '../catalogue.ts'
+import { type Attribute, ENTITIES, reachedBy } from '../catalogue.ts'
 import { type Environment, environmentOf, environmentOfEntity } from '../environment.ts'
 import type { Comparison } from '../expression/ast.ts'
 import type { Expression, Node } from '../expression.ts'

@@ -127,6 +127,15 @@ describe('a report', () => {
         about: '2026-05-13T02:00:00Z',
       }),
     ).toMatchObject({ error: { code: 'report.unexplained' } })
+    const withoutPeriod = {
+      programKey: PROGRAM,
+      report: 'weekly_list',
+      body: '只有正文',
+      about: '2026-05-13T02:00:00Z',
+    }
+    expect(await execute(world.as('money', NOW), submitReport, withoutPeriod)).toMatchObject({
+      error: { code: 'report.unexplained', at: ['reason'] },
+    })
   })
 
   it('is sent back, written again from what was said, compared, and accepted by someone else', async () => {

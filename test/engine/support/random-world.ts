@@ -626,6 +626,8 @@ function randomMatters(
         handler_id: null,
         raiser_person_id: dice.maybe(entities.person, 0.3),
         respondent_org_id: dice.maybe(entities.org, 0.5),
+        finish_by: dice.maybe(['2026-03-31', '2026-06-30'], 0.5),
+        standard: dice.maybe(['够亮'], 0.3),
         ...base,
         about_kind: about ? 'mark' : null,
         about_id: about ? dice.pick(marks) : null,

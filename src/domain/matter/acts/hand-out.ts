@@ -1,7 +1,10 @@
+import { programDay } from '../../calendar/clock-rules.ts'
+import type { PlainDateString } from '../../calendar/day.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Units } from '../act.ts'
 import { unitOf } from '../gate.ts'
 import { leadOf, type Matter, partiesNow } from '../matter.ts'
+import type { LimitRule, Ruling } from '../rules.ts'
 import { isParty } from '../who.ts'
 import { done, type Handler, type Setting } from './handler.ts'
 
@@ -20,7 +23,40 @@ export const assign: Handler<'assign'> = (matter, asked, { role, ruling }) => {
   const named = matter.suggestion?.give === 'order' && matter.suggestion.orgIds.includes(units.value.lead)
   if (role === 'holder' && !named)
     return fail('matter.not_by_catalogue', { suggested: matter.suggestion?.give ?? 'record', units: matter.units })
-  return done({ act: 'assign', data: { give: 'order', units: units.value } })
+  const own = ownTerms(asked, ruling)
+  return own.ok ? done({ act: 'assign', data: { give: 'order', units: units.value, ...own.value } }) : own
+}
+
+/** The order's own day and standard. A day that no limit of the program reads would be promised for nothing. */
+function ownTerms(
+  { finishBy, standard }: { finishBy?: PlainDateString; standard?: string },
+  ruling: Ruling,
+): Result<{ finishBy?: PlainDateString; standard?: string }> {
+  if (finishBy !== undefined && !ruling.rules.clocks.some((clock) => readsFinishBy(clock.due)))
+    return fail('matter.no_own_day', {}, ['finishBy'])
+  const today = programDay(ruling.now, ruling.clockRules)
+  if (finishBy !== undefined && finishBy < today)
+    return fail('matter.own_day_past', { day: finishBy, today }, ['finishBy'])
+  return ok({
+    ...(finishBy === undefined ? {} : { finishBy }),
+    ...(standard?.trim() ? { standard: standard.trim() } : {}),
+  })
+}
+
+/** Whether a limit is, in one of its cases, the day that the order sets: `on finish_by`. */
+export function readsFinishBy(rule: LimitRule): boolean {
+  switch (rule.kind) {
+    case 'single':
+      return rule.limit.kind === 'on_column' && rule.limit.column === 'finish_by'
+    case 'table':
+      return (
+        rule.cases.some((one) => readsFinishBy(one.limit)) || (rule.otherwise ? readsFinishBy(rule.otherwise) : false)
+      )
+    case 'longest':
+      return rule.of.some(readsFinishBy)
+    case 'statutory':
+      return false
+  }
 }
 
 export const reassign: Handler<'reassign'> = (matter, asked) => {

@@ -35,6 +35,8 @@ export const matter: Readonly<Record<keyof typeof source, string>> = {
   'act.field.level': 'Level of the slip',
   'act.field.check_passed': 'Check passed',
   'act.field.stop_ground': 'Ground',
+  'act.field.finish_by': 'To be done by',
+  'act.field.standard': 'Standard',
   'act.field.review': 'Review day',
   'act.field.into': 'Into which matter',
   'act.field.split': 'Matters split off (one a line)',

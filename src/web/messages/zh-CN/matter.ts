@@ -33,6 +33,8 @@ export const matter = {
   'act.field.level': '督查单等级',
   'act.field.check_passed': '核查是否通过',
   'act.field.stop_ground': '停计事由',
+  'act.field.finish_by': '完成日期',
+  'act.field.standard': '标准',
   'act.field.review': '下次研究日期',
   'act.field.into': '并入哪件事项',
   'act.field.split': '分出的事项（每行一件）',

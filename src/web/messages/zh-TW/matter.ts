@@ -35,6 +35,8 @@ export const matter: Readonly<Record<keyof typeof source, string>> = {
   'act.field.level': '督查單等級',
   'act.field.check_passed': '核查是否通過',
   'act.field.stop_ground': '停計事由',
+  'act.field.finish_by': '完成日期',
+  'act.field.standard': '標準',
   'act.field.review': '下次研究日期',
   'act.field.into': '併入哪件事項',
   'act.field.split': '分出的事項（每行一件）',

@@ -6,6 +6,8 @@ export type ActField =
       readonly label: ActLabel
       readonly required?: true
       readonly lines?: number
+      readonly when?: When
+      readonly ownDay?: true
     }
   | {
       readonly kind: 'org'
@@ -38,7 +40,15 @@ export type ActField =
       readonly required?: true
     }
   | { readonly kind: 'yes_no'; readonly name: string; readonly label: ActLabel; readonly required?: true }
-  | { readonly kind: 'day'; readonly name: string; readonly label: ActLabel; readonly required?: true }
+  | {
+      readonly kind: 'day'
+      readonly name: string
+      readonly label: ActLabel
+      readonly required?: true
+      readonly when?: When
+      /** Only where the program's limit reads the order's own day. */
+      readonly ownDay?: true
+    }
   | { readonly kind: 'length'; readonly name: string; readonly label: ActLabel; readonly required?: true }
   | { readonly kind: 'files'; readonly name: string; readonly label: ActLabel }
   | { readonly kind: 'matter'; readonly name: string; readonly label: ActLabel; readonly required?: true }
@@ -59,6 +69,15 @@ export const ACT_FORMS: Readonly<Record<string, readonly ActField[]>> = {
     { kind: 'org', name: 'lead', label: 'act.field.lead', required: true, when: { name: 'give', is: 'order' } },
     { kind: 'org', name: 'parallel', label: 'act.field.parallel', many: true, when: { name: 'give', is: 'order' } },
     { kind: 'org', name: 'assist', label: 'act.field.assist', many: true, when: { name: 'give', is: 'order' } },
+    { kind: 'day', name: 'finishBy', label: 'act.field.finish_by', ownDay: true, when: { name: 'give', is: 'order' } },
+    {
+      kind: 'text',
+      name: 'standard',
+      label: 'act.field.standard',
+      lines: 2,
+      ownDay: true,
+      when: { name: 'give', is: 'order' },
+    },
     {
       kind: 'person',
       name: 'leaderId',

@@ -73,6 +73,8 @@ export function MatterAside({ matter }: { matter: MatterDetail }) {
               matter.sealed ? t('matter.raiser_sealed') : (matter.raiser?.name ?? word('raised_by', matter.raisedBy))
             }
           />
+          <Fact title={t('act.field.finish_by')} value={matter.finishBy ? formatDay(matter.finishBy) : null} />
+          <Fact title={t('act.field.standard')} value={matter.standard} />
           <Fact title={t('matter.at')} value={formatMoment(matter.at)} />
           <Fact title={t('matter.holder')} value={matter.person?.name} />
           <Fact title={t('matter.respondent')} value={matter.respondent?.name} />
