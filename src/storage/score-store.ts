@@ -216,6 +216,36 @@ export async function findDerived(
   return rows[0]
 }
 
+export type FigureListed = {
+  readonly id: string
+  readonly version: number
+  readonly rule: string
+  readonly period: string
+  readonly state: 'value' | 'not_applicable' | 'missing'
+  readonly value: string | null
+  readonly evidence: number
+}
+
+/** The authority's own figures by these measures, each of the latest period that has begun; `scope` decides what is seen. */
+export async function listLatestFigures(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+  rules: readonly string[],
+  now: string,
+  scope: RawBuilder<unknown>,
+): Promise<FigureListed[]> {
+  if (rules.length === 0) return []
+  const { rows } = await sql<FigureListed>`
+    select distinct on (d.rule) d.id, d.version, d.rule, p.label as period, d.state, d.value::text as value, d.evidence
+      from derived_measure d
+      join period p on p.authority_id = d.authority_id and p.program_key = d.program_key and p.calendar = d.calendar and p.ordinal = d.ordinal
+     where d.authority_id = ${authorityId} and d.program_key = ${programKey} and d.rule = any(${[...rules]}::text[])
+       and d.subject_kind = 'authority' and p.starts_at <= ${now} and ${scope}
+     order by d.rule, d.ordinal desc`.execute(tx)
+  return rows
+}
+
 /** When a program was last computed. */
 export async function findLastRunAt(tx: Tx, authorityId: string, programKey: string): Promise<string | undefined> {
   const { rows } = await sql<{ as_of: string }>`

@@ -16,6 +16,7 @@ describe('the public board over HTTP', () => {
     expect(board.status).toBe(200)
     expect(board.body.sections.map((one: { section: string }) => one.section)).toEqual([
       'form-name_plate',
+      'form-product',
       'link-enterprise_guarantee',
       'link-project_guarantee',
     ])
@@ -42,6 +43,20 @@ describe('the public board over HTTP', () => {
       status: 200,
       body: { title: '挂牌公示', total: 1, rows: [{ cells: { enterprise: '红星面粉厂', place: '厂门左侧' } }] },
     })
+  })
+  it('shows the product catalogue without what it sold for and who entered it', async () => {
+    const values = { product: '石磨面粉', market: '国内', deal: 43 }
+    const entry = { programKey: 'huaihua_guarantee', form: 'product', enterpriseId: world.ids.mill, values }
+    expect((await world.office.post('/api/forms', entry)).status).toBe(201)
+    const shown = await ask('/api/public/lantern/huaihua_guarantee/form-product')
+    expect(shown).toMatchObject({
+      status: 200,
+      body: { total: 1, rows: [{ cells: { enterprise: '红星面粉厂', product: '石磨面粉', market: '国内' } }] },
+    })
+    const columns = shown.body.columns.map((one: { id: string }) => one.id)
+    expect(columns).not.toContain('deal')
+    expect(columns).not.toContain('person')
+    expect(JSON.stringify(shown.body.rows)).not.toContain('43')
   })
   it('leaves the signed-in board to those with a session', async () => {
     expect((await ask('/api/disclosed')).status).toBe(401)

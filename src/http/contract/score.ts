@@ -152,6 +152,26 @@ export const getScoreSheet = contract({
   }),
 })
 
+export const listBoardFigures = contract({
+  method: 'GET',
+  path: '/api/boards/:board/figures',
+  tag: 'score',
+  summary: '一类台账的数：各方案由这类台账和同一条款的名单算出的最近一期，逐个可看依据',
+  params: z.object({ board: z.enum(['finance', 'jobs', 'products', 'approvals']) }),
+  response: z.array(
+    z.object({
+      programKey: z.string(),
+      id: Id,
+      rule: RuleShown,
+      period: z.string(),
+      state: z.enum(['value', 'not_applicable', 'missing']),
+      /** With its unit. */
+      value: z.string().nullable(),
+      evidence: z.int(),
+    }),
+  ),
+})
+
 export const EvidenceRow = z
   .object({
     kind: z.string(),

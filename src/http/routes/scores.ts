@@ -2,6 +2,7 @@ import { runProgram } from '#app/engine/run-program.ts'
 import { publishProgram } from '#app/program/publish.ts'
 import { checkProgramText, listMembers, listPrograms, readProgram } from '#app/program/read-programs.ts'
 import { whatIf } from '#app/program/what-if.ts'
+import { listBoardFigures } from '#app/score/board-figures.ts'
 import { getEvidence } from '#app/score/get-evidence.ts'
 import { getRanking } from '#app/score/get-ranking.ts'
 import { getScoreSheet } from '#app/score/get-score-sheet.ts'
@@ -26,6 +27,7 @@ export const scoreRoutes: readonly Route[] = [
   serve(contract.listRankings, listRankings),
   serve(contract.getRanking, getRanking),
   serve(contract.getScoreSheet, getScoreSheet),
+  serve(contract.listBoardFigures, listBoardFigures),
   serve(contract.getEvidence, getEvidence),
   serve(contract.listMarks, listMarks),
   serve(contract.runEngine, runProgram),

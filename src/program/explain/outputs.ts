@@ -52,14 +52,25 @@ export function explainReport(program: Program, report: ReportKind): string {
   return `**${report.title}**：${parts.join('；')}。${saySource(report)}`
 }
 
+const HIDDEN: Readonly<Record<string, string>> = {
+  enterprise: '企业',
+  person: '人员',
+  org: '单位',
+  project: '项目',
+  area: '片区',
+}
+
 export function explainDisclosure(program: Program, disclosure: Disclosure): string {
+  const { kind, name } = disclosure.what
+  const form = kind === 'form' ? program.forms.find((one) => one.id === name) : undefined
+  const hidden = disclosure.hide.map(
+    (one) => HIDDEN[one] ?? form?.fields.find((field) => field.id === one)?.title ?? one,
+  )
   const parts = [
     `向${sayParties(program, disclosure.to)}公开${disclosure.where ? `（${disclosure.where}）` : ''}`,
     disclosure.every === undefined ? '' : sayEvery(program, disclosure.every),
     disclosure.within ? `${sayLimit(disclosure.within)}内` : '',
-    disclosure.hide.length > 0
-      ? `不公开其中的${disclosure.hide.map((one) => ({ enterprise: '企业', person: '人员', org: '单位', project: '项目', area: '片区' })[one] ?? one).join('、')}`
-      : '',
+    hidden.length > 0 ? `不公开其中的${hidden.join('、')}` : '',
   ].filter(Boolean)
   return `**${titleOf(program, disclosure.what)}**：${parts.join('，')}。${saySource(disclosure)}`
 }

@@ -7,6 +7,7 @@ import type {
   getRanking,
   getScoreSheet,
   ScoreLine as LineSchema,
+  listBoardFigures,
   listMarks,
   listRankings,
   runEngine,
@@ -25,6 +26,15 @@ export type Evidence = z.output<typeof getEvidence.response>
 export type MarkRow = z.output<typeof listMarks.response>['items'][number]
 export type SubjectKind = z.output<typeof getScoreSheet.params>['kind']
 export type EvidenceKind = z.output<typeof getEvidence.query>['kind']
+
+/** What the programs reckon from the registers of a board; not asked by whoever may not read figures. */
+export function useBoardFigures(board: z.input<typeof listBoardFigures.params>['board'], enabled: boolean) {
+  return useQuery({
+    queryKey: ['score', 'board', board],
+    queryFn: () => call<typeof listBoardFigures>('GET', '/api/boards/:board/figures', { params: { board } }),
+    enabled,
+  })
+}
 
 /** Every ranking of the programs, with the periods that have a result. */
 export function useRankings(program?: string) {

@@ -89,6 +89,7 @@ export const who: Readonly<Record<keyof typeof source, string>> = {
   'project.org': 'Responsible unit',
   'project.search': 'Find by name',
   'project.stage': 'Stage',
+  'project.team': 'Team',
   'project.stages': 'Stages',
   'timeline.empty': 'No visits and matters yet.',
   'timeline.visit': '{who}: {how}',

@@ -87,6 +87,7 @@ export const who = {
   'project.org': '责任单位',
   'project.search': '查找项目名称',
   'project.stage': '环节',
+  'project.team': '项目专班',
   'project.stages': '环节经过',
   'timeline.empty': '还没有走访和事项。',
   'timeline.visit': '{who} {how}',

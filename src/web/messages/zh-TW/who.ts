@@ -89,6 +89,7 @@ export const who: Readonly<Record<keyof typeof source, string>> = {
   'project.org': '責任單位',
   'project.search': '查找項目名稱',
   'project.stage': '環節',
+  'project.team': '專案團隊',
   'project.stages': '環節經過',
   'timeline.empty': '還沒有走訪和事項。',
   'timeline.visit': '{who} {how}',

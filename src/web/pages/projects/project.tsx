@@ -3,15 +3,15 @@ import { useState } from 'react'
 import { useProject } from '../../api/enterprises.ts'
 import { useProjectProgress } from '../../api/projects.ts'
 import { useMay, useSession } from '../../api/session.ts'
-import { formatDay } from '../../format/date.ts'
+import { formatDay, today } from '../../format/date.ts'
 import { formatAmount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
-import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
 import { Approvals } from './approvals.tsx'
 import { Investment } from './investment.tsx'
 import { StageDialog } from './stage-dialog.tsx'
+import { Team } from './team.tsx'
 
 /** A project: its stage and what blocks it, who is there for it, what happened. */
 export function ProjectPage() {
@@ -96,7 +96,7 @@ export function ProjectPage() {
                   ) : null}
                 </dl>
               </section>
-              <LinkedPeople links={project.linkRows} />
+              <Team links={project.linkRows} day={today()} />
               {project.stages.length > 0 ? (
                 <section className="panel">
                   <div className="head">

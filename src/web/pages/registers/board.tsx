@@ -6,6 +6,7 @@ import { formatCount, formatValue } from '../../format/number.ts'
 import { type MessageKey, t } from '../../i18n/t.ts'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
+import { BoardFigures } from './board-figures.tsx'
 import { EnterDialog } from './enter-dialog.tsx'
 import { fieldTitle } from './entry-value.tsx'
 import { canEnterHere } from './register.tsx'
@@ -37,6 +38,7 @@ function BoardPage({ board }: { board: Board }) {
           <p className="sub">{t(what)}</p>
         </div>
       </div>
+      <BoardFigures board={board} />
       <Loaded query={query}>
         {(programs) => {
           const forms = programs.flatMap((program) =>
