@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 
 const DISCLOSURE = `disclosure:
-  - { disclose: form loan, to: [public], hide: [enterprise, person, needed], clause: 三、一 }
+  - { disclose: form loan, to: [public], hide: [enterprise, person, needed, referral], clause: 三、一 }
   - { disclose: matter need, to: [public], hide: [enterprise, person], where: 公示栏, clause: 四、一 }
   - { disclose: ranking departments_rank, to: [public], every: quarter, clause: 四、三 }
   - { disclose: paper monthly_circular, to: [departments], clause: 四、二 }

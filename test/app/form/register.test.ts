@@ -160,8 +160,8 @@ describe('taking away', () => {
     let text = ''
     for await (const part of file.stream) text += part
     expect(text.split('\r\n').filter((line) => line.includes('灯笼一厂'))).toEqual([
-      '2026-05-11,灯笼一厂,,督查室,督甲,银行贷款,3000,2000,2026-05-11',
-      '2026-05-11,灯笼一厂,,督查室,督甲,银行贷款,3000,1000,2026-05-11',
+      '2026-05-11,灯笼一厂,,督查室,督甲,,银行贷款,3000,2000,2026-05-11',
+      '2026-05-11,灯笼一厂,,督查室,督甲,,银行贷款,3000,1000,2026-05-11',
     ])
     expect(
       await world.rows(
