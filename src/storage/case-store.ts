@@ -80,13 +80,15 @@ export async function listCaseRows(
   tx: Tx,
   authorityId: string,
   page: {
+    ids?: readonly string[] | undefined
     state?: string | undefined
     scope: RawBuilder<unknown>
     after?: { at: string; id: string } | undefined
     limit: number
   },
 ): Promise<{ rows: CaseListed[]; total: number }> {
-  const condition = sql`c.authority_id = ${authorityId} and ${page.scope} ${page.state ? sql`and c.state = ${page.state}` : sql``}`
+  const condition = sql`c.authority_id = ${authorityId} and ${page.scope} ${page.state ? sql`and c.state = ${page.state}` : sql``}
+    ${page.ids ? sql`and c.id = any(${[...page.ids]}::uuid[])` : sql``}`
   const { rows } = await sql<CaseListed>`
     select ${SELECTED}, ${named('o')} as org, ${named('e')} as enterprise, ${named('pe')} as author, ${named('re')} as reviewer
       from entry_proposal c

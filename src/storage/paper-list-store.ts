@@ -23,6 +23,8 @@ export async function listPaperRows(
     id?: string | undefined
     program?: string | undefined
     matterId?: string | undefined
+    /** Only these papers of these programs: program and paper. */
+    only?: readonly (readonly [program: string, paper: string])[] | undefined
     scope: RawBuilder<unknown>
     after?: string | undefined
     limit: number
@@ -38,6 +40,7 @@ export async function listPaperRows(
        ${page.id ? sql`and p.id = ${page.id}` : sql``}
        ${page.program ? sql`and p.program_key = ${page.program}` : sql``}
        ${page.matterId ? sql`and p.matter_id = ${page.matterId}` : sql``}
+       ${page.only ? sql`and p.program_key || ' ' || p.paper = any(${page.only.map((one) => one.join(' '))}::text[])` : sql``}
        ${page.after ? sql`and p.id < ${page.after}` : sql``}
      order by p.id desc limit ${page.limit}`.execute(tx)
   return rows

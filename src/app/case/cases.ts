@@ -3,19 +3,16 @@ import { can, canSome } from '#domain/access/can.ts'
 import { checkFormValues } from '#domain/form/check-form-values.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
-import type { Program } from '#program/model.ts'
 import { holdCase, insertCase, listCaseRows, listQuotas, reviewCaseRow } from '#storage/case-store.ts'
 import { findMatter } from '#storage/matter-store.ts'
-import { listVersionsNow } from '#storage/program-version-store.ts'
 import { scopeOf } from '#storage/scope.ts'
-import type { TxCtx } from '../context.ts'
 import { fromCursor, toCursor } from '../cursor.ts'
 import { findForm } from '../form/find-form.ts'
 import { writeEntry } from '../form/write-entry.ts'
-import { getProgram } from '../matter/load-program.ts'
 import { windowOf } from '../matter/matter-window.ts'
 import { mayAct } from '../matter/take-act.ts'
 import { useCase } from '../use-case.ts'
+import { briefingsOf, caseForms, fieldsOfCase, programsNow } from './case-forms.ts'
 
 /** Proposes a typical case: an entry of a form that is printed or made public. It counts for nothing until somebody else has reviewed it. */
 export const proposeCase = useCase({
@@ -142,7 +139,8 @@ export const listCases = useCase({
     const { rows, total } = await listCaseRows(ctx.tx, ctx.authorityId, { state, scope, after, limit: limit + 1 })
     const programs = new Map((await programsNow(ctx)).map((one) => [one.id, one]))
     const items = rows.slice(0, limit).map((row) => {
-      const form = programs.get(row.programKey)?.forms.find((one) => one.id === row.form)
+      const program = programs.get(row.programKey)
+      const form = program?.forms.find((one) => one.id === row.form)
       return {
         id: row.id,
         programKey: row.programKey,
@@ -158,12 +156,7 @@ export const listCases = useCase({
         matterId: row.sourceKind === 'matter' ? row.sourceId : null,
         revision: row.revision,
         mine: row.proposedBy !== null && row.proposedBy === ctx.actor.personId,
-        fields: (form?.fields ?? []).flatMap((field) => {
-          const value = row.values[field.id]
-          return value === undefined || value === null || value === ''
-            ? []
-            : [{ title: field.title, value: Array.isArray(value) ? value.join('、') : String(value) }]
-        }),
+        fields: program ? fieldsOfCase(program, row) : [],
       }
     })
     const last = items.at(-1)
@@ -210,29 +203,10 @@ export const listCaseForms = useCase({
           programKey: program.id,
           programTitle: program.title,
           forms,
+          briefings: briefingsOf(program).map(({ id }) => id),
           quotas: quotas.map((one) => ({ ...one, title: rules.find(({ id }) => id === one.rule)?.title ?? one.rule })),
         })
     }
     return ok({ out, trace: null })
   },
 })
-
-/** Registers that a paper shows or that are disclosed: what stands in them is printed or published, so it is reviewed first. */
-export function caseForms(program: Program) {
-  const printed = program.papers.flatMap(({ shows }) =>
-    shows.flatMap(({ kind, name }) => (kind === 'form' && name ? [name] : [])),
-  )
-  const published = program.disclosure.flatMap(({ what }) => (what.kind === 'form' && what.name ? [what.name] : []))
-  return program.forms.filter(
-    (form) =>
-      !form.anonymous &&
-      form.about !== 'visit' &&
-      form.about !== 'matter' &&
-      (printed.includes(form.id) || published.includes(form.id)),
-  )
-}
-
-async function programsNow(ctx: TxCtx): Promise<Program[]> {
-  const versions = await listVersionsNow(ctx.tx, ctx.authorityId)
-  return Promise.all(versions.map(({ key, version }) => getProgram(ctx, key, version)))
-}

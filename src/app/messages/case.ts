@@ -21,6 +21,11 @@ export const CASE: Area = {
   'case.no_reason': ['不采用的，请写明原因', '不採用者，請寫明原因', 'Say why it is rejected'],
   'case.not_closed': ['办结的事项才能作为案例', '辦結的事項才能作為案例', 'Only a closed matter can be a case'],
   'case.sealed': ['保密事项不能作为案例', '保密事項不能作為案例', 'A sealed matter cannot be a case'],
+  'briefing.not_approved': [
+    '简报只选用本方案已采用的案例',
+    '簡報僅選用本方案已採用的案例',
+    'A briefing takes only approved cases of its own program',
+  ],
   'case.no_form': [
     '“{form}”不印发也不公开，直接填报即可',
     '「{form}」不印發也不公開，直接填報即可',

@@ -89,18 +89,18 @@ export function matterFigures(n: MatterFigures): Figure[] {
     danger: count > 0 ? danger : 'none',
   })
   return [
-    figure('overdue', '已超期', n.overdue, 'matters?due=overdue', 'red'),
+    figure('overdue', '已超期', n.overdue, 'matters?due=overdue&open=true', 'red'),
     figure('cases', '红线案件', n.cases, 'matters?about=mark&open=true', 'red'),
     figure('false_closures', '假销号重办', n.falseClosures, 'matters?falseClosure=true&open=true', 'red'),
-    figure('today', '今日到期', n.today, 'matters?due=today', 'amber'),
-    figure('at_risk', '两日内到期', n.soon, 'matters?due=at_risk', 'amber'),
+    figure('today', '今日到期', n.today, 'matters?due=today&open=true', 'amber'),
+    figure('at_risk', '两日内到期', n.soon, 'matters?due=at_risk&open=true', 'amber'),
     figure('to_triage', '待分办', n.toTriage, 'matters?state=recorded', 'none'),
     figure('extensions', '待批延期', n.extensions, 'matters?asked=extension&open=true', 'none'),
     figure('objections', '待裁异议', n.objections, 'matters?asked=objection&open=true', 'none'),
     figure('disputed', '企业不认可', n.disputed, 'matters?disputed=true&open=true', 'amber'),
     figure('to_sign', '待签收', n.toSign, 'matters?state=assigned', 'none'),
     figure('answered', '已答复待销号', n.answered, 'matters?state=answered', 'none'),
-    figure('week', '本周到期', n.week, 'matters?due=week', 'none'),
+    figure('week', '本周到期', n.week, 'matters?due=week&open=true', 'none'),
     figure('suspended', '挂账', n.suspended, 'matters?state=suspended', 'none'),
     figure('open', '全部未了', n.open, 'matters?open=true', 'none'),
   ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Id, IdParams, Moment, Named, PageQuery, pageOf, Revision } from './common.ts'
+import { PaperRow } from './notice.ts'
 import { contract } from './route.ts'
 
 const State = z.enum(['proposed', 'approved', 'rejected'])
@@ -61,6 +62,8 @@ export const listCaseForms = contract({
           ),
         }),
       ),
+      /** Its briefings, by the paper's name. */
+      briefings: z.array(z.string()),
       quotas: z.array(
         z.object({
           id: Id,
@@ -109,4 +112,28 @@ export const reviewCase = contract({
     reason: z.string().trim().max(2000).optional(),
   }),
   response: z.object({ id: Id, entryId: Id.nullable() }),
+})
+
+export const listBriefings = contract({
+  method: 'GET',
+  path: '/api/briefings',
+  tag: 'case',
+  summary: '已印发的简报，最新在前',
+  query: PageQuery.extend({ program: z.string().max(100).optional() }),
+  response: pageOf(PaperRow),
+})
+
+export const draftBriefing = contract({
+  method: 'POST',
+  path: '/api/briefings',
+  tag: 'case',
+  summary: '拟一期简报：本期数据加所选已采用的案例，成为公文稿',
+  body: z.object({
+    programKey: z.string().min(1).max(100),
+    paper: z.string().min(1).max(100),
+    ordinal: z.int().optional(),
+    caseIds: z.array(Id).max(50),
+  }),
+  status: 201,
+  response: z.object({ id: Id }),
 })

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { canSome } from '#domain/access/can.ts'
+import { headingNumber, type PaperBlock } from '#domain/paper/block.ts'
+import { fail, ok } from '#domain/result.ts'
+import type { Program } from '#program/model.ts'
+import { type CaseListed, listCaseRows } from '#storage/case-store.ts'
+import { listPaperRows } from '#storage/paper-list-store.ts'
+import { scopeOf } from '#storage/scope.ts'
+import { findProgramNow } from '../matter/load-program.ts'
+import { draftContent } from '../paper/draft-content.ts'
+import { draftPaper, periodOf } from '../paper/draft-paper.ts'
+import { useCase } from '../use-case.ts'
+import { briefingsOf, fieldsOfCase, programsNow } from './case-forms.ts'
+
+/** Briefings that were issued, the latest first, and how many there are. */
+export const listBriefings = useCase({
+  name: 'briefing.list',
+  input: z.object({
+    program: z.string().max(100).optional(),
+    cursor: z.guid().optional(),
+    limit: z.int().min(1).max(200).default(50),
+  }),
+  async run(ctx, { program: asked, cursor, limit }) {
+    const allowed = canSome(ctx.actor, 'paper.read')
+    if (!allowed.ok) return allowed
+    const programs = (await programsNow(ctx)).filter(({ id }) => asked === undefined || id === asked)
+    const kinds = programs.flatMap((one) => briefingsOf(one).map((paper) => ({ program: one, paper })))
+    const only = kinds.map(({ program, paper }) => [program.id, paper.id] as const)
+    const scope = scopeOf(ctx, 'paper', 'p')
+    const rows = await listPaperRows(ctx.tx, ctx.authorityId, { only, scope, after: cursor, limit: limit + 1 })
+    const items = rows.slice(0, limit).map(({ content: _, code: __, ...row }) => ({
+      ...row,
+      paperTitle:
+        kinds.find((one) => one.program.id === row.programKey && one.paper.id === row.paper)?.paper.title ?? '',
+    }))
+    return ok({
+      out: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total: null },
+      trace: null,
+    })
+  },
+})
+
+/**
+ * Drafts the next briefing: the figures of its period as any periodic paper draws them, then the approved cases that were
+ * chosen, each with a heading. From there it goes the way of every paper.
+ */
+export const draftBriefing = useCase({
+  name: 'briefing.draft',
+  input: z.object({
+    programKey: z.string().min(1).max(100),
+    paper: z.string().min(1).max(100),
+    ordinal: z.int().optional(),
+    caseIds: z.array(z.guid()).max(50),
+  }),
+  async run(ctx, { programKey, paper, ordinal, caseIds }) {
+    const allowed = canSome(ctx.actor, 'paper.draft')
+    if (!allowed.ok) return allowed
+    const program = await findProgramNow(ctx, programKey)
+    if (!program) return fail('program.not_found', { program: programKey }, ['programKey'])
+    const known = briefingsOf(program)
+    const declared = known.find(({ id }) => id === paper)
+    if (!declared) return fail('paper.not_declared', { known: known.map(({ title }) => title) }, ['paper'])
+    const period = await periodOf(ctx, program, declared, { ordinal })
+    if (!period.ok) return period
+    const scope = scopeOf(ctx, 'form', 'c')
+    const { rows } = await listCaseRows(ctx.tx, ctx.authorityId, { ids: caseIds, scope, limit: caseIds.length })
+    const chosen: CaseListed[] = []
+    for (const [n, id] of caseIds.entries()) {
+      const found = rows.find((row) => row.id === id)
+      if (!found) return fail('case.not_found', {}, ['caseIds', n])
+      if (found.state !== 'approved' || found.programKey !== programKey)
+        return fail('briefing.not_approved', {}, ['caseIds', n])
+      chosen.push(found)
+    }
+    const figures = period.value ? await draftContent(ctx, program, declared, period.value) : []
+    const blocks = [...figures, ...caseBlocks(program, chosen, figures)]
+    return draftPaper.run(ctx, { programKey, paper, ...(ordinal === undefined ? {} : { ordinal }), blocks })
+  },
+})
+
+/** The cases under one heading that goes on with the numbers of those before it; a case's first value names it. */
+function caseBlocks(program: Program, cases: readonly CaseListed[], before: readonly PaperBlock[]): PaperBlock[] {
+  if (cases.length === 0) return []
+  const headings = before.filter((one) => one.kind === 'heading' && one.level === 1).length
+  const blocks: PaperBlock[] = [{ kind: 'heading', level: 1, text: `${headingNumber(1, headings + 1)}典型案例` }]
+  for (const [n, one] of cases.entries()) {
+    const [first, ...rest] = fieldsOfCase(program, one)
+    const from = [one.org?.name, one.enterprise?.name].filter(Boolean).join('，')
+    blocks.push({ kind: 'heading', level: 2, text: `${headingNumber(2, n + 1)}${(first?.value ?? '').slice(0, 200)}` })
+    if (from) blocks.push({ kind: 'paragraph', text: `报送：${from}` })
+    for (const { title, value } of rest) blocks.push({ kind: 'paragraph', text: `${title}：${value}` })
+  }
+  return blocks
+}
