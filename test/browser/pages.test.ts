@@ -29,6 +29,7 @@ const PAGES = {
     '/reports',
     '/reports/{report}',
     '/cases',
+    '/briefings',
     '/p/yunling',
     '/papers',
     '/papers/{paper}',

@@ -74,7 +74,7 @@ export const draftBriefing = useCase({
     }
     const figures = period.value ? await draftContent(ctx, program, declared, period.value) : []
     const blocks = [...figures, ...caseBlocks(program, chosen, figures)]
-    return draftPaper.run(ctx, { programKey, paper, ...(ordinal === undefined ? {} : { ordinal }), blocks })
+    return draftPaper.run(ctx, draftPaper.input.parse({ programKey, paper, ordinal, blocks }))
   },
 })
 

@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { listCaseForms, listCases, proposeCase, reviewCase } from '#http/contract/case.ts'
+import type {
+  draftBriefing,
+  listBriefings,
+  listCaseForms,
+  listCases,
+  proposeCase,
+  reviewCase,
+} from '#http/contract/case.ts'
 import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
@@ -37,5 +44,20 @@ export function useReviewCase() {
     touches: TOUCHES,
     send: ({ id, ...body }: z.input<typeof reviewCase.body> & { id: string }, key) =>
       call<typeof reviewCase>('POST', '/api/cases/:id/review', { params: { id }, body, key }),
+  })
+}
+
+export function useBriefings(program: string | undefined) {
+  const query = program ? { program } : {}
+  return usePages(['paper', 'briefings', query], (cursor) =>
+    call<typeof listBriefings>('GET', '/api/briefings', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  )
+}
+
+export function useDraftBriefing() {
+  return useWrite({
+    touches: ['paper', 'paper-draft'],
+    send: (body: z.input<typeof draftBriefing.body>, key) =>
+      call<typeof draftBriefing>('POST', '/api/briefings', { body, key }),
   })
 }

@@ -25,6 +25,11 @@ export const togetherPages = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/briefings',
+    component: lazyRouteComponent(() => import('../pages/cases/briefings.tsx'), 'Briefings'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/cases',
     component: lazyRouteComponent(() => import('../pages/cases/cases.tsx'), 'Cases'),
   }),

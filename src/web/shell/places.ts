@@ -42,6 +42,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/meetings', label: 'nav.meetings', roles: OFFICIALS },
       { to: '/reports', label: 'nav.reports', roles: OFFICIALS },
       { to: '/cases', label: 'nav.cases', roles: OFFICIALS },
+      { to: '/briefings', label: 'nav.briefings', roles: WORK },
     ],
   },
   {

@@ -25,4 +25,11 @@ export const cases: Readonly<Record<keyof typeof source, string>> = {
   'case.quotas': 'Quotas',
   'case.quota_of': '{have}/{need} by {day}',
   'case.matter': 'From a matter',
+  'nav.briefings': 'Briefings',
+  'briefing.draft': 'Draft an issue',
+  'briefing.empty': 'No briefing issued yet. A draft is reviewed, approved and numbered like any paper.',
+  'briefing.cases': 'Cases to take in',
+  'briefing.no_cases': 'No approved case in this program yet',
+  'briefing.more_cases': 'More cases',
+  'briefing.propose_matter': 'Propose as a typical case',
 }

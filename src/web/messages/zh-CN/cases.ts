@@ -23,4 +23,11 @@ export const cases = {
   'case.quotas': '宣传、活动数量',
   'case.quota_of': '{have}/{need}，{day} 前',
   'case.matter': '出自事项',
+  'nav.briefings': '简报',
+  'briefing.draft': '拟一期',
+  'briefing.empty': '还没有印发的简报。拟一期后，按公文审核、签发、编号。',
+  'briefing.cases': '选用的案例',
+  'briefing.no_cases': '本方案还没有已采用的案例',
+  'briefing.more_cases': '更多案例',
+  'briefing.propose_matter': '提为典型案例',
 } as const

@@ -25,4 +25,11 @@ export const cases: Readonly<Record<keyof typeof source, string>> = {
   'case.quotas': '宣傳、活動數量',
   'case.quota_of': '{have}/{need}，{day} 前',
   'case.matter': '出自事項',
+  'nav.briefings': '簡報',
+  'briefing.draft': '擬一期',
+  'briefing.empty': '尚無印發的簡報。擬一期後，依公文審核、簽發、編號。',
+  'briefing.cases': '選用的案例',
+  'briefing.no_cases': '本方案尚無已採用的案例',
+  'briefing.more_cases': '更多案例',
+  'briefing.propose_matter': '提為典型案例',
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type CaseForms, useProposeCase } from '../../api/cases.ts'
 import { findEnterprises, findOrgs, findPersons, findProjects } from '../../api/lookups.ts'
+import type { MatterDetail } from '../../api/matters.ts'
 import { explain } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
@@ -8,6 +9,7 @@ import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-fro
 import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
+import { valuesFromMatter } from './values-from-matter.ts'
 
 const TARGETS = {
   enterprise: ['enterpriseId', findEnterprises],
@@ -16,8 +18,10 @@ const TARGETS = {
   org: ['orgId', findOrgs],
 } as const
 
-/** The register's own form; what is filled in waits for somebody else's review. */
-export function ProposeCase({ programs, onClose }: { programs: CaseForms; onClose: () => void }) {
+type Props = { programs: CaseForms; matter?: MatterDetail; onClose: () => void }
+
+/** The register's own form, begun from a closed matter where it comes from one; it waits for somebody else's review. */
+export function ProposeCase({ programs, matter, onClose }: Props) {
   const options = programs.flatMap((program) =>
     program.forms.map((form) => ({
       value: `${program.programKey}/${form.id}`,
@@ -26,9 +30,16 @@ export function ProposeCase({ programs, onClose }: { programs: CaseForms; onClos
     })),
   )
   const [chosen, setChosen] = useState(options[0]?.value ?? '')
-  const [values, setValues] = useState<FormValues>({})
+  const begun = (choice: string): FormValues =>
+    matter ? valuesFromMatter(options.find(({ value }) => value === choice)?.form.fields ?? [], matter) : {}
+  const [values, setValues] = useState<FormValues>(() => begun(chosen))
   const [faults, setFaults] = useState<Record<string, string>>({})
-  const [about, setAbout] = useState<readonly Picked[]>([])
+  const aboutOf = (choice: string): readonly Picked[] => {
+    const of = options.find(({ value }) => value === choice)?.form.about
+    const from = of === 'enterprise' ? matter?.enterprise : of === 'project' ? matter?.project : undefined
+    return from ? [from] : []
+  }
+  const [about, setAbout] = useState(() => aboutOf(chosen))
   const propose = useProposeCase()
   const form = options.find(({ value }) => value === chosen)?.form
   const fields = (form?.fields ?? []).map(({ choices, ...field }) => ({ ...field, ...(choices ? { choices } : {}) }))
@@ -39,7 +50,13 @@ export function ProposeCase({ programs, onClose }: { programs: CaseForms; onClos
     if (Object.keys(found).length > 0) return
     const [programKey = '', name = ''] = chosen.split('/')
     propose.mutate(
-      { programKey, form: name, values, ...(target && about[0] ? { [TARGETS[target][0]]: about[0].id } : {}) },
+      {
+        programKey,
+        form: name,
+        values,
+        ...(target && about[0] ? { [TARGETS[target][0]]: about[0].id } : {}),
+        ...(matter ? { matterId: matter.id } : {}),
+      },
       {
         onSuccess: () => {
           tellAfterAct({ sentence: t('case.proposed') })
@@ -70,8 +87,8 @@ export function ProposeCase({ programs, onClose }: { programs: CaseForms; onClos
         options={options}
         onChange={(next) => {
           setChosen(next)
-          setValues({})
-          setAbout([])
+          setValues(begun(next))
+          setAbout(aboutOf(next))
         }}
       />
       {target ? (

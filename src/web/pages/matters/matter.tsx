@@ -10,6 +10,7 @@ import { Clock } from '../../parts/clock.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import { ProposeFromMatter } from '../cases/propose-from-matter.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { MatterAside } from './matter-aside.tsx'
 import { TaskPanel } from './task-panel.tsx'
@@ -47,6 +48,7 @@ function MatterView({ matter }: { matter: MatterDetail }) {
           ))}
         </div>
         <MatterActs matter={matter} />
+        <ProposeFromMatter matter={matter} />
       </div>
       <div className="columns">
         <div className="stack">
