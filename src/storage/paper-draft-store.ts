@@ -63,6 +63,30 @@ export async function insertPaperDraft(tx: Tx, authorityId: string, one: NewPape
   )
 }
 
+/** The circular drafted of a round of supervision, unless it was withdrawn. */
+export async function findDraftOfRound(tx: Tx, authorityId: string, roundId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select d.id from paper_draft d
+     where d.authority_id = ${authorityId} and d.content->>'round' = ${roundId} and d.state <> 'withdrawn' limit 1`.execute(
+    tx,
+  )
+  return rows[0]?.id
+}
+
+/** The draft each unit has of a paper of a period, unless it was withdrawn: unit → draft. */
+export async function findDraftsByUnit(
+  tx: Tx,
+  authorityId: string,
+  of: { readonly programKey: string; readonly paper: string; readonly calendar: string; readonly ordinal: number },
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ orgId: string; id: string }>`
+    select distinct on (d.org_id) d.org_id as "orgId", d.id from paper_draft d
+     where d.authority_id = ${authorityId} and d.program_key = ${of.programKey} and d.paper = ${of.paper} and d.calendar = ${of.calendar}
+       and d.ordinal = ${of.ordinal} and d.org_id is not null and d.state <> 'withdrawn'
+     order by d.org_id, d.id desc`.execute(tx)
+  return new Map(rows.map((row) => [row.orgId, row.id]))
+}
+
 export async function findPaperDraft(
   tx: Tx,
   authorityId: string,

@@ -124,5 +124,13 @@ function mayNow(ctx: TxCtx, round: RoundRow & { readonly held: number }) {
   const may = (act: 'decide' | 'draw' | 'close' | 'cancel') =>
     roundAllows(round.state, act).ok &&
     can(ctx.actor, `round.${act}`, { kind: 'round', programKey: round.programKey }).ok
-  return { decide: may('decide'), draw: may('draw') && round.held === 0, close: may('close'), cancel: may('cancel') }
+  return {
+    decide: may('decide'),
+    draw: may('draw') && round.held === 0,
+    close: may('close'),
+    cancel: may('cancel'),
+    circular:
+      round.state === 'closed' &&
+      can(ctx.actor, 'round.draft_circular', { kind: 'round', programKey: round.programKey }).ok,
+  }
 }

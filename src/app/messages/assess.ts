@@ -12,6 +12,11 @@ export const ASSESS: Area = {
     '計畫沒有這項按分項加權的得分；有：{known}',
     'The program has no such score of weighted parts; it has: {known}',
   ],
+  'assessment.no_letter': [
+    '方案没有按单位反馈结果的这种公文；有：{known}',
+    '計畫沒有按單位回饋結果的這種公文；有：{known}',
+    'The program declares no such paper about each unit’s result; it has: {known}',
+  ],
   'finding.no_self_report': [
     '没有这份自查，或它不是该单位在查出之前报的',
     '沒有這份自查，或它不是該機關在查出之前報的',

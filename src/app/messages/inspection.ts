@@ -12,6 +12,11 @@ export const inspection: Area = {
     '這一輪督查剛被他人更動，請重新整理後再辦',
     'Somebody has just changed this round; reload and try again',
   ],
+  'round.not_closed': [
+    '督查办结以后才能起草通报',
+    '督查辦結以後才能起草通報',
+    'The circular is drafted when the round is closed',
+  ],
   'round.not_in_state': [
     '这一轮督查现在是“{state}”，不能这样办',
     '這一輪督查現為「{state}」，不能這樣辦',

@@ -162,6 +162,7 @@ export const ACTS = {
   'round.draw': { title: '随机抽取', may: OFFICE },
   'round.close': { title: '办结督查', may: OFFICE },
   'round.cancel': { title: '取消督查', may: OFFICE },
+  'round.draft_circular': { title: '起草督查通报', may: OFFICE },
   'inspection.read': { title: '查看检查记录', may: SEES_CASES },
   'inspection.record': {
     title: '登记检查（只限分到的人）',
@@ -298,6 +299,7 @@ export const ACTS = {
   'paper.issue': { title: '制发公文', may: { office: 'authority', leader: 'authority' } },
   'paper.void': { title: '作废公文', may: OFFICE },
   'paper.draft': { title: '拟稿', may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org' } },
+  'assessment.draft_letters': { title: '逐单位拟考核结果反馈函', may: OFFICE },
   'paper.review': { title: '审核、退回公文稿', may: { office: 'authority', leader: 'authority', head: 'org' } },
   'paper.approve': { title: '签发公文', may: { office: 'authority', leader: 'authority' } },
   'paper.receive': { title: '签收公文', may: { office: 'authority', leader: 'own', head: 'org', handler: 'org' } },

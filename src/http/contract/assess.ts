@@ -146,6 +146,65 @@ export const readAssessment = contract({
   }),
 })
 
+const Figure = z.object({
+  /** The derived row: opens its evidence. */
+  id: Id,
+  rule: z.string(),
+  state: z.enum(['value', 'not_applicable', 'missing']),
+  value: z.string().nullable(),
+  numerator: z.string().nullable(),
+  denominator: z.string().nullable(),
+})
+
+export const readLetters = contract({
+  method: 'GET',
+  path: '/api/assessments/letters',
+  tag: 'score',
+  summary: '结果反馈：各单位和其人员的率（分子、分母），本期已拟的反馈函',
+  query: z.object({
+    program: z.string().max(100).optional(),
+    paper: z.string().max(100).optional(),
+    ordinal: z.coerce.number().int().optional(),
+  }),
+  response: z.object({
+    choices: z.array(
+      z.object({ programKey: z.string(), programTitle: z.string(), paper: z.string(), title: z.string() }),
+    ),
+    /** null: no program in force makes a result known to each unit. */
+    letter: z
+      .object({
+        programKey: z.string(),
+        programTitle: z.string(),
+        paper: z.object({ id: z.string(), title: z.string() }),
+        rule: RuleShown,
+        measures: z.array(z.object({ measure: z.string(), title: z.string() })),
+        /** The figures are shares: shown as per cent. */
+        share: z.boolean(),
+        period: PeriodShown.nullable(),
+        periods: z.array(PeriodShown),
+        units: z.array(
+          z.object({
+            orgId: Id,
+            name: z.string(),
+            figure: Figure.nullable(),
+            persons: z.array(Figure.extend({ subjectId: Id, name: z.string() })),
+            draftId: Id.nullable(),
+          }),
+        ),
+      })
+      .nullable(),
+  }),
+})
+
+export const draftLetters = contract({
+  method: 'POST',
+  path: '/api/assessments/letters',
+  tag: 'score',
+  summary: '逐单位拟结果反馈函；本期已有的不重拟，没有结果的不拟',
+  body: z.object({ programKey: z.string().min(1).max(100), paper: z.string().min(1).max(100), ordinal: z.int() }),
+  response: z.object({ drafted: z.int(), kept: z.int(), without: z.int() }),
+})
+
 export const listExemptions = contract({
   method: 'GET',
   path: '/api/exemptions',

@@ -144,7 +144,13 @@ export const getRound = contract({
       }),
     ),
     draws: z.array(DrawShown),
-    may: z.object({ decide: z.boolean(), draw: z.boolean(), close: z.boolean(), cancel: z.boolean() }),
+    may: z.object({
+      decide: z.boolean(),
+      draw: z.boolean(),
+      close: z.boolean(),
+      cancel: z.boolean(),
+      circular: z.boolean(),
+    }),
   }),
 })
 
@@ -182,6 +188,15 @@ function ending<W extends 'close' | 'cancel'>(word: W, summary: string) {
 }
 export const closeRound = ending('close', '办结督查，写明小结')
 export const cancelRound = ending('cancel', '取消督查')
+
+export const draftCircular = contract({
+  method: 'POST',
+  path: '/api/inspection-rounds/:id/circular',
+  tag: 'inspection',
+  summary: '起草已办结督查的通报：逐单位列问题和整改；已有的稿不重拟',
+  params: IdParams,
+  response: z.object({ id: Id, drafted: z.boolean() }),
+})
 
 export const listInspections = contract({
   method: 'GET',

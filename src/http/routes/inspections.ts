@@ -6,6 +6,7 @@ import { matchSelfReportOf } from '#app/finding/match-self-report.ts'
 import { orderRectification } from '#app/finding/order-rectification.ts'
 import { readFinding } from '#app/finding/read-finding.ts'
 import { decideRound } from '#app/inspection/decide-round.ts'
+import { draftCircular } from '#app/inspection/draft-circular.ts'
 import { drawForRound } from '#app/inspection/draw-for-round.ts'
 import { cancelRound, closeRound } from '#app/inspection/end-round.ts'
 import { listInspections } from '#app/inspection/list-inspections.ts'
@@ -25,6 +26,7 @@ export const inspectionRoutes: readonly Route[] = [
   serve(contract.drawForRound, drawForRound),
   serve(contract.closeRound, closeRound),
   serve(contract.cancelRound, cancelRound),
+  serve(contract.draftCircular, draftCircular),
   serve(contract.listInspections, listInspections),
   serve(contract.recordInspection, recordInspection),
   serve(callback.todaysCallbacks, todaysCallbacks),

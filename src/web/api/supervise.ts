@@ -4,6 +4,7 @@ import type {
   cancelRound,
   closeRound,
   decideRound,
+  draftCircular,
   drawForRound,
   FindingRow as FindingSchema,
   getFinding,
@@ -87,7 +88,12 @@ export function useRoundActs(id: string) {
     send: (body: z.input<typeof recordInspection.body>, key) =>
       call<typeof recordInspection>('POST', '/api/inspections', { body, key }),
   })
-  return { decide, draw, close, cancel, inspect }
+  const circular = useWrite({
+    touches: ['paper-draft'],
+    send: (_: undefined, key) =>
+      call<typeof draftCircular>('POST', '/api/inspection-rounds/:id/circular', { params, key }),
+  })
+  return { decide, draw, close, cancel, inspect, circular }
 }
 
 export function useFindings(search: Search) {

@@ -11,6 +11,7 @@ import { evaluation } from './en/evaluation.ts'
 import { feed } from './en/feed.ts'
 import { find } from './en/find.ts'
 import { ledger } from './en/ledger.ts'
+import { letter } from './en/letter.ts'
 import { liaison } from './en/liaison.ts'
 import { matter } from './en/matter.ts'
 import { meeting } from './en/meeting.ts'
@@ -74,4 +75,5 @@ export const en: Messages = {
   ...offline,
   ...assess,
   ...assessment,
+  ...letter,
 }

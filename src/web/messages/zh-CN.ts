@@ -11,6 +11,7 @@ import { evaluation } from './zh-CN/evaluation.ts'
 import { feed } from './zh-CN/feed.ts'
 import { find } from './zh-CN/find.ts'
 import { ledger } from './zh-CN/ledger.ts'
+import { letter } from './zh-CN/letter.ts'
 import { liaison } from './zh-CN/liaison.ts'
 import { matter } from './zh-CN/matter.ts'
 import { meeting } from './zh-CN/meeting.ts'
@@ -73,6 +74,7 @@ export const zhCN = {
   ...offline,
   ...assess,
   ...assessment,
+  ...letter,
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -12,6 +12,7 @@ import { evaluation } from './zh-TW/evaluation.ts'
 import { feed } from './zh-TW/feed.ts'
 import { find } from './zh-TW/find.ts'
 import { ledger } from './zh-TW/ledger.ts'
+import { letter } from './zh-TW/letter.ts'
 import { liaison } from './zh-TW/liaison.ts'
 import { matter } from './zh-TW/matter.ts'
 import { meeting } from './zh-TW/meeting.ts'
@@ -74,4 +75,5 @@ export const zhTW: Messages = {
   ...offline,
   ...assess,
   ...assessment,
+  ...letter,
 }

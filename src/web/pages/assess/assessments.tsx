@@ -10,6 +10,7 @@ import { PeriodPick } from '../../parts/program-period.tsx'
 import { RuleNote } from '../../parts/rule-note.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
+import { ResultLetters } from './letters.tsx'
 import { PartsTable } from './parts-table.tsx'
 
 /** The process of an assessment: what each part earned, who has not handed in, and the papers and lists that follow. */
@@ -53,6 +54,7 @@ export function Assessments() {
       <Loaded query={query} lines={12}>
         {({ assessment }) => (assessment ? <View one={assessment} /> : <EmptyState>{t('assessment.none')}</EmptyState>)}
       </Loaded>
+      <ResultLetters />
     </div>
   )
 }

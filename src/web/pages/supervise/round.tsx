@@ -1,9 +1,11 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { explain } from '../../api/problem.ts'
 import { useSession } from '../../api/session.ts'
 import { type Round, useRound, useRoundActs } from '../../api/supervise.ts'
 import { dayOf, formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
+import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { DrawCheck } from './draw-check.tsx'
@@ -59,6 +61,7 @@ function RoundButtons({ round }: { round: Round }) {
   const [doing, setDoing] = useState<Doing | null>(null)
   const { revision } = round
   const { person } = useSession()
+  const navigate = useNavigate()
   const forms = {
     approve: [
       t('round.approve'),
@@ -98,6 +101,21 @@ function RoundButtons({ round }: { round: Round }) {
           {forms[name][0]}
         </button>
       ))}
+      {round.may.circular ? (
+        <button
+          type="button"
+          className="button main"
+          disabled={acts.circular.isPending}
+          onClick={() =>
+            acts.circular.mutate(undefined, {
+              onSuccess: ({ id }) => void navigate({ to: '/paper-drafts/$id', params: { id } }),
+              onError: (error) => tellAfterAct({ sentence: explain(error) }),
+            })
+          }
+        >
+          {t('round.circular')}
+        </button>
+      ) : null}
       {doing ? (
         <ReasonForm
           title={forms[doing][0]}

@@ -1,0 +1,15 @@
+export const letter = {
+  'letter.which': 'Which letter',
+  'letter.period': 'Which period',
+  'letter.empty': 'No result of this period yet. Once reckoned, each person’s rate is listed by unit.',
+  'letter.done': '{drafted} drafted, {kept} there already, {without} units without a result',
+  'letter.draft_all': 'Draft a letter for each unit',
+  'letter.unit': 'Unit',
+  'letter.person': 'Person',
+  'letter.whole': 'Whole unit',
+  'letter.rate': 'Rate',
+  'letter.basis': 'Numerator/denominator',
+  'letter.draft': 'Letter',
+  'letter.open': 'Open draft',
+  'letter.not_yet': 'Not drafted',
+} as const

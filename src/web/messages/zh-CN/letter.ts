@@ -1,0 +1,15 @@
+export const letter = {
+  'letter.which': '哪一种反馈',
+  'letter.period': '哪一期',
+  'letter.empty': '这一期还没有结果。计算后按单位列出各人的率。',
+  'letter.done': '新拟 {drafted} 件，已有 {kept} 件，没有结果不拟的单位 {without} 个',
+  'letter.draft_all': '逐单位拟函',
+  'letter.unit': '单位',
+  'letter.person': '人员',
+  'letter.whole': '全单位',
+  'letter.rate': '率',
+  'letter.basis': '分子/分母',
+  'letter.draft': '反馈函',
+  'letter.open': '看稿',
+  'letter.not_yet': '未拟',
+} as const

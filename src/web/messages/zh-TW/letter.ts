@@ -1,0 +1,15 @@
+export const letter = {
+  'letter.which': '哪一種回饋',
+  'letter.period': '哪一期',
+  'letter.empty': '這一期還沒有結果。計算後按機關列出各人的率。',
+  'letter.done': '新擬 {drafted} 件，已有 {kept} 件，沒有結果不擬的機關 {without} 個',
+  'letter.draft_all': '逐機關擬函',
+  'letter.unit': '機關',
+  'letter.person': '人員',
+  'letter.whole': '全機關',
+  'letter.rate': '率',
+  'letter.basis': '分子/分母',
+  'letter.draft': '回饋函',
+  'letter.open': '看稿',
+  'letter.not_yet': '未擬',
+} as const
