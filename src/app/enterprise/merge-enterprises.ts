@@ -53,6 +53,7 @@ export const mergeEnterprises = useCase({
     if (!matters.ok) return matters
     const moved = await moveEnterpriseReferences(tx, authorityId, gone.id, keep.id)
     await followMerges(tx, authorityId, gone.id, keep.id)
+    await deleteDeadEntries(tx, authorityId, 'enterprise', [gone.id])
     const sized = await sizedEnterprise(ctx, survivor.value)
     if (!(await updateEnterprise(tx, authorityId, sized))) throw new Error('a held row was changed')
     await markEverythingDirty(tx, authorityId, { id: newId(), at: ctx.now })
