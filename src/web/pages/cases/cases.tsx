@@ -90,7 +90,7 @@ export function Cases() {
             {quotas.map((one) => (
               <li key={one.id}>
                 {one.title} <span className="muted">{[one.owner, one.period].filter(Boolean).join(' · ')}</span>{' '}
-                <Link to="/duties" search={{ program: one.program, rule: one.rule }}>
+                <Link to="/duties" search={{ program: one.program, rule: one.rule }} className="in-text">
                   {t('case.quota_of', { have: one.have, need: one.need, day: formatDay(one.dueDay) })}
                 </Link>
               </li>

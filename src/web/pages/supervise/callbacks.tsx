@@ -49,18 +49,18 @@ function OneCall({ one }: { one: ToCall }) {
     <li className="row apart">
       <span>
         <span className="strong">
-          <Link to="/enterprises/$id" params={{ id: one.enterprise.id }}>
+          <Link to="/enterprises/$id" params={{ id: one.enterprise.id }} className="in-text">
             {one.enterprise.name}
           </Link>
         </span>{' '}
         <span className="muted small">{one.contactName ? t('callback.contact', { who: one.contactName }) : ''}</span>
         <p>
           {one.kind === 'matter' ? (
-            <Link to="/matters/$id" params={{ id: one.id }}>
+            <Link to="/matters/$id" params={{ id: one.id }} className="in-text">
               {one.title}
             </Link>
           ) : (
-            <Link to="/visits" search={{ id: one.id }}>
+            <Link to="/visits" search={{ id: one.id }} className="in-text">
               {t('callback.visit', { who: one.by ?? '', day: formatDay(dayOf(one.at), { weekday: false }) })}
             </Link>
           )}{' '}

@@ -54,7 +54,7 @@ function FindingView({ finding }: { finding: Finding }) {
               <ul className="stack tight">
                 {finding.attachments.map((file) => (
                   <li key={file.id}>
-                    <a href={`/api/attachments/${file.id}`} download={file.name}>
+                    <a href={`/api/attachments/${file.id}`} download={file.name} className="in-text">
                       {file.name}
                     </a>{' '}
                     <span className="muted small">{formatMoment(file.at)}</span>
