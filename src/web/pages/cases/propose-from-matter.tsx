@@ -5,10 +5,13 @@ import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
 import { ProposeCase } from './propose-case.tsx'
 
+/** What shows how work was done; a hearing about somebody, an appeal or a complaint is nobody's example. */
+const TELLS = ['problem', 'rectification', 'task']
+
 /** A closed matter as a typical case, for whoever may propose one; a sealed matter never is. */
 export function ProposeFromMatter({ matter }: { matter: MatterDetail }) {
   const may = useMay()
-  if (matter.state !== 'closed' || matter.sealed || !may('case.propose')) return null
+  if (matter.state !== 'closed' || matter.sealed || !TELLS.includes(matter.kind) || !may('case.propose')) return null
   return <Offer matter={matter} />
 }
 
