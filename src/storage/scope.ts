@@ -122,7 +122,8 @@ const COLUMNS = {
   handover: { org: [], person: ['from_person_id', 'to_person_id'] },
   org: { org: ['id'], person: [], area: 'area_id' },
   person: { org: [], person: ['id'] },
-  enterprise: { org: [], person: [], enterprise: 'id', area: 'area_id' },
+  // Whoever is paired with an enterprise has it as his own.
+  enterprise: { org: [], person: [], enterprise: 'id', area: 'area_id', paired: { enterprise: 'id' } },
   project: { org: ['org_id'], person: [], enterprise: 'enterprise_id', area: 'area_id' },
   area: { org: [], person: [], area: 'id' },
   mark: {
