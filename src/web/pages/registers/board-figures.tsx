@@ -27,7 +27,9 @@ export function BoardFigures({ board }: { board: Board }) {
                 to="/evidence"
                 search={{ id: one.id, program: one.programKey, of: 'measure' }}
               />{' '}
-              <span className="muted small">{[one.period === 'once' ? '' : one.period, one.rule.clause].filter(Boolean).join(' · ')}</span>
+              <span className="muted small">
+                {[one.period === 'once' ? '' : one.period, one.rule.clause].filter(Boolean).join(' · ')}
+              </span>
             </dd>
           </div>
         ))}
