@@ -34,8 +34,8 @@ type Columns = {
   readonly ofMatter?: string
   /** Unit columns that give no sight of a sealed complaint: the unit complained of. */
   readonly complainedOf?: readonly string[]
-  /** Whose pairings count: whoever holds the enterprise or project has the row as his own. */
-  readonly paired?: { readonly enterprise: string; readonly project?: string }
+  /** Whose pairings count: whoever holds the enterprise or project has the row as his own; with `units`, so have the units he belongs to. */
+  readonly paired?: { readonly enterprise?: string; readonly project?: string; readonly units?: true }
 }
 
 const COLUMNS = {
@@ -123,8 +123,14 @@ const COLUMNS = {
   org: { org: ['id'], person: [], area: 'area_id' },
   person: { org: [], person: ['id'] },
   // Whoever is paired with an enterprise has it as his own.
-  enterprise: { org: [], person: [], enterprise: 'id', area: 'area_id', paired: { enterprise: 'id' } },
-  project: { org: ['org_id'], person: [], enterprise: 'enterprise_id', area: 'area_id' },
+  enterprise: { org: [], person: [], enterprise: 'id', area: 'area_id', paired: { enterprise: 'id', units: true } },
+  project: {
+    org: ['org_id'],
+    person: [],
+    enterprise: 'enterprise_id',
+    area: 'area_id',
+    paired: { project: 'id', units: true },
+  },
   area: { org: [], person: [], area: 'id' },
   mark: {
     org: ['org_id'],
@@ -180,13 +186,18 @@ function armsOf(asker: Asker, columns: Columns, alias: string, within: Within): 
          where p.authority_id = ${asker.authorityId} and p.to_at = 'infinity' and ${among(sql`p.org_id`, within.orgIds)}))`)
     }
   }
+  if (within.orgIds.length > 0 && columns.paired?.units) {
+    const { enterprise, project } = columns.paired
+    if (enterprise) arms.push(pairedWithin(asker, column(enterprise), 'enterprise_id', within.orgIds))
+    if (project) arms.push(pairedWithin(asker, column(project), 'project_id', within.orgIds))
+  }
   if (within.personIds.length > 0) {
     for (const name of columns.person)
       arms.push(notComplainedOf(columns, alias, name, among(column(name), within.personIds)))
     for (const name of columns.persons ?? []) arms.push(sql`${column(name)} && ${[...within.personIds]}::uuid[]`)
     if (columns.paired) {
       const { enterprise, project } = columns.paired
-      arms.push(pairedWith(asker, column(enterprise), 'enterprise_id', within.personIds))
+      if (enterprise) arms.push(pairedWith(asker, column(enterprise), 'enterprise_id', within.personIds))
       if (project) arms.push(pairedWith(asker, column(project), 'project_id', within.personIds))
     }
   }
@@ -213,9 +224,24 @@ function notComplainedOf(columns: Columns, alias: string, name: string, rows: Fr
   return sql`(${rows} and not (${sql.ref(`${alias}.sealed`)} and ${sql.ref(`${alias}.kind`)} = 'complaint'))`
 }
 
+/** The same for whoever of these units holds it today. */
+function pairedWithin(asker: Asker, column: Fragment, target: string, orgIds: readonly string[]): Fragment {
+  const today = todayOf(asker)
+  const of = sql.ref(`l.${target}`)
+  return sql`${column} = any(array(
+    select ${of} from link l
+      join post o on o.authority_id = l.authority_id and o.person_id = l.person_id and o.from_day <= ${today} and o.to_day >= ${today}
+     where l.authority_id = ${asker.authorityId} and ${among(sql`o.org_id`, orgIds)} and ${of} is not null
+       and l.from_day <= ${today} and l.to_day >= ${today} and l.voided_at is null))`
+}
+
+function todayOf(asker: Asker): string {
+  return Temporal.Instant.from(asker.now).toZonedDateTimeISO(asker.timeZone).toPlainDate().toString()
+}
+
 /** A sub-select in `array(…)` is read once, before the outer rows, and its result looked up in the outer index. */
 function pairedWith(asker: Asker, column: Fragment, target: string, personIds: readonly string[]): Fragment {
-  const today = Temporal.Instant.from(asker.now).toZonedDateTimeISO(asker.timeZone).toPlainDate().toString()
+  const today = todayOf(asker)
   const of = sql.ref(`l.${target}`)
   return sql`${column} = any(array(
     select ${of} from link l

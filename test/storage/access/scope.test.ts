@@ -5,7 +5,7 @@ import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { type Database, sql, type Tx } from '#storage/open-database.ts'
 import { scopeOf } from '#storage/scope.ts'
-import { findMatterThing, findVisitThing } from '#storage/thing-store.ts'
+import { findEnterpriseThing, findMatterThing, findProjectThing, findVisitThing } from '#storage/thing-store.ts'
 import { createAuthority, testDatabase } from '#test/support/database.ts'
 
 const NOW = '2026-03-10T02:00:00Z'
@@ -31,6 +31,11 @@ beforeAll(async () => {
       await sql`insert into org (authority_id, id, name) values (${authorityId}, ${id}, ${`单位${i}`})`.execute(tx)
     for (const [i, id] of persons.entries())
       await sql`insert into person (authority_id, id, name) values (${authorityId}, ${id}, ${`人${i}`})`.execute(tx)
+    for (const [i, id] of persons.entries())
+      await sql`insert into post (authority_id, id, person_id, org_id, from_day, to_day)
+        values (${authorityId}, ${newId()}, ${id}, ${orgs[i] ?? null}, '2026-01-01', ${i === 0 ? '2026-03-09' : 'infinity'})`.execute(
+        tx,
+      )
     for (const [i, id] of enterprises.entries())
       await sql`insert into enterprise (authority_id, id, name, name_key) values (${authorityId}, ${id}, ${`企业${i}`}, ${`企业${i}`})`.execute(
         tx,
@@ -129,6 +134,22 @@ describe('scopeOf', () => {
                 expect(new Set(seen.rows.map((row) => row.id))).toEqual(
                   await allowed(actor, 'visit.read', visitIds, (id) => findVisitThing(tx, where, id)),
                 )
+              }
+              for (const actor of actors) {
+                const asker = { ...where, actor }
+                for (const [kind, ids, thingOf] of [
+                  ['enterprise', enterprises, findEnterpriseThing],
+                  ['project', projects, findProjectThing],
+                ] as const) {
+                  const listed = await sql<{
+                    id: string
+                  }>`select t.id from ${sql.table(kind)} t where t.authority_id = ${authorityId} and ${scopeOf(asker, kind, 't')}`.execute(
+                    tx,
+                  )
+                  expect([kind, ...new Set(listed.rows.map((row) => row.id))].sort()).toEqual(
+                    [kind, ...(await allowed(actor, `${kind}.read`, [...ids], (id) => thingOf(tx, where, id)))].sort(),
+                  )
+                }
               }
               throw new Undo()
             })
