@@ -109,19 +109,19 @@ async function addVisitsOfForms(tx: Tx, scene: Scene, byKind: Map<string, string
   byKind.set('visit', [...(byKind.get('visit') ?? []), ...rows.map((row) => String(row.visit_id))])
 }
 
-/** Ratings and call-backs count by the program of the visit or matter they are about. */
+/** Ratings and call-backs count by the program of the matter they are about, or of the pairings their visit was made under. */
 async function addWordsAbout(tx: Tx, scene: Scene, byKind: Map<string, string[]>): Promise<void> {
   for (const table of ['rating', 'callback'] as const) {
-    for (const about of ['matter', 'visit'] as const) {
+    for (const about of ['matter', 'visit', 'link'] as const) {
       const ids = byKind.get(about)
       if (!ids) continue
       const sql = new SqlText(scene)
-      const { rows } = await execute(
-        tx,
-        sql.done(
-          `select t.id from ${table} t where ${sql.own('t')} and t.${about}_id = any (${sql.param(ids, 'uuid[]')})`,
-        ),
-      )
+      const changed = sql.param(ids, 'uuid[]')
+      const hangsOn =
+        about === 'link'
+          ? `exists (select from visit v where v.authority_id = t.authority_id and v.id = t.visit_id and v.link_ids && ${changed})`
+          : `t.${about}_id = any (${changed})`
+      const { rows } = await execute(tx, sql.done(`select t.id from ${table} t where ${sql.own('t')} and ${hangsOn}`))
       byKind.set(table, [...new Set([...(byKind.get(table) ?? []), ...rows.map((row) => String(row.id))])])
     }
   }
