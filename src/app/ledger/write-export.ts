@@ -1,9 +1,9 @@
-import { PassThrough, Readable, Writable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Temporal } from 'temporal-polyfill'
 import { csvStream } from '#papers/write/csv.ts'
 import type { Ledger, LedgerValue } from '#papers/write/ledger.ts'
-import { writeXlsx } from '#papers/write/xlsx.ts'
+import { xlsxStream } from '#papers/write/xlsx.ts'
 import { getAuthority } from '#storage/authority-store.ts'
 import * as store from '#storage/ledger-export-store.ts'
 import type { Ctx } from '../context.ts'
@@ -31,7 +31,7 @@ export async function writeExport(system: Ctx, id: string): Promise<boolean> {
   try {
     const authority = await db.inAuthority(authorityId, (tx) => getAuthority(tx, authorityId), { readOnly: true })
     const ledger = ledgerOf(ctx, kind, authority.name, row, progress)
-    const source = row.format === 'csv' ? csvStream(ledger) : workbookStream([ledger, explanationOf(kind)])
+    const source = row.format === 'csv' ? csvStream(ledger) : xlsxStream([ledger, explanationOf(kind)])
     await pipeline(source, intoPieces(ctx, id, progress, now))
     await end(ctx, id, { state: 'ready', done: progress.done, at: now() })
   } catch (error) {
@@ -98,12 +98,6 @@ function explanationOf(kind: LedgerKind): Ledger {
     ],
     rows: kind.fields.map((field) => [field.group ? `${field.group}：${field.title}` : field.title, field.means]),
   }
-}
-
-function workbookStream(ledgers: readonly Ledger[]): Readable {
-  const stream = new PassThrough()
-  writeXlsx(stream, ledgers).catch((error: unknown) => stream.destroy(error as Error))
-  return stream
 }
 
 /** Collects bytes into pieces and keeps each in a transaction of its own. */

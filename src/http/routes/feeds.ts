@@ -5,16 +5,13 @@ import { readFeed } from '#app/feed/read-feed.ts'
 import { execute } from '#app/use-case.ts'
 import { fail, ok } from '#domain/result.ts'
 import * as contract from '../contract/feed.ts'
-import type { ServerDeps } from '../deps.ts'
+import { publicUrlOf } from '../public-url.ts'
 import { contextOf } from '../request-context.ts'
 import { answer, onceOf, type Route, serve } from '../route.ts'
 import { visitorContext } from '../visitor-context.ts'
 
 /** Reads a minute from one place: a calendar asks once an hour. */
 const limited = { atMost: { max: 60, key: (request: FastifyRequest) => request.ip } }
-
-const publicUrlOf = (deps: ServerDeps, request: FastifyRequest) =>
-  deps.config.publicUrl ?? `${request.protocol}://${request.host}`
 
 export const feedRoutes: readonly Route[] = [
   serve(contract.getFeedState, readFeedState),

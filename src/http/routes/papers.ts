@@ -17,6 +17,7 @@ import { verifyPaper } from '#app/paper/verify-paper.ts'
 import { execute } from '#app/use-case.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import * as contract from '../contract/paper.ts'
+import { publicUrlOf } from '../public-url.ts'
 import { contextOf } from '../request-context.ts'
 import { answer, type Route, serve } from '../route.ts'
 import { visitorContext } from '../visitor-context.ts'
@@ -41,7 +42,7 @@ export const paperRoutes: readonly Route[] = [
     sent(reply, await execute(contextOf(deps, request), readDraftFile, { ...params, ...query })),
   ),
   answer(contract.getPaperFile, async (deps, { params, query }, request, reply) => {
-    const publicUrl = deps.config.publicUrl ?? `${request.protocol}://${request.host}`
+    const publicUrl = publicUrlOf(deps, request)
     return sent(reply, await execute(contextOf(deps, request), readPaperFile, { ...params, ...query, publicUrl }))
   }),
   answer(

@@ -13,15 +13,10 @@ import {
   VerticalPositionRelativeFrom,
 } from 'docx'
 import { ShapeRun } from 'docx/shapes'
+import { paperDay } from '#domain/paper/paper-text.ts'
 import { FACE, PAGE, SIZE, twip } from './measures.ts'
 import type { OfficialPaper } from './official-paper.ts'
 import { blank, characters, line, run } from './paragraphs.ts'
-
-/** `2026-03-02` → `2026年3月2日`: no zeros before month and day. */
-export function paperDate(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}
 
 /** 附件说明: one line below the text, two characters in, names without a stop. */
 export function attachmentNote(names: readonly string[]): Paragraph[] {
@@ -43,7 +38,7 @@ function widthOf(text: string): number {
 
 /** 署名 and 成文日期, laid out for a seal: the date four characters from the right, the name centred above it. */
 export function signature(signed: string, day: string): Paragraph[] {
-  const date = paperDate(day)
+  const date = paperDay(day)
   const right = Math.max(0, 4 + widthOf(date) / 2 - widthOf(signed) / 2)
   const at = (n: number) => ({ alignment: AlignmentType.RIGHT, indent: { right: characters(n) }, keepLines: true })
   return [
@@ -99,7 +94,7 @@ export function imprint(paper: Pick<OfficialPaper, 'copy' | 'signed' | 'day'>): 
       spacing,
       border: { top: copies.length > 0 ? THIN : THICK, bottom: THICK },
       tabStops: [{ type: TabStopType.RIGHT, position: twip(PAGE.blockWidth) - 14 * 20 }],
-      children: [set(`　${paper.signed}`), set(`\t${paperDate(paper.day)}印发`)],
+      children: [set(`　${paper.signed}`), set(`\t${paperDay(paper.day)}印发`)],
     }),
   ]
   const height = children.length * IMPRINT_LINE + 3
