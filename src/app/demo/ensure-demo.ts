@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
@@ -136,7 +136,12 @@ async function publishAll({ park, town }: Contexts, start: string): Promise<void
     [town, TOWN.program],
   ] as const) {
     const text = await readFile(join(PROGRAMS, program, 'program.yaml'), 'utf8')
-    must(await execute({ ...ctx, now }, publishProgram, { text, file: `${program}/program.yaml` }), program)
+    const folder = join(PROGRAMS, program, 'cases')
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
+    const cases = await Promise.all(
+      names.map(async (name) => ({ file: name, text: await readFile(join(folder, name), 'utf8') })),
+    )
+    must(await execute({ ...ctx, now }, publishProgram, { text, file: `${program}/program.yaml`, cases }), program)
   }
 }
 

@@ -6,10 +6,12 @@ import { clockRulesOf, horizonOf, periodsOf } from '#engine/periods.ts'
 import { sayFault } from '#program/fault.ts'
 import { markDirty } from '#storage/dirty-store.ts'
 import { savePeriods } from '#storage/period-store.ts'
+import { replaceCaseFiles } from '#storage/program-draft-store.ts'
 import { insertVersion, listVersions, lockProgram, turnVersions } from '#storage/program-store.ts'
 import { todayOf } from '../today.ts'
 import { useCase } from '../use-case.ts'
 import { checkAgainstStored } from './check-stored.ts'
+import { CaseFiles } from './draft-fields.ts'
 
 /**
  * Publishes a version of a program: checked, hashed, never changed afterwards. What began under an earlier version keeps
@@ -22,8 +24,10 @@ export const publishProgram = useCase({
     text: z.string().min(1).max(2_000_000),
     /** Name of the file in messages. */
     file: z.string().max(200).default('program.yaml'),
+    /** The cases that hold it; those kept before stay when nothing is said. */
+    cases: CaseFiles.optional(),
   }),
-  async run(ctx, { text, file }) {
+  async run(ctx, { text, file, cases }) {
     const allowed = canSome(ctx.actor, 'program.publish')
     if (!allowed.ok) return allowed
     const { tx, authorityId } = ctx
@@ -38,6 +42,8 @@ export const publishProgram = useCase({
     const { program, hash } = checked
     const out = { key: program.id, version: program.version, hash }
     await lockProgram(tx, authorityId, program.id)
+    if (cases)
+      await replaceCaseFiles(tx, authorityId, program.id, cases, { at: ctx.now, accountId: ctx.actor.accountId })
     const versions = await listVersions(tx, authorityId, program.id)
     const same = versions.find((one) => one.version === program.version)
     if (same?.hash === hash) return ok({ out, trace: null })

@@ -1,17 +1,14 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
-import { sayFault } from '#program/check.ts'
 import { ruleBook } from '#program/explain/rule-book.ts'
-import { namesOf } from '#storage/name-store.ts'
+import { accountNames, namesOf } from '#storage/name-store.ts'
 import { listProgramRows } from '#storage/program-list-store.ts'
 import { listVersions, type StoredVersion } from '#storage/program-store.ts'
 import { listGroupMembers } from '#storage/program-version-store.ts'
-import type { TxCtx } from '../context.ts'
 import { findProgramNow, getProgram } from '../matter/load-program.ts'
 import { windowOf } from '../matter/matter-window.ts'
 import { useCase } from '../use-case.ts'
-import { checkAgainstStored } from './check-stored.ts'
 import { rulesOfBook } from './rules-of-book.ts'
 
 /** The programs of the authority. */
@@ -40,12 +37,17 @@ export const readProgram = useCase({
     const program = await getProgram(ctx, key, stored.version)
     const groups = program.roster.map((group) => group.id)
     const members = await listGroupMembers(tx, authorityId, key, groups, windowOf(ctx).today)
+    const publishers = await accountNames(
+      tx,
+      authorityId,
+      versions.flatMap((one) => one.published_by ?? []),
+    )
     const out = {
       key,
       title: program.title,
       source: program.source,
       version: program.version,
-      versions: await Promise.all(versions.map((one) => versionShown(ctx, one))),
+      versions: versions.map((one) => versionShown(one, publishers)),
       book: ruleBook(program, stored.hash),
       rules: rulesOfBook(program),
       groups: program.roster.map((group) => ({
@@ -81,42 +83,13 @@ export const readProgram = useCase({
   },
 })
 
-async function versionShown(ctx: TxCtx, one: StoredVersion) {
-  const by = one.published_by
-  const name = by ? (await namesOf(ctx.tx, ctx.authorityId, 'person', [by])).get(by) : undefined
-  return {
-    version: one.version,
-    hash: one.hash,
-    inForceFrom: one.in_force_from,
-    inForceTo: one.in_force_to,
-    publishedAt: one.published_at,
-    publishedBy: by && name ? { id: by, name } : null,
-  }
-}
-
-/** What is wrong with a program's text, all of it at once; its rule book when nothing is. */
-export const checkProgramText = useCase({
-  name: 'program.check',
-  input: z.object({ text: z.string().min(1).max(2_000_000), name: z.string().max(200).optional() }),
-  async run(ctx, { text, name }) {
-    const allowed = canSome(ctx.actor, 'program.publish')
-    if (!allowed.ok) return allowed
-    const checked = await checkAgainstStored(ctx, text, name ?? 'program.yaml')
-    const faults = (checked.ok ? [] : checked.faults).map((one) => ({
-      file: one.file,
-      line: one.line,
-      column: one.column,
-      message: one.message,
-      hint: sayFault(one),
-    }))
-    const out = {
-      faults,
-      book: checked.ok ? ruleBook(checked.program, checked.hash) : null,
-      key: checked.ok ? checked.program.id : null,
-      version: checked.ok ? checked.program.version : null,
-    }
-    return ok({ out, trace: null })
-  },
+const versionShown = (one: StoredVersion, by: ReadonlyMap<string, string>) => ({
+  version: one.version,
+  hash: one.hash,
+  inForceFrom: one.in_force_from,
+  inForceTo: one.in_force_to,
+  publishedAt: one.published_at,
+  publishedBy: one.published_by ? { id: one.published_by, name: by.get(one.published_by) ?? '' } : null,
 })
 
 /** Who is on one of the program's lists on a day. */

@@ -213,6 +213,7 @@ export const ACTS = {
     may: { ...OFFICIALS, security_admin: 'authority', enterprise: 'authority', discipline: 'authority' },
   },
   'program.publish': { title: '发布方案', may: OFFICE },
+  'program.draft': { title: '起草方案', may: OFFICE },
   'program.what_if': { title: '试算方案改动', may: { office: 'authority', leader: 'authority' } },
   'program.roster': { title: '维护方案名单', may: OFFICE },
   'ranking.read': { title: '查看排名', may: { ...OFFICIALS, monitor: undefined, cadre: 'org' } },
@@ -328,8 +329,19 @@ export const ACTS = {
   'account.disable_auditor': { title: '停用、恢复审计管理员账号，重设其口令', may: { security_admin: 'authority' } },
   'role.grant': { title: '授予角色', may: { security_admin: 'authority' } },
   'role.revoke': { title: '收回角色', may: { security_admin: 'authority' } },
+  'role.read': { title: '查看角色与持有人', may: { security_admin: 'authority' } },
   'audit.read': { title: '查阅审计', may: { audit_admin: 'authority' } },
   'audit.verify': { title: '验证审计链', may: { audit_admin: 'authority' } },
+  'compliance.read': {
+    title: '查看合规情况',
+    may: {
+      office: 'authority',
+      leader: 'authority',
+      system_admin: 'authority',
+      security_admin: 'authority',
+      audit_admin: 'authority',
+    },
+  },
   'password.change': { title: '修改本人口令', may: EVERYONE },
 } as const satisfies Record<string, ActRule>
 

@@ -30,6 +30,7 @@ import { paperRoutes } from './papers.ts'
 import { pledgeRoutes } from './pledges.ts'
 import { policyRoutes } from './policies.ts'
 import { policyPlanRoutes } from './policy-plans.ts'
+import { programRoutes } from './programs.ts'
 import { projectRoutes } from './projects.ts'
 import { ratingRoutes } from './ratings.ts'
 import { recordRoutes } from './records.ts'
@@ -74,6 +75,7 @@ export const ROUTES: readonly Route[] = [
   ...registerRoutes,
   ...calendarRoutes,
   ...importRoutes,
+  ...programRoutes,
   ...scoreRoutes,
   ...assessRoutes,
   ...attachmentRoutes,

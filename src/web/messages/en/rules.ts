@@ -88,7 +88,6 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'program.from': 'In force',
   'program.group': 'Group',
   'program.hash': 'Digest',
-  'program.hint': 'Right would be: {hint}',
   'program.in_force': 'in force from {from} to {to}',
   'program.listed': 'Listed',
   'program.no_faults': 'No faults: {title} version {version} can be published.',

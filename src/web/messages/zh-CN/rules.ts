@@ -85,7 +85,6 @@ export const rules = {
   'program.from': '施行',
   'program.group': '名单',
   'program.hash': '摘要',
-  'program.hint': '应为：{hint}',
   'program.in_force': '{from} 起施行，至 {to}',
   'program.listed': '已列',
   'program.no_faults': '检查通过：{title} 第 {version} 版，可以发布。',

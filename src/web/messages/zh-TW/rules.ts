@@ -87,7 +87,6 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'program.from': '施行',
   'program.group': '名單',
   'program.hash': '摘要',
-  'program.hint': '應為：{hint}',
   'program.in_force': '{from} 起施行，至 {to}',
   'program.listed': '已列',
   'program.no_faults': '檢查通過：{title} 第 {version} 版，可以發佈。',

@@ -115,7 +115,7 @@ function Faults({ faults, yaml }: { faults: readonly ProgramFault[]; yaml: strin
             <pre className="small muted" style={{ overflowX: 'auto', margin: 0 }}>
               {lines[fault.line - 1]}
             </pre>
-            {fault.hint ? <p className="small">{t('program.hint', { hint: fault.hint })}</p> : null}
+            {fault.path ? <p className="small code">{fault.path}</p> : null}
           </li>
         ))}
       </ol>
