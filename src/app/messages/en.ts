@@ -1,7 +1,11 @@
 import { sentencesOf } from './areas.ts'
+import { MATTER_EN } from './matter-en.ts'
+import { RECORD_EN } from './record-en.ts'
 /** English sentences of the failures; what is missing here is said in Chinese. */
 export const EN: Readonly<Record<string, string>> = {
   ...sentencesOf(2),
+  ...MATTER_EN,
+  ...RECORD_EN,
   'http.refused': 'Refused ({code})',
   'http.internal': 'Something broke on our side and was logged; please try again later',
   'import.not_found': 'No such import',
@@ -83,5 +87,4 @@ export const EN: Readonly<Record<string, string>> = {
   'period.not_ended': '{period} ends on {lastDay}; it is sealed after that',
   'period.not_found': 'The program has no such period ({calendar} {period})',
   'period.sealed': '{period} was sealed at {at}; corrections go to the open period',
-  'access.system_only': 'Only the platform itself does this',
 }

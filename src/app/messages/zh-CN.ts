@@ -1,10 +1,8 @@
 import { sentencesOf } from './areas.ts'
 import { MATTER_ZH } from './matter-zh-CN.ts'
 
-/** Every refusal in words that say what would be right. Keyed by failure code; `{name}` is filled from its data. */
-export const ZH_CN: Readonly<Record<string, string>> = {
-  ...sentencesOf(0),
-  ...MATTER_ZH,
+/** The refusals that stand in no room; the other languages are held to them. */
+export const OWN_ZH: Readonly<Record<string, string>> = {
   'http.refused': '未能办理（{code}）',
   'http.internal': '系统出错，已记录；请稍后再试',
   'http.bad_request': '请求的格式不对',
@@ -170,3 +168,6 @@ export const ZH_CN: Readonly<Record<string, string>> = {
   'program.version_old': '已有更新的第 {newest} 版，请改为第 {next} 版',
   'program.in_past': '新版须从今天（{today}）以后生效，这里写的是 {from}',
 }
+
+/** Every refusal in words that say what would be right. Keyed by failure code; `{name}` is filled from its data. */
+export const ZH_CN: Readonly<Record<string, string>> = { ...sentencesOf(0), ...MATTER_ZH, ...OWN_ZH }

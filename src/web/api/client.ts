@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Contract } from '#http/contract/route.ts'
+import { locale } from '../i18n/locale.ts'
 import { Problem, type ProblemBody } from './problem.ts'
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
@@ -41,7 +42,8 @@ export function queryString(query: Query = {}): string {
  * `T` is the contract's type of the answer: the server checks every answer against it, so the page does not again.
  */
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+  // Refusals come in the language of the page, whatever the browser's own is.
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': locale() }
   const isForm = options.body instanceof FormData || options.body instanceof Blob
   if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json'
   if (options.body instanceof Blob) headers['content-type'] = 'application/octet-stream'

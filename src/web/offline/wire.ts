@@ -22,12 +22,19 @@ export const wire: Wire = {
         'content-type': 'application/json',
         'idempotency-key': id,
         'x-csrf-token': csrf,
+        ...language(),
       },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE),
     })
     return { status: response.status, body: await jsonOf(response) }
   },
+}
+
+/** The page's language, for the sentence of a refusal; the service worker has no page and leaves it to the browser. */
+function language(): Record<string, string> {
+  const lang = globalThis.document?.documentElement.lang
+  return lang ? { 'accept-language': lang } : {}
 }
 
 async function jsonOf(response: Response): Promise<unknown> {

@@ -42,11 +42,8 @@ describe('the message catalogue', () => {
     }
   })
 
-  it('has what everybody may meet in all three languages', () => {
-    const common = Object.keys(ZH_CN).filter((key) =>
-      /^(http|input|idempotency|rate|session|password|access|account|role)\./.test(key),
-    )
-    expect(common.filter((key) => !EN[key] || !ZH_TW[key])).toEqual([])
+  it('has every refusal in all three languages', () => {
+    expect(Object.keys(ZH_CN).filter((key) => !EN[key] || !ZH_TW[key])).toEqual([])
   })
 
   it('fills in what the refusal knows, and lists with the reader’s comma', () => {
