@@ -1,5 +1,7 @@
 import './browser-globals.ts'
 import { describe, expect, it } from 'vitest'
+import type { KeptPhoto } from '#web/offline/database.ts'
+import { photoMark, photosIn, withPhoto } from '#web/offline/photo-marks.ts'
 import { sendWaiting, type WaitingStore, type Wire } from '#web/offline/send-waiting.ts'
 import { isRefused, mayEdit, onRevision, type Waiting } from '#web/offline/waiting.ts'
 
@@ -20,13 +22,15 @@ const entry = (id: string, seq: number, more: Partial<Waiting> = {}): Waiting =>
 })
 
 function storeOf(...entries: Waiting[]) {
+  const photos = new Map<string, KeptPhoto>()
   const rows = new Map(entries.map((one) => [one.id, one]))
   const store: WaitingStore = {
     of: async (account) => [...rows.values()].filter((one) => one.account === account),
     put: async (one) => void rows.set(one.id, one),
     remove: async (id) => void rows.delete(id),
+    photo: async (key) => photos.get(key),
   }
-  return { store, rows }
+  return { store, rows, photos }
 }
 
 type Answer = { status: number; body: unknown } | 'dead' | 'taken, and the answer lost'
@@ -161,5 +165,54 @@ describe('two acts on one matter', () => {
     expect(onRevision([act('b', 2, 3)], act('a', 1, 4), { revision: 5 })).toEqual([])
     expect(onRevision([{ ...act('b', 2, 4), tries: 1 }], act('a', 1, 4), { revision: 5 })).toEqual([])
     expect(onRevision([{ ...act('b', 2, 4), thing: 'matter:8' }], act('a', 1, 4), { revision: 5 })).toEqual([])
+  })
+})
+
+describe('photographs', () => {
+  const key = '00000000-0000-4000-8000-00000000000a'
+  const photo = { key, account: 'one', name: '牌.jpg', content: 'AAAA', at: '2026-03-02T01:00:00Z' }
+  const withPicture = (more: Partial<Waiting> = {}) =>
+    entry('a', 1, { body: { forms: [{ values: { photo: photoMark(key), place: '门口' } }] }, photos: [key], ...more })
+
+  it('are found where they stand and replaced there alone', () => {
+    const body = { note: 'photo:门口', forms: [{ values: { one: photoMark(key) } }] }
+    expect(photosIn(body)).toEqual([key])
+    expect(withPhoto(body, key, 'id')).toEqual({ note: 'photo:门口', forms: [{ values: { one: 'id' } }] })
+  })
+
+  it('go before their entry, hang on what it is about, and give it their id', async () => {
+    const { store, photos, rows } = storeOf(withPicture())
+    photos.set(key, photo)
+    const { wire, seen } = serverOf({ [key]: { status: 201, body: { id: 'att' } } })
+    await sendWaiting(store, wire)
+    expect(seen.map(({ path }) => path)).toEqual(['/api/attachments', '/api/visits'])
+    expect(seen[0]?.body).toMatchObject({ thingKind: 'enterprise', thingId: 'a', name: '牌.jpg', content: 'AAAA' })
+    expect(seen[1]?.body).toEqual({ forms: [{ values: { photo: 'att', place: '门口' } }] })
+    expect(rows.size).toBe(0)
+  })
+
+  it('go once where the network dies between them and their entry', async () => {
+    const { store, photos } = storeOf(withPicture())
+    photos.set(key, photo)
+    const { wire } = serverOf({ [key]: { status: 201, body: { id: 'att' } }, a: 'dead' })
+    expect((await sendWaiting(store, wire)).stopped).toBe('network')
+    const again = serverOf()
+    await sendWaiting(store, again.wire)
+    expect(again.seen.map(({ path }) => path)).toEqual(['/api/visits'])
+  })
+
+  it('that are refused or lost, refuse their entry, which can be changed; the next is sent', async () => {
+    const { store, photos, rows } = storeOf(withPicture(), entry('b', 2))
+    const lost = await sendWaiting(store, serverOf().wire)
+    expect(lost.outcomes.get('a')).toMatchObject({ sent: false, why: { code: 'waiting.photo_lost' } })
+    expect(lost.outcomes.get('b')?.sent).toBe(true)
+    expect(mayEdit(rows.get('a') as Waiting)).toBe(true)
+    // Tried again with another key: the answer to the old one stands.
+    photos.set(key, photo)
+    const { refusal: _, ...rest } = rows.get('a') as Waiting
+    rows.set('a', rest)
+    const { wire, seen } = serverOf({ [`${key}-1`]: { status: 201, body: { id: 'att' } } })
+    await sendWaiting(store, wire)
+    expect(seen.map(({ id }) => id)).toEqual([`${key}-1`, 'a'])
   })
 })

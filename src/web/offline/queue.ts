@@ -3,6 +3,8 @@ import { queryClient } from '../api/query-client.ts'
 import { now } from '../format/clock.ts'
 import { createStore } from '../parts/store.ts'
 import { replaceWaiting, waitingStore } from './database.ts'
+import { photosIn } from './photo-marks.ts'
+import { keepPhoto } from './photos.ts'
 import { type Outcome, type Sending, sendWaiting } from './send-waiting.ts'
 import { inOrder, isRefused, mayEdit, type NewWaiting, QUEUE_LOCK, type Waiting } from './waiting.ts'
 import { wire } from './wire.ts'
@@ -94,6 +96,8 @@ async function put(given: NewWaiting, replaces: string | undefined): Promise<Wai
     seq: old?.seq ?? (before.at(-1)?.seq ?? 0) + 1,
     since: old?.since ?? new Date(now()).toISOString(),
     tries: 0,
+    photos: photosIn(given.body),
+    ...(old?.photoTry ? { photoTry: old.photoTry } : {}),
   }
   await replaceWaiting(old?.id ?? entry.id, entry)
   return entry
@@ -107,6 +111,9 @@ export async function sendAgain(entry: Waiting): Promise<Sending> {
   }
   return await sendNow()
 }
+
+/** Keeps a photograph for an entry of whoever is signed in. */
+export const keepMyPhoto = (file: File) => keepPhoto(account, file)
 
 export async function discardWaiting(id: string): Promise<void> {
   await inTurn(() => waitingStore.remove(id))

@@ -1,4 +1,6 @@
 import type { ProblemBody } from '../api/problem.ts'
+import type { KeptPhoto } from './database.ts'
+import { photosIn, withPhoto } from './photo-marks.ts'
 import { inOrder, isRefused, onRevision, type Waiting } from './waiting.ts'
 
 /** Where entries wait. */
@@ -6,6 +8,7 @@ export type WaitingStore = {
   of(account: string): Promise<Waiting[]>
   put(entry: Waiting): Promise<void>
   remove(id: string): Promise<void>
+  photo(key: string): Promise<KeptPhoto | undefined>
 }
 
 /** The way to the server. Both throw when there is none. */
@@ -47,16 +50,20 @@ export async function sendWaiting(store: WaitingStore, wire: Wire): Promise<Send
     // Read anew: an entry before it may have moved its revision, the person may have taken it back.
     const entry = (await store.of(me.account)).find((one) => one.id === id)
     if (!entry || isRefused(entry)) continue
-    const tried = { ...entry, tries: entry.tries + 1 }
+    const photos = await sendPhotos(store, wire, entry, me.csrf)
+    if (photos.stopped) return ended('network')
+    const tried = photos.refused
+      ? { ...photos.entry, photoTry: (entry.photoTry ?? 0) + 1 }
+      : { ...photos.entry, tries: entry.tries + 1 }
     await store.put(tried)
-    let answer: Awaited<ReturnType<Wire['send']>>
+    let answer = photos.refused
     try {
-      answer = await wire.send(tried, me.csrf)
+      answer ??= await wire.send(tried, me.csrf)
     } catch {
       return ended('network')
     }
     const { status, body } = answer
-    if (body === undefined || LATER.includes(status)) return ended('network')
+    if (isNoWord(answer)) return ended('network')
     if (status >= 200 && status < 300) {
       for (const later of onRevision(await store.of(me.account), entry, body)) await store.put(later)
       await store.remove(entry.id)
@@ -69,6 +76,41 @@ export async function sendWaiting(store: WaitingStore, wire: Wire): Promise<Send
     await store.put({ ...tried, refusal: why })
   }
   return ended(null)
+}
+
+type Answer = Awaited<ReturnType<Wire['send']>>
+const isNoWord = ({ status, body }: Answer): boolean => body === undefined || LATER.includes(status)
+
+/**
+ * Photographs go before the entry that names them, each once under its own key, and hang on what the entry is about; the
+ * server's ids take their places. One that is refused, refuses its entry.
+ */
+async function sendPhotos(
+  store: WaitingStore,
+  wire: Wire,
+  given: Waiting,
+  csrf: string,
+): Promise<{ entry: Waiting; refused?: Answer; stopped?: true }> {
+  let entry = given
+  const [thingKind, thingId] = given.thing.split(':')
+  for (const key of photosIn(given.body)) {
+    const photo = await store.photo(key)
+    if (!photo) return { entry, refused: { status: 422, body: { code: 'waiting.photo_lost' } } }
+    const { name, content } = photo
+    const body = { thingKind, thingId, name, mediaType: 'image/jpeg', content }
+    let answer: Answer
+    try {
+      const id = given.photoTry ? `${key}-${given.photoTry}` : key
+      answer = await wire.send({ ...given, id, path: '/api/attachments', body }, csrf)
+    } catch {
+      return { entry, stopped: true }
+    }
+    if (isNoWord(answer)) return { entry, stopped: true }
+    if (answer.status >= 300) return { entry, refused: answer }
+    entry = { ...entry, body: withPhoto(entry.body, key, (answer.body as { id: string }).id) }
+    await store.put(entry)
+  }
+  return { entry }
 }
 
 function problemOf(status: number, body: unknown): ProblemBody {

@@ -22,6 +22,10 @@ export type Waiting = {
   /** The page where it is entered and can be changed, and what its form held. */
   readonly place: string
   readonly draft: unknown
+  /** Photographs kept here for it; gone with it. */
+  readonly photos?: readonly string[]
+  /** How often one of them was refused: tried again, they go under other keys, for the old ones have their answer. */
+  readonly photoTry?: number
   /** How often it was put on the wire; after the first time nobody knows whether it arrived until the server answers. */
   readonly tries: number
   /** What the server answered when it did not take it. */

@@ -4,7 +4,9 @@ import { toBase64 } from '../api/base64.ts'
 import { call, newKey } from '../api/client.ts'
 import { explain } from '../api/problem.ts'
 import { t } from '../i18n/t.ts'
+import { onThePhone } from '../offline/kept.ts'
 import { Field } from '../ui/field.tsx'
+import { keepHere, refusedPhoto } from './photo-field.tsx'
 
 export type Attached = { readonly id: string; readonly name: string }
 const LARGEST = 10 * 1024 * 1024
@@ -18,10 +20,12 @@ type Props = {
   readonly value: readonly Attached[]
   readonly onChange: (value: Attached[]) => void
   readonly fault?: string | undefined
+  /** On the phone, of a write that may wait: photographs are kept there, made smaller, and go with it. */
+  readonly keep?: boolean
 }
 
 /** Files as evidence, uploaded as they are chosen; on a phone the system offers its camera. */
-export function FilesField({ label, thing, value, onChange, fault }: Props) {
+export function FilesField({ label, thing, value, onChange, fault, keep }: Props) {
   const [failure, setFailure] = useState<string>()
   const [waiting, setWaiting] = useState(0)
   async function add(files: readonly File[]) {
@@ -30,6 +34,11 @@ export function FilesField({ label, thing, value, onChange, fault }: Props) {
     const added: Attached[] = []
     try {
       for (const file of files) {
+        if (keep && onThePhone() && file.type.startsWith('image/')) {
+          added.push(await keepHere(file))
+          setWaiting((n) => n - 1)
+          continue
+        }
         if (file.size > LARGEST) throw new Error('too large')
         const body = {
           thingKind: thing.kind,
@@ -42,13 +51,17 @@ export function FilesField({ label, thing, value, onChange, fault }: Props) {
         setWaiting((n) => n - 1)
       }
     } catch (error) {
-      setFailure(error instanceof Error && error.message === 'too large' ? t('files.too_large') : explain(error))
+      setFailure(
+        error instanceof Error && error.message === 'too large'
+          ? t('files.too_large')
+          : (refusedPhoto(error) ?? explain(error)),
+      )
     }
     setWaiting(0)
     onChange([...value, ...added])
   }
   return (
-    <Field label={label} help={t('files.help')} fault={failure ?? fault}>
+    <Field label={label} help={keep && onThePhone() ? t('photo.help') : t('files.help')} fault={failure ?? fault}>
       {({ id, describedBy }) => (
         <div className="stack tight">
           {value.length > 0 ? (

@@ -4,6 +4,7 @@ import { t } from '../i18n/t.ts'
 import { CheckField, ChoiceField, SelectField, TextField } from '../ui/field.tsx'
 import { type Picked, SearchPick } from '../ui/search-pick.tsx'
 import { type Attached, FilesField } from './files-field.tsx'
+import { PhotoField } from './photo-field.tsx'
 
 /** A field as the program declares it. */
 export type ProgramField = {
@@ -27,6 +28,8 @@ type Props = {
   readonly onChange: (values: FormValues) => void
   /** The record that files hang on; before there is one, a file field says where it goes. */
   readonly attachTo?: AttachTo | undefined
+  /** Photographs are kept on the phone and go with the entry. */
+  readonly photos?: boolean | undefined
   /** The program, whose other registers an entry field looks into. */
   readonly program?: string | undefined
   /** Names of entries that are already chosen, by field. */
@@ -35,7 +38,7 @@ type Props = {
 type AttachTo = { readonly kind: 'matter' | 'visit' | 'form' | 'enterprise' | 'project'; readonly id: string }
 
 /** One column, the program's own fields; the fault stands beside its field. */
-export function FormFromProgram({ fields, values, faults, onChange, attachTo, program, names }: Props) {
+export function FormFromProgram({ fields, values, faults, onChange, attachTo, photos, program, names }: Props) {
   return (
     <>
       {fields.map((field) => (
@@ -45,6 +48,7 @@ export function FormFromProgram({ fields, values, faults, onChange, attachTo, pr
           value={values[field.id]}
           fault={faults[field.id]}
           attachTo={attachTo}
+          photos={photos}
           program={program}
           name={names?.[field.id]}
           onChange={(value) => onChange(withValue(values, field.id, value))}
@@ -65,13 +69,14 @@ type InputProps = {
   readonly fault: string | undefined
   readonly onChange: (value: FieldValue | undefined) => void
   readonly attachTo?: AttachTo | undefined
+  readonly photos?: boolean | undefined
   readonly program?: string | undefined
   readonly name?: Picked | undefined
 }
 
 const FEW = 8
 
-function ProgramInput({ field, value, fault, onChange, attachTo, program, name }: InputProps) {
+function ProgramInput({ field, value, fault, onChange, attachTo, photos, program, name }: InputProps) {
   const label = field.unit ? t('form.with_unit', { label: field.title, unit: field.unit }) : field.title
   const shared = {
     label,
@@ -138,6 +143,7 @@ function ProgramInput({ field, value, fault, onChange, attachTo, program, name }
         />
       ) : null
     case 'file':
+      if (photos) return <PhotoField {...shared} value={text} onChange={onChange} />
       return attachTo ? (
         <FilesField
           label={label}

@@ -32,5 +32,11 @@ export const offline: Readonly<Record<keyof typeof source, string>> = {
   'waiting.kind.visit': 'Visit',
   'waiting.kind.act': 'Act',
   'waiting.kind.matter': 'Matter',
+  'photo.help': 'Photographs are made smaller, kept on this phone and sent with the entry; no network is needed.',
+  'photo.kept': 'The photograph is kept on this phone',
+  'photo.too_many': '{n} photographs wait on this phone; send them first, when there is a network.',
+  'photo.unreadable': 'This file is no photograph that can be read; take or choose another.',
+  'error.waiting.photo_lost':
+    'The photograph of this entry is no longer on this phone; take it again under “Edit”, or send without it.',
   'error.waiting.gone': 'This entry has been sent and can no longer be changed; check among the visits or matters.',
 }

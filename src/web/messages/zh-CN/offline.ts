@@ -27,5 +27,10 @@ export const offline = {
   'waiting.kind.visit': '走访',
   'waiting.kind.act': '办理',
   'waiting.kind.matter': '事项',
+  'photo.help': '照片自动缩小，先存在本机，随登记一起发送；没有网络也能拍。',
+  'photo.kept': '照片已存在本机',
+  'photo.too_many': '本机已存 {n} 张没有发送的照片，请先在有网络时发送。',
+  'photo.unreadable': '这个文件不是可以识别的照片，请重新拍摄或另选一张。',
+  'error.waiting.photo_lost': '随这一条拍的照片已不在本机，请点“修改”重新拍摄，或删去照片再发送。',
   'error.waiting.gone': '这一条已经发送，不能再改；请在走访或事项中核对。',
 } as const

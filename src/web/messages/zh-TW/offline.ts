@@ -28,5 +28,10 @@ export const offline: Readonly<Record<keyof typeof source, string>> = {
   'waiting.kind.visit': '走訪',
   'waiting.kind.act': '辦理',
   'waiting.kind.matter': '事項',
+  'photo.help': '照片自動縮小，先存在本機，隨登記一起傳送；沒有網路也能拍。',
+  'photo.kept': '照片已存在本機',
+  'photo.too_many': '本機已存 {n} 張沒有傳送的照片，請先在有網路時傳送。',
+  'photo.unreadable': '這個檔案不是可以識別的照片，請重新拍攝或另選一張。',
+  'error.waiting.photo_lost': '隨這一條拍的照片已不在本機，請點「修改」重新拍攝，或刪去照片再傳送。',
   'error.waiting.gone': '這一條已經傳送，不能再改；請在走訪或事項中核對。',
 }

@@ -104,6 +104,7 @@ export function ActDialog({ matter, act, title, onClose, initial = {}, waiting }
         <ActInput
           key={field.name}
           field={field}
+          act={act}
           matter={matter}
           value={values[field.name]}
           fault={faults[field.name]}
@@ -179,13 +180,14 @@ function dataOf(act: string, fields: readonly ActField[], values: Values): Recor
 
 type InputProps = {
   readonly field: ActField
+  readonly act: string
   readonly matter: MatterDetail
   readonly value: Value | undefined
   readonly fault: string | undefined
   readonly onChange: (value: Value) => void
 }
 
-function ActInput({ field, matter, value, fault, onChange }: InputProps) {
+function ActInput({ field, act, matter, value, fault, onChange }: InputProps) {
   const shared = {
     label: word('act.field', field.label.slice('act.field.'.length)),
     fault,
@@ -271,6 +273,7 @@ function ActInput({ field, matter, value, fault, onChange }: InputProps) {
         <FilesField
           {...shared}
           thing={{ kind: 'matter', id: matter.id }}
+          keep={MAY_WAIT.includes(act)}
           value={Array.isArray(value) ? (value as readonly Attached[]) : []}
           onChange={onChange}
         />

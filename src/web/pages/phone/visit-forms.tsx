@@ -46,6 +46,7 @@ export function OneForm({ form, draft, faults, change }: FormProps & { form: For
         </p>
       ))}
       <FormFromProgram
+        photos
         fields={form.fields}
         values={draft.forms[key] ?? {}}
         faults={Object.fromEntries(own)}
