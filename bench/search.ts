@@ -49,7 +49,7 @@ const TYPED = [
 ]
 
 /** Titles and texts as people write them, in place of the city's `问题 n`. */
-async function tellMatters(city: BenchCity): Promise<void> {
+export async function tellMatters(city: BenchCity): Promise<void> {
   await city.db.inAuthority(city.authorityId, (tx) =>
     sql`update matter m set body = ${BODY},
           title = (${HEADS}::text[])[1 + h % ${HEADS.length}] || (${TAILS}::text[])[1 + (h / 16) % ${TAILS.length}] || right(number, 6)

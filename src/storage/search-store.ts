@@ -8,8 +8,8 @@ export type SearchEntry = {
   readonly digest: string
 }
 
-/** The lexeme that leads every query: the kind, of this authority. */
-export const leadOf = (authorityId: string, kind: Searched) => `${kind}@${authorityId}`
+/** The lexeme that leads every query: the kind, of this authority. No word begins so, whatever is typed half. */
+export const leadOf = (authorityId: string, kind: Searched) => `@${kind}@${authorityId}`
 
 /** Writes entries as they are now. */
 export async function putEntries(
@@ -75,24 +75,62 @@ const HINTS: Readonly<Record<Searched, string>> = {
 /** A kind to look among; `scope` over `t`, its own table, and whether that is everything. */
 export type KindAsked = { readonly kind: Searched; readonly scope: RawBuilder<unknown>; readonly wide: boolean }
 
+/** What was typed: as a tsquery over titles, numbers and pinyin, as one over everything, and as it stands. */
+export type Typed = { readonly inTitle: string; readonly anywhere: string; readonly typed: string }
+
+/** Of who sees more rows than this, so many are looked through word by word, the newest; the rest by the words they must have. */
+export const OWN = 10_000
+
+type Among = KindAsked & Typed & { readonly own?: number }
+
+const rowsOf = (authorityId: string, { kind, scope }: Among) =>
+  sql`t.authority_id = ${authorityId} and ${liveOf(kind, 't')} and ${scope}`
+const tableOf = ({ kind }: Among) => sql.table(kind === 'form' ? 'form_entry' : kind)
+
+/** The newest that match, read from the index of words where few do and by age where many do: PostgreSQL knows which. */
+function newest(authorityId: string, of: Among, query: string): RawBuilder<unknown> {
+  const led = `'${leadOf(authorityId, of.kind)}' & ${query}`
+  return sql`
+    select t.id, n.title from search_entry n join ${tableOf(of)} t on t.id = n.thing_id
+     where n.authority_id = ${authorityId} and n.kind = ${of.kind} and n.words @@ ${led}::tsquery and ${rowsOf(authorityId, of)}
+     order by n.thing_id desc limit ${MOST}`
+}
+
+/** Among everything of the kind: titles first; texts are looked at where titles do not fill the measure. */
+function amongAll(authorityId: string, of: Among): RawBuilder<unknown> {
+  if (of.inTitle === of.anywhere) return newest(authorityId, of, of.anywhere)
+  return sql`
+    with title as materialized (${newest(authorityId, of, of.inTitle)}),
+    anywhere as materialized (
+      select * from (${newest(authorityId, of, of.anywhere)}) x where (select count(*) from title) < ${MOST})
+    select id, title from title union select id, title from (select * from anywhere limit ${MOST}) y limit ${MOST}`
+}
+
+/** Among one's own rows: of the many that match few are his, so his lead. */
+function amongOwn(authorityId: string, of: Among): RawBuilder<unknown> {
+  const own = of.own ?? OWN
+  const entry = (query: string) =>
+    sql`n.authority_id = ${authorityId} and n.kind = ${of.kind} and n.words @@ ${query}::tsquery`
+  return sql`
+    with mine as materialized (
+      select t.id from ${tableOf(of)} t where ${rowsOf(authorityId, of)} order by t.id desc limit ${own + 1}),
+    hit as materialized (
+      select m.id, n.title from mine m join search_entry n on n.thing_id = m.id
+       where ${entry(of.anywhere)} order by n.words @@ ${of.inTitle}::tsquery desc, m.id desc limit ${MOST}),
+    beyond as materialized (
+      select * from (${newest(authorityId, of, of.anywhere)}) x
+       where (select count(*) from mine) > ${own} and (select count(*) from hit) < ${MOST})
+    select id, title from hit union select id, title from beyond limit ${MOST}`
+}
+
 /**
  * What matches of one kind, and the asker may read: the best first. Titles that begin with what was typed come before those
  * that contain it, those before matches in the text; among equals the newest.
  */
-function findOfKind(
-  authorityId: string,
-  of: KindAsked & { query: string; typed: string; limit: number },
-): RawBuilder<Hit> {
-  const { kind, query, typed, scope, wide, limit } = of
+function findOfKind(authorityId: string, of: KindAsked & Typed & { limit: number }): RawBuilder<Hit> {
+  const { kind, typed, wide, limit } = of
   const table = sql.table(kind === 'form' ? 'form_entry' : kind)
-  const led = `'${leadOf(authorityId, kind)}' & ${query}`
-  const matches = sql`n.authority_id = ${authorityId} and n.kind = ${kind} and n.words @@ ${led}::tsquery`
-  const mine = sql`t.authority_id = ${authorityId} and ${liveOf(kind, 't')} and ${scope}`
-  // Who sees everything is answered from the index of words; who sees some, from his own rows: of the many that match few are his.
-  const matched = wide
-    ? sql`select t.id, n.title from search_entry n join ${table} t on t.id = n.thing_id where ${matches} and ${mine} limit ${MOST}`
-    : sql`with mine as materialized (select t.id from ${table} t where ${mine})
-        select m.id, n.title from mine m join search_entry n on n.thing_id = m.id where ${matches} limit ${MOST}`
+  const matched = wide ? amongAll(authorityId, of) : amongOwn(authorityId, of)
   return sql<Hit>`
     select ${kind}::text as kind, t.id, h.title, ${sql.raw(HINTS[kind])} as hint, 
            ${kind === 'matter' ? sql`t.state` : sql`null::text`} as state,
@@ -108,7 +146,7 @@ export async function findOfKinds(
   tx: Tx,
   authorityId: string,
   kinds: readonly KindAsked[],
-  of: { readonly query: string; readonly typed: string; readonly limit: number },
+  of: Typed & { readonly limit: number; readonly own?: number },
 ): Promise<Hit[]> {
   if (kinds.length === 0) return []
   const parts = kinds.map((one) => sql`(${findOfKind(authorityId, { ...one, ...of })})`)

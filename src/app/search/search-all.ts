@@ -35,7 +35,7 @@ export const searchAll = useCase({
       ctx.tx,
       ctx.authorityId,
       kinds.map((one) => ({ kind: one, scope: scopeOfKind(ctx, one), wide: seesAll(ctx, one) })),
-      { query, typed: plain(q).trim(), limit },
+      { ...query, typed: plain(q).trim(), limit },
     )
     const groups = kinds.flatMap((one) => {
       const own = hits.filter((hit) => hit.kind === one)

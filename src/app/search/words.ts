@@ -4,11 +4,12 @@ import { initialOf, spelled } from './pinyin.ts'
 import { plain } from './plain.ts'
 
 /**
- * Text as lexemes. Four sorts share one index, told apart by how they begin:
- * `云岭` a word or two neighbouring characters · `2026-000148` a number or latin word · `~yljm` pinyin · `^云` how a title begins.
+ * Text as lexemes. Five sorts share one index, told apart by how they begin:
+ * `云岭` a word · `=云岭` two neighbouring characters of a title · `2026-000148` a number or latin word · `~yljm` pinyin ·
+ * `^云` how a title begins.
  * Whoever changes them raises WORDS_VERSION, and every entry is made anew.
  */
-export const WORDS_VERSION = 2
+export const WORDS_VERSION = 3
 
 const RUN = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+(?:-[[\p{L}\p{N}]--\p{Script=Han}]+)*/gv
 /** A title is cut to so many characters, a text to so many: beyond that nobody searches, and rows stay small. */
@@ -44,7 +45,7 @@ export function titleLexemes(title: string, spelling: 'name' | 'surname' | 'init
   const text = title.slice(0, TITLE_LENGTH)
   const out: string[] = []
   for (const run of runsOf(text)) {
-    if (isHan(run)) out.push(...wordsOf(run), ...pairsOf(run))
+    if (isHan(run)) out.push(...wordsOf(run), ...pairsOf(run).map((pair) => `=${pair}`))
     else out.push(...numberLexemes(run))
   }
   const [first] = [...(runsOf(text)[0] ?? '')]
@@ -87,14 +88,24 @@ function wordsOf(run: string): string[] {
     .filter((word) => [...word].length > 1)
 }
 
+/** Initials of a title are kept so far: a key of every tail of every title to its end would be as many keys as there are titles. */
+export const INITIALS = 8
+
 /** From each character on: the initials, and for names the full syllables. */
 function spellings(text: string, how: 'name' | 'surname' | 'initials'): string[] {
+  if (how === 'initials')
+    return runsOf(text)
+      .filter(isHan)
+      .flatMap((run) => tailsOf(spelled(run, how).map((one) => one[0] ?? '')))
   const syllables = spelled(plain(text).replace(/[^\p{L}\p{N}]/gu, ''), how)
   const out: string[] = []
   for (let n = 0; n < syllables.length; n++) {
     const rest = syllables.slice(n)
     if (rest.length > 1) out.push(`~${rest.map((one) => one[0]).join('')}`)
-    if (how !== 'initials') out.push(`~${rest.join('')}`)
+    out.push(`~${rest.join('')}`)
   }
   return out
 }
+
+const tailsOf = (initials: readonly string[]): string[] =>
+  initials.slice(0, -1).map((_, n) => `~${initials.slice(n, n + INITIALS).join('')}`)

@@ -6,9 +6,12 @@ import { registerEnterprise } from '#app/enterprise/register-enterprise.ts'
 import { listMatters } from '#app/matter/list-matters.ts'
 import { recordMatter } from '#app/matter/record-matter.ts'
 import { keepAllFound, keepNewFound } from '#app/search/keep.ts'
+import { type Query, queryOf } from '#app/search/query.ts'
 import { searchAll } from '#app/search/search-all.ts'
 import { execute } from '#app/use-case.ts'
 import { type Database, sql } from '#storage/open-database.ts'
+import { scopeOf } from '#storage/scope.ts'
+import { findOfKinds, OWN } from '#storage/search-store.ts'
 import { contextOf } from '#test/support/context.ts'
 import { createAuthority } from '#test/support/database.ts'
 import { givenEnterprise, givenOrg, givenPerson } from '#test/support/people.ts'
@@ -173,6 +176,22 @@ describe('rights', () => {
     }
     expect(((await found(world.as('land', MAY), '分权事项')).matter ?? []).length).toBe(1)
     expect((await found(world.as('firm', MAY), '分权企业')).enterprise).toBeUndefined()
+  })
+
+  it('also where one sees more rows than are looked through one by one', async () => {
+    const asked = { ...(queryOf('分权事项') as Query), typed: '分权事项', limit: 100 }
+    for (const name of ['office', 'money', 'land', 'cadre', 'firm'] as const) {
+      const ctx = world.as(name, MAY)
+      const look = (own: number) =>
+        db.inAuthority(world.authorityId, async (tx) => {
+          const kinds = [{ kind: 'matter', scope: scopeOf(ctx, 'matter', 't'), wide: false }] as const
+          return (await findOfKinds(tx, world.authorityId, kinds, { ...asked, own })).map(({ id, found }) => [
+            id,
+            found,
+          ])
+        })
+      expect(await look(1), name).toEqual(await look(OWN))
+    }
   })
 
   it('another authority finds nothing', async () => {

@@ -7,7 +7,8 @@ describe('lexemes', () => {
     const lexemes = titleLexemes('云岭精密制造有限公司', 'name')
     for (const one of [
       '云岭',
-      '岭精',
+      '=云岭',
+      '=岭精',
       '精密',
       '制造',
       '^云',
@@ -40,6 +41,13 @@ describe('lexemes', () => {
   test('full-width letters and capitals are the plain ones', () => {
     expect(titleLexemes('ＡＢ１２厂', 'initials')).toContain('ab12')
   })
+
+  test('of a title the initials are kept so far, and no key is made of its numbers', () => {
+    const pinyin = titleLexemes('园区二期厂房产权证办理242212', 'initials').filter((one) => one.startsWith('~'))
+    expect(pinyin).toContain('~yqeqcfcq')
+    expect(pinyin).toContain('~cfcqzbl')
+    expect(pinyin.every((one) => one.length <= 9 && !/\d/.test(one))).toBe(true)
+  })
 })
 
 describe('what is typed', () => {
@@ -48,17 +56,23 @@ describe('what is typed', () => {
     ['  ，。', null],
     ['云', `('^云' | '云')`],
     ['y', `('^y' | 'y')`],
-    ['云岭', `('云岭' | '云岭':*)`],
+    ['云岭', `('=云岭' | '云岭':*)`],
     ['2026-0001', `'2026-0001'`],
     ['yljm', `('yljm' | '~yljm':*)`],
+    ['yunlingjing', `('yunlingjing' | '~yunlingjing':* | '~yunlingj')`],
     ['ylj m', `((('ylj' | '~ylj':*) & ('m':* | '~m':*)) | '~yljm':*)`],
-  ])('%j', (typed, query) => expect(queryOf(typed)).toBe(query))
+  ])('%j', (typed, query) => expect(queryOf(typed)?.anywhere ?? null).toBe(query))
 
   test('the last word may be half typed', () =>
-    expect(queryOf('数控机')).toBe(`(('数控' & '控机') | ('数控' & '机':*))`))
+    expect(queryOf('数控机')?.anywhere).toBe(`(('=数控' & '=控机') | ('数控' & '机':*))`))
+
+  test('titles are asked for apart, numbers and pinyin with them', () => {
+    expect(queryOf('数控 安装')?.inTitle).toBe(`('=数控' & '=安装')`)
+    expect(queryOf('数控 2026-01')?.inTitle).toBe(`('=数控' & '2026-01')`)
+  })
 
   test('signs of the query language mean nothing', () => {
-    expect(queryOf(`a' | 'b:* & !(c)\\`)).not.toContain('!')
+    expect(queryOf(`a' | 'b:* & !(c)\\`)?.anywhere).not.toContain('!')
     expect(queryOf(`'`)).toBeNull()
   })
 })
