@@ -160,6 +160,8 @@ export async function listEnterpriseRows(
     status?: string | undefined
     uncovered?: boolean | undefined
     heldBy?: string | undefined
+    /** Nobody has been there since this day. */
+    notVisitedSince?: string | undefined
     scope: RawBuilder<unknown>
     day: string
   },
@@ -173,6 +175,12 @@ export async function listEnterpriseRows(
     ${where.areaId ? sql`and e.area_id = ${where.areaId}` : sql``}
     ${where.status ? sql`and e.status = ${where.status}` : sql``}
     ${where.uncovered ? sql`and e.id <> all(array(select l.enterprise_id from link l where ${holding}))` : sql``}
+    ${
+      where.notVisitedSince
+        ? sql`and not exists (select 1 from visit v where v.authority_id = ${authorityId} and v.enterprise_id = e.id
+                               and v.day >= ${where.notVisitedSince} and v.voided_at is null)`
+        : sql``
+    }
     ${where.heldBy ? sql`and e.id = any(array(select l.enterprise_id from link l where ${holding} and l.person_id = ${where.heldBy}))` : sql``}`
   const { rows } = await sql<EnterpriseListed>`
     with page as materialized (

@@ -76,6 +76,18 @@ export type MatterWhere = {
   readonly recordedBefore?: string | undefined
   readonly closedFrom?: string | undefined
   readonly closedBefore?: string | undefined
+  /** How it ended, as rates look at it. */
+  readonly countsAs?: string | undefined
+  /** It has been in this state and is no more. */
+  readonly passed?: 'recorded' | 'assigned' | 'working' | 'answered' | 'suspended' | undefined
+  /** It was open at this moment, as it is recorded today. */
+  readonly openAt?: string | undefined
+  /** In the area itself, or of an enterprise or a project that lies there. */
+  readonly areaId?: string | undefined
+  /** What nobody has said of it. */
+  readonly lacking?: readonly ('source' | 'category' | 'area')[] | undefined
+  /** Open, and no limit of it has passed at this moment. */
+  readonly inTimeAt?: string | undefined
 }
 
 /** Written exactly as in the partial index `matter_open_due`, so that it serves. */
@@ -124,12 +136,27 @@ export function matterCondition(
   if (where.recordedBefore) arms.push(sql`m.at < ${where.recordedBefore}`)
   if (where.closedFrom) arms.push(sql`m.closed_at >= ${where.closedFrom}`)
   if (where.closedBefore) arms.push(sql`m.closed_at < ${where.closedBefore}`)
+  is('counts_as', where.countsAs)
+  if (where.passed) arms.push(sql`m.state <> ${where.passed} and ${sql.ref(`m.stay_${where.passed}`)} is not null`)
+  if (where.openAt) arms.push(sql`m.at < ${where.openAt} and (m.closed_at is null or m.closed_at >= ${where.openAt})`)
+  if (where.inTimeAt)
+    arms.push(sql`${OPEN} and m.state <> 'suspended' and (m.due_at is null or m.due_at > ${where.inTimeAt})`)
+  if (where.areaId) arms.push(sql`${areaOf(authorityId)} = ${where.areaId}`)
+  for (const one of where.lacking ?? [])
+    arms.push(one === 'area' ? sql`${areaOf(authorityId)} is null` : sql`${sql.ref(`m.${one}`)} is null`)
   if (where.q) {
     const text = where.q.toLowerCase()
     arms.push(sql`(strpos(m.search, ${text}) > 0 or m.enterprise_id = any(array(
       select e.id from enterprise e where e.authority_id = ${authorityId} and strpos(e.name, ${where.q}) > 0)))`)
   }
   return sql.join(arms, sql` and `)
+}
+
+/** The area a matter lies in: its own, else its enterprise's, else its project's. */
+function areaOf(authorityId: string): RawBuilder<unknown> {
+  return sql`coalesce(m.area_id,
+    (select e.area_id from enterprise e where e.authority_id = ${authorityId} and e.id = m.enterprise_id),
+    (select p.area_id from project p where p.authority_id = ${authorityId} and p.id = m.project_id))`
 }
 
 /** Where a page begins: after the row with this due moment (null: none) or this id. */

@@ -3,6 +3,7 @@ import { newId } from '#domain/id.ts'
 import type { Act } from '#domain/matter/act.ts'
 import type { Clock } from '#domain/matter/clock.ts'
 import { countedFor, falseClosures, isOpen, leadOf, type Matter } from '#domain/matter/matter.ts'
+import { staysIn } from '#domain/matter/stays.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import { appendActs, findLastAct } from './act-store.ts'
 import { markDirty } from './dirty-store.ts'
@@ -50,6 +51,7 @@ export async function saveMatter(
   await appendActs(tx, authorityId, after.id, acts)
   if (acts.every((act) => act.refused)) return ok(true)
   await writeHistory(tx, authorityId, before, after, last)
+  await writeStays(tx, authorityId, before, after.id, acts)
   await writeParties(tx, authorityId, before, after)
   await writeClocks(tx, authorityId, before, after, last.recordedAt)
   await writeClosings(tx, authorityId, before, after, last.recordedAt)
@@ -123,6 +125,28 @@ const CHANGING = `program_version int, title text, body text, category text, urg
   merged_into uuid, reopened int, returned int, extended int, refused int, disputed int, false_closures int, answered_at timestamptz,
   closed_at timestamptz, due_at timestamptz, next_review date, acts int, state_json jsonb, revision int, search text, finish_by date, standard text`
 const NAMES = CHANGING.split(',').map((column) => column.trim().split(' ')[0] ?? '')
+
+/** States in which a matter waits for somebody: how long it did is kept when it leaves them. */
+const WAITING = ['recorded', 'assigned', 'working', 'answered', 'suspended'] as const
+
+/** Keeps how many days it stood in each state that these acts made it leave, and since when it stands as it does. */
+async function writeStays(tx: Tx, authorityId: string, before: Matter | null, id: string, acts: readonly Act[]) {
+  const { left, since } = staysIn(before, acts)
+  if (since === null) return
+  const set = WAITING.flatMap((state) => {
+    const stays = left.filter((one) => one.state === state)
+    if (stays.length === 0) return []
+    const days = stays.map(
+      ({ from, to }) =>
+        sql`extract(epoch from ${to}::timestamptz - coalesce(${from}::timestamptz, m.state_since)) / 86400`,
+    )
+    const column = sql.ref(`stay_${state}`)
+    return [sql`${column} = coalesce(${sql.ref(`m.stay_${state}`)}, 0) + coalesce(${sql.join(days, sql` + `)}, 0)`]
+  })
+  await sql`
+    update matter m set ${sql.join([sql`state_since = ${since}::timestamptz`, ...set])}
+     where m.authority_id = ${authorityId} and m.id = ${id}`.execute(tx)
+}
 
 async function writeRow(tx: Tx, authorityId: string, before: Matter | null, after: Matter): Promise<boolean> {
   const columns = sql`jsonb_to_recordset(${JSON.stringify([columnsOf(after)])}::jsonb) as r(${sql.raw(CHANGING)})`

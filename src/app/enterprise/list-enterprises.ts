@@ -16,6 +16,7 @@ export const listEnterprises = useCase({
     areaId: z.guid().optional(),
     status: z.string().optional(),
     uncovered: z.boolean().optional(),
+    notVisitedSince: z.iso.date().optional(),
     mine: z.boolean().optional(),
     cursor: z.string().optional(),
     limit: z.int().min(1).max(200),

@@ -32,7 +32,7 @@ export const MatterFilterInput = z.object({
   leaderId: z.guid().optional(),
   enterpriseId: z.guid().optional(),
   projectId: z.guid().optional(),
-  due: z.enum(['overdue', 'today', 'week', 'at_risk']).optional(),
+  due: z.enum(['overdue', 'today', 'week', 'at_risk', 'in_time']).optional(),
   open: z.boolean().optional(),
   disputed: z.boolean().optional(),
   falseClosure: z.boolean().optional(),
@@ -44,23 +44,32 @@ export const MatterFilterInput = z.object({
   recordedTo: z.iso.date().optional(),
   closedFrom: z.iso.date().optional(),
   closedTo: z.iso.date().optional(),
+  countsAs: z.enum(['solved', 'confirmed', 'explained', 'open']).optional(),
+  passed: z.enum(['recorded', 'assigned', 'working', 'answered', 'suspended']).optional(),
+  openOn: z.iso.date().optional(),
+  areaId: z.guid().optional(),
+  lacking: z.array(z.enum(['source', 'category', 'area'])).optional(),
 })
 type Filter = z.infer<typeof MatterFilterInput>
 
 /** The filter of a person as the condition of a query, his scope among it. */
 export function conditionOf(ctx: TxCtx, filter: Filter) {
-  const { due, recordedFrom, recordedTo, closedFrom, closedTo, ...rest } = filter
+  const { due, recordedFrom, recordedTo, closedFrom, closedTo, openOn, ...rest } = filter
   const moments = windowOf(ctx)
   const bounds = (day: string | undefined) => (day ? dayBounds(day, ctx.timeZone) : undefined)
   const until = { overdue: moments.now, today: moments.endOfToday, week: moments.endOfWeek, at_risk: moments.endOfSoon }
   const where = {
     ...rest,
     q: rest.q?.trim() || undefined,
-    ...(due ? { dueBefore: until[due], dueFrom: due === 'overdue' ? undefined : moments.now } : {}),
+    ...(due === 'in_time' ? { inTimeAt: moments.now } : {}),
+    ...(due && due !== 'in_time'
+      ? { dueBefore: until[due], dueFrom: due === 'overdue' ? undefined : moments.now }
+      : {}),
     recordedFrom: bounds(recordedFrom)?.from,
     recordedBefore: bounds(recordedTo)?.before,
     closedFrom: bounds(closedFrom)?.from,
     closedBefore: bounds(closedTo)?.before,
+    openAt: bounds(openOn)?.before,
   }
   return matterCondition(ctx.authorityId, where, scopeOf(ctx, 'matter', 'm'))
 }

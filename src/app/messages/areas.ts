@@ -21,6 +21,7 @@ import { POLICY } from './policy.ts'
 import { RATING } from './rating.ts'
 import { REPORT } from './report.ts'
 import { SERVICE } from './service.ts'
+import { SITUATION } from './situation.ts'
 import { TASK } from './task.ts'
 import { VIEW } from './view.ts'
 
@@ -41,6 +42,7 @@ const AREAS: readonly Area[] = [
   complaint,
   POLICY,
   SERVICE,
+  SITUATION,
   TASK,
   monitoring,
   inspection,

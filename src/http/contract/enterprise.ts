@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Flag, Id, IdParams, many, Named, PageQuery, pageOf, Revision } from './common.ts'
+import { Day, DayIn, Flag, Id, IdParams, many, Named, PageQuery, pageOf, Revision } from './common.ts'
 import { LinkRow } from './link.ts'
 import { MatterRow } from './matter.ts'
 import { contract } from './route.ts'
@@ -35,6 +35,8 @@ export const listEnterprises = contract({
     status: z.string().max(20).optional(),
     /** Without any pairing today. */
     uncovered: Flag,
+    /** Nobody has been there since this day. */
+    notVisitedSince: DayIn.optional(),
     /** Those I hold. */
     mine: Flag,
   }),

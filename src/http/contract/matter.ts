@@ -106,7 +106,7 @@ export const MatterFilter = z.object({
   enterpriseId: Id.optional(),
   projectId: Id.optional(),
   /** open: not ended. overdue: its nearest clock has passed. today, week: falls due by the end of it. */
-  due: z.enum(['overdue', 'today', 'week', 'at_risk']).optional(),
+  due: z.enum(['overdue', 'today', 'week', 'at_risk', 'in_time']).optional(),
   open: Flag,
   disputed: Flag,
   falseClosure: Flag,
@@ -120,6 +120,16 @@ export const MatterFilter = z.object({
   recordedTo: DayIn.optional(),
   closedFrom: DayIn.optional(),
   closedTo: DayIn.optional(),
+  /** How it ended, as rates look at it. */
+  countsAs: z.enum(['solved', 'confirmed', 'explained', 'open']).optional(),
+  /** It has been in this state and is no more. */
+  passed: z.enum(['recorded', 'assigned', 'working', 'answered', 'suspended']).optional(),
+  /** It was open when this day ended, as it is recorded today. */
+  openOn: DayIn.optional(),
+  /** In the area, or of an enterprise or project that lies there. */
+  areaId: Id.optional(),
+  /** What nobody has said of it. */
+  lacking: many(z.enum(['source', 'category', 'area'])),
 })
 export type MatterFilter = z.infer<typeof MatterFilter>
 

@@ -40,6 +40,7 @@ import { scoreRoutes } from './scores.ts'
 import { searchRoutes } from './search.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
+import { situationRoutes } from './situation.ts'
 import { targetRoutes } from './targets.ts'
 import { taskRoutes } from './tasks.ts'
 import { topicRoutes } from './topics.ts'
@@ -53,6 +54,7 @@ export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...workbenchRoutes,
+  ...situationRoutes,
   ...matterRoutes,
   ...matterActRoutes,
   ...visitRoutes,

@@ -11,6 +11,8 @@ type Options = {
   /** Same key, same answer: kept by the caller over the retries of one and the same act. */
   readonly idempotencyKey?: string
   readonly signal?: AbortSignal
+  /** The answer is a file. */
+  readonly as?: 'file'
 }
 
 let csrf = ''
@@ -66,6 +68,7 @@ export async function request<T>(method: string, path: string, options: Options 
     if (options.signal?.aborted) throw cause
     throw new Problem({ code: 'network.offline', status: 0 })
   }
+  if (options.as === 'file' && response.ok) return (await response.blob()) as T
   return await answerOf<T>(response)
 }
 

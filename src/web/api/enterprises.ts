@@ -21,7 +21,7 @@ export type Project = z.output<typeof getProject.response>
 
 export function useEnterprises(search: Search) {
   const query = Object.fromEntries(
-    (['q', 'class', 'areaId', 'status', 'uncovered', 'mine'] as const).flatMap((name) =>
+    (['q', 'class', 'areaId', 'status', 'uncovered', 'notVisitedSince', 'mine'] as const).flatMap((name) =>
       search[name] ? [[name, search[name]]] : [],
     ),
   )

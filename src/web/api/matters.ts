@@ -39,8 +39,12 @@ const PLAIN = [
   'recordedTo',
   'closedFrom',
   'closedTo',
+  'countsAs',
+  'passed',
+  'openOn',
+  'areaId',
 ] as const
-const LISTS = ['state', 'kind', 'matter', 'category', 'urgency', 'source'] as const
+const LISTS = ['state', 'kind', 'matter', 'category', 'urgency', 'source', 'lacking'] as const
 
 /** The filter of the API from the filter in the address. Unknown names are left out; the server judges the values. */
 export function matterFilter(search: Search): Filter {

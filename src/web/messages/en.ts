@@ -30,6 +30,7 @@ import { resident } from './en/resident.ts'
 import { rules } from './en/rules.ts'
 import { service } from './en/service.ts'
 import { shell } from './en/shell.ts'
+import { situation } from './en/situation.ts'
 import { supervise } from './en/supervise.ts'
 import { task } from './en/task.ts'
 import { who } from './en/who.ts'
@@ -40,6 +41,7 @@ import type { Messages } from './zh-CN.ts'
 /** English, for visitors and reviewers. */
 export const en: Messages = {
   ...shell,
+  ...situation,
   ...admin,
   ...drive,
   ...words,

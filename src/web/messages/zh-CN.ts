@@ -30,6 +30,7 @@ import { resident } from './zh-CN/resident.ts'
 import { rules } from './zh-CN/rules.ts'
 import { service } from './zh-CN/service.ts'
 import { shell } from './zh-CN/shell.ts'
+import { situation } from './zh-CN/situation.ts'
 import { supervise } from './zh-CN/supervise.ts'
 import { task } from './zh-CN/task.ts'
 import { who } from './zh-CN/who.ts'
@@ -39,6 +40,7 @@ import { work } from './zh-CN/work.ts'
 /** The words of the interface: the offices' own, the same word for the same thing as in docs/glossary.md. Places in braces are filled in. One file a room. */
 export const zhCN = {
   ...shell,
+  ...situation,
   ...admin,
   ...drive,
   ...words,

@@ -31,6 +31,7 @@ import { resident } from './zh-TW/resident.ts'
 import { rules } from './zh-TW/rules.ts'
 import { service } from './zh-TW/service.ts'
 import { shell } from './zh-TW/shell.ts'
+import { situation } from './zh-TW/situation.ts'
 import { supervise } from './zh-TW/supervise.ts'
 import { task } from './zh-TW/task.ts'
 import { who } from './zh-TW/who.ts'
@@ -40,6 +41,7 @@ import { work } from './zh-TW/work.ts'
 /** Traditional Chinese: converted by OpenCC, terms proof-read; the mainland offices' own terms are kept. */
 export const zhTW: Messages = {
   ...shell,
+  ...situation,
   ...admin,
   ...drive,
   ...words,

@@ -10,6 +10,11 @@ export const workPages = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/situation',
+    component: lazyRouteComponent(() => import('../pages/situation/situation.tsx'), 'SituationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/unit',
     component: lazyRouteComponent(() => import('../pages/workbench/unit.tsx'), 'Unit'),
   }),
