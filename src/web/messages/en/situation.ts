@@ -121,6 +121,7 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'situation.trend.raised': 'Raised',
   'situation.trend.closed': 'Ended',
   'situation.trend.open': 'Open at the end',
+  'situation.trend.open_now': 'Open at the end, today {n}',
   'situation.trend.expected': 'Expected open',
   'situation.trend.low': 'Low',
   'situation.trend.high': 'High',

@@ -116,6 +116,7 @@ export const situation = {
   'situation.trend.raised': '新增',
   'situation.trend.closed': '办结',
   'situation.trend.open': '期末未了',
+  'situation.trend.open_now': '期末未了，今天 {n}',
   'situation.trend.expected': '预测未了',
   'situation.trend.low': '低',
   'situation.trend.high': '高',

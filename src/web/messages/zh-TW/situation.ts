@@ -118,6 +118,7 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'situation.trend.raised': '新增',
   'situation.trend.closed': '辦結',
   'situation.trend.open': '期末未了',
+  'situation.trend.open_now': '期末未了，今天 {n}',
   'situation.trend.expected': '預測未了',
   'situation.trend.low': '低',
   'situation.trend.high': '高',

@@ -77,10 +77,11 @@ function labelOf(stage: Stage): string {
 
 function optionOf(stages: readonly Stage[], tones: Tones): EChartsCoreOption {
   const text = { color: tones.ink, fontFamily: tones.font, fontSize: tones.size - 1 }
-  const bar = { type: 'bar', barWidth: '34%', barGap: '-100%' }
+  const most = Math.max(1, ...stages.map((stage) => stage.p90 ?? 0))
+  const bar = { type: 'bar', barWidth: '46%', barGap: '-100%' }
   return {
-    grid: { left: 8, right: 16, top: 4, bottom: 4, containLabel: true },
-    xAxis: { type: 'value', show: false, max: 'dataMax' },
+    grid: { left: 8, right: 238, top: 2, bottom: 2, containLabel: true },
+    xAxis: { type: 'value', show: false, max: most },
     yAxis: {
       type: 'category',
       inverse: true,
@@ -92,6 +93,21 @@ function optionOf(stages: readonly Stage[], tones: Tones): EChartsCoreOption {
     series: [
       {
         ...bar,
+        id: 'standing',
+        itemStyle: { color: tones.grey },
+        data: stages.map(() => most),
+        label: {
+          ...text,
+          show: true,
+          position: 'right',
+          formatter: ({ dataIndex }: { dataIndex: number }) => {
+            const stage = stages[dataIndex]
+            return stage ? labelOf(stage) : ''
+          },
+        },
+      },
+      {
+        ...bar,
         id: 'p90',
         itemStyle: { color: between(tones.act, tones.surface, 0.68) },
         data: stages.map((stage) => stage.p90 ?? 0),
@@ -101,24 +117,6 @@ function optionOf(stages: readonly Stage[], tones: Tones): EChartsCoreOption {
         id: 'median',
         itemStyle: { color: tones.act },
         data: stages.map((stage) => stage.median ?? 0),
-      },
-      {
-        ...bar,
-        // Nothing is drawn: the words stand above the bar, where a long one finds room.
-        id: 'standing',
-        itemStyle: { color: 'transparent' },
-        data: stages.map(() => 0),
-        label: {
-          ...text,
-          show: true,
-          position: 'insideLeft',
-          offset: [-4, -22],
-          align: 'left',
-          formatter: ({ dataIndex }: { dataIndex: number }) => {
-            const stage = stages[dataIndex]
-            return stage ? labelOf(stage) : ''
-          },
-        },
       },
     ],
   }

@@ -28,7 +28,9 @@ export function TrendChart({ trend, open, by, tone }: Props) {
         <span className="chart-keys">
           <span className="key bar-1">{t('situation.trend.raised')}</span>
           <span className="key bar-2">{t('situation.trend.closed')}</span>
-          <span className="key line-1">{t('situation.trend.open')}</span>
+          <span className="key line-1">
+            {t('situation.trend.open_now', { n: formatCount(steps.at(-1)?.open ?? 0) })}
+          </span>
         </span>
       }
       more={
@@ -149,15 +151,6 @@ function optionOf({ by, steps, ahead }: Trend, tones: Tones): EChartsCoreOption 
         id: 'open',
         symbol: 'circle',
         data: known,
-        endLabel: {
-          ...text,
-          show: true,
-          color: tones.ink,
-          fontWeight: 600,
-          offset: [-26, -14],
-          backgroundColor: tones.surface,
-          padding: [1, 3],
-        },
       },
     ],
   }
