@@ -272,6 +272,8 @@ export type Refusal = Pick<Entry, 'clause' | 'assumed'> & { readonly ground: str
 export type MatterKind = Entry & {
   readonly kind: MatterKindName
   readonly sources: readonly string[]
+  /** Anybody may raise it without an account; it is recorded under this source, one of `sources`. */
+  readonly openAs?: string
   readonly categories: readonly string[]
   readonly urgencies: readonly string[]
   readonly weights: readonly string[]

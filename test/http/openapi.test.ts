@@ -51,6 +51,7 @@ describe('openapi.json', () => {
         "POST /api/programs/check",
         "POST /api/public/:authority/complaint-status",
         "POST /api/public/:authority/complaints",
+        "POST /api/public/:authority/suggestions",
         "POST /api/session",
       ]
     `)

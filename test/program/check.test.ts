@@ -138,6 +138,11 @@ describe('what is wrong is said in its place, with what would be right', () => {
       duty('every: week, metby: visit, met_by: visit'),
       'duties.d.metby: no key "metby" here — did you mean met_by?',
     ],
+    [
+      'a matter open to all under a source it does not have',
+      matter('    sources: [走访, 来电]\n    open_as: 来店\n'),
+      'matters.problem.open_as: "来店" is none of the matter\'s sources — did you mean 来电?',
+    ],
     ['a missing key', duty('every: week'), 'duties.d: met_by is missing'],
     [
       'a word not in the list',

@@ -1,27 +1,14 @@
-import { createHash, randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { SYSTEM } from '#domain/matter/who.ts'
 import { fail, ok } from '#domain/result.ts'
 import type { MatterKind, Program } from '#program/model.ts'
-import { insertReceipt, listUnitNames } from '#storage/complaint-store.ts'
+import { listUnitNames } from '#storage/complaint-store.ts'
 import { namesOf } from '#storage/name-store.ts'
 import { listVersionsNow } from '#storage/program-version-store.ts'
-import type { TxCtx } from '../context.ts'
 import { findProgramNow, getProgram, matterKindOf } from '../matter/load-program.ts'
-import { dayOf } from '../matter/load-ruling.ts'
 import { raiseMatter } from '../matter/raise-matter.ts'
 import { useCase } from '../use-case.ts'
-
-/** Letters and digits that nobody mistakes for another. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-const LENGTH = 20
-
-/** What a receipt is found by: the code is shown once and kept nowhere. Spaces, hyphens and small letters do not matter. */
-export function receiptHash(code: string): Buffer {
-  return createHash('sha256')
-    .update(code.toUpperCase().replaceAll(/[^0-9A-Z]/g, ''))
-    .digest()
-}
+import { giveReceipt, nameless } from './receipt.ts'
 
 /** Complaints that anybody may make without an account: those whose raiser the program seals. */
 export function openComplaints(program: Program): readonly MatterKind[] {
@@ -91,10 +78,8 @@ export const complain = useCase({
     )
     if (!raised.ok) return raised
     const { matter } = raised.value
-    const code = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
-    await insertReceipt(ctx.tx, ctx.authorityId, { hash: receiptHash(code), matterId: matter.id, day: dayOf(ctx) })
     return ok({
-      out: { code: code.replaceAll(/(.{5})(?=.)/g, '$1-') },
+      out: { code: await giveReceipt(ctx, matter.id) },
       trace: {
         thingKind: 'matter',
         thingId: matter.id,
@@ -104,12 +89,3 @@ export const complain = useCase({
     })
   },
 })
-
-/** Even an account that uses the open page leaves nothing of itself in the matter. */
-function nameless(ctx: TxCtx): TxCtx {
-  const { network: _, ...rest } = ctx
-  return {
-    ...rest,
-    actor: { via: 'link', accountId: null, personId: null, enterpriseId: null, orgIds: [], grants: [], system: false },
-  }
-}

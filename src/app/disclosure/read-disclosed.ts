@@ -6,6 +6,7 @@ import { findAuthorityName } from '#storage/authority-code-store.ts'
 import type { TxCtx } from '../context.ts'
 import { fromCursor } from '../cursor.ts'
 import { useCase } from '../use-case.ts'
+import { doorsOf } from './doors.ts'
 import { rowsOf } from './rows.ts'
 import { type Audience, disclosedTo, type Section } from './sections.ts'
 
@@ -22,7 +23,7 @@ const Where = z.object({
 export const listPublic = useCase({
   name: 'public.list',
   input: z.object({}),
-  run: async (ctx) => ok({ out: await listed(ctx, 'public'), trace: null }),
+  run: async (ctx) => ok({ out: { ...(await listed(ctx, 'public')), doors: await doorsOf(ctx) }, trace: null }),
 })
 
 /** One public section with its rows. What no program discloses to the public is not found, whether it exists or not. */

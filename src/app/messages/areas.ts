@@ -22,6 +22,7 @@ import { RATING } from './rating.ts'
 import { REPORT } from './report.ts'
 import { SERVICE } from './service.ts'
 import { SITUATION } from './situation.ts'
+import { suggestion } from './suggestion.ts'
 import { TASK } from './task.ts'
 import { VIEW } from './view.ts'
 
@@ -40,6 +41,7 @@ const AREAS: readonly Area[] = [
   FEED,
   form,
   complaint,
+  suggestion,
   POLICY,
   SERVICE,
   SITUATION,

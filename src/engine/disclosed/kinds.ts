@@ -22,7 +22,7 @@ export type KindShown = {
 
 /** The last answer that stood. */
 const ANSWER = `(select a.data ->> 'text' from act a where a.authority_id = x.authority_id and a.matter_id = x.id and a.act = 'answer'
-    and not a.refused and a.data ->> 'statement' is null order by a.seq desc limit 1)`
+    and not a.refused and a.data ->> 'statement' is distinct from 'true' order by a.seq desc limit 1)`
 const PERIOD = `(select p.label from period p where p.authority_id = x.authority_id and p.program_key = x.program_key and p.calendar = x.calendar and p.ordinal = x.ordinal)`
 
 const stateOfDuty = (query: FactQuery): string =>
@@ -42,7 +42,8 @@ export const KINDS: Readonly<Partial<Record<FactKind, KindShown>>> = {
       closed: ['moment', 'x.closed_at'],
       answer: ['long', ANSWER],
     },
-    fit: `x.state not in ('recorded', 'dismissed', 'merged')`,
+    // What anybody wrote without an account is shown with its answer, or not at all.
+    fit: `x.state not in ('recorded', 'dismissed', 'merged') and (x.raised_by <> 'public' or x.state = 'closed')`,
   },
   report: {
     columns: [],

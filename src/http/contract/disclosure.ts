@@ -65,7 +65,8 @@ export const listPublic = contract({
   tag: 'disclosure',
   summary: '按方案规定公开的内容（不需登录）',
   params: z.object({ authority: Code }),
-  response: Listed,
+  /** `doors`: what anybody may do here: suggest, complain, follow by a code, read and comment on pledges. */
+  response: Listed.extend({ doors: z.array(z.enum(['suggest', 'complain', 'follow', 'pledges'])) }),
   open: true,
 })
 

@@ -41,6 +41,7 @@ import { searchRoutes } from './search.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
 import { situationRoutes } from './situation.ts'
+import { suggestionRoutes } from './suggestions.ts'
 import { targetRoutes } from './targets.ts'
 import { taskRoutes } from './tasks.ts'
 import { topicRoutes } from './topics.ts'
@@ -69,6 +70,7 @@ export const ROUTES: readonly Route[] = [
   ...inspectionRoutes,
   ...serviceRoutes,
   ...complaintRoutes,
+  ...suggestionRoutes,
   ...policyRoutes,
   ...taskRoutes,
   ...topicRoutes,

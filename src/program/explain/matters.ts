@@ -116,6 +116,7 @@ export function explainMatter(program: Program, matter: MatterKind): string[] {
     if (values.length > 0) lines.push(`- ${title}：${values.join('、')}。`)
   }
   table('来源', matter.sources)
+  if (matter.openAs) lines.push(`- 公开征集：任何人不用账号即可提出，记为“${matter.openAs}”，凭查询码看答复。`)
   table('类别', matter.categories)
   table('缓急', matter.urgencies)
   table('轻重', matter.weights)

@@ -139,6 +139,7 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'appeal.about_what': () => 'an appeal needs about: against which results',
   'repeat.length': () =>
     'a repetition is looked for over a fixed stretch: minutes, hours, days or weeks, such as 30 days',
+  'matter.open_as': (d) => `"${of(d, 'name')}" is none of the matter's sources — ${meant(d)}`,
   'repeat.unknown': (d) => `cannot tell a repetition by "${of(d, 'name')}" — ${meant(d)}`,
   'catalogue.needs_category': (d) => `the catalogue ${of(d, 'name')} must be a form about: org with a field category`,
   'measure.no_value': (d) => `how is it computed? write one of ${list(d)}`,

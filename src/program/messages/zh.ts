@@ -136,6 +136,7 @@ export const zh = {
   'end.none_closes': () => '没有一种办结方式能真正办结（counts_as 都是 open）',
   'appeal.about_what': () => '申诉要写 about：对哪些结果',
   'repeat.length': () => '重复按固定的时长认定：写分钟、小时、日或周，如 30 days',
+  'matter.open_as': (d) => `“${of(d, 'name')}”不在这类事项的来源（sources）里，${meant(d)}`,
   'repeat.unknown': (d) => `不能按“${of(d, 'name')}”认定重复，${meant(d)}`,
   'catalogue.needs_category': (d) => `服务目录 ${of(d, 'name')} 应是关于单位（about: org）的表单，并有 category 字段`,
   'measure.no_value': (d) => `没有写怎样算：${list(d)}`,

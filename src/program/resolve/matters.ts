@@ -205,10 +205,15 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
       within: repeatWithin,
       then: written.repeat.then,
     }
+  const sources = textsOf(written.sources)
+  const openAs = written.open_as === undefined ? undefined : String(written.open_as)
+  if (openAs !== undefined && !sources.includes(openAs))
+    context.unknown([...path, 'open_as'], 'matter.open_as', openAs, sources)
   return {
     ...entryOf(written.matter, written),
     kind: written.kind,
-    sources: textsOf(written.sources),
+    sources,
+    ...(openAs === undefined ? {} : { openAs }),
     categories: textsOf(written.categories),
     urgencies: textsOf(written.urgencies),
     weights: textsOf(written.weights),

@@ -124,6 +124,8 @@ export const KEY_NOTES: Readonly<Record<string, string>> = {
   kind: '种类 · kind',
   categories: '类别 · categories',
   sources: '来源 · sources',
+  open_as:
+    '任何人不用账号即可提出，记为 sources 中的这一来源 · anybody may raise it without an account, under this source',
   urgencies: '缓急 · urgencies',
   weights: '轻重 · weights',
   documents: '文种 · document types',

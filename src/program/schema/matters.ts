@@ -86,6 +86,7 @@ export const matter = closed({
   kind: z.enum(MATTER_KINDS),
   categories: texts.optional(),
   sources: texts.optional(),
+  open_as: text.optional(),
   urgencies: texts.optional(),
   weights: texts.optional(),
   documents: texts.optional(),

@@ -31,6 +31,7 @@ import { rules } from './en/rules.ts'
 import { service } from './en/service.ts'
 import { shell } from './en/shell.ts'
 import { situation } from './en/situation.ts'
+import { suggestion } from './en/suggestion.ts'
 import { supervise } from './en/supervise.ts'
 import { task } from './en/task.ts'
 import { who } from './en/who.ts'
@@ -56,6 +57,7 @@ export const en: Messages = {
   ...policy,
   ...service,
   ...disclosure,
+  ...suggestion,
   ...meeting,
   ...briefing,
   ...cases,

@@ -31,6 +31,7 @@ import { rules } from './zh-CN/rules.ts'
 import { service } from './zh-CN/service.ts'
 import { shell } from './zh-CN/shell.ts'
 import { situation } from './zh-CN/situation.ts'
+import { suggestion } from './zh-CN/suggestion.ts'
 import { supervise } from './zh-CN/supervise.ts'
 import { task } from './zh-CN/task.ts'
 import { who } from './zh-CN/who.ts'
@@ -55,6 +56,7 @@ export const zhCN = {
   ...policy,
   ...service,
   ...disclosure,
+  ...suggestion,
   ...meeting,
   ...briefing,
   ...cases,

@@ -32,6 +32,7 @@ import { rules } from './zh-TW/rules.ts'
 import { service } from './zh-TW/service.ts'
 import { shell } from './zh-TW/shell.ts'
 import { situation } from './zh-TW/situation.ts'
+import { suggestion } from './zh-TW/suggestion.ts'
 import { supervise } from './zh-TW/supervise.ts'
 import { task } from './zh-TW/task.ts'
 import { who } from './zh-TW/who.ts'
@@ -56,6 +57,7 @@ export const zhTW: Messages = {
   ...policy,
   ...service,
   ...disclosure,
+  ...suggestion,
   ...meeting,
   ...briefing,
   ...cases,

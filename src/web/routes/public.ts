@@ -15,6 +15,11 @@ export const publicPages = [
   }),
   createRoute({
     getParentRoute: () => outside,
+    path: '/p/$authority/suggest',
+    component: lazyRouteComponent(() => import('../pages/public/suggest.tsx'), 'SuggestPage'),
+  }),
+  createRoute({
+    getParentRoute: () => outside,
     path: '/p/$authority/plate/$id',
     component: lazyRouteComponent(() => import('../pages/plate/plate.tsx'), 'PlatePage'),
   }),

@@ -21,7 +21,7 @@ export const complaint = {
   'complain.received': 'Received',
   'complain.code_once':
     'This is your code, shown this once. Only its digest is kept, so it cannot be found again: write it down.',
-  'complain.follow': 'Follow a complaint',
+  'complain.follow': 'Follow what you sent, by its code',
   'complain.code': 'Code',
   'complain.code_help': '20 letters and digits, shown when it was made',
   'complain.stage.received': 'received',

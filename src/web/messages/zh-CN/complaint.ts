@@ -19,7 +19,7 @@ export const complaint = {
   'complain.contact_help': '不留联系方式也受理；需要核实时无法联系你',
   'complain.received': '已收到',
   'complain.code_once': '这是查询码，只显示这一次。我们只留它的摘要，无法找回；请抄下来。',
-  'complain.follow': '查投诉办得怎样',
+  'complain.follow': '凭查询码看办得怎样',
   'complain.code': '查询码',
   'complain.code_help': '20 位字母和数字，提交时显示',
   'complain.stage.received': '已收到，待受理',

@@ -19,7 +19,7 @@ export const complaint = {
   'complain.contact_help': '不留聯絡方式也受理；需要核實時無法聯絡您',
   'complain.received': '已收到',
   'complain.code_once': '這是查詢碼，只顯示這一次。我們只留它的摘要，無法找回；請抄下來。',
-  'complain.follow': '查投訴辦得怎樣',
+  'complain.follow': '憑查詢碼看辦得怎樣',
   'complain.code': '查詢碼',
   'complain.code_help': '20 位字母和數字，提交時顯示',
   'complain.stage.received': '已收到，待受理',

@@ -21,6 +21,7 @@ export function PublicBoardPage() {
               <p className="sub">{t('public.sub')}</p>
             </div>
           </div>
+          <Doors authority={authority} doors={found.doors} />
           {found.sections.length === 0 ? <EmptyState>{t('public.none')}</EmptyState> : null}
           {programsIn(found).map(([program, sections]) => (
             <section className="panel" key={program}>
@@ -52,6 +53,35 @@ export function PublicBoardPage() {
         </>
       )}
     </Loaded>
+  )
+}
+
+const PATHS = {
+  suggest: '/p/$authority/suggest',
+  complain: '/p/$authority/complain',
+  follow: '/p/$authority/complaint',
+  pledges: '/p/$authority/pledges',
+} as const
+
+/** What anybody may do here, without signing in. */
+function Doors({ authority, doors }: { authority: string; doors: PublicBoard['doors'] }) {
+  if (doors.length === 0) return null
+  return (
+    <section className="panel">
+      <div className="head">
+        <h2>{t('door.title')}</h2>
+      </div>
+      <ul className="body stack tight">
+        {doors.map((door) => (
+          <li key={door}>
+            <Link to={PATHS[door]} params={{ authority }} className="strong">
+              {t(`door.${door}`)}
+            </Link>{' '}
+            <span className="muted small">{t(`door.${door}_what`)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -5,6 +5,7 @@ import { explain } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { Receipt } from './receipt.tsx'
 
 /** A complaint without an account. Nothing is kept on the device. */
 export function ComplainPage() {
@@ -30,26 +31,6 @@ export function ComplainPage() {
           )
         }
       </Loaded>
-    </>
-  )
-}
-
-/** The code, shown this once. */
-function Receipt({ code, authority }: { code: string; authority: string }) {
-  return (
-    <>
-      <h1>{t('complain.received')}</h1>
-      <p className="note" role="status">
-        {t('complain.code_once')}
-      </p>
-      <p className="code strong" style={{ fontSize: 22, letterSpacing: 0 }}>
-        {code}
-      </p>
-      <p>
-        <Link to="/p/$authority/complaint" params={{ authority }}>
-          {t('complain.follow')}
-        </Link>
-      </p>
     </>
   )
 }
