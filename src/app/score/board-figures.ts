@@ -6,11 +6,12 @@ import type { MeasureRule, Program } from '#program/model.ts'
 import { listVersionsNow } from '#storage/program-version-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import { listLatestFigures } from '#storage/score-store.ts'
+import { fromOutside } from '../complaint/complaint-board.ts'
 import { getProgram } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 import { ruleShown } from './rule-shown.ts'
 
-export const BOARDS = ['finance', 'jobs', 'products', 'approvals'] as const
+export const BOARDS = ['finance', 'jobs', 'products', 'approvals', 'complaints'] as const
 
 /** What the programs in force reckon from the registers of one board: each figure of the latest period, with its rule and evidence. */
 export const listBoardFigures = useCase({
@@ -44,6 +45,7 @@ export const listBoardFigures = useCase({
  * up by the same clause as such a form: a list is no register, but the notice speaks of the two together.
  */
 function measuresOf(program: Program, board: (typeof BOARDS)[number]): MeasureRule[] {
+  if (board === 'complaints') return measuresOfComplaints(program)
   const forms = program.forms.filter((form) => form.board === board)
   const names = new Set(forms.map((form) => form.id))
   const clauses = new Set(forms.flatMap((form) => form.clause ?? []))
@@ -57,5 +59,15 @@ function measuresOf(program: Program, board: (typeof BOARDS)[number]): MeasureRu
         ({ each: { kind, name } }) =>
           name !== undefined && ((kind === 'form' && names.has(name)) || (kind === 'member' && lists.has(name))),
       ),
+  )
+}
+
+/** Measures for the authority that read complaints or what anybody may raise. */
+function measuresOfComplaints(program: Program): MeasureRule[] {
+  const names = new Set(program.matters.filter(fromOutside).map(({ id }) => id))
+  return program.measures.filter(
+    ({ subject, selections }) =>
+      subject.kind === 'authority' &&
+      selections.some(({ each: { kind, name } }) => kind === 'matter' && name !== undefined && names.has(name)),
   )
 }

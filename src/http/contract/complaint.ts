@@ -70,3 +70,31 @@ export const followComplaint = contract({
     on: Day.nullable(),
   }),
 })
+
+export const complaintBoard = contract({
+  method: 'GET',
+  path: '/api/complaint-board',
+  tag: 'matter',
+  summary: '投诉和公开征集的意见：一年里受理、在办、超期、不予受理、办结各多少，按查看人的权限计',
+  query: z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }),
+  response: z.object({
+    year: z.int(),
+    kinds: z.array(
+      z.object({
+        program: z.string(),
+        programTitle: z.string(),
+        matter: z.string(),
+        title: z.string(),
+        kind: z.string(),
+        sealed: z.boolean(),
+        clause: z.string().nullable(),
+        received: z.int(),
+        waiting: z.int(),
+        open: z.int(),
+        overdue: z.int(),
+        dismissed: z.int(),
+        closed: z.int(),
+      }),
+    ),
+  }),
+})

@@ -156,8 +156,8 @@ export const listBoardFigures = contract({
   method: 'GET',
   path: '/api/boards/:board/figures',
   tag: 'score',
-  summary: '一类台账的数：各方案由这类台账和同一条款的名单算出的最近一期，逐个可看依据',
-  params: z.object({ board: z.enum(['finance', 'jobs', 'products', 'approvals']) }),
+  summary: '一类台账（或投诉和意见）的数：各方案由它们和同一条款的名单算出的最近一期，逐个可看依据',
+  params: z.object({ board: z.enum(['finance', 'jobs', 'products', 'approvals', 'complaints']) }),
   response: z.array(
     z.object({
       programKey: z.string(),

@@ -1,6 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { complain, followComplaint, listComplaintKinds } from '#http/contract/complaint.ts'
+import type { complain, complaintBoard, followComplaint, listComplaintKinds } from '#http/contract/complaint.ts'
 import { call } from './client.ts'
 
 export type ComplaintKinds = z.output<typeof listComplaintKinds.response>
@@ -29,5 +29,16 @@ export function useFollowComplaint(authority: string) {
         params: { authority },
         body: { code },
       }),
+  })
+}
+
+export type ComplaintBoard = z.output<typeof complaintBoard.response>
+
+/** Complaints and suggestions of a year, by kind. */
+export function useComplaintBoard(year?: string) {
+  return useQuery({
+    queryKey: ['matter', 'complaint-board', year],
+    queryFn: () => call<typeof complaintBoard>('GET', '/api/complaint-board', { query: year ? { year } : {} }),
+    placeholderData: keepPreviousData,
   })
 }

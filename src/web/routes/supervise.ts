@@ -25,6 +25,11 @@ export const supervisePages = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/complaints',
+    component: lazyRouteComponent(() => import('../pages/supervise/complaints.tsx'), 'Complaints'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/lists',
     component: lazyRouteComponent(() => import('../pages/supervise/lists.tsx'), 'Lists'),
   }),

@@ -71,6 +71,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/inspections', label: 'nav.inspections', roles: OFFICIALS },
       { to: '/findings', label: 'nav.findings', roles: OFFICIALS },
       { to: '/callbacks', label: 'nav.callbacks', roles: ['office', 'monitor'] },
+      { to: '/complaints', label: 'nav.complaints', roles: [...WORK, 'discipline'] },
       { to: '/appeals', label: 'nav.appeals', roles: OFFICIALS },
       { to: '/lists', label: 'nav.lists', roles: WORK },
     ],

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { complain, listComplaintKinds } from '#app/complaint/complain.ts'
+import { complaintBoard } from '#app/complaint/complaint-board.ts'
 import { followComplaint } from '#app/complaint/follow-complaint.ts'
 import type { Ctx, Role } from '#app/context.ts'
 import { MATTER_ACTS } from '#app/matter/acts.ts'
@@ -187,6 +188,43 @@ describe('a complaint without an account', () => {
     const { visitor } = await world('complain-c')
     const said = { program: 'lantern_word', matter: 'nothing', title: 'x', body: 'y' }
     expect(await execute(visitor, complain, said)).toMatchObject({ error: { code: 'complaint.not_open' } })
+  })
+})
+
+describe('the board of complaints', () => {
+  it('says 13 of 13, each figure as many rows as its list shows, and nothing reserved to the office', async () => {
+    const { say, as, take, blamed, other } = await world('complain-board')
+    const office = as('office', 'office')
+    for (let n = 0; n < 13; n++) must(await say('complaint', { title: `窗口刁难 ${n}` }))
+    must(await say('obstruction'))
+    const rows = must(await execute(office, listMatters, { limit: 50 })).items
+    const handler = as('office', 'handler', [other], 'org')
+    for (const { id } of rows) {
+      must(await take(office, id, 'assign', { give: 'order', units: { lead: other } }))
+      must(await take(handler, id, 'sign', {}))
+      must(await take(handler, id, 'answer', { outcome: 'solved', text: `已查处 ${id}` }))
+      must(await take(office, id, 'close', { end: 'done' }, '已查处'))
+    }
+    const board = must(await execute(office, complaintBoard, {}))
+    expect(board).toMatchObject({
+      year: 2026,
+      kinds: [{ matter: 'complaint', received: 13, closed: 13, open: 0, overdue: 0, dismissed: 0 }],
+    })
+    const behind = {
+      program: 'lantern_word',
+      matter: ['complaint'],
+      recordedFrom: '2026-01-01',
+      recordedTo: '2026-12-31',
+    }
+    expect(must(await execute(office, listMatters, { ...behind, limit: 1 })).total).toBe(13)
+    expect(must(await execute(as('discipline', 'discipline'), complaintBoard, {})).kinds).toMatchObject([
+      { matter: 'obstruction', received: 1, waiting: 1 },
+    ])
+    // The unit complained of counts what it may see: nothing.
+    expect(must(await execute(as('blamed', 'head', [blamed], 'org'), complaintBoard, {})).kinds).toMatchObject([
+      { matter: 'complaint', received: 0 },
+    ])
+    expect(must(await execute(office, complaintBoard, { year: 2025 })).kinds).toMatchObject([{ received: 0 }])
   })
 })
 
