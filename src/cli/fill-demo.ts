@@ -1,9 +1,10 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import type { DemoShown } from '#app/demo/ensure-demo.ts'
 import { createLog } from '#app/log.ts'
+import { loadMasterKey } from '#app/secret/master-key.ts'
 import { openDatabase } from '#storage/open-database.ts'
 
-export type FillDemo = { url: string; folder: string; logLevel: string }
+export type FillDemo = { url: string; folder: string; dataDir: string; logLevel: string }
 
 /** Fills an empty database with the demonstration, in a thread of its own: making and reading its spreadsheets takes memory the server would keep. */
 export function fillDemo(data: FillDemo): Promise<DemoShown | undefined> {
@@ -16,10 +17,10 @@ export function fillDemo(data: FillDemo): Promise<DemoShown | undefined> {
 }
 
 if (!isMainThread && parentPort) {
-  const { url, folder, logLevel } = workerData as FillDemo
+  const { url, folder, dataDir, logLevel } = workerData as FillDemo
   const { ensureDemo } = await import('#app/demo/ensure-demo.ts')
   const db = await openDatabase({ url })
-  const shown = await ensureDemo(db, createLog(logLevel), { folder })
+  const shown = await ensureDemo(db, createLog(logLevel), { folder, masterKey: await loadMasterKey(dataDir) })
   await db.close()
   parentPort.postMessage(shown)
 }

@@ -73,7 +73,7 @@ async function showDemo(config: Config, log: Logger, house: House): Promise<Demo
   const folder = join(house.place ?? config.dataDir, 'demo')
   if (await needsDemo(house.db)) {
     say('载入演示数据 filling the empty database with the demonstration …')
-    return fillDemo({ url: house.url, folder, logLevel: config.logLevel })
+    return fillDemo({ url: house.url, folder, dataDir: house.place ?? config.dataDir, logLevel: config.logLevel })
   }
   const { ensureDemo } = await import('#app/demo/ensure-demo.ts')
   return ensureDemo(house.db, log, { folder })

@@ -7,6 +7,9 @@ import type { ServerDeps } from './deps.ts'
 
 export const COOKIE = 'lianqi_session'
 
+/** Sent by a page with what it asks while nobody is at it: the session is not prolonged by it. */
+const UNATTENDED = 'x-unattended'
+
 /** Paths that a person with a first password may still use. */
 const BEFORE_CHANGE = ['/api/me', '/api/me/password', '/api/session']
 
@@ -22,7 +25,8 @@ export async function authenticate(
   const bearer = bearerOf(request)
   const token = bearer ?? request.cookies[COOKIE]
   if (!token) return fail('session.missing')
-  const open = await openSession(deps.db, request.now, token)
+  const background = contract.unattended === true || request.headers[UNATTENDED] !== undefined
+  const open = await openSession(deps.db, request.now, token, { background })
   if (!open) return fail('session.ended')
   if (
     bearer === undefined &&

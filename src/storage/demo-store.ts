@@ -156,3 +156,34 @@ export async function countMeetings(
      where authority_id = ${authorityId} and program_key = ${of.programKey} and title = ${of.title}`.execute(tx)
   return rows[0]?.n ?? 0
 }
+
+/** How many matters of a kind a program has. */
+export async function countMattersOf(tx: Tx, authorityId: string, programKey: string, matter: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from matter
+     where authority_id = ${authorityId} and program_key = ${programKey} and matter = ${matter}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** The matter of a kind that was recorded last: whoever raises one without an account is told no id. */
+export async function lastMatterOf(tx: Tx, authorityId: string, programKey: string, matter: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select id from matter
+     where authority_id = ${authorityId} and program_key = ${programKey} and matter = ${matter}
+     order by id desc limit 1`.execute(tx)
+  if (!rows[0]) throw new Error(`no matter ${matter}`)
+  return rows[0].id
+}
+
+export async function countLinksOf(tx: Tx, authorityId: string, programKey: string, link: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from link
+     where authority_id = ${authorityId} and program_key = ${programKey} and link = ${link}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+export async function countCases(tx: Tx, authorityId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from entry_proposal where authority_id = ${authorityId}`.execute(tx)
+  return rows[0]?.n ?? 0
+}

@@ -122,7 +122,7 @@ beforeAll(async () => {
   if (!existsSync(CHROMIUM))
     throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
   house = await openBrowserHouse()
-  await ensureDemo(house.db, pino({ level: 'silent' }))
+  await ensureDemo(house.db, pino({ level: 'silent' }), { masterKey: new Uint8Array(32) })
   browser = await openBrowser()
 }, 300_000)
 

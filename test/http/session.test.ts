@@ -87,6 +87,28 @@ describe('sign-in', () => {
     house.at('2026-03-10T02:00:00Z')
   })
 
+  it('is not kept awake by what an open page asks by itself', async () => {
+    const token = (await signIn('office', PASSWORD, { bearer: true })).body.token
+    const authorization = `Bearer ${token}`
+    const at = (minute: number) =>
+      house.at(new Date(Date.parse('2026-03-10T02:00:00Z') + minute * 60_000).toISOString())
+    const me = (headers: object) =>
+      call(house.app, { method: 'GET', url: '/api/me', headers: { authorization, ...headers } })
+    for (const minute of [5, 10, 15, 20]) {
+      at(minute)
+      expect((await me({ 'x-unattended': '1' })).status).toBe(200)
+    }
+    // One use by a person, right after one of the page's own, counts.
+    expect((await me({})).status).toBe(200)
+    for (const minute of [25, 30, 35, 40, 45, 49]) {
+      at(minute)
+      expect((await me({ 'x-unattended': '1' })).status).toBe(200)
+    }
+    at(51)
+    expect((await me({ 'x-unattended': '1' })).status).toBe(401)
+    at(0)
+  })
+
   it('keeps no token in the database', async () => {
     const token = (await signIn('office', PASSWORD, { bearer: true })).body.token
     const { rows } = await house.db.inAuthority(house.authorityId, (tx) =>

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
-import { headingNumber, type PaperBlock } from '#domain/paper/block.ts'
 import { fail, ok } from '#domain/result.ts'
-import type { Program } from '#program/model.ts'
-import { type CaseListed, listCaseRows } from '#storage/case-store.ts'
+import { listCaseRows } from '#storage/case-store.ts'
 import { listPaperRows } from '#storage/paper-list-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { draftContent } from '../paper/draft-content.ts'
 import { draftPaper, periodOf } from '../paper/draft-paper.ts'
 import { useCase } from '../use-case.ts'
-import { briefingsOf, fieldsOfCase, programsNow } from './case-forms.ts'
+import { briefingsOf, programsNow } from './case-forms.ts'
+import { chosenCases } from './chosen-cases.ts'
 
 /** Briefings that were issued, the latest first, and how many there are. */
 export const listBriefings = useCase({
@@ -64,31 +63,14 @@ export const draftBriefing = useCase({
     if (!period.ok) return period
     const scope = scopeOf(ctx, 'form', 'c')
     const { rows } = await listCaseRows(ctx.tx, ctx.authorityId, { ids: caseIds, scope, limit: caseIds.length })
-    const chosen: CaseListed[] = []
     for (const [n, id] of caseIds.entries()) {
       const found = rows.find((row) => row.id === id)
       if (!found) return fail('case.not_found', {}, ['caseIds', n])
       if (found.state !== 'approved' || found.programKey !== programKey)
         return fail('briefing.not_approved', {}, ['caseIds', n])
-      chosen.push(found)
     }
     const figures = period.value ? await draftContent(ctx, program, declared, period.value) : []
-    const blocks = [...figures, ...caseBlocks(program, chosen, figures)]
-    return draftPaper.run(ctx, draftPaper.input.parse({ programKey, paper, ordinal, blocks }))
+    const blocks = [...figures, ...(await chosenCases(ctx, program, caseIds, figures))]
+    return draftPaper.run(ctx, draftPaper.input.parse({ programKey, paper, ordinal, blocks, caseIds }))
   },
 })
-
-/** The cases under one heading that goes on with the numbers of those before it; a case's first value names it. */
-function caseBlocks(program: Program, cases: readonly CaseListed[], before: readonly PaperBlock[]): PaperBlock[] {
-  if (cases.length === 0) return []
-  const headings = before.filter((one) => one.kind === 'heading' && one.level === 1).length
-  const blocks: PaperBlock[] = [{ kind: 'heading', level: 1, text: `${headingNumber(1, headings + 1)}典型案例` }]
-  for (const [n, one] of cases.entries()) {
-    const [first, ...rest] = fieldsOfCase(program, one)
-    const from = [one.org?.name, one.enterprise?.name].filter(Boolean).join('，')
-    blocks.push({ kind: 'heading', level: 2, text: `${headingNumber(2, n + 1)}${(first?.value ?? '').slice(0, 200)}` })
-    if (from) blocks.push({ kind: 'paragraph', text: `报送：${from}` })
-    for (const { title, value } of rest) blocks.push({ kind: 'paragraph', text: `${title}：${value}` })
-  }
-  return blocks
-}

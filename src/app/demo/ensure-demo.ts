@@ -13,13 +13,16 @@ import { type Authority, findAuthority } from '#storage/authority-store.ts'
 import { countAuthorities, type DemoState, insertDemoAuthority, setDemoState } from '#storage/demo-store.ts'
 import type { Database } from '#storage/open-database.ts'
 import { DEMO_PASSWORD, type DemoAccount, demoAccounts, makeDemoAccounts } from './accounts.ts'
+import { briefInDemo } from './brief.ts'
 import { driveCampaign } from './drive.ts'
 import { driveClasses } from './drive-classes.ts'
 import { driveTargets } from './drive-targets.ts'
 import { writeDemoFiles } from './files.ts'
 import { DEMO_SEED, type Demo, generateDemo } from './generate.ts'
+import { hearOutside } from './hear-outside.ts'
 import { publishListsInDemo } from './lists.ts'
 import { PARK, TOWN } from './places.ts'
+import { resideInDemo } from './reside.ts'
 import { runDemo } from './run-demo.ts'
 import { fillServices } from './services.ts'
 import { tellStory } from './story.ts'
@@ -45,7 +48,7 @@ export type DemoShown = {
 export async function ensureDemo(
   db: Database,
   log: Logger,
-  options: { folder?: string; now?: string } = {},
+  options: { folder?: string; now?: string; masterKey?: Uint8Array } = {},
 ): Promise<DemoShown | undefined> {
   const found = await db.inSystem(async (tx) => ({
     all: await countAuthorities(tx),
@@ -68,7 +71,7 @@ export async function ensureDemo(
     .filter((one) => one.shown)
     .map(({ authority, login, title }) => ({ authority, login, title }))
   const started = performance.now()
-  const contexts = await makeAuthorities(db, log, state, now)
+  const contexts = await makeAuthorities(db, log, state, now, options.masterKey)
   await publishAll(contexts, demo.park.start)
   await importAll(contexts, demo, folder, log)
   for (const [key, ctx] of Object.entries(contexts)) {
@@ -87,9 +90,12 @@ export async function ensureDemo(
   await driveClasses(contexts.park, demo.today)
   await superviseInDemo(contexts.park, state.today)
   await hearVoices(contexts.park, state.today)
+  await hearOutside(contexts.park, demo.today)
+  await resideInDemo(contexts.park, demo.today)
   await meetAndReport(contexts.park, demo.today)
   for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
   await publishListsInDemo(contexts.park)
+  await briefInDemo(contexts.park, demo.today)
   for (const ctx of Object.values(contexts)) {
     await db.inSystem((tx) => setDemoState(tx, ctx.authorityId, { ...state, state: 'ready', shown }))
   }
@@ -99,7 +105,13 @@ export async function ensureDemo(
 
 type Contexts = { readonly park: Ctx; readonly town: Ctx }
 
-async function makeAuthorities(db: Database, log: Logger, demo: DemoState, now: string): Promise<Contexts> {
+async function makeAuthorities(
+  db: Database,
+  log: Logger,
+  demo: DemoState,
+  now: string,
+  masterKey: Uint8Array | undefined,
+): Promise<Contexts> {
   const one = async (place: typeof PARK | typeof TOWN): Promise<Ctx> => {
     const authority = await db.inSystem(async (tx): Promise<Authority | undefined> => {
       if (!(await findAuthority(tx, place.code))) {
@@ -118,7 +130,7 @@ async function makeAuthorities(db: Database, log: Logger, demo: DemoState, now: 
       grants: [],
       system: true,
     } as const
-    return { db, log, authorityId: id, timeZone, calendarId, now, actor }
+    return { db, log, authorityId: id, timeZone, calendarId, now, actor, ...(masterKey ? { masterKey } : {}) }
   }
   return { park: await one(PARK), town: await one(TOWN) }
 }

@@ -1,12 +1,11 @@
-import { buffer } from 'node:stream/consumers'
 import { addAttachment } from '#app/attachment/add-attachment.ts'
 import type { Ctx } from '#app/context.ts'
 import { closeMatter } from '#app/matter/close.ts'
 import { headSign } from '#app/matter/head-sign.ts'
 import { execute } from '#app/use-case.ts'
-import { xlsxStream } from '#papers/write/xlsx.ts'
 import { listUnjudgedCases } from '#storage/demo-store.ts'
 import { actAs, must } from './act-as.ts'
+import { evidenceSheet } from './evidence.ts'
 
 /**
  * Two red-line cases are heard and closed, by people and with evidence: one upheld, so that points follow, one cleared. The others
@@ -27,22 +26,14 @@ export async function judgeCases(ctx: Ctx): Promise<boolean> {
         thingKind: 'matter',
         thingId: id,
         name: '走访核查记录.xlsx',
-        content: await checkSheet(),
+        content: await evidenceSheet('走访核查记录', [
+          ['当周走访记录', '查走访台账，已核对', '督查室'],
+          ['当事人陈述', '已听取', '督查室'],
+        ]),
       }),
     )
     must(await execute(leader, headSign, { id, data: {} }))
     must(await execute(office, closeMatter, { id, data: { end, evidence: [evidence.id] }, reason }))
   }
   return true
-}
-
-/** The record of what was found, as an office would hang it on the case. */
-async function checkSheet(): Promise<string> {
-  const columns = ['核查事项', '核查情况', '核查人'].map((title) => ({ title, kind: 'text' as const, width: 24 }))
-  const rows = [
-    ['当周走访记录', '查走访台账，已核对', '督查室'],
-    ['当事人陈述', '已听取', '督查室'],
-  ]
-  const bytes = await buffer(xlsxStream([{ sheet: '核查记录', title: '走访核查记录', columns, rows }]))
-  return bytes.toString('base64')
 }

@@ -13,6 +13,8 @@ export type ServiceEntry = {
   readonly orgId?: string | undefined
   readonly enterpriseId?: string | undefined
   readonly projectId?: string | undefined
+  /** What later entries call this one: a field whose value is `@name` names it. */
+  readonly as?: string
 }
 
 // What each department can do for enterprises, by the categories of the program; two overlap, as they do.
@@ -40,9 +42,17 @@ export function serviceEntries(things: Things, { today, start }: Span): ServiceE
   }
   for (let n = 0; n < 14; n++) {
     const granted = n === 0 ? 370 : 360
+    // Half of them came by the park's own way: a need put down, a bank recommended, the loan granted.
+    const led = n % 2 === 0 ? referred(n, granted + 40, '同意') : []
+    entries.push(...led.map((one) => ({ ...one, day: addDays(day(n), one.before), enterpriseId: firm(n) })))
     entries.push({
       form: 'loan',
-      values: { kind: '惠园贷', needed: granted + 40, granted },
+      values: {
+        kind: '惠园贷',
+        needed: granted + 40,
+        granted,
+        ...(led.length > 0 ? { referral: `@referral ${n}` } : {}),
+      },
       day: day(n),
       enterpriseId: firm(n),
     })
@@ -51,6 +61,11 @@ export function serviceEntries(things: Things, { today, start }: Span): ServiceE
     const granted = n === 0 ? 3_450 : 3_900
     const values = { kind: n % 5 === 4 ? '财银贷' : '银行贷款', needed: granted + 500, granted }
     entries.push({ form: 'loan', values, day: day(n + 3), enterpriseId: firm(n) })
+  }
+  // Needs on their way: with a bank, refused by one, waiting for the first.
+  for (const [n, outcome] of (['受理', '同意', '不同意', null, null] as const).entries()) {
+    const led = referred(100 + n, 300 + n * 120, outcome)
+    entries.push(...led.map((one) => ({ ...one, day: addDays(today, one.before + 4), enterpriseId: firm(40 + n) })))
   }
   for (let n = 0; n < 8; n++) {
     const kind = n % 2 === 0 ? '退税减税' : '缓交'
@@ -61,10 +76,20 @@ export function serviceEntries(things: Things, { today, start }: Span): ServiceE
     const values = { kind: n % 3 === 2 ? '现场' : '线上', placed: 40 + ((n * 37) % 90) }
     entries.push({ form: 'fair', values, day: addDays(start, 10 + n * 24), orgId: labour })
   }
+  for (let n = 0; n < 9; n++) {
+    const values = { jobs: 6 + ((n * 11) % 40), pushed: n % 3 !== 2 }
+    entries.push({ form: 'vacancy', values, day: addDays(today, -70 + n * 8), enterpriseId: firm(n * 5 + 2) })
+  }
   const products = ['精密轴承', '电池隔膜', '节能电机', '中药饮片', '铝型材', '智能仪表', '竹木家具', '特种电缆']
   for (const [n, product] of products.entries()) {
     const deal = n % 3 === 0 ? {} : { deal: 80 + n * 35 }
-    entries.push({ form: 'product', values: { product, ...deal }, day: day(n * 2), enterpriseId: firm(n * 2 + 1) })
+    const market = (['园区内', '国内', '东盟和 RCEP'] as const)[n % 3]
+    entries.push({
+      form: 'product',
+      values: { product, market, ...deal },
+      day: day(n * 2),
+      enterpriseId: firm(n * 2 + 1),
+    })
   }
   for (let p = 0; p < 6; p++) {
     for (const [n, step] of (['立项', '用地', '规划', '施工'] as const).entries()) {
@@ -77,4 +102,20 @@ export function serviceEntries(things: Things, { today, start }: Span): ServiceE
     }
   }
   return entries
+}
+
+const BANKS = ['农业银行高新区支行', '建设银行云岭分行', '云岭农村商业银行', '邮政储蓄银行云岭支行'] as const
+const PURPOSES = ['采购原料', '扩建二期厂房', '购置设备', '补充流动资金'] as const
+
+/** A need and, where a bank was asked, its referral; days before the loan. */
+function referred(n: number, wanted: number, outcome: string | null) {
+  const need = {
+    form: 'finance_need',
+    values: { wanted, purpose: PURPOSES[n % PURPOSES.length] },
+    before: -20,
+    as: `need ${n}`,
+  }
+  if (outcome === null) return [need]
+  const values = { need: `@need ${n}`, bank: BANKS[n % BANKS.length], outcome }
+  return [need, { form: 'bank_referral', values, before: -12, as: `referral ${n}` }]
 }

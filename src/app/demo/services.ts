@@ -23,10 +23,12 @@ export const fillServices = useCase({
     if (told.length > 0) return ok({ out: { entries: 0 }, trace: null })
     const things = await listDemoThings(ctx.tx, ctx.authorityId)
     let entries = 0
-    for (const { day, ...entry } of serviceEntries(things, { today, start })) {
+    const named = new Map<string, string>()
+    for (const { day, as, values, ...entry } of serviceEntries(things, { today, start })) {
       const at = `${day > today ? today : day < start ? addDays(start, 1) : day}T01:00:00Z`
-      const done = await enterForm.run(ctx, { programKey, at, ...entry })
+      const done = await enterForm.run(ctx, { programKey, at, ...entry, values: filled(values, named) })
       if (!done.ok) return done
+      if (as) named.set(as, done.value.out.id)
       entries++
     }
     const invested = await tellInvestment(ctx, things.projects, { today, start })
@@ -36,3 +38,13 @@ export const fillServices = useCase({
     return ok({ out: { entries }, trace: null })
   },
 })
+
+/** Values with the entries they name: `@need 3` becomes the entry told as that. */
+function filled(values: Readonly<Record<string, unknown>>, named: ReadonlyMap<string, string>) {
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      field,
+      typeof value === 'string' && value.startsWith('@') ? named.get(value.slice(1)) : value,
+    ]),
+  )
+}

@@ -4,6 +4,7 @@ import { type DraftAct, decideDraft } from '#domain/paper/draft.ts'
 import { PAPER_FORMATS } from '#domain/paper/format.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import { changePaperDraft, findPaperDraft, moveDraft, type PaperDraftRow } from '#storage/paper-draft-store.ts'
+import { chosenCases } from '../case/chosen-cases.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
@@ -67,7 +68,7 @@ export const editDraft = useCase({
   },
 })
 
-/** Draws a periodic draft again from the data as it stands now; what was worded by hand in it is replaced. */
+/** Draws a periodic draft again from the data as it stands now; what was worded by hand in it is replaced, chosen cases stay. */
 export const redrawDraft = useCase({
   name: 'paper.redraw_draft',
   input: z.object(Which),
@@ -84,7 +85,9 @@ export const redrawDraft = useCase({
     })
     if (!period.ok) return period
     if (!period.value) return fail('paper.not_periodic', { title: declared.title })
-    const blocks = await draftContent(ctx, program, declared, period.value)
+    const figures = await draftContent(ctx, program, declared, period.value)
+    const caseIds = (draft.content.caseIds ?? []) as readonly string[]
+    const blocks = [...figures, ...(await chosenCases(ctx, program, caseIds, figures))]
     const content = { ...draft.content, blocks, asOf: ctx.now }
     await changePaperDraft(ctx.tx, ctx.authorityId, input.id, ctx.now, { content })
     return ok({ out: { id: input.id }, trace: { thingKind: 'paper_draft', thingId: input.id } })

@@ -39,6 +39,8 @@ export const draftPaper = useCase({
     toNames: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
     copyNames: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
     blocks: Blocks.optional(),
+    /** The cases among the blocks, so that drawing it again finds them. */
+    caseIds: z.array(z.guid()).max(50).optional(),
     ...About,
   }),
   async run(ctx, input) {
@@ -78,6 +80,7 @@ export const draftPaper = useCase({
       content: {
         blocks: input.blocks ?? (stretch ? await draftContent(ctx, program, declared, stretch) : []),
         ...(stretch ? { asOf: ctx.now, period: stretch.label } : {}),
+        ...(input.caseIds?.length ? { caseIds: input.caseIds } : {}),
       },
       draftedBy: ctx.actor.accountId,
       recordedAt: ctx.now,

@@ -16,7 +16,8 @@ export async function audienceNames(ctx: TxCtx, program: Program, parties: reado
     const members = await listGroupMembers(ctx.tx, ctx.authorityId, program.id, [party.group], dayOf(ctx))
     const group = program.roster.find((one) => one.id === party.group)
     if (members.length > MOST_NAMES || members.length === 0) {
-      names.push(`各${group?.title ?? party.group}`)
+      const title = group?.title ?? party.group
+      names.push(title.startsWith('各') ? title : `各${title}`)
       continue
     }
     for (const kind of ['org', 'person'] as const) {

@@ -25,14 +25,22 @@ const BELIEVE_SECONDS = 2
 const MOST = 5_000
 const believed = new WeakMap<Database, Map<string, { open: OpenSession; at: string }>>()
 
-/** The session of a token, and who acts in it; undefined when there is none (any more). Its idle time starts anew. */
-export async function openSession(db: Database, now: string, token: string): Promise<OpenSession | undefined> {
+/**
+ * The session of a token, and who acts in it; undefined when there is none (any more). Its idle time starts anew, unless
+ * nobody is there: what a page asks by itself in the background must not keep a session that a person has left.
+ */
+export async function openSession(
+  db: Database,
+  now: string,
+  token: string,
+  { background = false }: { background?: boolean } = {},
+): Promise<OpenSession | undefined> {
   const known = believed.get(db) ?? new Map<string, { open: OpenSession; at: string }>()
   believed.set(db, known)
   const hash = tokenHash(token).toString('base64')
   const found = known.get(hash)
-  if (found && isFresh(found, now)) return found.open
-  const open = await readSession(db, now, token)
+  if (found && isFresh(found, now) && (background || !isDue(found.open.session, now))) return found.open
+  const open = await readSession(db, now, token, background)
   known.delete(hash)
   if (!open) return undefined
   if (known.size >= MOST) known.clear()
@@ -50,7 +58,17 @@ export function forgetSessions(db: Database): void {
   believed.delete(db)
 }
 
-async function readSession(db: Database, now: string, token: string): Promise<OpenSession | undefined> {
+/** Whether the last use that was written down is long enough ago for this one to be. */
+function isDue({ seenAt }: SessionFound, now: string): boolean {
+  return Temporal.Instant.from(seenAt).until(now).total('seconds') >= TOUCH_SECONDS
+}
+
+async function readSession(
+  db: Database,
+  now: string,
+  token: string,
+  background: boolean,
+): Promise<OpenSession | undefined> {
   const code = authorityOf(token)
   if (code === undefined) return undefined
   const authority = await authorityByCode(db, now, code)
@@ -58,14 +76,13 @@ async function readSession(db: Database, now: string, token: string): Promise<Op
   const hash = tokenHash(token)
   const today = Temporal.Instant.from(now).toZonedDateTimeISO(authority.timeZone).toPlainDate().toString()
   return db.inAuthority(authority.id, async (tx) => {
-    const session = await findSession(tx, authority.id, hash, now, today)
-    if (!session) return undefined
-    const idle = Temporal.Instant.from(session.seenAt).until(now).total('seconds')
-    if (idle >= TOUCH_SECONDS) {
-      const expiresAt = expiryOf(session.createdAt, now, accessRules(authority.settings).session)
-      await touchSession(tx, authority.id, hash, now, expiresAt)
-    }
-    return { authority, session, actor: actorOf(session), tokenHash: hash }
+    const found = await findSession(tx, authority.id, hash, now, today)
+    if (!found) return undefined
+    const used = { authority, actor: actorOf(found), tokenHash: hash }
+    if (background || !isDue(found, now)) return { ...used, session: found }
+    const expiresAt = expiryOf(found.createdAt, now, accessRules(authority.settings).session)
+    await touchSession(tx, authority.id, hash, now, expiresAt)
+    return { ...used, session: { ...found, seenAt: now, expiresAt } }
   })
 }
 

@@ -8,4 +8,5 @@ export const openEvents = contract({
   summary: '有新提醒时即时告知（server-sent events：event: notice），不含内容',
   response: z.string(),
   gives: 'file',
+  unattended: true,
 })

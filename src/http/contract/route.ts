@@ -19,6 +19,8 @@ export type Contract = {
   readonly gives?: 'file'
   /** Needs no session: sign-in, links without log-in. */
   readonly open?: true
+  /** Asked by open pages themselves, not by a person: does not prolong the session. */
+  readonly unattended?: true
   /** A write that takes no Idempotency-Key because repeating it is harmless by nature. */
   readonly repeatable?: true
 }

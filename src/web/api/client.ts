@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Contract } from '#http/contract/route.ts'
 import { locale } from '../i18n/locale.ts'
+import { isAttended } from './attended.ts'
 import { Problem, type ProblemBody } from './problem.ts'
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
@@ -46,6 +47,8 @@ export function queryString(query: Query = {}): string {
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
   // Refusals come in the language of the page, whatever the browser's own is.
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': locale() }
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (!isAttended()) headers['x-unattended'] = '1'
   const isForm = options.body instanceof FormData || options.body instanceof Blob
   if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json'
   if (options.body instanceof Blob) headers['content-type'] = 'application/octet-stream'

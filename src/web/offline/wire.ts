@@ -3,10 +3,17 @@ import type { Wire } from './send-waiting.ts'
 /** A phone between two masts waits for ever; after this the entry waits instead. The key keeps it from being done twice. */
 const PATIENCE = 20_000
 
+/** What waits is sent whether anybody is there or not: it does not keep the session awake. */
+const UNATTENDED = { 'x-unattended': '1' }
+
 /** The server by `fetch`, alike in a page and in the service worker. */
 export const wire: Wire = {
   async me() {
-    const response = await fetch('/api/me', { credentials: 'same-origin', signal: AbortSignal.timeout(PATIENCE) })
+    const response = await fetch('/api/me', {
+      credentials: 'same-origin',
+      headers: UNATTENDED,
+      signal: AbortSignal.timeout(PATIENCE),
+    })
     if (response.status === 401) return null
     const body = await jsonOf(response)
     if (!response.ok || body === undefined) throw new Error('not our server, or not now')
@@ -20,6 +27,7 @@ export const wire: Wire = {
       headers: {
         accept: 'application/json',
         'content-type': 'application/json',
+        ...UNATTENDED,
         'idempotency-key': id,
         'x-csrf-token': csrf,
         ...language(),

@@ -29,7 +29,7 @@ export function DisclosedTable({
   return (
     <section className="panel">
       <div className="table-wrap" tabIndex={0} role="region" aria-label={label}>
-        <table className="table">
+        <table className="table stacks">
           <thead>
             <tr>
               {dated ? <th scope="col">{t('public.col.day')}</th> : null}
@@ -43,9 +43,17 @@ export function DisclosedTable({
           {rows.map((row) => (
             <tbody key={row.id}>
               <tr>
-                {dated ? <td className="nowrap">{formatDay(row.day)}</td> : null}
+                {dated ? (
+                  <td className="nowrap" data-label={t('public.col.day')}>
+                    {formatDay(row.day)}
+                  </td>
+                ) : null}
                 {short.map((column) => (
-                  <td key={column.id} className={isNumber(column, kind) ? 'num' : undefined}>
+                  <td
+                    key={column.id}
+                    className={isNumber(column, kind) ? 'num' : undefined}
+                    data-label={titleOf(column)}
+                  >
                     {shown(kind, column, row.cells[column.id] ?? null)}
                   </td>
                 ))}
@@ -55,7 +63,7 @@ export function DisclosedTable({
                 .map((column) => (
                   <tr key={column.id}>
                     <td colSpan={short.length + (dated ? 1 : 0)}>
-                      <details>
+                      <details open={kind === 'matter'}>
                         <summary>{titleOf(column)}</summary>
                         <Markdown text={row.cells[column.id] ?? ''} />
                       </details>

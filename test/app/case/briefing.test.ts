@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { draftBriefing, listBriefings } from '#app/case/briefings.ts'
 import { listCaseForms, proposeCase, reviewCase } from '#app/case/cases.ts'
-import { approveDraft, issueDraft, reviewDraft } from '#app/paper/change-draft.ts'
+import { approveDraft, issueDraft, redrawDraft, reviewDraft } from '#app/paper/change-draft.ts'
 import { draftPaper } from '#app/paper/draft-paper.ts'
 import { readDraft } from '#app/paper/list-drafts.ts'
 import { execute } from '#app/use-case.ts'
@@ -56,6 +56,14 @@ describe('a briefing', () => {
     expect(headings.slice(2)).toEqual(['三、典型案例', '（一）线上'])
     expect(blocks.at(-1)?.text).toContain('120')
     expect(content.period).toBeTruthy()
+  })
+
+  it('keeps its chosen cases when it is drawn again', async () => {
+    const { id } = must(await draft([approved]))
+    const office = world.as('office', NOW)
+    const before = must(await execute(office, readDraft, { id })).content.blocks
+    must(await execute(office, redrawDraft, { id }))
+    expect(must(await execute(office, readDraft, { id })).content.blocks).toEqual(before)
   })
 
   it('takes only cases that were approved', async () => {

@@ -60,7 +60,7 @@ async function counts(): Promise<Record<string, number>> {
 
 test('an empty database gets the demo; a start that was broken off goes on and doubles nothing', async () => {
   const log = createLog('silent')
-  const shown = await ensureDemo(database.db, log, { folder, now: NOW })
+  const shown = await ensureDemo(database.db, log, { folder, now: NOW, masterKey: new Uint8Array(32) })
   expect((await readdir(folder)).filter((name) => name.endsWith('.xlsx'))).toHaveLength(15)
   const first = await counts()
   expect(first).toMatchObject({ 'yunling enterprise': 100, 'yunling project': 38, 'chenghu enterprise': 120 })

@@ -37,10 +37,12 @@ export function Complaints() {
             </div>
           </div>
           {kinds.length === 0 ? <EmptyState>{t('complaints.none')}</EmptyState> : null}
-          {kinds.map((kind) => (
-            <KindPanel key={`${kind.program} ${kind.matter}`} kind={kind} year={year} />
-          ))}
-          <BoardFigures board="complaints" />
+          <div className="stack">
+            {kinds.map((kind) => (
+              <KindPanel key={`${kind.program} ${kind.matter}`} kind={kind} year={year} />
+            ))}
+            <BoardFigures board="complaints" />
+          </div>
         </>
       )}
     </Loaded>
