@@ -8,7 +8,7 @@ export async function findMatterTitles(
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; title: string }>`
-    select id, case when sealed or reserved then number else number || ' ' || title end as title from matter where authority_id = ${authorityId} and id = any(${[...ids]}::uuid[])`.execute(
+    select m.id, ${sql.raw(CALLED('m'))} as title from matter m where m.authority_id = ${authorityId} and m.id = any(${[...ids]}::uuid[])`.execute(
     tx,
   )
   return new Map(rows.map((row) => [row.id, row.title]))
@@ -26,6 +26,10 @@ export type FactShown = {
   readonly opens: string | null
 }
 
+/** What a matter is called: one whose raiser is sealed, or that is reserved to discipline, by its number alone. */
+const CALLED = (alias: string) =>
+  `case when ${alias}.sealed or ${alias}.reserved then ${alias}.number else ${alias}.number || ' ' || ${alias}.title end`
+
 /** Joins that give a fact's person or unit as `who`, its enterprise or project as `whom`. */
 const PEOPLE = `
   left join person pe on pe.authority_id = f.authority_id and pe.id = f.person_id
@@ -33,6 +37,8 @@ const PEOPLE = `
   left join enterprise e on e.authority_id = f.authority_id and e.id = f.enterprise_id
   left join project pr on pr.authority_id = f.authority_id and pr.id = f.project_id`
 const WHO = `coalesce(pe.name, o.name) as who, coalesce(e.name, pr.name) as whom`
+/** The unit alone: the person and the enterprise would name who spoke. */
+const NOBODY = `o.name as who, null::text as whom`
 const UNIT = `coalesce(o.name, pe.name) as who, coalesce(e.name, pr.name) as whom`
 
 function from(
@@ -60,7 +66,7 @@ const SOURCES: Readonly<Record<string, string>> = {
     opens: `case when f.enterprise_id is not null then 'enterprises/' || f.enterprise_id else 'projects/' || f.project_id end`,
   }),
   matter: from('matter', {
-    what: `f.number || ' ' || f.title`,
+    what: CALLED('f'),
     state: 'coalesce(f.counts_as, f.state)',
     opens: `'matters/' || f.id`,
     people: UNIT,
@@ -80,14 +86,15 @@ const SOURCES: Readonly<Record<string, string>> = {
     what: `f.category || case when f.text = '' then '' else '：' || f.text end`,
     state: `case when f.confirmed then 'confirmed' end`,
   }),
-  closing: `${from('closing', { what: `m.number || ' ' || m.title`, state: `case when f.refuted_at is null then f.agreed else 'refuted' end`, opens: `'matters/' || f.matter_id` })} ${MATTER_OF}`,
-  callback: `${from('callback', { what: `coalesce(m.number || ' ' || m.title, f.how)`, state: 'f.outcome', opens: `'matters/' || f.matter_id` })} ${MATTER_OF}`,
-  rating: from('rating', { what: 'f.rater', state: `coalesce(f.score::text, f.grade)` }),
+  closing: `${from('closing', { what: CALLED('m'), state: `case when f.refuted_at is null then f.agreed else 'refuted' end`, opens: `'matters/' || f.matter_id` })} ${MATTER_OF}`,
+  callback: `${from('callback', { what: `coalesce(${CALLED('m')}, f.how)`, state: 'f.outcome', opens: `'matters/' || f.matter_id` })} ${MATTER_OF}`,
+  // Who gave a grade is nobody's business: the unit graded is named, neither the rater nor his enterprise.
+  rating: from('rating', { what: 'f.rater', state: `coalesce(f.score::text, f.grade)`, people: NOBODY }),
   paper: from('paper', { what: `coalesce(f.number || ' ', '') || f.title`, opens: `'papers/' || f.id` }),
   exemption: `select f.id, f.recorded_at as at, null::text as who, null::text as whom, f.reason as what, f.effect as state, null::text as opens from exemption f`,
   reading: `select f.id, f.at, null::text as who, null::text as whom, f.indicator as what, f.value::text as state, null::text as opens from reading f`,
   duty: `${from('derived_duty', { at: LAST_MOMENT, what: 'f.rule', state: 'f.state', opens: deeper('duty') })}`,
-  clock: `select f.id, ${LAST_MOMENT} as at, o.name as who, e.name as whom, m.number || ' ' || m.title as what, f.state, 'matters/' || f.matter_id as opens
+  clock: `select f.id, ${LAST_MOMENT} as at, o.name as who, e.name as whom, ${CALLED('m')} as what, f.state, 'matters/' || f.matter_id as opens
     from matter_clock f ${MATTER_OF} left join org o on o.authority_id = f.authority_id and o.id = f.org_id
     left join enterprise e on e.authority_id = m.authority_id and e.id = m.enterprise_id`,
   measure: `${from('derived_measure', { what: 'f.rule', state: `coalesce(trim_scale(round(f.value, 4))::text, f.state)`, opens: deeper('measure'), people: `${UNIT.replace('coalesce(e.name, pr.name)', 'p.label')}` })} ${derivedPeriod}`,
@@ -104,17 +111,24 @@ const SOURCES: Readonly<Record<string, string>> = {
     left join enterprise e on e.authority_id = f.authority_id and e.id = f.subject_id left join project pr on pr.authority_id = f.authority_id and pr.id = f.subject_id`,
 }
 
-/** Facts of one kind by id, as evidence shows them; an unknown kind gives none. A duty may be a matter's clock. */
+/** Entries of a form by which people report on others: what it is and on whom, not by whom. */
+const REPORTED = from('form_entry', { what: 'f.form', people: NOBODY })
+
+/**
+ * Facts of one kind by id, as evidence shows them; an unknown kind gives none. A duty may be a matter's clock.
+ * @param nameless whether whoever reported must not be named
+ */
 export async function listFactsShown(
   tx: Tx,
   authorityId: string,
   kind: string,
   ids: readonly string[],
+  nameless = false,
 ): Promise<ReadonlyMap<string, FactShown>> {
   const shown = new Map<string, FactShown>()
   const kinds = kind === 'duty' ? ['duty', 'clock'] : kind === 'act' ? [] : [kind]
   for (const one of kinds) {
-    const source = SOURCES[one]
+    const source = nameless && one === 'form' ? REPORTED : SOURCES[one]
     if (!source || ids.length === 0) continue
     const { rows } = await sql<FactShown>`
       select * from (${sql.raw(source)} where f.authority_id = ${authorityId} and f.id = any(${[...ids]}::uuid[])) s`.execute(

@@ -43,6 +43,8 @@ export type EntryWhere = {
   readonly to?: string | undefined
   /** Part of any text that was filled in, or of the name of whom it is about. */
   readonly q?: string | undefined
+  /** Whether `q` may find the enterprise and project an entry hangs on; absent: yes. */
+  readonly names?: boolean | undefined
   readonly voided?: boolean | undefined
   readonly fields?: readonly FieldFilter[] | undefined
 }
@@ -70,14 +72,16 @@ export function entryCondition(authorityId: string, where: EntryWhere, scope: Ra
   if (where.line) arms.push(sql`coalesce(e.first_id, e.id) = ${where.line}`)
   if (where.from) arms.push(sql`e.day >= ${where.from}`)
   if (where.to) arms.push(sql`e.day <= ${where.to}`)
-  if (where.q) arms.push(textArm(authorityId, where.q))
+  if (where.q) arms.push(textArm(authorityId, where.q, where.names ?? true))
   for (const filter of where.fields ?? []) arms.push(fieldArm(filter))
   return sql`(${sql.join(arms, sql` and `)})`
 }
 
-function textArm(authorityId: string, q: string) {
+function textArm(authorityId: string, q: string, names: boolean) {
   const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return sql`(exists (select from jsonb_each_text(e.values) v where v.value ilike ${like})
+  const typed = sql`exists (select from jsonb_each_text(e.values) v where v.value ilike ${like})`
+  if (!names) return sql`(${typed})`
+  return sql`(${typed}
     or e.enterprise_id in (select n.id from enterprise n where n.authority_id = ${authorityId} and n.name ilike ${like})
     or e.project_id in (select n.id from project n where n.authority_id = ${authorityId} and n.name ilike ${like})
     or e.org_id in (select n.id from org n where n.authority_id = ${authorityId} and n.name ilike ${like}))`

@@ -6,6 +6,7 @@ import type { Disclosure, FactRef, Party, Program } from '#program/model.ts'
 import { listVersionsNow } from '#storage/program-version-store.ts'
 import type { TxCtx } from '../context.ts'
 import { getProgram } from '../matter/load-program.ts'
+import { reportForms } from '../monitoring/hide-reporter.ts'
 
 /** Whoever passes by, or the one who asks with what he is: his unit, his enterprise, the lists he is on. */
 export type Audience = 'public' | 'asker'
@@ -24,6 +25,9 @@ export type Section = {
   /** Only rows that lead to the asker by one of these paths; absent: all rows. */
   readonly own?: readonly Extract<Party, { kind: 'path' }>[]
 }
+
+/** What would name a reporter: himself, and the point he reports from. */
+const REPORTER = ['person', 'enterprise']
 
 /** Roles that run and oversee the programs: what is disclosed to anybody is disclosed to them. */
 const OVERSEES: ReadonlySet<string> = new Set(['office', 'leader', 'viewer'])
@@ -60,6 +64,7 @@ async function sectionsOf(ctx: TxCtx, scene: Scene, audience: Audience): Promise
   const oversees = ctx.actor.system || ctx.actor.grants.some(({ role }) => OVERSEES.has(role))
   const looker =
     audience === 'public' ? { kind: 'public' as const } : { kind: 'asker' as const, groups: mine, oversees }
+  const reports = await reportForms(ctx, program.id)
   return openTo(program, looker).map(({ what, entry, hide, own }) => ({
     program,
     scene,
@@ -67,7 +72,8 @@ async function sectionsOf(ctx: TxCtx, scene: Scene, audience: Audience): Promise
     what,
     title: entry.title === entry.id ? titleOf(program, what) : entry.title,
     entry,
-    hide,
+    // Whoever reported as a monitor is named to nobody, whether the entry says so or not.
+    hide: what.kind === 'form' && reports.has(what.name ?? '') ? [...new Set([...hide, ...REPORTER])] : hide,
     ...(own ? { own } : {}),
   }))
 }

@@ -8,6 +8,7 @@ import { sql } from '#storage/open-database.ts'
 import { type EntryListed, entryCondition, followedArm } from '#storage/register-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
+import { askedByReporter } from '../monitoring/hide-reporter.ts'
 import { type FormFound, findForm } from './find-form.ts'
 import { followersOf } from './following.ts'
 
@@ -38,11 +39,17 @@ export async function entriesAsked(
   ctx: TxCtx,
   { where, followedBy, notFollowedBy, ...filter }: EntryFilter,
   act = 'form.read',
+  grouped?: string,
 ): Promise<Result<FormFound & { condition: ReturnType<typeof entryCondition>; narrowed: boolean }>> {
   const allowed = canSome(ctx.actor, act)
   if (!allowed.ok) return allowed
   const found = await findForm(ctx, filter.programKey, filter.form)
   if (!found.ok) return found
+  const asked = await askedByReporter(ctx, filter.programKey, filter.form, {
+    ...filter,
+    ...(grouped ? { grouped } : {}),
+  })
+  if (!asked.ok) return asked
   const fields = parseFilters(found.value.form, where ?? [])
   if (!fields.ok) return fields
   const followers = followersOf(found.value.program, found.value.form)
@@ -64,7 +71,7 @@ export async function entriesAsked(
     arms.length > 0 || fields.value.length > 0 || Object.values(rest).some((value) => value !== undefined)
   const condition = entryCondition(
     ctx.authorityId,
-    { ...filter, q: filter.q || undefined, fields: fields.value satisfies FieldFilter[] },
+    { ...filter, q: filter.q || undefined, names: asked.value.names, fields: fields.value satisfies FieldFilter[] },
     sql`(${sql.join([scopeOf(ctx, 'form', 'e', act), ...arms], sql` and `)})`,
   )
   return ok({ ...found.value, condition, narrowed })

@@ -10,7 +10,7 @@ export const groupRegister = useCase({
   name: 'form.groups',
   input: z.object({ ...entryFilter, by: z.enum(GROUPINGS) }),
   async run(ctx, { by, ...filter }) {
-    const asked = await entriesAsked(ctx, filter)
+    const asked = await entriesAsked(ctx, filter, 'form.read', by)
     if (!asked.ok) return asked
     const { form, condition } = asked.value
     const open = refuseAnonymous(form)

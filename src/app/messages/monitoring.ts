@@ -2,6 +2,11 @@ import type { Area } from './areas.ts'
 
 /** Refusals of the monitoring network. */
 export const monitoring: Area = {
+  'monitoring.reporter_hidden': [
+    '谁反映的只有监测办公室知道，不能按反映人或监测点查',
+    '誰反映的只有監測辦公室知道，不能按反映人或監測點查',
+    'Who reported is for the monitoring office alone: reports cannot be asked for by reporter or point',
+  ],
   'monitoring.not_found': ['没有这个监测网络', '沒有這個監測網路', 'There is no such network'],
   'monitoring.not_of_units': [
     '“{form}”不是评说单位的表单，监测反映要说明是哪个单位',

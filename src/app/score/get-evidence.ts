@@ -10,6 +10,7 @@ import { scopeOf } from '#storage/scope.ts'
 import { type DerivedKind, type DerivedRow, findDerived } from '#storage/score-store.ts'
 import type { TxCtx } from '../context.ts'
 import { getProgram } from '../matter/load-program.ts'
+import { reportForms } from '../monitoring/hide-reporter.ts'
 import { useCase } from '../use-case.ts'
 import { ruleShown } from './rule-shown.ts'
 import { sayDerived } from './say-derived.ts'
@@ -96,9 +97,13 @@ async function factsOf(
 
 async function showFacts(ctx: TxCtx, program: Program, facts: readonly Fact[]) {
   const found = new Map<string, FactShown>()
+  const reports = await reportForms(ctx, program.id)
+  const isReport = ({ kind, name }: Fact) => kind === 'form' && name !== null && reports.has(name)
   for (const kind of new Set(facts.map((fact) => fact.kind))) {
-    const ids = facts.filter((fact) => fact.kind === kind).map((fact) => fact.id)
-    for (const [id, shown] of await listFactsShown(ctx.tx, ctx.authorityId, kind, ids)) found.set(id, shown)
+    for (const nameless of [false, true]) {
+      const ids = facts.filter((fact) => fact.kind === kind && isReport(fact) === nameless).map((fact) => fact.id)
+      for (const [id, shown] of await listFactsShown(ctx.tx, ctx.authorityId, kind, ids, nameless)) found.set(id, shown)
+    }
   }
   const rows = facts.map((fact) => {
     const shown = found.get(fact.id)

@@ -122,7 +122,7 @@ test('an empty database gets the demo; a start that was broken off goes on and d
     ...facts
   } = first
   expect(await counts()).toMatchObject(facts)
-}, 180_000)
+}, 400_000)
 
 test('a database with an authority of its own is left alone', async () => {
   const other = await testDatabase()
