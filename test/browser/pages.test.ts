@@ -87,6 +87,7 @@ const PAGES = {
     '/findings',
     '/findings/{finding}',
     '/callbacks',
+    '/complaints',
     '/appeals',
     '/lists',
     '/programs',
@@ -218,6 +219,9 @@ const PUBLIC = [
   '/p/yunling/plate/{project}',
   '/p/yunling/pledges',
   '/p/yunling/complain',
+  '/p/yunling/complaint',
+  '/p/yunling/suggest',
+  '/p/yunling/voices/matter-suggestion',
   '/p/yunling/q',
 ] as const
 
