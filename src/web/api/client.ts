@@ -47,7 +47,6 @@ export function queryString(query: Query = {}): string {
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
   // Refusals come in the language of the page, whatever the browser's own is.
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': locale() }
-  const headers: Record<string, string> = { accept: 'application/json' }
   if (!isAttended()) headers['x-unattended'] = '1'
   const isForm = options.body instanceof FormData || options.body instanceof Blob
   if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json'
