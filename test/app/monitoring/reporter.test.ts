@@ -67,9 +67,7 @@ beforeAll(async () => {
       )
     await sql`
       insert into roster_member (authority_id, id, program_key, group_id, subject_kind, subject_id, from_day)
-      values (${authorityId}, ${newId()}, 'lamp_watch', 'watched', 'org', ${ids.bureau}, '2026-01-01')`.execute(
-      tx,
-    )
+      values (${authorityId}, ${newId()}, 'lamp_watch', 'watched', 'org', ${ids.bureau}, '2026-01-01')`.execute(tx)
   })
   const network = must(await execute(system, setUpNetwork, { ...seen, link: 'watch', sortField: 'sorted' }))
   for (const personId of [ids.zhang, li]) {
