@@ -1,5 +1,5 @@
 import { setTarget } from '#app/target/set-target.ts'
-import { TARGETS_KIND } from '#domain/import/target-kinds.ts'
+import { TARGETS_KIND } from '#domain/import/kinds/targets.ts'
 import { declaredNumber } from '#domain/target/progress.ts'
 import type { PeriodFound } from '#storage/report-store.ts'
 import { findTargetOf, type TargetRow } from '#storage/target-store.ts'

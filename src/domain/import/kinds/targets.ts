@@ -1,4 +1,4 @@
-import type { Field, KindDefinition } from './kinds.ts'
+import type { Field, KindDefinition } from './field.ts'
 
 const INDICATOR = ['指标', '指标名称', '考核指标', '目标指标', '主要指标', '任务指标']
 const SUBJECT = ['承担对象', '分解对象', '承担主体', '考核对象', '责任主体', '被考核单位']

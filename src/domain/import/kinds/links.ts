@@ -1,0 +1,73 @@
+import type { KindDefinition } from './field.ts'
+import { CREDIT, ENTERPRISE, FROM, PERSON_ORG, PROJECT, STAFF_NO, TO } from './heads.ts'
+
+/** 包联关系: who looks after whom. */
+export const LINKS_KIND = {
+  title: '包联关系',
+  needs: [
+    ['holder', 'leader'],
+    ['enterprise', 'project', 'code', 'targetOrg', 'targetArea'],
+  ],
+  fields: {
+    holder: {
+      title: '包联干部',
+      type: 'persons',
+      heads: [
+        '包保干部',
+        '包联干部',
+        '联系人',
+        '联系干部',
+        '包保责任人',
+        '责任人',
+        '结对干部',
+        '联企干部',
+        '驻企干部',
+        '服务专员',
+        '包保人',
+        '包联人',
+        '挂联干部',
+        '干部姓名',
+        '姓名',
+        '联络员',
+        '企业服务员',
+        '包保干部姓名',
+        '联系人姓名',
+      ],
+    },
+    leader: {
+      title: '包联领导',
+      type: 'persons',
+      heads: [
+        '包保领导',
+        '包联领导',
+        '联系领导',
+        '挂联领导',
+        '挂钩领导',
+        '联点领导',
+        '责任领导',
+        '市级领导',
+        '县级领导',
+        '区级领导',
+        '牵头领导',
+        '包保领导姓名',
+        '包抓领导',
+      ],
+    },
+    staffNo: { title: '人员编号', type: 'code', heads: STAFF_NO },
+    org: { title: '工作单位', type: 'text', heads: PERSON_ORG },
+    enterprise: { title: '企业名称', type: 'text', heads: ENTERPRISE },
+    code: { title: '统一社会信用代码', type: 'credit_code', heads: CREDIT },
+    project: { title: '项目名称', type: 'text', heads: PROJECT },
+    targetOrg: { title: '联系单位', type: 'text', heads: ['联系单位', '对口单位', '负责单位'] },
+    targetArea: { title: '片区', type: 'text', heads: ['片区', '包片', '联系片区', '包保片区', '联系镇街'] },
+    relation: {
+      title: '关系类型',
+      type: 'text',
+      heads: ['关系类型', '包联类型', '联系类型', '包保类型', '结对类型', '关系'],
+    },
+    kinds: { title: '包联内容', type: 'words', heads: ['包联内容', '包保内容', '职责', '联系内容', '身份'] },
+    program: { title: '方案', type: 'text', heads: ['方案', '所属方案', '制度'] },
+    from: { title: '开始日期', type: 'day', heads: FROM },
+    to: { title: '结束日期', type: 'day', heads: TO },
+  },
+} as const satisfies KindDefinition
