@@ -30,7 +30,7 @@ export function register(program: Command): void {
   program
     .command('import [file...]')
     .description(
-      '导入名册、企业、项目、名单、包联关系、走访、问题台账、指标分解和完成情况（xlsx、csv） import spreadsheets',
+      '导入名册、企业、项目、名单、包联关系、走访、问题台账、指标分解和完成情况（xlsx、xls、ods、csv） import spreadsheets',
     )
     .option('--dry-run', '只预览，不写入 say what would happen, keep nothing')
     .option('--authority <code>', '主管机关代码（只有一个时可省略） code of the authority')
@@ -88,6 +88,7 @@ async function writeFaulty(ctx: Ctx, runId: string, path: string): Promise<void>
 const STATES = {
   previewed: '预览，未写入',
   committed: '已导入',
+  undone: '已撤销',
   refused: '未导入：有问题的行未处理（可改好重导，或加 --skip-faulty）',
 } as const
 
@@ -114,5 +115,5 @@ function describe(path: string, report: ImportReport): string {
 }
 
 function counted(counts: Counts): string {
-  return `新建 ${counts.created}，更改 ${counts.changed}，不变 ${counts.same}，不导入 ${counts.refused}`
+  return `新建 ${counts.created}，更改 ${counts.changed}，不变 ${counts.same}${counts.asked > 0 ? `，待确认 ${counts.asked}` : ''}，不导入 ${counts.refused}`
 }

@@ -1,4 +1,5 @@
 import type { FaultCode, FaultData, FieldFault } from '#domain/import/fault.ts'
+import type { ImportKind } from '#domain/import/kinds.ts'
 import type { DayAndTime } from '#domain/import/read/date.ts'
 import type { PersonName } from '#domain/import/read/names.ts'
 import type { DaySpan } from '#domain/import/read/period.ts'
@@ -14,6 +15,8 @@ export type Pending = {
   readonly values: Readonly<Record<string, FieldValue>>
   readonly faults: { readonly field: string | null; readonly fault: FieldFault }[]
   outcome: Outcome | null
+  /** Of a changed row: what stood there before, and what will. */
+  changes: { title: string; from: string; to: string }[]
 }
 
 /** Takes batches of rows without faults in the file's order and gives each its outcome or its faults. */
@@ -62,4 +65,31 @@ export function refuseTwice(seen: Map<string, number>, row: Pending, key: string
   }
   seen.set(key, row.row)
   return false
+}
+
+/** What a row is about, for the preview's list. */
+const NAMES: Readonly<Record<ImportKind, readonly string[]>> = {
+  orgs: ['name'],
+  persons: ['name', 'org'],
+  enterprises: ['name', 'code'],
+  projects: ['name'],
+  roster: ['group', 'member'],
+  links: ['leader', 'holder', 'enterprise', 'code', 'project', 'targetOrg', 'targetArea'],
+  matters: ['enterprise', 'title', 'text'],
+  visits: ['day', 'visitor', 'enterprise', 'project'],
+  records: ['day', 'duty', 'org', 'person'],
+  targets: ['indicator', 'subject', 'org', 'person', 'enterprise', 'project'],
+  readings: ['indicator', 'subject', 'org', 'person', 'enterprise', 'project'],
+}
+
+export function nameOfRow(kind: ImportKind, row: Pending): string {
+  const parts = NAMES[kind].flatMap((field) => {
+    const value = row.values[field]
+    if (value === undefined) return []
+    if (typeof value === 'string') return [value]
+    if (Array.isArray(value)) return [value.map((one) => (typeof one === 'string' ? one : one.name)).join('、')]
+    return typeof value === 'object' && 'day' in value ? [value.day] : [String(value)]
+  })
+  const text = parts.join(' · ')
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

@@ -8,12 +8,17 @@ import { insertAreas, listAreas, listOrgs, type OrgRow } from '#storage/import/o
 import { type EnterpriseDirectory, enterpriseDirectory } from './enterprise-directory.ts'
 import { type PersonDirectory, personDirectory } from './person-directory.ts'
 import { loadPrograms, type Programs } from './programs.ts'
+import type { RememberedLayout } from './sheet.ts'
 
 /** What the office chose for a file. */
 export type ImportOptions = {
   readonly programKey?: string | undefined
   /** For every sheet of the file; else each is recognised. */
   readonly kind?: ImportKind | undefined
+  /** For single sheets. */
+  readonly kinds?: Readonly<Record<string, ImportKind>> | undefined
+  /** Sheets that are not to be read. */
+  readonly leave?: readonly string[] | undefined
   /** Columns set by hand, by sheet and field; 0 leaves the field out. */
   readonly columns?: Readonly<Record<string, Mapping>> | undefined
 }
@@ -31,6 +36,8 @@ export type Run = {
   readonly persons: PersonDirectory
   readonly enterprises: EnterpriseDirectory
   readonly programs: Programs
+  /** What was chosen for a head like this before. */
+  layout(head: string): Promise<RememberedLayout | undefined>
   /** The area of this name; it is made when it is not there. */
   areaId(name: string): Promise<string>
   /** Things that were made by the way, for the report. */
@@ -55,6 +62,7 @@ export async function startRun(ctx: TxCtx, id: string, options: ImportOptions, p
     enterprises: enterpriseDirectory(tx, authorityId),
     programs: await loadPrograms(tx, authorityId, today, options.programKey),
     made,
+    layout: async () => undefined,
     async areaId(name) {
       const known = areas.get(orgKey(name))
       if (known) return known

@@ -2,6 +2,7 @@ import { type FieldType, IMPORT_KINDS, kindOf } from './kinds.ts'
 
 const TYPES: Readonly<Record<FieldType, string>> = {
   text: '文字',
+  name: '名称',
   long_text: '文字（可多行）',
   day: '日期，如 2026-03-05、2026年3月5日、2026.3.5；标题写明年份时可写 3月5日',
   amount: '金额；单位看列名或数后，未写的为万元',

@@ -23,10 +23,18 @@ const FAULTS = {
     '请核对营业执照；确系发证如此的，在“代码说明”列写明原因',
   ],
   'choice.unknown': ['“{text}”不在可选范围内', '可填：{choices}'],
+  'name.not_a_name': ['“{text}”不像名称', '请核对列是否对应，或补填名称'],
+  'person.several': ['“{text}”写了几个人', '名册一行只写一人，请拆成几行'],
+  // rows
+  'table.another': ['从这一行起是另一张表（列名不同），没有读取', '请拆到另一张工作表再导入'],
   // rows: who and whom
   'row.twice': ['与第 {row} 行是同一{what}', '请删去重复的一行，或补填能区分的编号'],
   'org.not_found': ['没有叫“{text}”的单位{candidates}', '请改用单位全称或已登记的简称，或先导入单位表'],
   'org.ambiguous': ['“{text}”可能是几个单位：{candidates}', '请写单位全称'],
+  'org.doubtful': ['“{text}”可能是{candidates}', '请在“待确认”中选定；以后照此办理'],
+  'person.doubtful': ['“{text}”可能是{candidates}', '请在“待确认”中选定；以后照此办理'],
+  'enterprise.doubtful': ['“{text}”可能是{candidates}', '请在“待确认”中选定；以后照此办理'],
+  'project.doubtful': ['“{text}”可能是{candidates}', '请在“待确认”中选定；以后照此办理'],
   'org.parent_loop': ['上级单位绕成了圈', '请核对“上级单位”'],
   'person.not_found': ['没有找到“{text}”{candidates}', '请核对姓名和单位，或先导入人员名册'],
   'person.ambiguous': ['“{text}”有几位：{candidates}', '请补填人员编号，或在姓名后写单位，如 张三（经济发展局）'],
@@ -88,8 +96,31 @@ export type FaultCode = keyof typeof FAULTS
 
 export type FaultData = Readonly<Record<string, string | number>>
 
+export type DoubtKind = 'org' | 'person' | 'enterprise' | 'project'
+
+/** One that may be meant. */
+export type Candidate = {
+  readonly id: string
+  readonly label: string
+  /** 0 to 1. */
+  readonly confidence: number
+  readonly why: string
+}
+
+/** A name that fits nobody surely. It is asked once, whatever number of rows use it, and the answer is kept under its key. */
+export type Doubt = {
+  readonly kind: DoubtKind
+  readonly key: string
+  readonly text: string
+  /** What stood beside the name and counts: a unit. */
+  readonly context: string | null
+  readonly candidates: readonly Candidate[]
+  /** Whether it may be somebody new: the row makes one. */
+  readonly mayBeNew: boolean
+}
+
 /** What is wrong with one field of a row, before it is known where the field stands. */
-export type FieldFault = { readonly code: FaultCode; readonly data?: FaultData }
+export type FieldFault = { readonly code: FaultCode; readonly data?: FaultData; readonly doubt?: Doubt }
 
 /** A fault with its place: what the preview lists and the returned file marks. */
 export type Fault = {

@@ -1,7 +1,7 @@
 import { cleanPersonName } from '../identifiers/name.ts'
 import { type Cell, lostDigits, plainText } from './cell.ts'
 import type { FieldFault } from './fault.ts'
-import { type Field, type ImportKind, kindOf, MOST_CHARACTERS } from './kinds.ts'
+import { type Field, type FieldType, type ImportKind, kindOf, MOST_CHARACTERS } from './kinds.ts'
 import { type AmountUnit, readAmount } from './read/amount.ts'
 import { readCode, readCreditCode, readPhones } from './read/code.ts'
 import { type DayAndTime, readDay } from './read/date.ts'
@@ -26,9 +26,10 @@ export type ColumnHints = {
   readonly year: number | null
   readonly amountUnits: Readonly<Record<string, AmountUnit | null>>
   readonly codeWidths: Readonly<Record<string, number | null>>
+  readonly from1904: boolean
 }
 
-export const NO_HINTS: ColumnHints = { year: null, amountUnits: {}, codeWidths: {} }
+export const NO_HINTS: ColumnHints = { year: null, amountUnits: {}, codeWidths: {}, from1904: false }
 
 /** Reads a row's cells by the mapping: every fault of the row at once. */
 export function readRow(kind: ImportKind, mapping: Mapping, hints: ColumnHints, cells: readonly Cell[]): ReadRow {
@@ -40,7 +41,7 @@ export function readRow(kind: ImportKind, mapping: Mapping, hints: ColumnHints, 
   for (const [name, field] of fieldsOf(kind)) {
     const column = mapping[name]
     const cell = column === undefined ? undefined : byColumn.get(column)
-    if (cell === undefined || isBlank(cell)) {
+    if (cell === undefined || isBlank(cell) || (NONE_FOR.has(field.type) && saysNone(cell))) {
       if (field.required) faults.push({ field: name, fault: { code: 'cell.required', data: { title: field.title } } })
       continue
     }
@@ -66,10 +67,12 @@ function readField(name: string, field: Field, cell: Cell, hints: ColumnHints, f
   switch (field.type) {
     case 'text':
       return readText(cell, MOST_CHARACTERS.text)
+    case 'name':
+      return readNameOfThing(cell)
     case 'long_text':
       return readLongText(cell)
     case 'day':
-      return readDay(cell, hints.year)
+      return readDay(cell, hints.year, hints.from1904)
     case 'amount':
       return readAmount(cell, hints.amountUnits[name] ?? null)
     case 'count':
@@ -85,13 +88,13 @@ function readField(name: string, field: Field, cell: Cell, hints: ColumnHints, f
     case 'credit_code':
       return readCreditCode(cell, forced)
     case 'person':
-      return readName(cell)
+      return readName(cell, field.required === true)
     case 'persons':
       return readPersons(cell)
     case 'words':
       return read(readWords(cell.text))
     case 'period':
-      return readPeriod(cell, hints.year)
+      return readPeriod(cell, hints.year, hints.from1904)
   }
 }
 
@@ -114,8 +117,18 @@ function readLongText(cell: Cell): Reading<string> {
     : read(text)
 }
 
-function readName(cell: Cell): Reading<string> {
+/** A unit's, an enterprise's, a project's name: a number or a code there means that the columns are not what their heads say. */
+function readNameOfThing(cell: Cell): Reading<string> {
+  const name = readText(cell, MOST_CHARACTERS.text)
+  return name.ok && !/\p{Script=Han}|\p{L}{2}/u.test(name.value.replace(/[A-Za-z]+\d+[A-Za-z\d]*/g, ''))
+    ? unread('name.not_a_name', { text: name.value })
+    : name
+}
+
+function readName(cell: Cell, alone: boolean): Reading<string> {
   const text = cleanPersonName(plainText(cell))
+  if (alone && readPersonNames(cell.text).length > 1) return unread('person.several', { text })
+  if (!/\p{L}/u.test(text)) return unread('name.not_a_name', { text })
   return text.length > 60 ? unread('cell.too_long', { most: 60 }) : read(text)
 }
 
@@ -127,4 +140,24 @@ function readPersons(cell: Cell): Reading<readonly PersonName[]> {
 /** A dash or a slash alone is how people write "none". */
 function isBlank(cell: Cell): boolean {
   return cell.type === 'text' && /^[\s\-—–/／\\无]?$/.test(cell.text.trim()) && cell.text.trim() !== '无'
+}
+
+/** Fields in which a word for "none" is a blank; elsewhere 无 is an answer. */
+const NONE_FOR: ReadonlySet<FieldType> = new Set([
+  'credit_code',
+  'code',
+  'phones',
+  'day',
+  'period',
+  'amount',
+  'count',
+  'decimal',
+  'person',
+  'persons',
+])
+
+function saysNone(cell: Cell): boolean {
+  return (
+    cell.type === 'text' && /^(无|暂无|没有|未知|不详|待定|未定|未填|未办理|空|n\/?a|null)$/i.test(cell.text.trim())
+  )
 }

@@ -1,13 +1,21 @@
+import type { Cell } from './cell.ts'
 import type { Head, HeadColumn } from './find-head.ts'
 import { IGNORED_HEADS, IMPORT_KINDS, type ImportKind, kindOf } from './kinds.ts'
+import { type Likeness, likeFields } from './recognise-content.ts'
 import { titleKey } from './title.ts'
 
 /** Which column gives which field: `{ name: 2, code: 3 }`. */
 export type Mapping = Readonly<Record<string, number>>
 
+/** How it is known which column gives a field: by its head, by what stands in it, as it was chosen for this head before, by hand now. */
+export type ColumnBy = 'name' | 'content' | 'remembered' | 'chosen'
+
 export type Recognised = {
   readonly kind: ImportKind
   readonly mapping: Mapping
+  readonly by: Readonly<Record<string, ColumnBy>>
+  /** Of fields known by content: how many of the cells looked at fit. */
+  readonly likeness: Readonly<Record<string, Likeness>>
   /** Heads that no field knows: shown, not read. */
   readonly unknown: readonly { readonly column: number; readonly title: string }[]
   /** Two columns that both say they are one field: the office must choose. */
@@ -49,49 +57,107 @@ const HEADS: Readonly<Record<ImportKind, ReadonlyMap<string, string>>> = Object.
   ]),
 ) as unknown as Readonly<Record<ImportKind, ReadonlyMap<string, string>>>
 
-/**
- * What a sheet holds, by its heads. The kind that knows most of the columns wins; of two that know equally many the more
- * particular one.
- * @param wanted the kind the office chose; @param chosen columns it set by hand, by field (0: leave the field out)
- */
-export function recognise(head: Head, wanted?: ImportKind, chosen: Mapping = {}): Recognition {
-  const fitting = (wanted ? [wanted] : PARTICULAR)
-    .map((kind) => ({ kind, ...mapColumns(kind, head.columns, chosen) }))
-    .filter(({ kind, mapping }) =>
-      kindOf(kind).needs.every((group) => group.some((field) => mapping[field] !== undefined)),
-    )
-  if (fitting.length === 0) return { outcome: 'unknown' }
-  const most = Math.max(...fitting.map((one) => Object.keys(one.mapping).length))
-  const [best] = fitting.filter((one) => Object.keys(one.mapping).length === most)
-  if (!best) return { outcome: 'unknown' }
-  return { outcome: 'recognised', value: best }
+/** What else is known of a sheet when its columns are named. */
+export type RecogniseGiven = {
+  /** The kind the office chose. */
+  readonly wanted?: ImportKind | undefined
+  /** Columns it set by hand, by field (0: leave the field out). */
+  readonly chosen?: Mapping | undefined
+  /** The same as it was chosen for this head the last time. */
+  readonly remembered?: Mapping | undefined
+  /** Some cells of a column, for what no head says. */
+  readonly cells?: ((column: number) => readonly Cell[]) | undefined
+  readonly year?: number | null | undefined
 }
 
-function mapColumns(kind: ImportKind, columns: readonly HeadColumn[], chosen: Mapping): Omit<Recognised, 'kind'> {
+/**
+ * What a sheet holds, by its heads. The kind that knows most of the columns wins; of two that know equally many the more
+ * particular one. A field that no head names is taken from a column whose cells look like it; that is only proposed.
+ */
+export function recognise(head: Head, given: RecogniseGiven = {}): Recognition {
+  const kinds = given.wanted ? [given.wanted] : PARTICULAR
+  const named = kinds.map((kind) => mapColumns(kind, head.columns, given))
+  const fitting = named.filter(fits)
+  const cells = given.cells
+  const more = (one: Recognised) => (cells ? withContent(one, head, given, cells) : one)
+  const candidates = fitting.length > 0 ? fitting : named.map(more).filter(fits)
+  if (candidates.length === 0) return { outcome: 'unknown' }
+  const most = Math.max(...candidates.map((one) => Object.keys(one.mapping).length))
+  const [best] = candidates.filter((one) => Object.keys(one.mapping).length === most)
+  if (!best) return { outcome: 'unknown' }
+  return { outcome: 'recognised', value: more(best) }
+}
+
+const fits = ({ kind, mapping }: Recognised) =>
+  kindOf(kind).needs.every((group) => group.some((field) => mapping[field] !== undefined))
+
+function withContent(
+  one: Recognised,
+  head: Head,
+  { chosen = {}, remembered = {} }: RecogniseGiven,
+  cells: (column: number) => readonly Cell[],
+): Recognised {
+  const decided = new Set([...Object.keys(chosen), ...Object.keys(remembered)])
+  const doubled = new Set(one.doubled.map(({ field }) => field))
+  const open = Object.entries(kindOf(one.kind).fields).filter(
+    ([name]) => one.mapping[name] === undefined && !decided.has(name) && !doubled.has(name),
+  )
+  const found = likeFields(
+    one.kind,
+    open,
+    one.unknown.map(({ column }) => ({ column, cells: cells(column) })),
+    head.year,
+  )
+  if (found.size === 0) return one
+  const mapping = { ...one.mapping }
+  const by = { ...one.by }
+  const likeness = { ...one.likeness }
+  for (const [field, { column, like }] of found) {
+    mapping[field] = column
+    by[field] = 'content'
+    likeness[field] = like
+  }
+  const taken = new Set([...found.values()].map(({ column }) => column))
+  return { ...one, mapping, by, likeness, unknown: one.unknown.filter(({ column }) => !taken.has(column)) }
+}
+
+function mapColumns(
+  kind: ImportKind,
+  columns: readonly HeadColumn[],
+  { chosen = {}, remembered = {} }: RecogniseGiven,
+): Recognised {
   const heads = HEADS[kind]
+  const decided: Mapping = { ...remembered, ...chosen }
   const claims = new Map<string, HeadColumn[]>()
   const unknown: { column: number; title: string }[] = []
-  const byHand = new Set(Object.values(chosen))
+  const byHand = new Set(Object.values(decided))
   for (const column of columns) {
     if (byHand.has(column.column)) continue
     const field = column.keys.map((key) => heads.get(key)).find((one) => one !== undefined)
     if (field === undefined) {
       if (!column.keys.some((key) => IGNORED.has(key))) unknown.push({ column: column.column, title: column.title })
-    } else if (chosen[field] === undefined) {
+    } else if (decided[field] === undefined) {
       claims.set(field, [...(claims.get(field) ?? []), column])
-    }
+    } else unknown.push({ column: column.column, title: column.title })
   }
   const mapping: Record<string, number> = {}
+  const by: Record<string, ColumnBy> = {}
   const doubled: { field: string; titles: string[] }[] = []
   for (const [field, [first, ...others]] of claims) {
     // The same head twice, or two names of one thing: only the office knows which is meant. The canonical name wins alone.
     const all = [first as HeadColumn, ...others]
     const canonical = all.filter((one) => one.keys[0] === titleKey(kindOf(kind).fields[field]?.title ?? ''))
     const [only] = canonical.length === 1 ? canonical : all.length === 1 ? all : []
-    if (only) mapping[field] = only.column
-    else doubled.push({ field, titles: all.map((one) => one.title) })
+    if (only) {
+      mapping[field] = only.column
+      by[field] = 'name'
+    } else doubled.push({ field, titles: all.map((one) => one.title) })
     if (only) for (const other of all) if (other !== only) unknown.push({ column: other.column, title: other.title })
   }
-  for (const [field, column] of Object.entries(chosen)) if (column > 0) mapping[field] = column
-  return { mapping, unknown, doubled }
+  for (const [field, column] of Object.entries(decided)) {
+    if (column <= 0 || kindOf(kind).fields[field] === undefined) continue
+    mapping[field] = column
+    by[field] = chosen[field] === undefined ? 'remembered' : 'chosen'
+  }
+  return { kind, mapping, by, likeness: {}, unknown, doubled }
 }

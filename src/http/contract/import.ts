@@ -2,7 +2,19 @@ import { z } from 'zod'
 import { Id, Moment } from './common.ts'
 import { contract } from './route.ts'
 
-const Counts = z.object({ created: z.int(), changed: z.int(), same: z.int(), refused: z.int() })
+const Counts = z.object({ created: z.int(), changed: z.int(), same: z.int(), asked: z.int(), refused: z.int() })
+
+export const ImportQuestion = z.object({
+  kind: z.enum(['org', 'person', 'enterprise', 'project']),
+  key: z.string(),
+  text: z.string(),
+  context: z.string().nullable(),
+  candidates: z.array(z.object({ id: Id, label: z.string(), confidence: z.number(), why: z.string() })),
+  mayBeNew: z.boolean(),
+  rows: z.int(),
+  places: z.array(z.string()),
+})
+export type ImportQuestion = z.infer<typeof ImportQuestion>
 
 export const ImportFault = z.object({
   sheet: z.string(),
@@ -21,25 +33,45 @@ export const ImportReport = z
     fileName: z.string(),
     size: z.int(),
     digest: z.string(),
-    state: z.enum(['previewed', 'committed', 'refused']),
+    state: z.enum(['previewed', 'committed', 'refused', 'undone']),
     sheets: z.array(
       z.object({
         sheet: z.string(),
         kind: z.string().nullable(),
         kindTitle: z.string().nullable(),
-        problem: z.unknown(),
+        problem: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
         headRows: z.array(z.int()),
-        columns: z.array(z.object({ field: z.string(), title: z.string(), column: z.int(), head: z.string() })),
+        headColumns: z.array(z.object({ column: z.int(), head: z.string() })),
+        columns: z.array(
+          z.object({
+            field: z.string(),
+            title: z.string(),
+            column: z.int(),
+            head: z.string(),
+            by: z.enum(['name', 'content', 'remembered', 'chosen']),
+            like: z.object({ fit: z.int(), of: z.int() }).nullable(),
+          }),
+        ),
         unread: z.array(z.object({ column: z.int(), head: z.string() })),
         rows: z.int(),
         skipped: z.int(),
+        skippedRows: z.array(z.object({ row: z.int(), why: z.string(), text: z.string() })),
         hidden: z.int(),
+        shown: z.array(
+          z.object({
+            row: z.int(),
+            outcome: z.enum(['created', 'changed', 'same']),
+            name: z.string(),
+            changes: z.array(z.object({ title: z.string(), from: z.string(), to: z.string() })),
+          }),
+        ),
         counts: Counts,
       }),
     ),
     counts: Counts,
     faults: z.array(ImportFault),
     faultTotal: z.int(),
+    questions: z.array(ImportQuestion),
     notes: z.array(z.string()),
   })
   .meta({ id: 'ImportReport' })

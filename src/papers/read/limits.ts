@@ -14,6 +14,13 @@ export const READ_LIMITS = {
   ratioFrom: 32 * 2 ** 20,
   entries: 5_000,
   columns: 1_024,
+  /** Merged blocks of one sheet. */
+  merges: 200_000,
+  /** Bytes of an old workbook (.xls): it is read whole. Excel's own limit is 65 536 rows a sheet. */
+  oldFile: 32 * 2 ** 20,
+  /** Memory and time that reading an old workbook may take. */
+  oldMegabytes: 512,
+  oldSeconds: 60,
   /** Characters of one cell; Excel's own limit is 32 767. */
   cell: 100_000,
 } as const

@@ -1,10 +1,12 @@
 import { openCsv } from './csv/open-csv.ts'
 import { READ_LIMITS } from './limits.ts'
+import { openOld } from './old/open-old.ts'
 import type { TableSource } from './source-row.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { openXlsx } from './xlsx/open-xlsx.ts'
 
-export type { CellType, SourceCell, SourceRow, TableSource } from './source-row.ts'
+export type { Merge, SheetShape } from './merged.ts'
+export type { CellType, Defused, SourceCell, SourceRow, TableSource } from './source-row.ts'
 export { UnreadableFile } from './unreadable-file.ts'
 
 /**
@@ -19,8 +21,8 @@ export async function openTable(file: { readonly name: string; readonly bytes: B
     const limit = READ_LIMITS.file / 2 ** 20
     throw new UnreadableFile('file.too_large', `文件超过 ${limit} MB。请拆成几个文件再导入。`)
   }
-  if (bytes.subarray(0, 4).equals(ZIP)) return openXlsx(bytes)
-  if (bytes.subarray(0, 8).equals(OLE)) throw oldFormat(bytes)
+  if (bytes.subarray(0, 4).equals(ZIP)) return isReadWhole(bytes) ? openOld(bytes) : openXlsx(bytes)
+  if (bytes.subarray(0, 8).equals(OLE) || isBareBiff(bytes)) return openOld(bytes)
   if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw notATable('PDF')
   if (/^\s*(<\?xml|<html|<!doctype|<table)/i.test(bytes.subarray(0, 200).toString('latin1')))
     throw notATable('网页或 XML')
@@ -28,19 +30,27 @@ export async function openTable(file: { readonly name: string; readonly bytes: B
 }
 
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04])
-const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
-
-function oldFormat(bytes: Buffer): UnreadableFile {
-  // An encrypted xlsx is wrapped in the old container; the name of its stream stands in it in UTF-16.
-  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) {
-    return new UnreadableFile('file.encrypted', '文件加了密码，无法读取。请取消密码后再导入。')
-  }
-  return new UnreadableFile(
-    'file.old_format',
-    '这是旧版格式（.xls 或 .doc）。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。',
+/** Excel 4 and before wrote its records without a container. */
+function isBareBiff(bytes: Buffer): boolean {
+  return (
+    bytes[0] === 0x09 &&
+    [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) &&
+    bytes[2] !== undefined &&
+    bytes[2] <= 0x10 &&
+    bytes[3] === 0
   )
 }
 
+/** OpenDocument puts its type first, unpacked, so that it can be seen in the first bytes; a binary workbook (.xlsb) names its main part. */
+function isReadWhole(bytes: Buffer): boolean {
+  return (
+    bytes.subarray(0, 100).includes('mimetypeapplication/vnd.oasis.opendocument.spreadsheet') ||
+    bytes.includes('xl/workbook.bin')
+  )
+}
+
+const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+
 function notATable(what: string): UnreadableFile {
-  return new UnreadableFile('file.not_a_table', `这是${what}文件，不是电子表格。请导入 .xlsx 或 .csv 文件。`)
+  return new UnreadableFile('file.not_a_table', `这是${what}文件，不是电子表格。请导入 .xlsx、.xls 或 .csv 文件。`)
 }

@@ -1,3 +1,5 @@
+import type { SheetShape } from './merged.ts'
+
 /** What a cell held. `date` and `number` carry the stored number; `error` is a formula's #N/A and the like. */
 export type CellType = 'text' | 'number' | 'date' | 'boolean' | 'error'
 
@@ -26,16 +28,26 @@ export type SourceRow = {
   readonly hidden: boolean
 }
 
+/** Parts of a workbook that could do something by themselves; none is ever run, followed or copied. */
+export type Defused = 'macros' | 'external_links' | 'embedded_objects'
+
 /** A file opened for reading: its sheets, and their rows one after another in constant memory. */
 export type TableSource = {
-  readonly format: 'xlsx' | 'csv'
+  /** `old`: read whole by a library, in a process of its own (.xls, .et, .ods). */
+  readonly format: 'xlsx' | 'old' | 'csv'
   /** Visible sheets in their order; a csv has one, named after the file. */
   readonly sheets: readonly string[]
   /** Sheets the author hid: not read, but said. */
   readonly hiddenSheets: readonly string[]
   /** What the text was encoded in (csv). */
-  readonly encoding?: 'utf-8' | 'gb18030' | 'utf-16le'
+  readonly encoding?: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
   readonly delimiter?: string
+  /** Days are counted from 1904 on: a number that lost its date format means another day than usual. */
+  readonly from1904: boolean
+  /** What the file carries that is not looked at: macros, links to other files. */
+  readonly defused: readonly Defused[]
+  /** Merged cells and hidden columns. */
+  shape(sheet: string): Promise<SheetShape>
   /** @throws UnreadableFile where the file breaks off or turns out not to be what it claims */
   rows(sheet: string): AsyncGenerator<SourceRow, void, undefined>
   close(): Promise<void>

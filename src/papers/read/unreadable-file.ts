@@ -2,7 +2,6 @@ export type UnreadableCode =
   | 'file.empty'
   | 'file.too_large'
   | 'file.not_a_table'
-  | 'file.old_format'
   | 'file.encrypted'
   | 'file.corrupt'
   | 'file.bomb'

@@ -2,7 +2,7 @@ import type { Fault } from '#domain/import/fault.ts'
 import { sql, type Tx } from '../open-database.ts'
 import { batches, recordset } from './rows.ts'
 
-export type ImportState = 'previewed' | 'committed' | 'refused'
+export type ImportState = 'previewed' | 'committed' | 'refused' | 'undone'
 
 export type ImportRunRow = {
   id: string

@@ -89,18 +89,21 @@ describe('units and persons', () => {
       created: 0,
       changed: 0,
       same: 3,
+      asked: 0,
       refused: 0,
     })
     expect((await bring(ctx, '名册.xlsx', await persons())).counts).toEqual({
       created: 4,
       changed: 0,
       same: 0,
+      asked: 0,
       refused: 0,
     })
     expect((await bring(ctx, '名册.xlsx', await persons())).counts).toEqual({
       created: 0,
       changed: 0,
       same: 4,
+      asked: 0,
       refused: 0,
     })
     const rows = await ctx.db.inAuthority(ctx.authorityId, async (tx) => {
@@ -195,7 +198,13 @@ describe('enterprises', () => {
       ['明月花灯厂', null, null, null, null],
     ])
     expect((await bring(ctx, '企业.csv', bytes)).counts).toMatchObject({ created: 2 })
-    expect((await bring(ctx, '企业.csv', bytes)).counts).toEqual({ created: 0, changed: 0, same: 2, refused: 0 })
+    expect((await bring(ctx, '企业.csv', bytes)).counts).toEqual({
+      created: 0,
+      changed: 0,
+      same: 2,
+      asked: 0,
+      refused: 0,
+    })
     const later = firms([
       ['灯笼（怀江）彩纸有限责任公司', code(1), '周二', null, '1300'],
       ['明月花灯厂', code(2), null, null, null],
@@ -258,7 +267,13 @@ describe('enterprises', () => {
       head: [...head, '导入问题'],
       rows: [['金鱼灯厂', code(6), '乙', rows[2]?.[3] ?? '']],
     })
-    expect((await bring(ctx, '企业.xlsx', mended)).counts).toEqual({ created: 1, changed: 0, same: 0, refused: 0 })
+    expect((await bring(ctx, '企业.xlsx', mended)).counts).toEqual({
+      created: 1,
+      changed: 0,
+      same: 0,
+      asked: 0,
+      refused: 0,
+    })
   })
 
   test('one of two is wrong: a code under another name, a name under another code', async () => {

@@ -105,8 +105,8 @@ describe('pairings', () => {
       ['灯笼彩纸有限公司', null, '林晓', '苏明（经发局）、赵原', '2026-01-05'],
       [null, '花灯街', '林晓', '钱来', '2026年1月5日'],
     ]
-    expect((await bring(ctx, head, rows)).counts).toEqual({ created: 2, changed: 0, same: 0, refused: 0 })
-    expect((await bring(ctx, head, rows)).counts).toEqual({ created: 0, changed: 0, same: 2, refused: 0 })
+    expect((await bring(ctx, head, rows)).counts).toEqual({ created: 2, changed: 0, same: 0, asked: 0, refused: 0 })
+    expect((await bring(ctx, head, rows)).counts).toEqual({ created: 0, changed: 0, same: 2, asked: 0, refused: 0 })
     const links = await query<{ link: string; name: string; from_day: string }>(
       ctx,
       `select l.link, p.name || p.staff_no as name, l.from_day from link l join person p on p.authority_id = l.authority_id and p.id = l.person_id order by 1, 2`,
@@ -292,7 +292,7 @@ describe('ledgers of problems', () => {
   test('again they are known; one that was changed in the ledger since is refused', async () => {
     const ctx = await park()
     await bring(ctx, head, [solved])
-    expect((await bring(ctx, head, [solved])).counts).toEqual({ created: 0, changed: 0, same: 1, refused: 0 })
+    expect((await bring(ctx, head, [solved])).counts).toEqual({ created: 0, changed: 0, same: 1, asked: 0, refused: 0 })
     const changed = [...solved]
     changed[10] = '改口了'
     expect((await bring(ctx, head, [changed])).faults.map((one) => one.code)).toEqual(['matter.already_here'])
@@ -329,7 +329,7 @@ describe('ledgers of problems', () => {
     const ctx = await park()
     const bytes = await workbook({ sheet: '表', head, rows: [solved] })
     const preview = await execute(ctx, previewImport, { file: { name: 'x.xlsx', bytes }, options: {} })
-    expect(preview.ok && preview.value.counts).toEqual({ created: 1, changed: 0, same: 0, refused: 0 })
+    expect(preview.ok && preview.value.counts).toEqual({ created: 1, changed: 0, same: 0, asked: 0, refused: 0 })
     expect(
       await query(
         ctx,
@@ -355,6 +355,7 @@ test('what was done for duties: by the duty’s title, once', async () => {
     created: 0,
     changed: 0,
     same: 3,
+    asked: 0,
     refused: 2,
   })
   expect(await query(ctx, `select meeting from meeting order by 1`)).toEqual([

@@ -56,7 +56,7 @@ describe('targets by table', () => {
         options: {},
       }),
     )
-    expect(preview.counts).toEqual({ created: 3, changed: 0, same: 0, refused: 0 })
+    expect(preview.counts).toEqual({ created: 3, changed: 0, same: 0, asked: 0, refused: 0 })
     expect(must(await execute(world.as('viewer', JAN), listTargets, { program: 'drive' })).total).toBe(0)
     const first = await bring(await split(WHOLE, JIA, HIM))
     expect(first.sheets[0]).toMatchObject({ kind: 'targets', headRows: [2] })
@@ -81,7 +81,13 @@ describe('targets by table', () => {
       { day: '2026-03-31', value: 150 },
       { day: '2026-06-30', value: 350 },
     ])
-    expect((await bring(await split(WHOLE, JIA, HIM))).counts).toEqual({ created: 0, changed: 0, same: 3, refused: 0 })
+    expect((await bring(await split(WHOLE, JIA, HIM))).counts).toEqual({
+      created: 0,
+      changed: 0,
+      same: 3,
+      asked: 0,
+      refused: 0,
+    })
     expect((await bring(await split(WHOLE, [...JIA.slice(0, 5), '710', ...JIA.slice(6)]))).counts).toMatchObject({
       changed: 1,
       same: 1,
@@ -141,8 +147,8 @@ describe('readings by table', () => {
       ['入库税收', '甲局', '6月', '300', '两户企业停产检修', '逐户核实复产日期'],
       ['入库税收', '甲局', '一季度', '160', null, null],
     )
-    expect((await bring(whole, JUL)).counts).toEqual({ created: 2, changed: 0, same: 0, refused: 0 })
-    expect((await bring(whole, JUL)).counts).toEqual({ created: 0, changed: 0, same: 2, refused: 0 })
+    expect((await bring(whole, JUL)).counts).toEqual({ created: 2, changed: 0, same: 0, asked: 0, refused: 0 })
+    expect((await bring(whole, JUL)).counts).toEqual({ created: 0, changed: 0, same: 2, asked: 0, refused: 0 })
     const { rows } = must(await execute(world.as('viewer', JUL), listTargets, { program: 'drive' }))
     expect(rows.find((row) => row.subject.name === '甲局')).toMatchObject({
       value: 300,

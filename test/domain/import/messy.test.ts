@@ -169,7 +169,12 @@ describe('messy sheets of known truth', () => {
         if (recognised.outcome !== 'recognised') return
         const { kind, mapping, doubled } = recognised.value
         expect([kind, doubled]).toEqual(['enterprises', []])
-        const hints = { year: head.year, codeWidths: {}, amountUnits: { revenue: unitInTitle(form.heads.revenue) } }
+        const hints = {
+          year: head.year,
+          from1904: false,
+          codeWidths: {},
+          amountUnits: { revenue: unitInTitle(form.heads.revenue) },
+        }
         const data = rows.filter((row) => row.row > Math.max(...head.rows) && !skippedRow(row.cells, head.columns))
         expect(data.map((row) => row.row)).toEqual(records_.map((one) => one.row))
         for (const { row, record: one } of records_) {

@@ -76,7 +76,7 @@ describe('the kind of a sheet', () => {
 
   test('a mapping set by hand comes first', () => {
     const head = findHead('表', [row(1, '企业名称', '信用代码', '电话', '手机')])
-    const found = head && recognise(head, undefined, { contactPhone: 4 })
+    const found = head && recognise(head, { chosen: { contactPhone: 4 } })
     expect(found).toMatchObject({
       outcome: 'recognised',
       value: { mapping: { name: 1, code: 2, contactPhone: 4 }, doubled: [] },

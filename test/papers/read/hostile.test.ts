@@ -71,7 +71,7 @@ describe('files that are no tables, or would do harm', () => {
     expect(await codeOf(Buffer.from('%PDF-1.7\n'))).toBe('file.not_a_table')
     expect(await codeOf(Buffer.from('<html><table></table></html>'), 'x.xls')).toBe('file.not_a_table')
     expect(await codeOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'x.xls')).toBe(
-      'file.old_format',
+      'file.corrupt',
     )
     expect(await codeOf(zip([{ name: 'word/document.xml', text: '<w/>' }]))).toBe('file.not_a_table')
     expect(await codeOf(Buffer.from([0x31, 0x2c, 0xff, 0xff, 0x0a, 0x81]), 'x.csv')).toBe('file.encoding')

@@ -8,7 +8,7 @@ export const ENTERPRISES_KIND = {
   fields: {
     name: {
       title: '企业名称',
-      type: 'text',
+      type: 'name',
       required: true,
       heads: [...ENTERPRISE, '单位名称', '名称', '单位详细名称'],
     },

@@ -1,6 +1,7 @@
 /** How a field's cell is read. */
 export type FieldType =
   | 'text'
+  | 'name'
   | 'long_text'
   | 'day'
   | 'amount'

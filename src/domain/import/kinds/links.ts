@@ -55,9 +55,9 @@ export const LINKS_KIND = {
     },
     staffNo: { title: '人员编号', type: 'code', heads: STAFF_NO },
     org: { title: '工作单位', type: 'text', heads: PERSON_ORG },
-    enterprise: { title: '企业名称', type: 'text', heads: ENTERPRISE },
+    enterprise: { title: '企业名称', type: 'name', heads: ENTERPRISE },
     code: { title: '统一社会信用代码', type: 'credit_code', heads: CREDIT },
-    project: { title: '项目名称', type: 'text', heads: PROJECT },
+    project: { title: '项目名称', type: 'name', heads: PROJECT },
     targetOrg: { title: '联系单位', type: 'text', heads: ['联系单位', '对口单位', '负责单位'] },
     targetArea: { title: '片区', type: 'text', heads: ['片区', '包片', '联系片区', '包保片区', '联系镇街'] },
     relation: {

@@ -40,9 +40,9 @@ export const MATTERS_KIND = {
       type: 'text',
       heads: ['标题', '问题标题', '事项名称', '事项标题', '问题概述', '问题名称'],
     },
-    enterprise: { title: '企业名称', type: 'text', heads: ENTERPRISE },
+    enterprise: { title: '企业名称', type: 'name', heads: ENTERPRISE },
     code: { title: '统一社会信用代码', type: 'credit_code', heads: CREDIT },
-    project: { title: '项目名称', type: 'text', heads: PROJECT },
+    project: { title: '项目名称', type: 'name', heads: PROJECT },
     raised: {
       title: '提出日期',
       type: 'day',

@@ -7,7 +7,7 @@ export const ORGS_KIND = {
   fields: {
     name: {
       title: '单位名称',
-      type: 'text',
+      type: 'name',
       required: true,
       heads: ['单位名称', '单位全称', '部门名称', '单位', '机构名称', '名称'],
     },

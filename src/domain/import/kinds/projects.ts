@@ -6,7 +6,7 @@ export const PROJECTS_KIND = {
   title: '项目',
   needs: [['name'], ['class', 'stage', 'investment', 'org', 'points', 'projectCode']],
   fields: {
-    name: { title: '项目名称', type: 'text', required: true, heads: [...PROJECT, '名称'] },
+    name: { title: '项目名称', type: 'name', required: true, heads: [...PROJECT, '名称'] },
     projectCode: {
       title: '项目代码',
       type: 'code',

@@ -26,9 +26,9 @@ const ABOUT = {
   org: { title: '责任单位', type: 'text', heads: ORG },
   person: { title: '责任人', type: 'persons', heads: PERSON },
   staffNo: { title: '人员编号', type: 'code', heads: ['人员编号', '工号', '职工编号', '干部编号'] },
-  enterprise: { title: '企业名称', type: 'text', heads: ENTERPRISE },
+  enterprise: { title: '企业名称', type: 'name', heads: ENTERPRISE },
   code: { title: '统一社会信用代码', type: 'credit_code', heads: CREDIT },
-  project: { title: '项目名称', type: 'text', heads: PROJECT },
+  project: { title: '项目名称', type: 'name', heads: PROJECT },
 } as const satisfies Record<string, Field>
 
 const QUARTERS = ['一', '二', '三', '四'].map((word, index): [string, Field] => {

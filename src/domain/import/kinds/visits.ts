@@ -32,9 +32,9 @@ export const VISITS_KIND = {
     },
     staffNo: { title: '人员编号', type: 'code', heads: STAFF_NO },
     org: { title: '工作单位', type: 'text', heads: PERSON_ORG },
-    enterprise: { title: '企业名称', type: 'text', heads: ENTERPRISE },
+    enterprise: { title: '企业名称', type: 'name', heads: ENTERPRISE },
     code: { title: '统一社会信用代码', type: 'credit_code', heads: CREDIT },
-    project: { title: '项目名称', type: 'text', heads: PROJECT },
+    project: { title: '项目名称', type: 'name', heads: PROJECT },
     how: { title: '走访方式', type: 'text', heads: ['走访方式', '方式', '联系方式', '联系形式', '走访形式', '形式'] },
     minutes: { title: '时长（分钟）', type: 'count', heads: ['时长', '走访时长', '用时', '停留时间'] },
     note: {

@@ -11,6 +11,12 @@ export function unitInTitle(title: string): AmountUnit | null {
   return found ? (found[1] as AmountUnit) : null
 }
 
+/** The unit that a line above the table states, `单位：万元`; null when it says none. */
+export function unitAbove(lines: string): AmountUnit | null {
+  const found = /单位[:：\s]*[（(]?(百万元|千万元|亿元|万元|千元|元)/.exec(lines)
+  return found ? (found[1] as AmountUnit) : null
+}
+
 /**
  * Reads an amount into 万元, exactly: `1,200.5`, `1200万元`, `1.2亿`, `12000元`. A number without a unit is in the unit of the
  * column's head, and in 万元 where that says none.

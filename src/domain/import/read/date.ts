@@ -9,19 +9,21 @@ export type DayAndTime = { readonly day: string; readonly time: string | null }
 const SERIAL_FROM = 30_000
 const SERIAL_TO = 60_000
 const SERIAL_EPOCH_DAY = 25_569
+const DAYS_TO_1904 = 1_462
 
 /**
  * Reads a day as offices write it: a date cell, a serial whose format was lost, `2026-3-5`, `2026/3/5`, `2026.3.5`,
  * `2026年3月5日`, `二〇二六年三月五日`, `20260305`, and `3月5日` where the sheet says the year. What can be read in two ways
  * (`5/3/2026`, `26.3.5`) is refused.
  * @param year of the sheet's title or of the column, where it is known
+ * @param from1904 days of this workbook are counted from 1904 on
  */
-export function readDay(cell: Cell, year: number | null): Reading<DayAndTime> {
+export function readDay(cell: Cell, year: number | null, from1904 = false): Reading<DayAndTime> {
   if (cell.type === 'date') return fromIso(cell.text)
   if (cell.type === 'boolean') return unread('date.unreadable', { text: cell.text })
   const text = plainHalf(cell)
-  if (cell.type === 'number') return fromNumber(Number(cell.value), text)
-  return fromText(text, year)
+  if (cell.type === 'number') return fromNumber(Number(cell.value), text, from1904)
+  return fromText(text, year, from1904)
 }
 
 function fromIso(text: string): Reading<DayAndTime> {
@@ -29,10 +31,11 @@ function fromIso(text: string): Reading<DayAndTime> {
   return isDay(day) ? read({ day, time: time ? time.slice(0, 5) : null }) : unread('date.impossible', { text })
 }
 
-function fromNumber(value: number, text: string): Reading<DayAndTime> {
+function fromNumber(value: number, text: string, from1904: boolean): Reading<DayAndTime> {
   if (Number.isInteger(value) && /^(19|20)\d{6}$/.test(text))
     return compose(text.slice(0, 4), text.slice(4, 6), text.slice(6), null, text)
-  if (value >= SERIAL_FROM && value <= SERIAL_TO) return fromSerial(value)
+  const serial = from1904 ? value + DAYS_TO_1904 : value
+  if (serial >= SERIAL_FROM && serial <= SERIAL_TO) return fromSerial(serial)
   if (value > 1900 && value < 2200) return unread('date.day_missing', { text })
   return unread('date.unreadable', { text })
 }
@@ -50,7 +53,7 @@ const FULL = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
 const NO_YEAR = /^(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(.*)$/
 
-function fromText(written: string, year: number | null): Reading<DayAndTime> {
+function fromText(written: string, year: number | null, from1904: boolean): Reading<DayAndTime> {
   const text = withArabicDigits(written)
     .replace(/[。·]/g, '.')
     .replace(/[—–－]/g, '-')
@@ -68,8 +71,9 @@ function fromText(written: string, year: number | null): Reading<DayAndTime> {
   if (/^\d{4}\s*[-/.年]\s*\d{1,2}\s*月?$/.test(text)) return unread('date.day_missing', { text: written })
   if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(text)) return unread('date.ambiguous', { text: written })
   if (/^\d{1,2}[-/.]\d{1,2}$/.test(text)) return unread('date.year_missing', { text: written })
-  // A serial that was turned into text.
-  if (/^\d{5}(\.\d+)?$/.test(text)) return fromNumber(Number(text), written)
+  // A serial that was turned into text; where it came from it may have been counted otherwise than here.
+  if (/^\d{5}(\.\d+)?$/.test(text))
+    return from1904 ? unread('date.ambiguous', { text: written }) : fromNumber(Number(text), written, false)
   return unread('date.unreadable', { text: written })
 }
 

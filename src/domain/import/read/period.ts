@@ -14,14 +14,14 @@ const NUMBERS: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3'
  * `2026年1-6月`, or a day. Without a year it is of the sheet's year.
  * @param year of the sheet's title, where it is known
  */
-export function readPeriod(cell: Cell, year: number | null): Reading<DaySpan> {
-  if (cell.type === 'date') return spanOfDay(cell, year)
+export function readPeriod(cell: Cell, year: number | null, from1904 = false): Reading<DaySpan> {
+  if (cell.type === 'date') return spanOfDay(cell, year, from1904)
   const written = plainHalf(cell)
   const text = written.replace(/\s/g, '').replace(/[—–－~至到]/g, '-')
   const found = /^(?:((?:19|20)\d{2})(?:年度?|[-/.](?=\d|Q|q)|(?=Q|q|\d{2}$)|$))?(.*)$/.exec(text)
   const named = found?.[1] === undefined ? year : Number(found[1])
   const months = monthsOf(found?.[2] ?? '')
-  if (months === undefined) return spanOfDay(cell, year)
+  if (months === undefined) return spanOfDay(cell, year, from1904)
   if (named === null) return unread('date.year_missing', { text: written })
   const [from, to] = months
   if (from < 1 || to > 12 || from > to) return unread('period.unreadable', { text: written, form: FORM })
@@ -45,8 +45,8 @@ function monthsOf(rest: string): readonly [number, number] | undefined {
   return month ? [Number(month[1]), Number(month[1])] : undefined
 }
 
-function spanOfDay(cell: Cell, year: number | null): Reading<DaySpan> {
-  const day = readDay(cell, year)
+function spanOfDay(cell: Cell, year: number | null, from1904: boolean): Reading<DaySpan> {
+  const day = readDay(cell, year, from1904)
   if (day.ok) return read({ first: day.value.day, last: day.value.day })
   return day.fault.code === 'date.impossible' || day.fault.code === 'date.year_missing'
     ? day

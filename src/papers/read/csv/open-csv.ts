@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { READ_LIMITS } from '../limits.ts'
+import { NO_SHAPE } from '../merged.ts'
 import type { SourceCell, SourceRow, TableSource } from '../source-row.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
 import { detectDelimiter } from './detect-delimiter.ts'
@@ -8,7 +9,8 @@ import { detectEncoding } from './detect-encoding.ts'
 
 /** Opens a csv held in memory: UTF-8 with or without mark, UTF-16, GB18030; comma, tab or semicolon; quotes as Excel writes them. */
 export function openCsv(bytes: Buffer, name: string): TableSource {
-  if (bytes.includes(0) && !(bytes[0] === 0xff && bytes[1] === 0xfe)) {
+  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+  if (bytes.includes(0) && !wide) {
     throw new UnreadableFile('file.not_a_table', '文件不是文本表格。请导入 .xlsx 或 .csv 文件。')
   }
   const encoding = detectEncoding(bytes)
@@ -19,6 +21,9 @@ export function openCsv(bytes: Buffer, name: string): TableSource {
     format: 'csv',
     sheets: [sheet],
     hiddenSheets: [],
+    from1904: false,
+    defused: [],
+    shape: async () => NO_SHAPE,
     encoding,
     delimiter,
     rows: () => readRows(bytes, encoding, delimiter, sheet),

@@ -25,9 +25,6 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
   if (!zip.has(path)) {
     throw new UnreadableFile('file.not_a_table', '文件不是电子表格。请导入 .xlsx 或 .csv 文件。')
   }
-  if (path.endsWith('.bin')) {
-    throw new UnreadableFile('file.old_format', '这是二进制工作簿（.xlsb）。请另存为 .xlsx 再导入。')
-  }
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : ''
   const links = await relations(zip, `${folder}_rels/${path.slice(folder.length)}.rels`, folder)
   const { sheets, from1904 } = await readSheetList(zip, path, links)

@@ -6,6 +6,7 @@ import { UnreadableFile } from '../unreadable-file.ts'
 /** The parts of an xlsx, by name. Sizes are checked against the limits before anything is unpacked, and while it is. */
 export type Zip = {
   has(name: string): boolean
+  names(): Iterable<string>
   /** A whole part as text. */
   read(name: string, limit: number): Promise<string>
   /** A part as bytes, unpacked as they are asked for. */
@@ -31,6 +32,13 @@ export async function openZip(bytes: Buffer): Promise<Zip> {
       file.readEntry()
     })
   } catch (error) {
+    // yauzl itself refuses names that lead out of the archive (`../`, `/etc`, `C:\\`).
+    if (error instanceof Error && /relative path|absolute path|invalid characters in fileName/.test(error.message))
+      throw new UnreadableFile(
+        'file.forbidden_content',
+        '压缩包内的部件名指向文件之外（如 ../），已拒绝。请检查文件来源，或用 Excel、WPS 另存后再导入。',
+        error,
+      )
     throw corrupt(error)
   }
 
@@ -57,6 +65,7 @@ export async function openZip(bytes: Buffer): Promise<Zip> {
 
   return {
     has: (name) => entries.has(name),
+    names: () => entries.keys(),
     stream,
     async read(name, limit) {
       const chunks: Buffer[] = []
