@@ -101,7 +101,15 @@ export async function planSheet(source: TableSource, sheet: string, given: PlanG
     remembered: layout && layout.kind === wanted ? columnsOf(layout, head) : undefined,
     cells,
     year: head.year,
+    sheet,
   })
+  if (recognition.outcome === 'unclear') {
+    return refused({
+      code: 'sheet.unknown_kind',
+      message: `工作表“${sheet}”可能是${recognition.kinds.map((kind) => kindOf(kind).title).join('，也可能是')}`,
+      remedy: '请指定是哪一种',
+    })
+  }
   if (recognition.outcome !== 'recognised') return refused(unknownKind(sheet, head, wanted))
   const found = recognition.value
   if (found.doubled.length > 0) {

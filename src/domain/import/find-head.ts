@@ -22,6 +22,8 @@ export type Head = {
 export const HEAD_WITHIN = 30
 /** A head has at most so many rows. */
 const MOST_ROWS = 3
+/** A line above a head may have two such words (填报单位, 日期); the head follows soon. What comes later is another table's. */
+const LINES_BEFORE = 3
 
 const FIELDS = new Set(
   IMPORT_KINDS.flatMap((kind) => Object.values(kindOf(kind).fields).flatMap((field) => field.heads)).map(titleKey),
@@ -41,13 +43,16 @@ type Candidate = { readonly rows: readonly Row[]; readonly columns: readonly Hea
 export function findHead(sheet: string, first: readonly Row[], merges: readonly Merge[] = []): Head | undefined {
   const within = first.slice(0, HEAD_WITHIN)
   let best: Candidate | undefined
-  for (let start = 0; start < within.length; start++) {
+  let reach = Number.POSITIVE_INFINITY
+  for (let start = 0; start < within.length && start <= reach; start++) {
     for (let height = 1; height <= MOST_ROWS; height++) {
       const rows = within.slice(start, start + height)
       if (rows.length < height || !belongTogether(rows, merges)) continue
       const columns = headColumns(rows, merges)
       const score = scoreOf(columns)
-      if (score >= 2 && (!best || isBetter(rows, score, best))) best = { rows, columns, score }
+      if (score < 2) continue
+      if (!best || isBetter(rows, score, best)) best = { rows, columns, score }
+      reach = Math.min(reach, start + LINES_BEFORE)
     }
   }
   if (!best) return undefined

@@ -68,6 +68,8 @@ export type RecogniseGiven = {
   /** Some cells of a column, for what no head says. */
   readonly cells?: ((column: number) => readonly Cell[]) | undefined
   readonly year?: number | null | undefined
+  /** Its name: may say what it holds. */
+  readonly sheet?: string | undefined
 }
 
 /**
@@ -83,10 +85,40 @@ export function recognise(head: Head, given: RecogniseGiven = {}): Recognition {
   const candidates = fitting.length > 0 ? fitting : named.map(more).filter(fits)
   if (candidates.length === 0) return { outcome: 'unknown' }
   const most = Math.max(...candidates.map((one) => Object.keys(one.mapping).length))
-  const [best] = candidates.filter((one) => Object.keys(one.mapping).length === most)
-  if (!best) return { outcome: 'unknown' }
+  const equal = candidates.filter((one) => Object.keys(one.mapping).length === most)
+  const best = equal.length === 1 ? equal[0] : settled(equal, head, given.sheet ?? '')
+  if (!best) return { outcome: 'unclear', kinds: equal.map((one) => one.kind) }
   return { outcome: 'recognised', value: more(best) }
 }
+
+/** Words of a sheet's name or title that say what it holds. */
+const SPEAKS_OF: Partial<Record<ImportKind, RegExp>> = {
+  links: /包保|包联|结对|挂联|挂钩|联系(企业|领导|安排|分工)|对接|帮扶|驻企/,
+  enterprises: /(企业|市场主体|单位)(基本)?(名录|名册|名单|清单|信息|情况|一览)|^企业/,
+  persons: /(干部|人员|干部职工|联络员|服务员)(名册|名单|花名册|信息|情况)?|花名册|通讯录/,
+  matters: /问题|诉求|困难|台账/,
+  visits: /走访|上门/,
+  orgs: /单位|部门|机构/,
+  projects: /项目/,
+}
+
+/**
+ * Of kinds that know equally many columns: the one whose words stand above the table; else the more particular one, unless all that makes
+ * it so is a head that may mean two persons (联系人 of the firm, or who looks after it). Undefined: only the office can tell.
+ */
+function settled(equal: readonly Recognised[], head: Head, sheet: string): Recognised | undefined {
+  const words = `${sheet} ${head.above}`
+  const spoken = equal.filter(({ kind }) => SPEAKS_OF[kind]?.test(words))
+  if (spoken.length === 1) return spoken[0]
+  const [first] = equal
+  const isTwofold = ({ kind, mapping }: Recognised) =>
+    kind === 'links' &&
+    mapping.leader === undefined &&
+    head.columns.some(({ column, keys }) => column === mapping.holder && TWOFOLD.has(keys[0] ?? ''))
+  return first && isTwofold(first) ? undefined : first
+}
+
+const TWOFOLD = new Set(['联系人', '联系人姓名', '姓名', '责任人'])
 
 const fits = ({ kind, mapping }: Recognised) =>
   kindOf(kind).needs.every((group) => group.some((field) => mapping[field] !== undefined))

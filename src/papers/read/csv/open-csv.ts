@@ -87,6 +87,6 @@ function toCells(record: readonly string[]): SourceCell[] {
 function unguard(text: string): string {
   const guarded = /^="([^"]*)"$/.exec(text)
   if (guarded) return guarded[1] as string
-  // Our own csv puts an apostrophe before what would run as a formula.
-  return /^\t|^'[=+\-@]/.test(text) ? text.slice(1) : text
+  // Our own csv puts an apostrophe before what would run as a formula; others before digits that shall stay a text.
+  return /^\t|^'[=+\-@\d]/.test(text) ? text.slice(1) : text
 }

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { recordRows } from '#app/import/record-rows.ts'
+import { planSheet } from '#app/import/sheet.ts'
+import { cleanEnterpriseName } from '#domain/identifiers/name.ts'
+import type { FieldValue, ReadRow } from '#domain/import/read-row.ts'
+import { openTable } from '#papers/read/open-table.ts'
+import type { WantedSheet } from './make/model.ts'
+
+const FOLDER = join(import.meta.dirname, 'files')
+const NAMES = readdirSync(FOLDER).filter((name) => !name.endsWith('.yaml'))
+
+/** `right`: read as it is, or refused where nothing can be read; `refused`: read as a fault though there was a value; `silent`: another value, and nobody told. */
+type Score = { cells: number; right: number; refused: string[]; silent: string[] }
+const total: Score = { cells: 0, right: 0, refused: [], silent: [] }
+
+/** A value as the corpus writes it down. */
+function written(value: FieldValue | undefined): string | undefined {
+  if (value === undefined) return undefined
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value !== 'object') return cleanEnterpriseName(String(value)).replaceAll('\n', '')
+  if (Array.isArray(value)) {
+    return value
+      .map((one) => (typeof one === 'string' ? one : one.hint ? `${one.name}（${one.hint}）` : one.name))
+      .join('、')
+  }
+  if ('day' in value) return value.time ? `${value.day}T${value.time}` : value.day
+  return 'first' in value ? `${value.first}..${value.last}` : undefined
+}
+
+function judge(place: string, wanted: Readonly<Record<string, string>>, read: ReadRow | undefined, score: Score): void {
+  for (const field of new Set([...Object.keys(wanted), ...Object.keys(read?.values ?? {})])) {
+    score.cells++
+    const want = wanted[field]
+    const fault = read?.faults.find((one) => one.field === field)?.fault.code
+    const got = fault === undefined ? written(read?.values[field]) : `!${fault}`
+    const expected = want?.startsWith('!') || want === undefined ? want : cleanEnterpriseName(want).replaceAll('\n', '')
+    if (got === expected) score.right++
+    else if (fault !== undefined) score.refused.push(`${place} ${field}: ${got} instead of ${want}`)
+    else score.silent.push(`${place} ${field}: ${got ?? 'nothing'} instead of ${want ?? 'nothing'}`)
+  }
+}
+
+async function scoreOf(name: string): Promise<Score> {
+  const score: Score = { cells: 0, right: 0, refused: [], silent: [] }
+  const { sheets } = parse(readFileSync(join(FOLDER, `${name}.yaml`), 'utf8')) as { sheets: WantedSheet[] }
+  const source = await openTable({ name, bytes: readFileSync(join(FOLDER, name)) })
+  try {
+    for (const wanted of sheets) {
+      const plan = await planSheet(source, wanted.sheet, { options: {}, staffNoWidth: null })
+      if (!plan.ok || plan.found.kind !== wanted.kind) {
+        const cells = Object.values(wanted.rows).reduce((sum, row) => sum + Object.keys(row).length, 0)
+        score.cells += cells
+        const said = plan.ok ? `is read as ${plan.found.kind}` : plan.problem.message
+        ;(plan.ok ? score.silent : score.refused).push(`${wanted.sheet}: ${said}`)
+        continue
+      }
+      const seen = new Set<number>()
+      let skipped = 0
+      for await (const one of recordRows(source, plan)) {
+        seen.add(one.row)
+        const place = `${wanted.sheet}!${one.row}`
+        const row = wanted.rows[one.row]
+        if (one.is === 'skipped') {
+          if (one.why !== 'blank') skipped++
+          if (row) judge(place, row, undefined, score)
+        } else if (one.is === 'another_table') {
+          judge(place, row ?? {}, { values: {}, faults: [{ field: '*', fault: { code: 'table.another' } }] }, score)
+        } else judge(place, row ?? {}, one.read, score)
+      }
+      for (const [row, values] of Object.entries(wanted.rows))
+        if (!seen.has(Number(row))) judge(`${wanted.sheet}!${row}`, values, undefined, score)
+      expect([wanted.sheet, skipped]).toEqual([wanted.sheet, wanted.skipped])
+    }
+  } finally {
+    await source.close()
+  }
+  total.cells += score.cells
+  total.right += score.right
+  total.refused.push(...score.refused.map((one) => `${name} ${one}`))
+  total.silent.push(...score.silent.map((one) => `${name} ${one}`))
+  return score
+}
+
+describe('ledgers as they really are', () => {
+  test('there are at least forty, of several producers', () => {
+    expect(NAMES.length).toBeGreaterThanOrEqual(40)
+  })
+
+  test.each(NAMES)('%s', async (name) => {
+    const { refused, silent } = await scoreOf(name)
+    expect({ refused, silent }).toEqual({ refused: [], silent: [] })
+  })
+
+  test('the score: at least 99.5 % of all cells right, no silent error', () => {
+    const share = total.right / total.cells
+    process.stdout.write(
+      `corpus: ${NAMES.length} files, ${total.right} of ${total.cells} cells right (${(share * 100).toFixed(2)} %), ${total.silent.length} silent errors\n`,
+    )
+    expect(total.silent).toEqual([])
+    expect(share).toBeGreaterThanOrEqual(0.995)
+  })
+})
