@@ -201,6 +201,7 @@ export const OWN_TW: Readonly<Record<string, string>> = {
   'import.file.empty': '{message}',
   'import.file.too_large': '{message}',
   'import.file.not_a_table': '{message}',
+  'import.file.old_format': '{message}',
   'import.file.encrypted': '{message}',
   'import.file.corrupt': '{message}',
   'import.file.bomb': '{message}',

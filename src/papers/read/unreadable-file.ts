@@ -2,6 +2,7 @@ export type UnreadableCode =
   | 'file.empty'
   | 'file.too_large'
   | 'file.not_a_table'
+  | 'file.old_format'
   | 'file.encrypted'
   | 'file.corrupt'
   | 'file.bomb'
