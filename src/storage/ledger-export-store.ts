@@ -8,8 +8,10 @@ export type ExportRow = {
   readonly ledger: string
   readonly filter: Readonly<Record<string, unknown>>
   readonly format: 'xlsx' | 'csv'
+  /** Of a csv: utf-8 or gb18030. */
+  readonly code: 'utf-8' | 'gb18030'
   readonly name: string
-  readonly state: 'queued' | 'writing' | 'ready' | 'failed'
+  readonly state: 'queued' | 'writing' | 'ready' | 'failed' | 'cancelled'
   readonly done: number
   readonly total: number | null
   readonly size: string
@@ -19,19 +21,21 @@ export type ExportRow = {
 }
 
 const SELECTED =
-  sql.raw(`e.id, e.account_id as "accountId", e.actor, e.ledger, e.filter, e.format, e.name, e.state, e.done, e.total,
+  sql.raw(`e.id, e.account_id as "accountId", e.actor, e.ledger, e.filter, e.format, e.code, e.name, e.state, e.done, e.total,
   e.size::text as size, e.fault, e.asked_at as "askedAt", e.ready_at as "readyAt"`)
 
 export type NewExport = Pick<
   ExportRow,
-  'id' | 'accountId' | 'actor' | 'ledger' | 'filter' | 'format' | 'name' | 'total' | 'askedAt'
+  'id' | 'accountId' | 'actor' | 'ledger' | 'filter' | 'format' | 'code' | 'name' | 'total' | 'askedAt'
 >
 
 export async function insertExport(tx: Tx, authorityId: string, one: NewExport): Promise<void> {
   await sql`
-    insert into ledger_export (authority_id, id, account_id, actor, ledger, filter, format, name, state, total, asked_at, beat_at)
+    insert into ledger_export (authority_id, id, account_id, actor, ledger, filter, format, code, name, state, total, asked_at, beat_at)
     values (${authorityId}, ${one.id}, ${one.accountId}, ${JSON.stringify(one.actor)}::jsonb, ${one.ledger}, ${JSON.stringify(one.filter)}::jsonb,
-            ${one.format}, ${one.name}, 'queued', ${one.total}, ${one.askedAt}, ${one.askedAt})`.execute(tx)
+            ${one.format}, ${one.code}, ${one.name}, 'queued', ${one.total}, ${one.askedAt}, ${one.askedAt})`.execute(
+    tx,
+  )
 }
 
 /** Takes an export to write it: waiting, or given up by whoever wrote it. Undefined when somebody else has it or it is done. */
@@ -63,29 +67,38 @@ export async function listAbandoned(tx: Tx, authorityId: string, before: string)
   return rows.map((row) => row.id)
 }
 
-/** Keeps a piece, and how far it has come. */
+/** Keeps a piece, and how far it has come. False when it is not being written any more: it was cancelled. */
 export async function addPiece(
   tx: Tx,
   authorityId: string,
   id: string,
   piece: { n: number; bytes: Uint8Array; done: number; at: string },
-): Promise<void> {
+): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    update ledger_export set done = ${piece.done}, size = size + ${piece.bytes.length}, beat_at = ${piece.at}
+     where authority_id = ${authorityId} and id = ${id} and state = 'writing' returning id`.execute(tx)
+  if (rows.length === 0) return false
   await sql`
     insert into ledger_export_piece (authority_id, export_id, n, bytes)
     values (${authorityId}, ${id}, ${piece.n}, ${Buffer.from(piece.bytes)})`.execute(tx)
-  await sql`
-    update ledger_export set done = ${piece.done}, size = size + ${piece.bytes.length}, beat_at = ${piece.at}
-     where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+  return true
 }
 
-/** How many rows are written, told between two pieces. */
-export async function noteProgress(tx: Tx, authorityId: string, id: string, done: number, at: string): Promise<void> {
-  await sql`
-    update ledger_export set done = ${done}, beat_at = ${at} where authority_id = ${authorityId} and id = ${id}`.execute(
-    tx,
-  )
+/** How many rows are written, told between two pieces. False when it was cancelled. */
+export async function noteProgress(
+  tx: Tx,
+  authorityId: string,
+  id: string,
+  done: number,
+  at: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    update ledger_export set done = ${done}, beat_at = ${at}
+     where authority_id = ${authorityId} and id = ${id} and state = 'writing' returning id`.execute(tx)
+  return rows.length > 0
 }
 
+/** The end of the writing; nothing when it was cancelled before. */
 export async function endExport(
   tx: Tx,
   authorityId: string,
@@ -94,7 +107,24 @@ export async function endExport(
 ): Promise<void> {
   await sql`
     update ledger_export set state = ${end.state}, done = ${end.done}, fault = ${end.fault ?? null}, ready_at = ${end.at}, beat_at = ${end.at}
-     where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+     where authority_id = ${authorityId} and id = ${id} and state = 'writing'`.execute(tx)
+}
+
+/** Stops an export of somebody's that is not ready, and forgets what there is of it. False when there was nothing to stop. */
+export async function cancelExportRow(
+  tx: Tx,
+  authorityId: string,
+  id: string,
+  accountId: string,
+  at: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    update ledger_export set state = 'cancelled', beat_at = ${at}, size = 0
+     where authority_id = ${authorityId} and id = ${id} and account_id = ${accountId} and state in ('queued', 'writing')
+    returning id`.execute(tx)
+  if (rows.length === 0) return false
+  await sql`delete from ledger_export_piece where authority_id = ${authorityId} and export_id = ${id}`.execute(tx)
+  return true
 }
 
 /** One's own exports, the latest first. */

@@ -32,3 +32,17 @@ export async function accountNames(
      where a.authority_id = ${authorityId} and a.id = any(${[...ids]}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, row.name]))
 }
+
+/** All names of a table, in order: what a drop-down offers. */
+export async function listNames(tx: Tx, authorityId: string, table: 'org' | 'area'): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct name from ${sql.table(table)} where authority_id = ${authorityId} order by name`.execute(tx)
+  return rows.map((row) => row.name)
+}
+
+/** The ids that bear a name; more than one where it is not enough to tell them apart. */
+export async function idsNamed(tx: Tx, authorityId: string, table: NamedTable, name: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ${sql.table(table)} where authority_id = ${authorityId} and name = ${name} limit 3`.execute(tx)
+  return rows.map((row) => row.id)
+}

@@ -12,7 +12,7 @@ import { useCase } from '../use-case.ts'
 /** Exemptions in force with reason and who granted them, and the kinds that the programs know. */
 export const listExemptions = useCase({
   name: 'exemption.list',
-  input: z.object({ program: z.string().max(100).optional(), limit: z.int().min(1).max(500).default(200) }),
+  input: z.object({ program: z.string().max(100).optional(), limit: z.int().min(1).default(200) }),
   async run(ctx, { program: only, limit }) {
     const allowed = canSome(ctx.actor, 'exemption.grant')
     if (!allowed.ok) return allowed

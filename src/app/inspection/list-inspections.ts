@@ -14,7 +14,7 @@ export const listInspections = useCase({
     orgId: z.guid().optional(),
     enterpriseId: z.guid().optional(),
     roundId: z.guid().optional(),
-    limit: z.int().min(1).max(200),
+    limit: z.int().min(1),
   }),
   async run(ctx, { limit, ...filter }) {
     const allowed = canSome(ctx.actor, 'inspection.read')

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { forgetKeys } from '#storage/idempotency-store.ts'
 import { deleteExportsBefore } from '#storage/ledger-export-store.ts'
+import { deleteOriginsBefore } from '#storage/ledger-origin-store.ts'
 import { deleteEndedSessions } from '#storage/session-store.ts'
 import type { Ctx } from '../context.ts'
 import type { Tally } from './system-context.ts'
@@ -11,7 +12,10 @@ const KEYS_DAYS = 30
 /** A ledger that was taken out is kept so long to be fetched again. */
 const EXPORTS_DAYS = 7
 
-/** Removes sessions that have ended, idempotency keys nobody will repeat and ledgers nobody will fetch. */
+/** A ledger may come back so long after it left with all that was in it known. */
+const ORIGINS_DAYS = 400
+
+/** Removes sessions that have ended, idempotency keys nobody will repeat and ledgers nobody will fetch or bring back. */
 export async function tidy(ctx: Ctx): Promise<Tally> {
   const daysAgo = (days: number) =>
     Temporal.Instant.from(ctx.now)
@@ -20,7 +24,8 @@ export async function tidy(ctx: Ctx): Promise<Tally> {
   const done = await ctx.db.inAuthority(ctx.authorityId, async (tx) => {
     const sessions = await deleteEndedSessions(tx, ctx.authorityId, ctx.now)
     const exports = await deleteExportsBefore(tx, ctx.authorityId, daysAgo(EXPORTS_DAYS))
-    return sessions + exports + (await forgetKeys(tx, ctx.authorityId, daysAgo(KEYS_DAYS)))
+    const origins = await deleteOriginsBefore(tx, ctx.authorityId, daysAgo(ORIGINS_DAYS))
+    return sessions + exports + origins + (await forgetKeys(tx, ctx.authorityId, daysAgo(KEYS_DAYS)))
   })
   return { looked: done, done, failed: 0 }
 }

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
-import { findExport, insertExport, listExportsOf } from '#storage/ledger-export-store.ts'
+import { cancelExportRow, findExport, insertExport, listExportsOf } from '#storage/ledger-export-store.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { useCase } from '../use-case.ts'
+import type { LedgerKind } from './kind.ts'
 import { LEDGER_NAMES, LEDGERS } from './kinds.ts'
 
 /** Asks for a whole list as a spreadsheet, under the filter it is looked at with; it is written in the background. */
@@ -14,16 +15,18 @@ export const askExport = useCase({
     ledger: z.enum(LEDGER_NAMES),
     filter: z.record(z.string(), z.unknown()).default({}),
     format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    code: z.enum(['utf-8', 'gb18030']).default('utf-8'),
   }),
-  async run(ctx, { ledger, filter, format }) {
-    const kind = LEDGERS[ledger]
+  async run(ctx, { ledger, filter, format, code }) {
+    const kind: LedgerKind = LEDGERS[ledger]
     const allowed = canSome(ctx.actor, kind.act)
     if (!allowed.ok) return allowed
     // The first row tells whether the filter is sound and how many there are.
     const first = await kind.list(ctx, { ...filter, limit: 1 })
     if (!first.ok) return first
     const id = newId()
-    const { total } = first.value.out
+    const { title = kind.title } = await kind.head(ctx, first.value)
+    const { total } = first.value
     await insertExport(ctx.tx, ctx.authorityId, {
       id,
       accountId: ctx.actor.accountId,
@@ -31,7 +34,8 @@ export const askExport = useCase({
       ledger,
       filter,
       format,
-      name: `${kind.title}${dayOf(ctx)}.${format}`,
+      code,
+      name: `${fileName(title)}${dayOf(ctx)}.${format}`,
       total,
       askedAt: ctx.now,
     })
@@ -41,6 +45,11 @@ export const askExport = useCase({
     })
   },
 })
+
+/** A title as a file may be named on any system. */
+function fileName(title: string): string {
+  return title.replace(/[\\/:*?"<>|\p{Cc}]/gu, '').slice(0, 80)
+}
 
 /** What one has asked for: how far it is, what is ready to fetch. */
 export const listExports = useCase({
@@ -61,7 +70,23 @@ export const findReadyExport = useCase({
     if (!row || row.accountId === null || row.accountId !== ctx.actor.accountId) return fail('ledger.not_found')
     if (row.state !== 'ready') return fail('ledger.not_ready', { done: row.done, total: row.total })
     return ok({
-      out: { id, name: row.name, format: row.format, size: Number(row.size) },
+      out: { id, name: row.name, format: row.format, code: row.code, size: Number(row.size) },
+      trace: { thingKind: 'ledger', thingId: id, detail: { ledger: row.ledger, rows: row.done } },
+    })
+  },
+})
+
+/** One does not want it any more: the writing stops at its next sign of life, and what there is of it is forgotten. */
+export const cancelExport = useCase({
+  name: 'ledger.cancel',
+  input: z.object({ id: z.guid() }),
+  async run(ctx, { id }) {
+    const { tx, authorityId, actor, now } = ctx
+    const row = await findExport(tx, authorityId, id)
+    if (!row || row.accountId === null || row.accountId !== actor.accountId) return fail('ledger.not_found')
+    if (!(await cancelExportRow(tx, authorityId, id, row.accountId, now))) return fail('ledger.not_running')
+    return ok({
+      out: { id },
       trace: { thingKind: 'ledger', thingId: id, detail: { ledger: row.ledger, rows: row.done } },
     })
   },

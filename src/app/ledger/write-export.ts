@@ -2,18 +2,20 @@ import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Temporal } from 'temporal-polyfill'
 import { csvStream } from '#papers/write/csv.ts'
-import type { Ledger, LedgerValue } from '#papers/write/ledger.ts'
 import { xlsxStream } from '#papers/write/xlsx.ts'
 import { getAuthority } from '#storage/authority-store.ts'
 import * as store from '#storage/ledger-export-store.ts'
 import type { Ctx } from '../context.ts'
-import { LEDGERS, type LedgerKind, type LedgerName } from './kinds.ts'
+import { LEDGERS, type LedgerName } from './kinds.ts'
+import { openLedger } from './open-ledger.ts'
 
-/** Rows read at a time, bytes kept at a time: what is in memory, whatever the length of the ledger. */
-const PAGE = 200
+/** Bytes kept at a time: with a page of rows all that is in memory, whatever the length of the ledger. */
 const PIECE = 512 * 1024
 /** Whoever writes gives a sign of life at every piece; after so long without one the export may be taken over. */
 export const DEAD_AFTER_MINUTES = 5
+
+/** Whoever asked for it does not want it any more. */
+class Cancelled extends Error {}
 
 /**
  * Writes an export that was asked for: the list page by page under the rights of whoever asked, straight into the workbook,
@@ -26,17 +28,28 @@ export async function writeExport(system: Ctx, id: string): Promise<boolean> {
   const row = await db.inAuthority(authorityId, (tx) => store.takeExport(tx, authorityId, id, system.now, dead))
   if (!row) return false
   const ctx: Ctx = { ...system, actor: row.actor, now: row.askedAt }
-  const kind = LEDGERS[row.ledger as LedgerName]
   const progress = { done: 0 }
+  const told = async () => {
+    const on = await db.inAuthority(authorityId, (tx) => store.noteProgress(tx, authorityId, id, progress.done, now()))
+    if (!on) throw new Cancelled()
+  }
   try {
     const authority = await db.inAuthority(authorityId, (tx) => getAuthority(tx, authorityId), { readOnly: true })
-    const ledger = ledgerOf(ctx, kind, authority.name, row, progress)
-    const source = row.format === 'csv' ? csvStream(ledger) : xlsxStream([ledger, explanationOf(kind)])
+    const { ledger, explanation } = await openLedger(ctx, LEDGERS[row.ledger as LedgerName], {
+      authority: authority.name,
+      filter: row.filter,
+      askedAt: row.askedAt,
+      progress,
+      told,
+    })
+    const source = row.format === 'csv' ? csvStream(ledger, row.code) : xlsxStream([ledger, explanation])
     await pipeline(source, intoPieces(ctx, id, progress, now))
     await end(ctx, id, { state: 'ready', done: progress.done, at: now() })
   } catch (error) {
-    system.log.error({ err: error, exportId: id }, 'export failed')
-    const fault = error instanceof Error ? error.message.slice(0, 300) : '未知错误'
+    if (error instanceof Cancelled) return true
+    // Whoever asked reads only that it failed, and a code; what happened is for the log.
+    ctx.log.error({ err: error, exportId: id, ledger: row.ledger }, 'export failed')
+    const fault = error instanceof Error && /^[a-z_.]+$/.test(error.message) ? error.message : 'ledger.failed'
     await end(ctx, id, { state: 'failed', done: progress.done, fault, at: now() })
   }
   return true
@@ -44,60 +57,6 @@ export async function writeExport(system: Ctx, id: string): Promise<boolean> {
 
 function end({ db, authorityId }: Ctx, id: string, how: Parameters<typeof store.endExport>[3]): Promise<void> {
   return db.inAuthority(authorityId, (tx) => store.endExport(tx, authorityId, id, how))
-}
-
-function ledgerOf(
-  ctx: Ctx,
-  kind: LedgerKind,
-  authority: string,
-  row: store.ExportRow,
-  progress: { done: number },
-): Ledger {
-  const local = (moment: string) =>
-    Temporal.Instant.from(moment)
-      .toZonedDateTimeISO(ctx.timeZone)
-      .toPlainDateTime()
-      .toString({ smallestUnit: 'second' })
-  return {
-    sheet: kind.title,
-    title: kind.title,
-    note: `填报单位：${authority}　　日期：${local(row.askedAt).slice(0, 10)}${row.total === null ? '' : `　　共 ${row.total} 条`}`,
-    columns: kind.fields,
-    rows: rowsOf(ctx, kind, row.filter, local, progress),
-  }
-}
-
-async function* rowsOf(
-  ctx: Ctx,
-  kind: LedgerKind,
-  filter: Readonly<Record<string, unknown>>,
-  local: (moment: string) => string,
-  progress: { done: number },
-): AsyncGenerator<LedgerValue[]> {
-  let cursor: string | null | undefined
-  do {
-    const input = { ...filter, limit: PAGE, ...(cursor ? { cursor } : {}) }
-    const page = await ctx.db.inAuthority(ctx.authorityId, (tx) => kind.list({ ...ctx, tx }, input), { readOnly: true })
-    if (!page.ok) throw new Error(page.error.code)
-    for (const item of page.value.out.items) {
-      yield kind.fields.map((field) => field.of(item as never, local))
-      progress.done++
-    }
-    cursor = page.value.out.next
-  } while (cursor)
-}
-
-/** A second sheet that says what each column means. */
-function explanationOf(kind: LedgerKind): Ledger {
-  return {
-    sheet: '列说明',
-    title: '列说明',
-    columns: [
-      { title: '列', kind: 'text', width: 20 },
-      { title: '含义', kind: 'text', width: 60 },
-    ],
-    rows: kind.fields.map((field) => [field.group ? `${field.group}：${field.title}` : field.title, field.means]),
-  }
 }
 
 /** Collects bytes into pieces and keeps each in a transaction of its own. */
@@ -111,7 +70,7 @@ function intoPieces(ctx: Ctx, id: string, progress: { readonly done: number }, n
     waiting = []
     size = 0
     const piece = { n: n++, bytes, done: progress.done, at: now() }
-    await db.inAuthority(authorityId, (tx) => store.addPiece(tx, authorityId, id, piece))
+    if (!(await db.inAuthority(authorityId, (tx) => store.addPiece(tx, authorityId, id, piece)))) throw new Cancelled()
   }
   return new Writable({
     write(chunk: Buffer, _encoding, done) {

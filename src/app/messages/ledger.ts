@@ -7,4 +7,14 @@ export const LEDGER: Area = {
     '匯出還沒寫完（{done} / {total}）',
     'The export is not written yet ({done} / {total})',
   ],
+  'ledger.not_running': [
+    '这份导出已经写完或停止，不用再取消',
+    '這份匯出已經寫完或停止，不用再取消',
+    'The export is finished or stopped already: there is nothing to cancel',
+  ],
+  'ledger.failed': [
+    '这份导出没有写成，请再导一次；仍不成请告诉管理员',
+    '這份匯出沒有寫成，請再匯一次；仍不成請告訴管理員',
+    'The export could not be written; ask for it again, and tell the administrator if it fails again',
+  ],
 }

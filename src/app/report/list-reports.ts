@@ -19,8 +19,10 @@ export const listReports = useCase({
     from: z.iso.date(),
     to: z.iso.date(),
     mine: z.boolean().optional(),
+    /** Of each kind; the page shows no more. */
+    limit: z.int().min(1).default(2000),
   }),
-  async run(ctx, { program: only, from, to, mine }) {
+  async run(ctx, { program: only, from, to, mine, limit }) {
     const allowed = canSome(ctx.actor, 'report.read')
     if (!allowed.ok) return allowed
     const out = []
@@ -39,7 +41,7 @@ export const listReports = useCase({
             from,
             to,
             mine: mine ? [...ctx.actor.orgIds, ...[ctx.actor.personId].flatMap((id) => id ?? [])] : null,
-            limit: 2000,
+            limit,
           },
           scopeOf(ctx, 'duty', 'd'),
         )

@@ -295,6 +295,7 @@ export const ACTS = {
   'policy_plan.settle': { title: '报告一企一策举措进展', may: WORKERS },
   'ticket.draw': { title: '领取评议码', may: { enterprise: 'own', monitor: 'own' } },
   // 公文、通知、导入
+  'ledger.export': { title: '导出清单、排名、报表', may: TAKES_AWAY },
   'paper.export': { title: '导出公文登记簿', may: TAKES_AWAY },
   'paper.read': { title: '查看公文', may: { ...SEES_CASES, ...DISCIPLINE } },
   'paper.issue': { title: '制发公文', may: { office: 'authority', leader: 'authority' } },

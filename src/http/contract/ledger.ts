@@ -2,7 +2,66 @@ import { z } from 'zod'
 import { Id, IdParams, Moment } from './common.ts'
 import { contract } from './route.ts'
 
-export const LEDGERS = ['matters', 'visits', 'duties', 'links', 'enterprises', 'projects', 'papers'] as const
+/** Every list, ranking and report that leaves as a ledger; each by the query of its own address. */
+export const LEDGERS = [
+  'matters',
+  'visits',
+  'duties',
+  'enterprises',
+  'projects',
+  'links',
+  'orgs',
+  'persons',
+  'handovers',
+  'coverage',
+  'classes',
+  'class_members',
+  'project_stages',
+  'papers',
+  'drafts',
+  'briefings',
+  'reports',
+  'meetings',
+  'meetings_due',
+  'cases',
+  'findings',
+  'inspections',
+  'rounds',
+  'callbacks',
+  'publications',
+  'exemptions',
+  'monitoring',
+  'monitor_reports',
+  'ranking',
+  'seals',
+  'assessment',
+  'letters',
+  'score_sheet',
+  'my_points',
+  'evidence',
+  'marks',
+  'targets',
+  'evaluation',
+  'members',
+  'policies',
+  'policy_enterprises',
+  'plans',
+  'contests',
+  'contest',
+  'pledges',
+  'evaluations',
+  'topics',
+  'services',
+  'campaign',
+  'unit_list',
+  'rhythm',
+  'entries',
+  'registers',
+  'entry_groups',
+  'work_sheet',
+  'audit',
+  'accounts',
+] as const
 
 export const askExport = contract({
   method: 'POST',
@@ -12,8 +71,10 @@ export const askExport = contract({
   body: z.object({
     ledger: z.enum(LEDGERS),
     /** The query of the list, as its own address takes it. */
-    filter: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+    filter: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional(),
     format: z.enum(['xlsx', 'csv']).optional(),
+    /** Of a csv; absent: utf-8 with a mark. */
+    code: z.enum(['utf-8', 'gb18030']).optional(),
   }),
   status: 202,
   response: z.object({ id: Id, total: z.int().nullable() }),
@@ -29,7 +90,7 @@ export const listExports = contract({
       id: Id,
       ledger: z.string(),
       name: z.string(),
-      state: z.enum(['queued', 'writing', 'ready', 'failed']),
+      state: z.enum(['queued', 'writing', 'ready', 'failed', 'cancelled']),
       done: z.int(),
       total: z.int().nullable(),
       size: z.string(),
@@ -48,4 +109,13 @@ export const getExport = contract({
   params: IdParams,
   response: z.string(),
   gives: 'file',
+})
+
+export const cancelExport = contract({
+  method: 'POST',
+  path: '/api/exports/:id/cancel',
+  tag: 'ledger',
+  summary: '取消还没有写完的导出',
+  params: IdParams,
+  response: z.object({ id: Id }),
 })

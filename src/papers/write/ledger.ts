@@ -9,6 +9,19 @@ export type LedgerColumn = {
   readonly width?: number
   /** Columns next to each other with the same group stand under one merged head. */
   readonly group?: string
+  /** 万元、家: stands behind the title in brackets. */
+  readonly unit?: string
+  /** Digits behind the point; default: as many as there are. */
+  readonly decimals?: number
+  /** Adds up in the last row. */
+  readonly sum?: boolean
+  /** What a cell may say: a drop-down, and listed in the sheet that explains. */
+  readonly choices?: readonly string[]
+  /** May be edited and brought back; its head is painted. `required`: may not be left empty. */
+  readonly editable?: boolean
+  readonly required?: boolean
+  /** For programs, not for readers: the mark of the row. Written in full in csv. */
+  readonly hidden?: boolean
 }
 
 /** A table as offices keep it. */
@@ -21,6 +34,8 @@ export type Ledger = {
   readonly rows: Iterable<readonly LedgerValue[]> | AsyncIterable<readonly LedgerValue[]>
   /** Columns that are painted, 1-based: the added 问题 column. */
   readonly marked?: readonly number[]
+  /** It will come back: drop-downs and a column that checks what is typed, from the first row to the last. */
+  readonly comesBack?: boolean
 }
 
 /** Width in characters when a column does not say. */
@@ -28,5 +43,10 @@ export function widthOf(column: LedgerColumn): number {
   if (column.width !== undefined) return column.width
   if (column.kind === 'date') return 12
   if (column.kind === 'moment') return 18
-  return Math.max(8, column.title.length * 2 + 2)
+  return Math.max(8, headOf(column).length * 2 + 2)
+}
+
+/** A head as it is written: with its unit. */
+export function headOf({ title, unit }: LedgerColumn): string {
+  return unit && !title.includes(unit) ? `${title}（${unit}）` : title
 }

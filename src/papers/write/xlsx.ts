@@ -1,13 +1,9 @@
+import { once } from 'node:events'
 import { PassThrough, type Readable, type Writable } from 'node:stream'
 import type ExcelJS from '@protobi/exceljs'
-import { Temporal } from 'temporal-polyfill'
-import { type Ledger, type LedgerColumn, type LedgerValue, widthOf } from './ledger.ts'
-
-const FORMATS = { date: 'yyyy-mm-dd', moment: 'yyyy-mm-dd hh:mm', percent: '0.0%' } as const
-const THIN = { style: 'thin', color: { argb: 'FFBFBFBF' } } as const
-const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN }
-const HEAD_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDF2F9' } } as const
-const MARK_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF1CC' } } as const
+import type { Ledger } from './ledger.ts'
+import { CHOICES_SHEET, withChoices } from './xlsx-checks.ts'
+import { writeSheet } from './xlsx-sheet.ts'
 
 /** Read when the first spreadsheet is written: it takes longer to load than the rest of the program. */
 export async function loadExcel(): Promise<typeof ExcelJS> {
@@ -15,8 +11,9 @@ export async function loadExcel(): Promise<typeof ExcelJS> {
 }
 
 /**
- * Writes ledgers as one workbook, row by row: title, note, (two-row) head, frozen panes, borders, A4 landscape with the head
- * repeated, real dates and numbers, texts as texts. A text that looks like a formula stays a text: it is stored as one.
+ * Writes ledgers as one workbook, row by row: title, note, (two-row) head, frozen panes, borders, A4 or A3 landscape with the
+ * head repeated and the pages numbered, real dates and numbers, texts as texts, totals; drop-downs and a check where it comes
+ * back. A text that looks like a formula stays a text: it is stored as one.
  */
 export async function writeXlsx(out: Writable, ledgers: readonly Ledger[]): Promise<void> {
   const book = new (await loadExcel()).stream.xlsx.WorkbookWriter({
@@ -25,7 +22,12 @@ export async function writeXlsx(out: Writable, ledgers: readonly Ledger[]): Prom
     useSharedStrings: false,
   })
   const names = new Set<string>()
-  for (const ledger of ledgers) await writeSheet(book, ledger, sheetName(ledger.sheet, names))
+  const choices = ledgers
+    .flatMap((ledger) => (ledger.comesBack ? [choicesOf(ledger)] : []))
+    .filter((one) => one !== null)
+  for (const ledger of [...ledgers, ...choices]) {
+    await writeSheet(book, ledger, sheetName(ledger.sheet, names), () => caughtUp(out))
+  }
   await book.commit()
 }
 
@@ -36,104 +38,24 @@ export function xlsxStream(ledgers: readonly Ledger[]): Readable {
   return stream
 }
 
-async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, ledger: Ledger, name: string): Promise<void> {
-  const { columns } = ledger
-  const above = (ledger.title ? 1 : 0) + (ledger.note ? 1 : 0)
-  const grouped = columns.some((column) => column.group !== undefined)
-  const headRows = grouped ? 2 : 1
-  const sheet = book.addWorksheet(name, {
-    views: [{ state: 'frozen', ySplit: above + headRows, xSplit: 0 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  })
-  sheet.pageSetup.printTitlesRow = `${above + 1}:${above + headRows}`
-  sheet.columns = columns.map((column) => ({ width: widthOf(column) }))
-  if (ledger.title) {
-    const row = sheet.addRow([ledger.title])
-    row.font = { size: 16, bold: true }
-    row.height = 28
-    row.getCell(1).alignment = { horizontal: 'center', vertical: 'middle' }
-    if (columns.length > 1) sheet.mergeCells(row.number, 1, row.number, columns.length)
-    row.commit()
-  }
-  if (ledger.note) {
-    const row = sheet.addRow([ledger.note])
-    if (columns.length > 1) sheet.mergeCells(row.number, 1, row.number, columns.length)
-    row.commit()
-  }
-  writeHead(sheet, columns, above + 1, grouped, new Set(ledger.marked))
-  const marked = new Set(ledger.marked)
-  // One object a column: the library recognises a style it has seen by its identity.
-  const styles = columns.map((column, i) => styleOf(column, marked.has(i + 1)))
-  for await (const values of ledger.rows) {
-    const row = sheet.addRow(values.map((value, i) => toExcel(value, columns[i]?.kind ?? 'text')))
-    for (const [i, style] of styles.entries()) row.getCell(i + 1).style = style
-    row.commit()
-  }
-  sheet.commit()
+/** The library writes on whether or not anybody reads: rows wait here until the file is taken, or all of it lies in memory. */
+async function caughtUp(out: Writable): Promise<void> {
+  if (out.destroyed) throw new Error('the reader has gone')
+  if (out.writableNeedDrain) await once(out, 'drain')
+  // A turn of the loop lets the compression, which runs beside, hand on what it has.
+  await new Promise((done) => setImmediate(done))
 }
 
-function styleOf(column: LedgerColumn, marked: boolean): Partial<ExcelJS.Style> {
-  const { kind } = column
-  const numFmt =
-    kind === 'date' || kind === 'moment' || kind === 'percent' ? FORMATS[kind] : kind === 'text' ? '@' : undefined
+/** The permitted values, one column a field. */
+function choicesOf(ledger: Ledger): Ledger | null {
+  const columns = withChoices(ledger.columns)
+  if (columns.length === 0) return null
+  const longest = Math.max(...columns.map(({ choices }) => choices?.length ?? 0))
   return {
-    border: BORDER,
-    alignment: { vertical: 'middle', wrapText: kind === 'text' },
-    ...(numFmt ? { numFmt } : {}),
-    ...(marked ? { fill: MARK_FILL } : {}),
+    sheet: CHOICES_SHEET,
+    columns: columns.map(({ title }) => ({ title, kind: 'text', width: 20 })),
+    rows: Array.from({ length: longest }, (_, i) => columns.map(({ choices }) => choices?.[i] ?? null)),
   }
-}
-
-function writeHead(
-  sheet: ExcelJS.Worksheet,
-  columns: readonly LedgerColumn[],
-  first: number,
-  grouped: boolean,
-  marked: ReadonlySet<number>,
-): void {
-  const rows = grouped
-    ? [columns.map((c) => c.group ?? c.title), columns.map((c) => (c.group ? c.title : ''))]
-    : [columns.map((c) => c.title)]
-  const heads = rows.map((titles) => sheet.addRow(titles))
-  for (const head of heads) {
-    for (let i = 1; i <= columns.length; i++) {
-      const cell = head.getCell(i)
-      cell.font = { bold: true }
-      cell.fill = marked.has(i) ? MARK_FILL : HEAD_FILL
-      cell.border = BORDER
-      cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
-    }
-  }
-  if (grouped) {
-    for (let i = 0; i < columns.length; ) {
-      const group = columns[i]?.group
-      let end = i
-      while (group !== undefined && columns[end + 1]?.group === group) end++
-      if (group === undefined) sheet.mergeCells(first, i + 1, first + 1, i + 1)
-      else if (end > i) sheet.mergeCells(first, i + 1, first, end + 1)
-      i = end + 1
-    }
-  }
-  for (const head of heads) head.commit()
-}
-
-/** Excel knows days as numbers; the library takes them from a Date at midnight UTC. */
-function toExcel(value: LedgerValue, kind: LedgerColumn['kind']): string | number | boolean | Date | null {
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value !== 'string') return value
-  if (kind === 'date' || kind === 'moment') {
-    const day = /^\d{4}-\d{2}-\d{2}/.test(value)
-    if (!day) return clean(value)
-    const local = value.length === 10 ? `${value}T00:00:00` : value.slice(0, 19)
-    return new Date(Temporal.PlainDateTime.from(local).toZonedDateTime('UTC').epochMilliseconds)
-  }
-  return clean(value)
-}
-
-/** Characters that XML cannot hold would make a file that Excel wants to repair. */
-function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').slice(0, 32_767)
 }
 
 /** A sheet's name: at most 31 characters, none of []:*?/\ and none twice. */

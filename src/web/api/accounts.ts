@@ -18,10 +18,14 @@ export type Account = z.output<typeof AccountSchema>
 type Role = z.input<typeof grantRole.body>['role']
 
 export function useAccounts({ q, role }: Search) {
-  return usePages(['account', q, role], (cursor) =>
-    call<typeof listAccounts>('GET', '/api/accounts', {
-      query: { ...(q ? { q } : {}), ...(role ? { role: role as Role } : {}), ...(cursor ? { cursor } : {}) },
-    }),
+  const query = { ...(q ? { q } : {}), ...(role ? { role: role as Role } : {}) }
+  return usePages(
+    ['account', query],
+    (cursor) =>
+      call<typeof listAccounts>('GET', '/api/accounts', {
+        query: { ...query, ...(cursor ? { cursor } : {}) },
+      }),
+    query,
   )
 }
 

@@ -64,10 +64,14 @@ export function useExemptionKinds(enabled: boolean) {
 /** Exemptions in force. */
 export function useExemptions(program: string | undefined) {
   const query = { limit: 500, ...(program ? { program } : {}) }
-  return usePages(['exemption', 'list', query], async () => {
-    const { items, total } = await call<typeof listExemptions>('GET', '/api/exemptions', { query })
-    return { items, next: null, total }
-  })
+  return usePages(
+    ['exemption', 'list', query],
+    async () => {
+      const { items, total } = await call<typeof listExemptions>('GET', '/api/exemptions', { query })
+      return { items, next: null, total }
+    },
+    query,
+  )
 }
 
 export function useExemptionActs() {

@@ -17,8 +17,10 @@ export function useAudit({ from, to, act, thingKind, thingId, outcome }: Search)
     ...(thingId ? { thingId } : {}),
     ...(outcome === 'done' || outcome === 'refused' ? { outcome: outcome as 'done' | 'refused' } : {}),
   }
-  return usePages(['audit', query], (cursor) =>
-    call<typeof listAudit>('GET', '/api/audit', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['audit', query],
+    (cursor) => call<typeof listAudit>('GET', '/api/audit', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

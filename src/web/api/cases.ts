@@ -19,8 +19,10 @@ const TOUCHES = ['case', 'form', 'duty'] as const
 
 export function useCases(search: Search) {
   const query = search.state ? { state: search.state as CaseRow['state'] } : {}
-  return usePages(['case', 'list', query], (cursor) =>
-    call<typeof listCases>('GET', '/api/cases', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['case', 'list', query],
+    (cursor) => call<typeof listCases>('GET', '/api/cases', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 
@@ -49,8 +51,11 @@ export function useReviewCase() {
 
 export function useBriefings(program: string | undefined) {
   const query = program ? { program } : {}
-  return usePages(['paper', 'briefings', query], (cursor) =>
-    call<typeof listBriefings>('GET', '/api/briefings', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['paper', 'briefings', query],
+    (cursor) =>
+      call<typeof listBriefings>('GET', '/api/briefings', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

@@ -26,8 +26,11 @@ export type Asked = z.output<typeof openQuestionnaire.response>
 
 export function useEvaluations(search: Search) {
   const query = search.state ? { state: search.state as 'open' | 'closed' } : {}
-  return usePages(['evaluation', 'list', query], (cursor) =>
-    call<typeof listEvaluations>('GET', '/api/evaluations', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['evaluation', 'list', query],
+    (cursor) =>
+      call<typeof listEvaluations>('GET', '/api/evaluations', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { askExport, listExports } from '#http/contract/ledger.ts'
+import type { askExport, cancelExport, listExports } from '#http/contract/ledger.ts'
 import { call } from './client.ts'
 import { useWrite } from './use-write.ts'
 
@@ -22,5 +22,12 @@ export function useAskExport() {
   return useWrite({
     touches: ['export'],
     send: (body: z.input<typeof askExport.body>, key) => call<typeof askExport>('POST', '/api/exports', { body, key }),
+  })
+}
+
+export function useCancelExport() {
+  return useWrite({
+    touches: ['export'],
+    send: (id: string, key) => call<typeof cancelExport>('POST', '/api/exports/:id/cancel', { params: { id }, key }),
   })
 }

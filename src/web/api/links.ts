@@ -38,10 +38,14 @@ export function useCoverage(program: string | undefined, on: string | undefined)
 }
 
 export function useHandovers(state: string | undefined) {
-  return usePages(['handover', 'list', state], (cursor) =>
-    call<typeof listHandovers>('GET', '/api/handovers', {
-      query: { ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) },
-    }),
+  const query = state ? { state } : {}
+  return usePages(
+    ['handover', 'list', state],
+    (cursor) =>
+      call<typeof listHandovers>('GET', '/api/handovers', {
+        query: { ...query, ...(cursor ? { cursor } : {}) },
+      }),
+    query,
   )
 }
 

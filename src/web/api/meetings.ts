@@ -27,8 +27,11 @@ const NAMES = ['program', 'meeting', 'state', 'from', 'to'] as const
 
 export function useMeetings(search: Search) {
   const query = Object.fromEntries(NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
-  return usePages(['meeting', 'list', query], (cursor) =>
-    call<typeof listMeetings>('GET', '/api/meetings', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['meeting', 'list', query],
+    (cursor) =>
+      call<typeof listMeetings>('GET', '/api/meetings', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

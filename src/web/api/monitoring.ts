@@ -34,11 +34,14 @@ export function useMonitorReports(id: string, search: Search) {
       search[name] ? [[name, search[name]]] : [],
     ),
   )
-  return usePages(['monitoring', 'reports', id, query], (cursor) =>
-    call<typeof listMonitorReports>('GET', '/api/monitoring/:id/reports', {
-      params: { id },
-      query: { ...query, ...(cursor ? { cursor } : {}) },
-    }),
+  return usePages(
+    ['monitoring', 'reports', id, query],
+    (cursor) =>
+      call<typeof listMonitorReports>('GET', '/api/monitoring/:id/reports', {
+        params: { id },
+        query: { ...query, ...(cursor ? { cursor } : {}) },
+      }),
+    query,
   )
 }
 

@@ -30,8 +30,11 @@ export function useDrafts({ state, program }: Search) {
     ...(DRAFT_STATES.some((one) => one === state) ? { state: state as DraftState } : {}),
     ...(program ? { program } : {}),
   }
-  return usePages(['paper-draft', 'list', query], (cursor) =>
-    call<typeof listDrafts>('GET', '/api/paper-drafts', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['paper-draft', 'list', query],
+    (cursor) =>
+      call<typeof listDrafts>('GET', '/api/paper-drafts', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

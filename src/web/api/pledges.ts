@@ -34,8 +34,10 @@ export function usePledges(search: Search) {
   const query = Object.fromEntries(
     (['driveId', 'orgId', 'state'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
   )
-  return usePages(['pledge', 'list', query], (cursor) =>
-    call<typeof listPledges>('GET', '/api/pledges', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['pledge', 'list', query],
+    (cursor) => call<typeof listPledges>('GET', '/api/pledges', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

@@ -36,11 +36,14 @@ export function usePolicy(id: string) {
 
 export function usePolicyEnterprises(id: string, search: Search) {
   const query = only(search, ['fit', 'delivered', 'read', 'granted'])
-  return usePages(['policy', id, 'enterprises', query], (cursor) =>
-    call<typeof c.listFitting>('GET', '/api/policies/:id/enterprises', {
-      params: { id },
-      query: { ...query, ...(cursor ? { cursor } : {}) },
-    }),
+  return usePages(
+    ['policy', id, 'enterprises', query],
+    (cursor) =>
+      call<typeof c.listFitting>('GET', '/api/policies/:id/enterprises', {
+        params: { id },
+        query: { ...query, ...(cursor ? { cursor } : {}) },
+      }),
+    query,
   )
 }
 

@@ -27,8 +27,11 @@ export function usePlans(search: Search) {
       search[name] ? [[name, search[name]]] : [],
     ),
   )
-  return usePages(['policy_plan', 'list', query], (cursor) =>
-    call<typeof listPlans>('GET', '/api/policy-plans', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['policy_plan', 'list', query],
+    (cursor) =>
+      call<typeof listPlans>('GET', '/api/policy-plans', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import type {
   correctEntry,
   FormEntry as EntrySchema,
-  exportEntries,
   getEntry,
   getRegister,
   groupEntries,
@@ -14,7 +13,7 @@ import type {
 import type { enterForm, voidForm } from '#http/contract/record.ts'
 import type { Search } from '../routes/shells.ts'
 import type { Picked } from '../ui/search-pick.tsx'
-import { call, queryString } from './client.ts'
+import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
 import { useWrite } from './use-write.ts'
 
@@ -73,11 +72,14 @@ export function useRegister(params: RegisterName, search: Search = {}) {
 
 export function useEntries(params: RegisterName, search: Search) {
   const query = registerQuery(search)
-  return usePages(['register', 'entries', params, query], (cursor) =>
-    call<typeof listEntries>('GET', '/api/registers/:program/:form/entries', {
-      params,
-      query: { ...query, ...(cursor ? { cursor } : {}) },
-    }),
+  return usePages(
+    ['register', 'entries', params, query],
+    (cursor) =>
+      call<typeof listEntries>('GET', '/api/registers/:program/:form/entries', {
+        params,
+        query: { ...query, ...(cursor ? { cursor } : {}) },
+      }),
+    query,
   )
 }
 
@@ -132,12 +134,6 @@ export function useEntry(id: string | undefined, reveal = false) {
       }),
     enabled: id !== undefined,
   })
-}
-
-/** Where the file of the same rows is. */
-export function registerFile({ program, form }: RegisterName, search: Search, format: 'xlsx' | 'csv'): string {
-  const query: z.input<typeof exportEntries.query> = { ...registerQuery(search), format }
-  return `/api/registers/${encodeURIComponent(program)}/${encodeURIComponent(form)}/file${queryString(query)}`
 }
 
 export function useEnterForm() {

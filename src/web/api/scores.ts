@@ -104,8 +104,10 @@ const MARK_FILTERS = [
 
 export function useMarks(search: Search) {
   const query = Object.fromEntries(MARK_FILTERS.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
-  return usePages(['mark', query], (cursor) =>
-    call<typeof listMarks>('GET', '/api/marks', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['mark', query],
+    (cursor) => call<typeof listMarks>('GET', '/api/marks', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

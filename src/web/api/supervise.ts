@@ -37,8 +37,11 @@ export function picked(search: Search, names: readonly string[]): Record<string,
 
 export function useRounds(search: Search) {
   const query = picked(search, ['program', 'state'])
-  return usePages(['round', 'list', query], (cursor) =>
-    call<typeof listRounds>('GET', '/api/inspection-rounds', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['round', 'list', query],
+    (cursor) =>
+      call<typeof listRounds>('GET', '/api/inspection-rounds', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 
@@ -98,8 +101,11 @@ export function useRoundActs(id: string) {
 
 export function useFindings(search: Search) {
   const query = picked(search, ['program', 'state', 'orgId', 'personId', 'roundId', 'category', 'overdue'])
-  return usePages(['finding', 'list', query], (cursor) =>
-    call<typeof listFindings>('GET', '/api/findings', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+  return usePages(
+    ['finding', 'list', query],
+    (cursor) =>
+      call<typeof listFindings>('GET', '/api/findings', { query: { ...query, ...(cursor ? { cursor } : {}) } }),
+    query,
   )
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { type Export, type LedgerName, useAskExport, useExports } from '../api/exports.ts'
+import { type Export, type LedgerName, useAskExport, useCancelExport, useExports } from '../api/exports.ts'
 import { explain } from '../api/problem.ts'
+import { useMay } from '../api/session.ts'
 import { formatMoment } from '../format/date.ts'
 import { formatCount } from '../format/number.ts'
 import { t } from '../i18n/t.ts'
@@ -10,32 +11,44 @@ type Props = {
   readonly ledger: LedgerName
   /** The query of the list as it is looked at. */
   readonly filter: Readonly<Record<string, unknown>>
+  /** Who may take it away; most lists have one right between them. */
+  readonly act?: string
+  /** What it says where a page has more than one, or none of the rows. */
+  readonly label?: string
 }
 
 /** Takes the whole list away as a spreadsheet: written in the background, fetched when it is ready, also after leaving the page. */
-export function ExportButton({ ledger, filter }: Props) {
+export function ExportButton({ ledger, filter, act = 'ledger.export', label }: Props) {
   const [open, setOpen] = useState(false)
+  if (!useMay()(act)) return null
   return (
     <>
-      <button type="button" className="button small" onClick={() => setOpen(true)}>
-        {t('export.button')}
+      <button type="button" className="button small no-print" onClick={() => setOpen(true)}>
+        {label ?? t('export.button')}
       </button>
       {open ? <ExportDialog ledger={ledger} filter={filter} onClose={() => setOpen(false)} /> : null}
     </>
   )
 }
 
-function ExportDialog({ ledger, filter, onClose }: Props & { readonly onClose: () => void }) {
+function ExportDialog({
+  ledger,
+  filter,
+  onClose,
+}: Pick<Props, 'ledger' | 'filter'> & { readonly onClose: () => void }) {
   const ask = useAskExport()
   const exports = useExports(true)
-  const asked = (format: 'xlsx' | 'csv') =>
-    ask.mutate({ ledger, format, filter: filter as Record<string, string | string[]> })
+  const asked = (format: 'xlsx' | 'csv', code?: 'gb18030') =>
+    ask.mutate({ ledger, format, ...(code ? { code } : {}), filter: present(filter) })
   return (
     <Dialog
       title={t('export.title')}
       onClose={onClose}
       bottom={
         <>
+          <button type="button" className="button" disabled={ask.isPending} onClick={() => asked('csv', 'gb18030')}>
+            {t('export.csv_gb')}
+          </button>
           <button type="button" className="button" disabled={ask.isPending} onClick={() => asked('csv')}>
             {t('export.csv')}
           </button>
@@ -66,7 +79,15 @@ function ExportDialog({ ledger, filter, onClose }: Props & { readonly onClose: (
   )
 }
 
+/** What of an address is filled in. */
+function present(filter: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    Object.entries(filter).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  ) as Record<string, string | string[]>
+}
+
 function State({ one }: { one: Export }) {
+  const cancel = useCancelExport()
   if (one.state === 'ready') {
     return (
       <a className="button small" href={`/api/exports/${one.id}/file`} download>
@@ -75,12 +96,16 @@ function State({ one }: { one: Export }) {
     )
   }
   if (one.state === 'failed') return <span className="note red">{t('export.failed')}</span>
+  if (one.state === 'cancelled') return <span className="muted">{t('export.cancelled')}</span>
   return (
     <span className="row">
       <progress value={one.done} {...(one.total ? { max: one.total } : {})} aria-label={one.name} />
       <span className="small muted">
         {t('export.progress', { n: formatCount(one.done), total: one.total === null ? '…' : formatCount(one.total) })}
       </span>
+      <button type="button" className="button small" disabled={cancel.isPending} onClick={() => cancel.mutate(one.id)}>
+        {t('export.cancel')}
+      </button>
     </span>
   )
 }

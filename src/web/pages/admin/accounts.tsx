@@ -6,6 +6,7 @@ import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -146,6 +147,7 @@ export function Accounts() {
         </p>
       ) : null}
       <DataList
+        takeOut={<ExportButton ledger="accounts" filter={pages.asked} act="account.read" />}
         name="accounts"
         label={t('nav.accounts')}
         pages={pages}

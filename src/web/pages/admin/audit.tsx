@@ -4,6 +4,7 @@ import { formatMoment } from '../../format/date.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
 
@@ -78,6 +79,7 @@ export function AuditPage() {
         </div>
       ) : null}
       <DataList
+        takeOut={<ExportButton ledger="audit" filter={pages.asked} act="audit.read" />}
         name="audit"
         label={t('nav.audit')}
         pages={pages}

@@ -6,6 +6,7 @@ import { useMay } from '../../api/session.ts'
 import { formatDeadline, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { PeriodPick } from '../../parts/program-period.tsx'
 import { RuleNote } from '../../parts/rule-note.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -31,6 +32,7 @@ export function Assessments() {
           ) : null}
         </div>
         <div className="row">
+          <ExportButton ledger="assessment" filter={filters} />
           {one && (query.data?.choices.length ?? 0) > 1 ? (
             <select
               className="input short"

@@ -3,6 +3,7 @@ import { type ExemptionRow, useExemptionActs, useExemptions } from '../../api/as
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 
@@ -64,6 +65,7 @@ export function ExemptionsPage() {
         </div>
       </div>
       <DataList
+        takeOut={<ExportButton ledger="exemptions" filter={pages.asked} />}
         name="exemptions"
         label={t('nav.exemptions')}
         pages={pages}

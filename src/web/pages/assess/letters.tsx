@@ -5,6 +5,7 @@ import { useMay } from '../../api/session.ts'
 import { formatState, formatValue } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { RuleNote } from '../../parts/rule-note.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 
@@ -50,6 +51,10 @@ export function ResultLetters() {
               ))}
             </select>
           ) : null}
+          <ExportButton
+            ledger="letters"
+            filter={{ program: one.programKey, paper: one.paper.id, ordinal: one.period?.ordinal }}
+          />
           <DraftAll one={one} />
         </div>
       </div>

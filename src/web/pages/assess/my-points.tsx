@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type MyPoints as Mine, useMyPoints } from '../../api/assess.ts'
 import { formatPoints } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { PeriodPick, ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -29,6 +30,13 @@ export function MyPoints() {
           ) : null}
         </div>
         <div className="row">
+          {program ? (
+            <ExportButton
+              ledger="my_points"
+              filter={{ program, account: filters.account, calendar: filters.calendar, ordinal: filters.ordinal }}
+              act="score.read"
+            />
+          ) : null}
           <ProgramPick />
           {one && one.accounts.length > 1 ? (
             <select

@@ -7,6 +7,7 @@ import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
 import { DraftBriefing } from './draft-briefing.tsx'
@@ -54,6 +55,7 @@ export function Briefings() {
         ) : null}
       </div>
       <DataList
+        takeOut={<ExportButton ledger="briefings" filter={pages.asked} />}
         name="briefings"
         label={t('nav.briefings')}
         pages={pages}

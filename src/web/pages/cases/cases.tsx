@@ -7,6 +7,7 @@ import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
@@ -99,6 +100,7 @@ export function Cases() {
         </section>
       ) : null}
       <DataList
+        takeOut={<ExportButton ledger="cases" filter={pages.asked} />}
         name="cases"
         label={t('nav.cases')}
         pages={pages}

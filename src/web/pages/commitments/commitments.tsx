@@ -4,6 +4,7 @@ import { useMay, useSession } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { StandingTag } from '../../parts/standing-tag.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -76,6 +77,7 @@ export function Commitments() {
         {(list) => (chosen ? <Drive drive={chosen} all={list} /> : <EmptyState>{t('pledge.no_drive')}</EmptyState>)}
       </Loaded>
       <DataList
+        takeOut={<ExportButton ledger="pledges" filter={pages.asked} />}
         name="pledges"
         label={t('nav.commitments')}
         pages={pages}

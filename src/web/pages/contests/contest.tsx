@@ -5,6 +5,7 @@ import { formatDay } from '../../format/date.ts'
 import { formatValue } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { JudgeSheets } from '../../parts/judge-sheet.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { EnterContest } from './enter-contest.tsx'
@@ -31,6 +32,7 @@ function Contest({ contest }: { contest: ContestRead }) {
           </p>
         </div>
         <div className="row">
+          <ExportButton ledger="contest" filter={{ id: contest.id }} />
           {contest.state === 'entering' && contest.may.enter ? <EnterContest id={contest.id} /> : null}
           <Advance contest={contest} />
         </div>

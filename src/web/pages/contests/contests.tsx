@@ -3,6 +3,7 @@ import { useContests } from '../../api/contests.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { DeclareContest } from './declare-contest.tsx'
 
@@ -17,6 +18,7 @@ export function Contests() {
           <h1>{t('nav.contests')}</h1>
           <p className="sub">{t('contest.what')}</p>
         </div>
+        <ExportButton ledger="contests" filter={{}} />
         {may('contest.declare') ? <DeclareContest /> : null}
       </div>
       <Loaded query={query}>

@@ -3,6 +3,7 @@ import type { Campaign } from '../../api/campaigns.ts'
 import { useCampaign } from '../../api/campaigns.ts'
 import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -23,6 +24,7 @@ export function CampaignPage() {
           {query.data ? <p className="sub">{query.data.title}</p> : null}
         </div>
         <div className="row">
+          {program ? <ExportButton ledger="campaign" filter={{ program }} /> : null}
           <ProgramPick having="phases" />
           {program && may('duty.read') ? (
             <Link to="/campaign/unit" search={{ program }} className="button">

@@ -16,6 +16,7 @@ import { formatDay } from '../../format/date.ts'
 import { formatValue } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { ShareBar } from '../../parts/share-bar.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -36,6 +37,7 @@ export function ClassesPage() {
     <div className="page">
       <div className="page-head">
         <h1>{t('nav.classes')}</h1>
+        <ExportButton ledger="classes" filter={{}} />
         {may('class.define') ? (
           <button type="button" className="button" onClick={() => setDefining(true)}>
             {t('class.define')}
@@ -149,6 +151,7 @@ function Members({ of, show }: { of: EnterpriseClass; show: ClassShow }) {
         <h2>
           {of.name} · {word('class.show', show)}
         </h2>
+        <ExportButton ledger="class_members" filter={{ name: of.name, show }} />
         {may('class.enter') ? (
           <button type="button" className="button small" onClick={() => setAdding(true)}>
             {t('class.enter_other')}

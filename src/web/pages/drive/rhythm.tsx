@@ -7,6 +7,7 @@ import { useMay } from '../../api/session.ts'
 import { placeOfFigure } from '../../api/workbench.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -29,6 +30,7 @@ export function RhythmPage() {
           {query.data ? <p className="sub">{sayPeriod(query.data)}</p> : null}
         </div>
         <div className="row">
+          <ExportButton ledger="rhythm" filter={{ ...filters, view }} />
           <Pick
             label={t('rhythm.all_programs')}
             value={filters.program ?? ''}

@@ -6,6 +6,7 @@ import { useMay } from '../../api/session.ts'
 import { type PromisedTarget, type TargetList, useStampTargets, useTargets } from '../../api/targets.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -30,6 +31,7 @@ export function TargetsPage() {
           {query.data ? <p className="sub">{query.data.title}</p> : null}
         </div>
         <div className="row">
+          {program ? <ExportButton ledger="targets" filter={{ ...filters, program }} /> : null}
           <ProgramPick having="indicators" />
           {program && may('indicator.report') ? (
             <Link to="/targets/entry" search={{ program }} className="button">

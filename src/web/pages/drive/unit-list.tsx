@@ -5,6 +5,7 @@ import { findOrgs } from '../../api/lookups.ts'
 import { useSession } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
 import { ShareBar } from '../../parts/share-bar.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -33,6 +34,7 @@ export function UnitListPage() {
           <h1>{org ? t('campaign.unit_title', { org: org.name }) : t('campaign.unit_list')}</h1>
           {query.data ? <p className="sub">{query.data.title}</p> : null}
         </div>
+        {program && orgId ? <ExportButton ledger="unit_list" filter={{ program, orgId }} /> : null}
         <ProgramPick having="phases" />
       </div>
       {session.grants.some((grant) => grant.scope === 'authority') ? (

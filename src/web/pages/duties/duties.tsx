@@ -95,7 +95,7 @@ export function Duties() {
         name="duties"
         label={t('nav.duties')}
         pages={pages}
-        takeOut={may('duty.export') ? <ExportButton ledger="duties" filter={pages.asked} /> : null}
+        takeOut={<ExportButton ledger="duties" filter={pages.asked} act="duty.export" />}
         columns={columns}
         rowId={(row) => row.id}
         empty={t('duty.empty')}

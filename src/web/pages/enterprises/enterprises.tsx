@@ -1,6 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type EnterpriseRow, useEnterprises } from '../../api/enterprises.ts'
-import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
@@ -72,7 +71,6 @@ export const COLUMNS: readonly Column<EnterpriseRow>[] = [
 
 export function Enterprises() {
   const [filters, change] = useFilters()
-  const may = useMay()
   const pages = useEnterprises(filters)
   const navigate = useNavigate()
   return (
@@ -82,7 +80,7 @@ export function Enterprises() {
         name="enterprises"
         label={t('nav.enterprises')}
         pages={pages}
-        takeOut={may('enterprise.export') ? <ExportButton ledger="enterprises" filter={pages.asked} /> : null}
+        takeOut={<ExportButton ledger="enterprises" filter={pages.asked} act="enterprise.export" />}
         columns={COLUMNS}
         rowId={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/enterprises/$id', params: { id: row.id } })}

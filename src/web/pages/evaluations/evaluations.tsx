@@ -4,6 +4,7 @@ import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
 import { DrawUp } from './draw-up.tsx'
@@ -64,6 +65,7 @@ export function Evaluations() {
         {may('evaluation.draw_up') ? <DrawUp /> : null}
       </div>
       <DataList
+        takeOut={<ExportButton ledger="evaluations" filter={pages.asked} />}
         name="evaluations"
         label={t('nav.evaluations')}
         pages={pages}

@@ -1,6 +1,7 @@
 import type { EvaluationRead } from '../../api/evaluations.ts'
 import { formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 
 type Result = EvaluationRead['results'][number]
 type FieldResult = Result['fields'][number]
@@ -29,6 +30,7 @@ export function Results({ round }: { round: EvaluationRead }) {
       <div className="head">
         <h2>{t('evaluation.results')}</h2>
         <span className="muted small">{t('evaluation.closed', { voices: round.used, n: round.notApplicable })}</span>
+        <ExportButton ledger="evaluation" filter={{ id: round.id }} act="evaluation.read" />
       </div>
       <div className="table-wrap" tabIndex={0} role="region" aria-label={t('evaluation.results')}>
         <table className="table">

@@ -4,6 +4,7 @@ import { explain } from '../../api/problem.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
 import { EmptyState } from '../../parts/states.tsx'
 
@@ -22,6 +23,7 @@ export function ImportPage() {
           <h1>{t('nav.import')}</h1>
           <p className="sub">{t('import.what')}</p>
         </div>
+        <ExportButton ledger="orgs" filter={{}} label={t('export.orgs')} />
         <ProgramPick />
       </div>
       <label

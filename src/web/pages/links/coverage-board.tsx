@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type Coverage, useCoverage } from '../../api/links.ts'
 import { formatShare } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { Loaded } from '../../parts/states.tsx'
 
 type Kind = Coverage['kinds'][number]
@@ -16,6 +17,7 @@ export function CoverageBoard({ program, on }: { program: string | undefined; on
       <div className="head">
         <h2>{t('coverage.title')}</h2>
         <span className="muted small">{t('coverage.what')}</span>
+        <ExportButton ledger="coverage" filter={{ program, on }} />
       </div>
       <div className="body">
         <Loaded query={query} lines={3}>

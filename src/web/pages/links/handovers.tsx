@@ -7,6 +7,7 @@ import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -57,6 +58,7 @@ export function Handovers() {
         <ProposeHandover />
       </div>
       <DataList
+        takeOut={<ExportButton ledger="handovers" filter={pages.asked} />}
         name="handovers"
         label={t('nav.handovers')}
         pages={pages}

@@ -123,7 +123,7 @@ export function Links() {
         name="links"
         label={t('nav.links')}
         pages={pages}
-        takeOut={may('link.export') ? <ExportButton ledger="links" filter={pages.asked} /> : null}
+        takeOut={<ExportButton ledger="links" filter={pages.asked} act="link.export" />}
         columns={COLUMNS}
         rowId={(row) => row.id}
         empty={t('link.empty')}

@@ -94,7 +94,7 @@ export function Matters() {
         name="matters"
         label={t('nav.matters')}
         pages={pages}
-        takeOut={may('matter.export') ? <ExportButton ledger="matters" filter={pages.asked} /> : null}
+        takeOut={<ExportButton ledger="matters" filter={pages.asked} act="matter.export" />}
         columns={COLUMNS}
         rowId={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/matters/$id', params: { id: row.id } })}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type MeetingsDue, useMeetingsDue } from '../../api/meetings.ts'
 import { formatDay, plusDays, today } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 
 type Kind = MeetingsDue[number]['kinds'][number]
@@ -17,6 +18,7 @@ export function DueBoard() {
         <span className="muted small">
           {formatDay(from)} – {formatDay(to)}
         </span>
+        <ExportButton ledger="meetings_due" filter={{ from, to }} />
       </div>
       <Loaded query={query} lines={4}>
         {(programs) =>

@@ -5,6 +5,7 @@ import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
 import { DueBoard } from './due-board.tsx'
@@ -55,6 +56,7 @@ export function Meetings() {
       </div>
       <DueBoard />
       <DataList
+        takeOut={<ExportButton ledger="meetings" filter={pages.asked} />}
         name="meetings"
         label={t('nav.meetings')}
         pages={pages}

@@ -5,6 +5,7 @@ import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -25,6 +26,7 @@ export function Monitoring() {
           <h1>{t('nav.monitoring')}</h1>
           <p className="sub">{t('monitoring.what')}</p>
         </div>
+        <ExportButton ledger="monitoring" filter={{}} />
         {may('monitoring.set_up') ? <SetUpNetwork /> : null}
       </div>
       <Loaded query={query}>

@@ -4,6 +4,7 @@ import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ReportOutcome } from '../../parts/report-outcome.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick, SearchInput } from '../matters/matter-filters.tsx'
@@ -38,6 +39,7 @@ export function ReportList({ network }: { network: Network }) {
   return (
     <>
       <DataList
+        takeOut={<ExportButton ledger="monitor_reports" filter={{ ...pages.asked, id: network.id }} />}
         name="monitor-reports"
         label={t('monitoring.reports')}
         pages={pages}

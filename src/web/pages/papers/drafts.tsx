@@ -7,6 +7,7 @@ import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -57,6 +58,7 @@ export function PaperDrafts() {
         ) : null}
       </div>
       <DataList
+        takeOut={<ExportButton ledger="drafts" filter={pages.asked} />}
         name="paper-drafts"
         label={t('paper.drafts')}
         pages={pages}

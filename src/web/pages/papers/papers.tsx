@@ -63,7 +63,7 @@ export function Papers() {
         name="papers"
         label={t('nav.papers')}
         pages={pages}
-        takeOut={may('paper.export') ? <ExportButton ledger="papers" filter={pages.asked} /> : null}
+        takeOut={<ExportButton ledger="papers" filter={pages.asked} act="paper.export" />}
         columns={COLUMNS}
         rowId={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/papers/$id', params: { id: row.id } })}

@@ -4,6 +4,7 @@ import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick, SearchInput } from '../matters/matter-filters.tsx'
 import { DrawUpPlan } from './plan-form.tsx'
@@ -66,6 +67,7 @@ export function Plans() {
         {may('policy_plan.change') ? <DrawUpPlan /> : null}
       </div>
       <DataList
+        takeOut={<ExportButton ledger="plans" filter={pages.asked} />}
         name="plans"
         label={t('nav.plans')}
         pages={pages}

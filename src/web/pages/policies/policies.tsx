@@ -5,6 +5,7 @@ import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatAmount, formatShare } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { conditionWords } from '../../parts/policy-words.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -25,6 +26,7 @@ export function Policies() {
           <p className="sub">{t('policy.what')}</p>
         </div>
         <div className="row">
+          <ExportButton ledger="policies" filter={filters} />
           <Link to="/policies/book" className="button">
             {t('policy.book')}
           </Link>

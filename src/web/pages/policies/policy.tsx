@@ -15,6 +15,7 @@ import { formatAmount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { conditionWords, FitReasons } from '../../parts/policy-words.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
@@ -174,6 +175,7 @@ function Enterprises({ policy }: { policy: PolicyDetail }) {
         </p>
       ) : null}
       <DataList
+        takeOut={<ExportButton ledger="policy_enterprises" filter={{ ...pages.asked, id: policy.id }} />}
         name="policy.enterprises"
         label={t('policy.enterprises')}
         pages={pages}

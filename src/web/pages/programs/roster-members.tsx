@@ -6,6 +6,7 @@ import { useJoin, useLeave, useMembers } from '../../api/topics.ts'
 import { today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -42,6 +43,7 @@ export function RosterMembers({ program, group, onClose }: Props) {
                 ? t('roster.n', { n: members.length })
                 : t('roster.of_expected', { n: members.length, expect: group.expect })}
             </p>
+            <ExportButton ledger="members" filter={{ program, group: group.id }} />
             {may('program.roster') && find ? (
               <form
                 className="row"

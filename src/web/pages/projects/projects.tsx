@@ -1,6 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ProjectRow, useProjects } from '../../api/enterprises.ts'
-import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatAmount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
@@ -65,7 +64,6 @@ const COLUMNS: readonly Column<ProjectRow>[] = [
 
 export function Projects() {
   const [filters, change] = useFilters()
-  const may = useMay()
   const pages = useProjects(filters)
   const navigate = useNavigate()
   const list = filters.view === 'list' || filters.q !== undefined || filters.stage !== undefined
@@ -93,7 +91,7 @@ export function Projects() {
           name="projects"
           label={t('nav.projects')}
           pages={pages}
-          takeOut={may('project.export') ? <ExportButton ledger="projects" filter={pages.asked} /> : null}
+          takeOut={<ExportButton ledger="projects" filter={pages.asked} act="project.export" />}
           columns={COLUMNS}
           rowId={(row) => row.id}
           onOpen={(row) => void navigate({ to: '/projects/$id', params: { id: row.id } })}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ProjectBoard, useProjectBoard } from '../../api/projects.ts'
 import { formatAmount, formatShare } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 
 /** Projects side by side by stage: how long each has stood there, and what blocks it. */
@@ -15,6 +16,7 @@ export function StageBoard() {
         ) : (
           <>
             <p className="muted">{t('project.board_sum', { n: board.total, blocked: board.blocked })}</p>
+            <ExportButton ledger="project_stages" filter={{}} act="project.export" />
             <div className="stage-board" tabIndex={0} role="region" aria-label={t('project.by_stage')}>
               {board.stages.map((stage) => (
                 <Stage key={stage.stage ?? ''} stage={stage} />

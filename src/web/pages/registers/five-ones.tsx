@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type BoardForm, type Register, type RegisterGroup, useGroups, useRegister } from '../../api/registers.ts'
 import { formatCount, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import type { Search } from '../../routes/shells.ts'
 import { BoardFrame, useDays } from './board-head.tsx'
@@ -31,6 +32,7 @@ function ByUnit({ form }: { form: BoardForm }) {
               <EmptyState>{t('register.empty')}</EmptyState>
             ) : (
               <section className="panel">
+                <ExportButton ledger="entry_groups" filter={{ ...name, ...days, by: 'org' }} act="form.export" />
                 <div className="list-scroll" tabIndex={0} role="region" aria-label={form.title}>
                   <table className="table">
                     <thead>

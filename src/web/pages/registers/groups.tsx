@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { type Register, type RegisterName, useGroups } from '../../api/registers.ts'
+import { type Register, type RegisterName, registerQuery, useGroups } from '../../api/registers.ts'
 import { formatCount, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { compact, useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
@@ -47,6 +48,11 @@ export function Groups({ name, register, fixed }: Props) {
       <Loaded query={query}>
         {(groups) => (
           <div className="list-scroll" tabIndex={0} role="region" aria-label={t('register.group_by')}>
+            <ExportButton
+              ledger="entry_groups"
+              filter={{ ...registerQuery({ ...filters, ...fixed }), ...name, by }}
+              act="form.export"
+            />
             <table className="table dense">
               <thead>
                 <tr>

@@ -5,6 +5,7 @@ import { formatDay, formatMoment } from '../../format/date.ts'
 import { formatCount, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { compact, useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
 import { EntryDialog } from './entry-dialog.tsx'
@@ -30,6 +31,7 @@ export function RegisterBody({ name, register, fixed, empty }: Props) {
       <GroupPick />
       {filters.by ? <Groups name={name} register={register} fixed={fixed} /> : null}
       <DataList
+        takeOut={<ExportButton ledger="entries" filter={{ ...pages.asked, ...name }} act="form.export" />}
         name={`register.${name.program}.${name.form}`}
         label={register.title}
         pages={pages}

@@ -1,11 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type RegisterName, registerFile, useRegister } from '../../api/registers.ts'
+import { type RegisterName, useRegister } from '../../api/registers.ts'
 import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
 import { Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Menu } from '../../ui/menu.tsx'
 import { EnterDialog } from './enter-dialog.tsx'
 import { RegisterBody } from './register-body.tsx'
 
@@ -33,16 +32,6 @@ export function RegisterPage() {
               </p>
             </div>
             <div className="row">
-              {may('form.export') && !register.anonymous ? (
-                <Menu
-                  label={t('register.export')}
-                  items={(['xlsx', 'csv'] as const).map((format) => ({
-                    id: format,
-                    label: format,
-                    onChoose: () => location.assign(registerFile(params, filters, format)),
-                  }))}
-                />
-              ) : null}
               {may('form.record') && canEnterHere(register.about) && !register.anonymous ? (
                 <button type="button" className="button main" onClick={() => setEntering(true)}>
                   {t('register.enter')}

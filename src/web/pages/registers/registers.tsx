@@ -3,6 +3,7 @@ import { useRegisters } from '../../api/registers.ts'
 import { formatMoment } from '../../format/date.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 
 /** All registers of the programs in force; a register without entries stands there too, so that one sees what is missing. */
@@ -15,6 +16,7 @@ export function Registers() {
           <h1>{t('nav.registers')}</h1>
           <p className="sub">{t('register.what')}</p>
         </div>
+        <ExportButton ledger="registers" filter={{}} />
       </div>
       <Loaded query={query}>
         {(programs) =>

@@ -3,6 +3,7 @@ import { findOrgs } from '../../api/lookups.ts'
 import { type BoardForm, useWorkSheet, type WorkSheet } from '../../api/registers.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
@@ -58,6 +59,10 @@ function Sheet({ form }: { form: BoardForm }) {
                     missing: sheet.rows.filter((row) => row.missing.length > 0).length,
                   })}
                 </span>
+                <ExportButton
+                  ledger="work_sheet"
+                  filter={{ program: form.program, form: form.form, ...days, orgId: filters.orgId }}
+                />
               </div>
               {rows.length === 0 ? (
                 <EmptyState>{t('work_log.no_rows')}</EmptyState>

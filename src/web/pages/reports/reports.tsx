@@ -3,6 +3,7 @@ import { type ReportsOwed, useReports } from '../../api/reports.ts'
 import { useMay } from '../../api/session.ts'
 import { plusDays, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { OwedReport } from './owed-report.tsx'
@@ -25,6 +26,7 @@ export function Reports() {
       <div className="page-head">
         <h1>{t(mine ? 'report.mine' : 'report.all')}</h1>
         <div className="row">
+          <ExportButton ledger="reports" filter={{ from, to, ...(mine ? { mine: 'true' } : {}) }} />
           {sees ? (
             <button type="button" className="button" onClick={() => change({ view: mine ? undefined : 'mine' })}>
               {t(mine ? 'report.all' : 'report.mine')}

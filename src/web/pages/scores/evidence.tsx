@@ -4,6 +4,7 @@ import { placeOfFigure } from '../../api/workbench.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { EvidencePath } from '../../parts/evidence-path.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useProgramKey } from '../../parts/program-period.tsx'
 import { RuleNote } from '../../parts/rule-note.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -54,6 +55,11 @@ export function Evidence() {
           ]}
         />
         <h1>{evidence.data?.rule.title ?? t('score.evidence')}</h1>
+        <ExportButton
+          ledger="evidence"
+          filter={{ program, id: filters.id, kind: filters.of ?? 'measure' }}
+          act="score.read"
+        />
       </div>
       <Loaded query={evidence} lines={10}>
         {(one) => (

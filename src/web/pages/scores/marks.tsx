@@ -3,6 +3,7 @@ import { type MarkRow, useMarks } from '../../api/scores.ts'
 import { dayOf, formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
 
@@ -76,6 +77,7 @@ export function Marks() {
         </div>
       </div>
       <DataList
+        takeOut={<ExportButton ledger="marks" filter={pages.asked} />}
         name="marks"
         label={t('nav.marks')}
         pages={pages}

@@ -7,6 +7,7 @@ import { formatPoints, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { EvidencePath } from '../../parts/evidence-path.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { PeriodPick } from '../../parts/program-period.tsx'
 import { RuleNote } from '../../parts/rule-note.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -34,6 +35,9 @@ export function Rankings() {
           {chosen ? <p className="sub">{chosen.programTitle}</p> : null}
         </div>
         <div className="row">
+          {chosen ? (
+            <ExportButton ledger="ranking" filter={{ program: chosen.programKey, ranking: chosen.ranking, ordinal }} />
+          ) : null}
           {(list.data?.length ?? 0) > 1 && chosen ? (
             <select
               className="input short"

@@ -4,6 +4,7 @@ import { dayOf, formatDay, formatMoment } from '../../format/date.ts'
 import { formatPoints, formatValue } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { EvidencePath } from '../../parts/evidence-path.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { Figure } from '../../parts/figure.tsx'
 import { PeriodPick, useProgramKey } from '../../parts/program-period.tsx'
 import { RuleSource } from '../../parts/rule-note.tsx'
@@ -47,6 +48,19 @@ export function ScoreSheet() {
             </p>
           ) : null}
         </div>
+        {sheet.data && filters.subject ? (
+          <ExportButton
+            ledger="score_sheet"
+            filter={{
+              program,
+              kind: filters.kind ?? 'org',
+              id: filters.subject,
+              calendar: filters.calendar,
+              ordinal: filters.ordinal,
+            }}
+            act="score.read"
+          />
+        ) : null}
         {sheet.data ? <PeriodPick periods={sheet.data.periods} current={sheet.data.period} /> : null}
       </div>
       <Loaded query={sheet} lines={12}>

@@ -5,6 +5,7 @@ import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { SealButton } from './seal-button.tsx'
 
@@ -16,6 +17,7 @@ export function Seals() {
       <div>
         <h1>{t('nav.seals')}</h1>
         <p className="muted">{t('seal.rule')}</p>
+        <ExportButton ledger="seals" filter={{}} />
       </div>
       <Loaded query={rankings} lines={8}>
         {(list) =>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ServiceCatalogue, useServices } from '../../api/services.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
@@ -17,6 +18,7 @@ export function Services() {
           <h1>{t('nav.services')}</h1>
           <p className="sub">{t('service.what')}</p>
         </div>
+        <ExportButton ledger="services" filter={{}} />
         {query.data ? (
           <div style={{ maxWidth: 220 }}>
             <Pick

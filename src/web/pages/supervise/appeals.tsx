@@ -4,6 +4,7 @@ import { dayOf, formatDay } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { SearchInput } from '../matters/matter-filters.tsx'
@@ -42,6 +43,7 @@ export function Appeals() {
         </div>
       </div>
       <DataList
+        takeOut={<ExportButton ledger="matters" filter={pages.asked} />}
         name="appeals"
         label={t('nav.appeals')}
         pages={pages}

@@ -6,6 +6,7 @@ import { explain } from '../../api/problem.ts'
 import { dayOf, formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 
@@ -16,6 +17,7 @@ export function Callbacks() {
     <div className="page">
       <div>
         <h1>{t('nav.callbacks')}</h1>
+        <ExportButton ledger="callbacks" filter={{}} />
         <p className="sub">{t('callback.rule', { days: query.data?.days ?? 10 })}</p>
       </div>
       <Loaded query={query}>

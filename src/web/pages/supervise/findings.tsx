@@ -5,6 +5,7 @@ import { type FindingRow, useFindings } from '../../api/supervise.ts'
 import { dayOf, formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
 import { RecordFinding } from './record-finding.tsx'
@@ -85,6 +86,7 @@ export function Findings() {
         ) : null}
       </div>
       <DataList
+        takeOut={<ExportButton ledger="findings" filter={pages.asked} />}
         name="findings"
         label={t('nav.findings')}
         pages={pages}

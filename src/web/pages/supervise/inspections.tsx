@@ -4,6 +4,7 @@ import { type RoundRow, useRounds } from '../../api/supervise.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Pick } from '../matters/matter-filters.tsx'
 import { PlanRound } from './plan-round.tsx'
@@ -98,9 +99,13 @@ export function Inspections() {
           <h1>{t('nav.inspections')}</h1>
           <p className="sub">{t('round.rule')}</p>
         </div>
-        {may('round.plan') ? <PlanRound /> : null}
+        <div className="row">
+          <ExportButton ledger="inspections" filter={{}} label={t('export.inspections')} />
+          {may('round.plan') ? <PlanRound /> : null}
+        </div>
       </div>
       <DataList
+        takeOut={<ExportButton ledger="rounds" filter={pages.asked} />}
         name="rounds"
         label={t('nav.inspections')}
         pages={pages}

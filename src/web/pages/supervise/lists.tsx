@@ -6,6 +6,7 @@ import { useProgram } from '../../api/programs.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -27,6 +28,7 @@ export function Lists() {
           <p className="sub">{t('list.rule')}</p>
         </div>
         <div className="row">
+          <ExportButton ledger="publications" filter={filters} />
           <ProgramPick />
           {may('list.draft') ? (
             <button type="button" className="button main" onClick={() => setDrafting(true)}>

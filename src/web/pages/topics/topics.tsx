@@ -6,6 +6,7 @@ import { type Cluster, type Topics as Shown, useOpenTopic, useTopics } from '../
 import { plusDays, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -30,6 +31,7 @@ export function Topics() {
           <h1>{t('nav.topics')}</h1>
           <p className="sub">{t('topic.what')}</p>
         </div>
+        <ExportButton ledger="topics" filter={{ from, to, by }} />
       </div>
       <section className="panel">
         <div className="list-bar">

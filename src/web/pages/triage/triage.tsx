@@ -5,6 +5,7 @@ import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { BulkActs } from '../matters/bulk-acts.tsx'
 import { SearchInput } from '../matters/matter-filters.tsx'
@@ -67,6 +68,7 @@ export function Triage() {
       <div className="triage">
         {chosen ? <TriageOne key={chosen} id={chosen} /> : null}
         <DataList
+          takeOut={<ExportButton ledger="matters" filter={pages.asked} />}
           name="triage"
           label={t('triage.title')}
           pages={pages}

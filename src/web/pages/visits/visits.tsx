@@ -21,7 +21,6 @@ import { Pick } from '../matters/matter-filters.tsx'
 /** Visits and calls, newest first; what proves one is the enterprise's own confirmation. */
 export function Visits() {
   const [filters, change] = useFilters()
-  const may = useMay()
   const pages = useVisits(filters)
   const columns: readonly Column<VisitRow>[] = [
     { id: 'at', title: t('visit.at'), className: 'nowrap', cell: (row) => formatMoment(row.at) },
@@ -64,7 +63,7 @@ export function Visits() {
         name="visits"
         label={t('nav.visits')}
         pages={pages}
-        takeOut={may('visit.export') ? <ExportButton ledger="visits" filter={pages.asked} /> : null}
+        takeOut={<ExportButton ledger="visits" filter={pages.asked} act="visit.export" />}
         columns={columns}
         rowId={(row) => row.id}
         onOpen={(row) => change({ id: row.id })}

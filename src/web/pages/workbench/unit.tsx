@@ -3,6 +3,7 @@ import { useSession } from '../../api/session.ts'
 import { placeOfFigure, useUnitBoard } from '../../api/workbench.ts'
 import { formatValue } from '../../format/number.ts'
 import { hasWord, t, word } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -67,6 +68,7 @@ function UnitBoard({ id }: { id: string }) {
             <section className="panel">
               <div className="head">
                 <h2>{t('unit.people')}</h2>
+                <ExportButton ledger="persons" filter={{ orgId: board.org.id }} />
               </div>
               <div className="table-wrap">
                 <table className="table">
