@@ -2,7 +2,17 @@ import type ExcelJS from '@protobi/exceljs'
 import { Temporal } from 'temporal-polyfill'
 import { type Ledger, type LedgerColumn, type LedgerValue, widthOf } from './ledger.ts'
 import { addValidations, CHECK_HEAD, checkFormula, letterOf } from './xlsx-checks.ts'
-import { BORDER, HEAD_FONT, isGrouped, NOTE_FONT, paperOf, styleOf, TITLE_FONT, writeHead } from './xlsx-style.ts'
+import {
+  BORDER,
+  HEAD_FONT,
+  heightOf,
+  isGrouped,
+  NOTE_FONT,
+  paperOf,
+  styleOf,
+  TITLE_FONT,
+  writeHead,
+} from './xlsx-style.ts'
 
 /** Spare rows under a ledger that comes back: what is added there has its drop-downs, too. */
 const SPARE = 200
@@ -95,11 +105,13 @@ async function writeRows(
   // One object a column: the library recognises a style it has seen by its identity.
   const styles = columns.map((column, i) => styleOf(column, marked.has(i + 1)))
   const check = ledger.comesBack ? columns.findIndex((column) => column.title === CHECK_HEAD) : -1
+  const widths = columns.map(widthOf)
   let written = 0
   for await (const given of ledger.rows) {
     const values = given.map((value, i) => toExcel(value, ledger.columns[i]?.kind ?? 'text'))
     if (check >= 0) values.splice(check, 0, null)
     const row = sheet.addRow(values)
+    row.height = heightOf(columns, values, widths)
     if (check >= 0) row.getCell(check + 1).value = { formula: checkFormula(columns, row.number), result: '' }
     for (const [i, style] of styles.entries()) row.getCell(i + 1).style = style
     for (const [i, value] of values.entries()) if (typeof value === 'number') sums[i] = (sums[i] ?? 0) + value

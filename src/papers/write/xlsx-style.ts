@@ -79,3 +79,29 @@ export function paperOf(widths: readonly number[]): 8 | 9 {
   const A3 = 8
   return widths.reduce((sum, width) => sum + width, 0) > 190 ? A3 : A4
 }
+
+const LINE = 15
+
+/** The height that holds every wrapped text of a row: no program makes a row higher by itself when it prints. */
+export function heightOf(
+  columns: readonly LedgerColumn[],
+  values: readonly unknown[],
+  widths: readonly number[],
+): number {
+  let lines = 1
+  for (const [i, value] of values.entries()) {
+    if (typeof value !== 'string' || columns[i]?.hidden) continue
+    let here = 0
+    for (const part of value.split('\n'))
+      here += Math.max(1, Math.ceil(broadness(part) / Math.max(2, (widths[i] ?? 8) - 1)))
+    if (here > lines) lines = here
+  }
+  return Math.min(409, lines * LINE + 3)
+}
+
+/** Columns of the screen a text takes: Chinese characters two. */
+function broadness(text: string): number {
+  let sum = 0
+  for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i) > 0x2e7f ? 2.1 : 1.1
+  return sum
+}
