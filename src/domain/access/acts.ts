@@ -313,6 +313,7 @@ export const ACTS = {
   'notice.read': { title: '查看提醒', may: EVERYONE },
   'import.read': { title: '预览导入', may: OFFICE },
   'import.commit': { title: '导入', may: OFFICE },
+  'word.list': { title: '待我批示', may: { leader: 'own' } },
   'situation.read': { title: '作战图', may: { office: 'authority', leader: 'authority', viewer: 'authority' } },
   'table.take': { title: '把图表存成表格', may: { ...TAKES_AWAY, viewer: 'authority' } },
   'workbench.read': {

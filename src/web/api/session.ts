@@ -146,5 +146,7 @@ const HOMES = [
 /** The first page of a role: the list of what must be done next. */
 export function homeOf(session: Session): (typeof HOMES)[number][1] | '/matters' {
   const roles = rolesOf(session)
+  // A leader with a phone in hand: what needs his word stands first there.
+  if (roles.includes('leader') && matchMedia('(max-width: 700px)').matches) return '/m/today'
   return HOMES.find(([role]) => roles.includes(role))?.[1] ?? '/matters'
 }

@@ -132,10 +132,20 @@ function Drawing({ place, label, option, onPick, tone }: DrawingProps) {
       chart.current = null
     }
   }, [place])
+  // Paper is white: what prints has the light colours, whatever the screen has.
+  useEffect(() => {
+    const redraw = () => draw.current()
+    addEventListener('beforeprint', redraw)
+    addEventListener('afterprint', redraw)
+    return () => {
+      removeEventListener('beforeprint', redraw)
+      removeEventListener('afterprint', redraw)
+    }
+  }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
   useEffect(() => draw.current(), [option, ready, theme, tone])
   return (
-    <div className="chart">
+    <div className="chart-frame">
       {ready ? null : <Skeleton lines={4} />}
       <div ref={place} className="chart-drawing" role="img" aria-label={label} />
     </div>

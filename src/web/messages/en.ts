@@ -35,6 +35,7 @@ import { suggestion } from './en/suggestion.ts'
 import { supervise } from './en/supervise.ts'
 import { task } from './en/task.ts'
 import { who } from './en/who.ts'
+import { wordRoom } from './en/word.ts'
 import { words } from './en/words.ts'
 import { work } from './en/work.ts'
 import type { Messages } from './zh-CN.ts'
@@ -46,6 +47,7 @@ export const en: Messages = {
   ...admin,
   ...drive,
   ...words,
+  ...wordRoom,
   ...matter,
   ...work,
   ...who,

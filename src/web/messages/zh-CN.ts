@@ -35,6 +35,7 @@ import { suggestion } from './zh-CN/suggestion.ts'
 import { supervise } from './zh-CN/supervise.ts'
 import { task } from './zh-CN/task.ts'
 import { who } from './zh-CN/who.ts'
+import { wordRoom } from './zh-CN/word.ts'
 import { words } from './zh-CN/words.ts'
 import { work } from './zh-CN/work.ts'
 
@@ -45,6 +46,7 @@ export const zhCN = {
   ...admin,
   ...drive,
   ...words,
+  ...wordRoom,
   ...matter,
   ...work,
   ...who,

@@ -36,6 +36,7 @@ import { suggestion } from './zh-TW/suggestion.ts'
 import { supervise } from './zh-TW/supervise.ts'
 import { task } from './zh-TW/task.ts'
 import { who } from './zh-TW/who.ts'
+import { wordRoom } from './zh-TW/word.ts'
 import { words } from './zh-TW/words.ts'
 import { work } from './zh-TW/work.ts'
 
@@ -46,6 +47,7 @@ export const zhTW: Messages = {
   ...admin,
   ...drive,
   ...words,
+  ...wordRoom,
   ...matter,
   ...work,
   ...who,

@@ -10,6 +10,11 @@ export const onPhone = [
   }),
   createRoute({
     getParentRoute: () => phone,
+    path: '/m/word',
+    component: lazyRouteComponent(() => import('../pages/word/word.tsx'), 'WordOnPhone'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
     path: '/m/enterprises',
     component: lazyRouteComponent(() => import('../pages/phone/my-enterprises.tsx'), 'MyEnterprises'),
   }),

@@ -10,6 +10,11 @@ export const workPages = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/word',
+    component: lazyRouteComponent(() => import('../pages/word/word.tsx'), 'WordAtDesk'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/situation',
     component: lazyRouteComponent(() => import('../pages/situation/situation.tsx'), 'SituationPage'),
   }),

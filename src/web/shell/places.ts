@@ -13,6 +13,7 @@ export const PLACES: readonly PlaceGroup[] = [
     title: 'nav.group.work',
     places: [
       { to: '/workbench', label: 'nav.workbench', roles: ['office', 'leader', 'viewer'] },
+      { to: '/word', label: 'nav.word', roles: ['leader'] },
       { to: '/situation', label: 'nav.situation', roles: ['office', 'leader', 'viewer'] },
       { to: '/triage', label: 'triage.title', roles: OFFICE },
       { to: '/unit', label: 'nav.unit', roles: ['head', 'handler'] },

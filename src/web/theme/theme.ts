@@ -31,6 +31,9 @@ export function chooseTheme(choice: ThemeChoice): void {
   applyTheme()
 }
 
+// Paper is white. In the capture phase, so that whatever redraws itself for paper finds the light colours.
+addEventListener('beforeprint', () => (document.documentElement.dataset.theme = 'light'), { capture: true })
+addEventListener('afterprint', () => (document.documentElement.dataset.theme = currentTheme()), { capture: true })
 machine.addEventListener('change', applyTheme)
 
 export function useTheme(): Theme {

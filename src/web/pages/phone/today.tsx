@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useSession } from '../../api/session.ts'
+import { lazy, Suspense } from 'react'
+import { rolesOf, useSession } from '../../api/session.ts'
 import { type Duty, useMyDay } from '../../api/workbench.ts'
 import { daysBetween, formatDay, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
@@ -12,6 +13,9 @@ import { PhonePage } from '../../shell/phone-shell.tsx'
 import { MyParts } from './my-parts.tsx'
 import { OwedOnPhone } from './report.tsx'
 
+/** Only a leader fetches it. */
+const MyWord = lazy(async () => ({ default: (await import('../word/word-list.tsx')).WordList }))
+
 /** The cadre's day: what is due, where, by when; the nearest deadline first. */
 export function Today() {
   const session = useSession()
@@ -19,6 +23,11 @@ export function Today() {
   useReadAhead(day.data?.targets)
   return (
     <PhonePage title={formatDay(today())} aside={<Bell to="/m/me" />}>
+      {rolesOf(session).includes('leader') ? (
+        <Suspense>
+          <MyWord quiet />
+        </Suspense>
+      ) : null}
       <p className="muted">{t('today.greeting', { name: session.person?.name ?? session.account.name })}</p>
       <Loaded query={day} lines={8}>
         {(mine) => {

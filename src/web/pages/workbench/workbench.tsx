@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { rolesOf, useSession } from '../../api/session.ts'
 import { placeOfFigure, useOfficeBoard } from '../../api/workbench.ts'
 import { formatDay, today } from '../../format/date.ts'
 import { hasWord, t, word } from '../../i18n/t.ts'
@@ -6,8 +8,12 @@ import { FigureBoard } from '../../parts/figure.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { NextList } from './next-list.tsx'
 
+/** Only a leader fetches it. */
+const MyWord = lazy(async () => ({ default: (await import('../word/word-list.tsx')).WordList }))
+
 /** The office's first page: what is in danger, each figure opening its rows, and what to do next. */
 export function Workbench() {
+  const leads = rolesOf(useSession()).includes('leader')
   const query = useOfficeBoard()
   return (
     <div className="page">
@@ -15,6 +21,13 @@ export function Workbench() {
         <h1>{t('nav.workbench')}</h1>
         <p className="muted">{formatDay(today())}</p>
       </div>
+      {leads ? (
+        <Suspense>
+          <div className="word-page">
+            <MyWord quiet />
+          </div>
+        </Suspense>
+      ) : null}
       <Loaded query={query} lines={10}>
         {(board) => (
           <>

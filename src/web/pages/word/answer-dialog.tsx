@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { explain } from '../../api/problem.ts'
+import { useAnswer, type WordItem } from '../../api/word.ts'
+import { t, word } from '../../i18n/t.ts'
+import { tellAfterAct } from '../../parts/after-act.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/field.tsx'
+
+type Props = { readonly item: WordItem; readonly agreed: boolean; readonly onClose: () => void }
+
+/** The word before it is sent: an instruction is there to be sent as it stands or worded otherwise; a refusal says why. */
+export function AnswerDialog({ item, agreed, onClose }: Props) {
+  const instructs = item.kind === 'submission' || item.kind === 'tier'
+  const [text, setText] = useState(
+    !instructs ? '' : item.unit ? t('word.default', { unit: item.unit }) : t('word.default_nobody'),
+  )
+  const [fault, setFault] = useState<string>()
+  const answer = useAnswer()
+  const title = word(agreed ? 'word.yes' : 'word.no', item.kind)
+  const needed = instructs || !agreed
+  async function submit() {
+    if (needed && text.trim() === '') return setFault(t(agreed ? 'form.fault.required' : 'word.reason_needed'))
+    await answer.mutateAsync({ item, agreed, text: text.trim() })
+    tellAfterAct({ sentence: t('word.done', { title: `${title} · ${item.title}` }) })
+    onClose()
+  }
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      onSubmit={() => void submit().catch(() => undefined)}
+      bottom={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            {t('do.cancel')}
+          </button>
+          <button type="submit" className="button main" disabled={answer.isPending}>
+            {answer.isPending ? t('state.sending') : title}
+          </button>
+        </>
+      }
+    >
+      <p className="strong">{item.title}</p>
+      <TextField
+        label={t(instructs ? 'word.text' : agreed ? 'word.say' : 'word.reason')}
+        value={text}
+        onChange={setText}
+        lines={3}
+        required={needed}
+        fault={fault}
+      />
+      {answer.error ? (
+        <p className="note red" role="alert">
+          {explain(answer.error)}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}
