@@ -61,6 +61,11 @@ export type MatterWhere = {
   readonly leadOrgId?: string | undefined
   readonly personId?: string | undefined
   readonly leaderId?: string | undefined
+  /** The unit leads it, or has a part of it that it has not answered. */
+  readonly unitId?: string | undefined
+  /** The unit has a part of it besides who leads, and has not answered. */
+  readonly assistOrgId?: string | undefined
+  readonly handlerId?: string | undefined
   readonly enterpriseId?: string | undefined
   readonly projectId?: string | undefined
   readonly open?: boolean | undefined
@@ -136,6 +141,9 @@ export function matterCondition(
   if (where.recordedBefore) arms.push(sql`m.at < ${where.recordedBefore}`)
   if (where.closedFrom) arms.push(sql`m.closed_at >= ${where.closedFrom}`)
   if (where.closedBefore) arms.push(sql`m.closed_at < ${where.closedBefore}`)
+  is('handler_id', where.handlerId)
+  if (where.assistOrgId) arms.push(assisted(authorityId, where.assistOrgId))
+  if (where.unitId) arms.push(sql`(m.lead_org_id = ${where.unitId} or ${assisted(authorityId, where.unitId)})`)
   is('counts_as', where.countsAs)
   if (where.passed) arms.push(sql`m.state <> ${where.passed} and ${sql.ref(`m.stay_${where.passed}`)} is not null`)
   if (where.openAt) arms.push(sql`m.at < ${where.openAt} and (m.closed_at is null or m.closed_at >= ${where.openAt})`)
@@ -150,6 +158,13 @@ export function matterCondition(
       select e.id from enterprise e where e.authority_id = ${authorityId} and strpos(e.name, ${where.q}) > 0)))`)
   }
   return sql.join(arms, sql` and `)
+}
+
+/** What a unit has a part of besides who leads (并列、协办), until it has answered. */
+function assisted(authorityId: string, orgId: string): RawBuilder<unknown> {
+  return sql`m.id = any(array(
+    select p.matter_id from matter_party p
+     where p.authority_id = ${authorityId} and p.org_id = ${orgId} and p.to_at = 'infinity' and p.role <> 'lead' and p.answered_at is null))`
 }
 
 /** The area a matter lies in: its own, else its enterprise's, else its project's. */

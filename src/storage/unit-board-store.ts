@@ -7,6 +7,10 @@ export type UnitPerson = {
   readonly openDuties: number
   readonly missedDuties: number
   readonly openMatters: number
+  /** Of what the unit leads: what he handles, what falls due within two days, what is overdue. */
+  readonly handling: number
+  readonly near: number
+  readonly overdue: number
 }
 
 /** The people of a unit on a day, with what they hold and owe. */
@@ -14,8 +18,7 @@ export async function listUnitPeople(
   tx: Tx,
   authorityId: string,
   orgId: string,
-  day: string,
-  since: string,
+  { day, since, now, soon }: { day: string; since: string; now: string; soon: string },
 ): Promise<UnitPerson[]> {
   const { rows } = await sql<UnitPerson>`
     with here as materialized (
@@ -37,15 +40,26 @@ export async function listUnitPeople(
       select m.person_id, count(*)::int as n from matter m
        where m.authority_id = ${authorityId} and m.person_id = any(array(select person_id from here))
          and m.state not in ('closed', 'dismissed', 'merged')
-       group by m.person_id)
+       group by m.person_id),
+    handled as (
+      select m.handler_id, count(*)::int as n, count(*) filter (where m.due_at > ${now} and m.due_at <= ${soon})::int as near,
+             count(*) filter (where m.due_at <= ${now})::int as overdue
+        from matter m
+       where m.authority_id = ${authorityId} and m.lead_org_id = ${orgId} and m.handler_id is not null
+         and m.state not in ('closed', 'dismissed', 'merged')
+       group by m.handler_id)
     select jsonb_build_object('id', pe.id, 'name', pe.name) as person, h.title, coalesce(held.n, 0) as links,
-           coalesce(owed.open, 0) as "openDuties", coalesce(owed.missed, 0) as "missedDuties", coalesce(pending.n, 0) as "openMatters"
+           coalesce(owed.open, 0) as "openDuties", coalesce(owed.missed, 0) as "missedDuties", coalesce(pending.n, 0) as "openMatters",
+           coalesce(handled.n, 0) as handling, coalesce(handled.near, 0) as near, coalesce(handled.overdue, 0) as overdue
       from here h
       join person pe on pe.authority_id = ${authorityId} and pe.id = h.person_id
       left join held on held.person_id = h.person_id
       left join owed on owed.person_id = h.person_id
       left join pending on pending.person_id = h.person_id
-     order by "missedDuties" desc, "openDuties" desc, pe.name, pe.id`.execute(tx)
+      left join handled on handled.handler_id = h.person_id
+     order by overdue desc, near desc, handling desc, "missedDuties" desc, "openDuties" desc, pe.name, pe.id`.execute(
+    tx,
+  )
   return rows
 }
 

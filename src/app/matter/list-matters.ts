@@ -28,6 +28,9 @@ export const MatterFilterInput = z.object({
   source: Words,
   orgId: z.guid().optional(),
   leadOrgId: z.guid().optional(),
+  unitId: z.guid().optional(),
+  assistOrgId: z.guid().optional(),
+  handlerId: z.guid().optional(),
   personId: z.guid().optional(),
   leaderId: z.guid().optional(),
   enterpriseId: z.guid().optional(),
@@ -108,8 +111,10 @@ export const listMatters = useCase({
 })
 
 /** Somebody's own, or about one of something: the rest is counted faster apart from its page. */
-function leavesFew(ctx: TxCtx, { orgId, leadOrgId, personId, leaderId, enterpriseId, projectId }: Filter): boolean {
-  if (orgId ?? leadOrgId ?? personId ?? leaderId ?? enterpriseId ?? projectId) return true
+function leavesFew(ctx: TxCtx, filter: Filter): boolean {
+  const { orgId, leadOrgId, unitId, assistOrgId, handlerId, personId, leaderId, enterpriseId, projectId } = filter
+  if (orgId ?? leadOrgId ?? unitId ?? assistOrgId ?? handlerId ?? personId ?? leaderId ?? enterpriseId ?? projectId)
+    return true
   const reaches = reachOf(ctx.actor, 'matter.read')
   return reaches.ok && !reaches.value.some((reach) => reach.all)
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
 import { countForBoard } from '#storage/board-store.ts'
-import { listMatterRows } from '#storage/matter-list-store.ts'
+import { countMatterRows, listMatterRows } from '#storage/matter-list-store.ts'
 import { namesOf } from '#storage/name-store.ts'
 import { sql } from '#storage/open-database.ts'
 import { scopeOf } from '#storage/scope.ts'
@@ -33,10 +33,11 @@ export const unitBoard = useCase({
       moments,
     )
     const rows = await listMatterRows(tx, authorityId, {
-      condition: conditionOf(ctx, { open: true, leadOrgId: id }),
+      condition: conditionOf(ctx, { open: true, unitId: id }),
       sort: 'due',
-      limit: 20,
+      limit: 40,
     })
+    const assisting = await countMatterRows(tx, conditionOf(ctx, { open: true, assistOrgId: id }))
     const since = Temporal.PlainDate.from(moments.today).subtract({ days: 30 }).toString()
     const places = await listLatestPlaces(tx, authorityId, id)
     const rankings = []
@@ -50,9 +51,21 @@ export const unitBoard = useCase({
       org: { id, name },
       figures: matterFigures(figures)
         .filter((one) => one.id !== 'to_triage')
-        .map((one) => ({ ...one, opens: `${one.opens}&leadOrgId=${id}` })),
+        .map((one) => ({ ...one, opens: `${one.opens}&leadOrgId=${id}` }))
+        .concat({
+          id: 'assisting',
+          title: '待协办',
+          count: assisting,
+          opens: `matters?open=true&assistOrgId=${id}`,
+          danger: 'none',
+        }),
       next: await dressRows(ctx, rows),
-      people: await listUnitPeople(tx, authorityId, id, moments.today, since),
+      people: await listUnitPeople(tx, authorityId, id, {
+        day: moments.today,
+        since,
+        now: ctx.now,
+        soon: moments.endOfSoon,
+      }),
       rankings,
     }
     return ok({ out, trace: null })

@@ -101,6 +101,11 @@ export const MatterFilter = z.object({
   source: many(z.string().max(100)),
   orgId: Id.optional(),
   leadOrgId: Id.optional(),
+  /** The unit leads it, or has a part of it that it has not answered. */
+  unitId: Id.optional(),
+  /** The unit has a part of it besides who leads, and has not answered. */
+  assistOrgId: Id.optional(),
+  handlerId: Id.optional(),
   personId: Id.optional(),
   leaderId: Id.optional(),
   enterpriseId: Id.optional(),

@@ -125,6 +125,10 @@ export const unitBoard = contract({
         openDuties: z.int(),
         missedDuties: z.int(),
         openMatters: z.int(),
+        /** Of what the unit leads: what he handles, what falls due within two days, what is overdue. */
+        handling: z.int(),
+        near: z.int(),
+        overdue: z.int(),
       }),
     ),
     rankings: z.array(

@@ -20,17 +20,21 @@ type Props = {
   /** What was pressed in the drawing: opens its rows. */
   readonly onPick?: (picked: Readonly<Record<string, unknown>>) => void
   readonly empty?: string | undefined
-  readonly area?: string
   readonly more?: ReactNode
   /** Under the drawing. */
   readonly foot?: ReactNode
   /** Another theme than the page's: the drawing is made anew. */
   readonly tone?: string
+  /** Says nothing where there is no room for it: a narrow window begins with the table. */
+  readonly wide?: true
 }
 
+/** Narrower than this a drawing has no room for long words. */
+export const NARROW = 560
+
 /** A chart with its table behind it: seen, read, taken away as a picture or a spreadsheet. */
-export function Chart({ title, note, keys, option, table, onPick, empty, area, more, foot, tone }: Props) {
-  const [asTable, setAsTable] = useState(false)
+export function Chart({ title, note, keys, option, table, onPick, empty, more, foot, tone, wide }: Props) {
+  const [asTable, setAsTable] = useState(() => wide === true && innerWidth < NARROW)
   const [failure, setFailure] = useState<string>()
   const place = useRef<HTMLDivElement>(null)
   const none = empty !== undefined
@@ -43,7 +47,7 @@ export function Chart({ title, note, keys, option, table, onPick, empty, area, m
     if (svg && place.current) take(takePicture(svg, tonesOf(place.current).surface, title))
   }
   return (
-    <section className="panel chart-panel" aria-label={title} style={area ? { gridArea: area } : undefined}>
+    <section className="panel chart-panel" aria-label={title}>
       <div className="head">
         <h2>{title}</h2>
         {none ? null : (

@@ -41,6 +41,11 @@ export function tonesOf(place: Element): Tones {
   }
 }
 
+/** Room for words that are so wide at the size of the office's letters; on the wall both are larger. */
+export function room(tones: Tones, width: number): number {
+  return Math.ceil((width * tones.size) / 14)
+}
+
 /** A tone between two, both written `#rrggbb` or `#rgb`; 0 is the first. */
 export function between(from: string, to: string, share: number): string {
   const whole = (text: string) => (text.length === 4 ? text.replace(/[^#]/g, '$&$&') : text)

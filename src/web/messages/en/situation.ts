@@ -63,6 +63,7 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'situation.stages.key': 'dark: half, light: nine of ten',
   'situation.stages.label': 'half {median} d · nine of ten {p90} d · {standing} standing',
   'situation.stages.label_none': '{standing} standing',
+  'situation.stages.short': '{median}/{p90} d · {standing} here',
   'situation.stages.stage': 'Stage',
   'situation.stages.unit': 'Lead unit',
   'situation.stages.all': 'all',
@@ -105,6 +106,7 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'situation.targets.completion': 'Completion',
   'situation.targets.standing': 'Against schedule',
   'situation.targets.behind': 'behind by {n}',
+  'situation.targets.late': 'behind',
   'situation.targets.ahead': 'on schedule',
   'situation.targets.unread': 'not reported',
 

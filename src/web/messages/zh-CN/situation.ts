@@ -61,6 +61,7 @@ export const situation = {
   'situation.stages.key': '深色：半数；浅色：九成',
   'situation.stages.label': '半数 {median} 天 · 九成 {p90} 天 · 停留 {standing} 件',
   'situation.stages.label_none': '停留 {standing} 件',
+  'situation.stages.short': '{median}／{p90} 天 · 停留 {standing}',
   'situation.stages.stage': '环节',
   'situation.stages.unit': '牵头单位',
   'situation.stages.all': '全部',
@@ -101,6 +102,7 @@ export const situation = {
   'situation.targets.completion': '完成率',
   'situation.targets.standing': '与进度比',
   'situation.targets.behind': '落后 {n}',
+  'situation.targets.late': '落后',
   'situation.targets.ahead': '不落后',
   'situation.targets.unread': '未填报',
 

@@ -63,6 +63,7 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'situation.stages.key': '深色：半數；淺色：九成',
   'situation.stages.label': '半數 {median} 天 · 九成 {p90} 天 · 停留 {standing} 件',
   'situation.stages.label_none': '停留 {standing} 件',
+  'situation.stages.short': '{median}／{p90} 天 · 停留 {standing}',
   'situation.stages.stage': '環節',
   'situation.stages.unit': '牽頭單位',
   'situation.stages.all': '全部',
@@ -103,6 +104,7 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'situation.targets.completion': '完成率',
   'situation.targets.standing': '與進度比',
   'situation.targets.behind': '落後 {n}',
+  'situation.targets.late': '落後',
   'situation.targets.ahead': '不落後',
   'situation.targets.unread': '未填報',
 

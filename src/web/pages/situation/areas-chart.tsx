@@ -19,7 +19,6 @@ export function AreasChart({ areas: { areas }, open, tone }: Props) {
   return (
     <>
       <Chart
-        area="areas"
         title={t('situation.areas')}
         note={t('situation.areas.note')}
         option={option}

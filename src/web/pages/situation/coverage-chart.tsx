@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Coverage } from '../../api/situation.ts'
 import { Chart } from '../../charts/chart.tsx'
 import type { ChartTable } from '../../charts/table.ts'
-import { between, type Tones } from '../../charts/tones.ts'
+import { between, room, type Tones } from '../../charts/tones.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatCount, formatShare } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
@@ -35,10 +35,9 @@ export function CoverageChart({ coverage, from, open, tone }: Props) {
     const least = duties.toSorted((a, b) => a.done / a.should - b.done / b.should).slice(0, DUTIES)
     return all.filter((row) => !duties.includes(row) || least.includes(row))
   }, [all, coverage.duties.length])
-  const option = useMemo(() => (tones: Tones) => optionOf(drawn, tones), [drawn])
+  const option = useMemo(() => (tones: Tones, size: { width: number }) => optionOf(drawn, tones, size.width), [drawn])
   return (
     <Chart
-      area="coverage"
       title={t('situation.coverage')}
       note={t('situation.coverage.note', { from: formatDay(from, { weekday: false }) })}
       option={option}
@@ -90,12 +89,12 @@ function rowsOf({ links, visits, duties }: Coverage): readonly Row[] {
   ].filter((row) => row.should > 0)
 }
 
-function optionOf(rows: readonly Row[], tones: Tones): EChartsCoreOption {
+function optionOf(rows: readonly Row[], tones: Tones, width: number): EChartsCoreOption {
   const text = { color: tones.ink2, fontFamily: tones.font, fontSize: tones.size - 1 }
   const bar = { type: 'bar', stack: 'all', barWidth: '52%' }
   const share = (n: number, row: Row) => n / row.should
   return {
-    grid: { left: 8, right: 112, top: 2, bottom: 2, containLabel: true },
+    grid: { left: 8, right: room(tones, 112), top: 2, bottom: 2, containLabel: true },
     xAxis: { type: 'value', show: false, max: 1 },
     yAxis: {
       type: 'category',
@@ -103,7 +102,7 @@ function optionOf(rows: readonly Row[], tones: Tones): EChartsCoreOption {
       data: rows.map((row) => row.title),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { ...text, width: 190, overflow: 'truncate' },
+      axisLabel: { ...text, width: width < 420 ? 110 : 190, overflow: 'truncate' },
     },
     series: [
       { ...bar, id: 'done', itemStyle: { color: tones.act }, data: rows.map((row) => share(row.done, row)) },

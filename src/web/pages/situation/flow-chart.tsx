@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Flow } from '../../api/situation.ts'
 import { Chart } from '../../charts/chart.tsx'
 import type { ChartTable } from '../../charts/table.ts'
-import { between, type Tones } from '../../charts/tones.ts'
+import { between, room, type Tones } from '../../charts/tones.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 
@@ -16,10 +16,10 @@ export function FlowChart({ flow, open, tone }: Props) {
   const find = (id: unknown) => nodes.find((node) => node.id === id)
   return (
     <Chart
-      area="flow"
       title={t('situation.flow')}
       note={t('situation.flow.note', { n: formatCount(flow.total) })}
       option={option}
+      wide
       table={tableOf(flow, nodes)}
       empty={flow.total === 0 ? t('situation.flow.none') : undefined}
       {...(tone ? { tone } : {})}
@@ -78,8 +78,8 @@ function optionOf(flow: Flow, nodes: readonly Node[], tones: Tones): EChartsCore
     series: [
       {
         type: 'sankey',
-        left: 90,
-        right: 150,
+        left: room(tones, 90),
+        right: room(tones, 150),
         top: 8,
         bottom: 8,
         nodeGap: 9,

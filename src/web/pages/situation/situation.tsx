@@ -8,7 +8,7 @@ import { placeOfFigure } from '../../api/workbench.ts'
 import { now } from '../../format/clock.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
-import { Loaded } from '../../parts/states.tsx'
+import { Loaded, Skeleton } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { AreasChart } from './areas-chart.tsx'
 import { CoverageChart } from './coverage-chart.tsx'
@@ -106,14 +106,32 @@ export function SituationPage() {
         </div>
       </div>
       <div className="situation">
-        <Loaded query={coverage}>{(data) => <CoverageChart coverage={data} from={from} {...shared} />}</Loaded>
-        <Loaded query={trend}>
-          {(data) => <TrendChart trend={data} by={(one) => change({ by: one })} {...shared} />}
-        </Loaded>
-        <Loaded query={flow}>{(data) => <FlowChart flow={data} {...shared} />}</Loaded>
-        <Loaded query={stages}>{(data) => <StagesChart stages={data} {...shared} />}</Loaded>
-        <Loaded query={areas}>{(data) => <AreasChart areas={data} {...shared} />}</Loaded>
-        <TargetsChart targets={promising ? targets.data : undefined} {...shared} />
+        <div className="cell" style={{ gridArea: 'coverage' }}>
+          <Loaded query={coverage}>{(data) => <CoverageChart coverage={data} from={from} {...shared} />}</Loaded>
+        </div>
+        <div className="cell" style={{ gridArea: 'trend' }}>
+          <Loaded query={trend}>
+            {(data) => <TrendChart trend={data} by={(one) => change({ by: one })} {...shared} />}
+          </Loaded>
+        </div>
+        <div className="cell" style={{ gridArea: 'flow' }}>
+          <Loaded query={flow}>{(data) => <FlowChart flow={data} {...shared} />}</Loaded>
+        </div>
+        <div className="cell" style={{ gridArea: 'stages' }}>
+          <Loaded query={stages}>{(data) => <StagesChart stages={data} {...shared} />}</Loaded>
+        </div>
+        <div className="cell" style={{ gridArea: 'areas' }}>
+          <Loaded query={areas}>{(data) => <AreasChart areas={data} {...shared} />}</Loaded>
+        </div>
+        <div className="cell" style={{ gridArea: 'targets' }}>
+          {promising ? (
+            <Loaded query={targets}>{(data) => <TargetsChart targets={data} {...shared} />}</Loaded>
+          ) : programs.data ? (
+            <TargetsChart targets={undefined} {...shared} />
+          ) : (
+            <Skeleton lines={4} />
+          )}
+        </div>
       </div>
     </div>
   )

@@ -3,9 +3,9 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { useMemo } from 'react'
 import type { Stages } from '../../api/situation.ts'
 import { placeOfFigure } from '../../api/workbench.ts'
-import { Chart } from '../../charts/chart.tsx'
+import { Chart, NARROW } from '../../charts/chart.tsx'
 import type { ChartCell, ChartTable } from '../../charts/table.ts'
-import { between, type Tones } from '../../charts/tones.ts'
+import { between, room, type Tones } from '../../charts/tones.ts'
 import { formatCount, formatValue } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 
@@ -17,7 +17,12 @@ const JAMS = 4
 
 /** How long each stage takes half and nine of ten of those that passed it, and where it jams. */
 export function StagesChart({ stages: { stages }, open, tone }: Props) {
-  const option = useMemo(() => (tones: Tones) => optionOf(stages, tones), [stages])
+  const option = useMemo(
+    () =>
+      (tones: Tones, { width }: { width: number }) =>
+        optionOf(stages, tones, width < NARROW - 120),
+    [stages],
+  )
   const jams = stages
     .filter((stage) => stage.state !== 'suspended')
     .flatMap((stage) => stage.units.map((unit) => ({ stage: stage.state, ...unit })))
@@ -26,7 +31,6 @@ export function StagesChart({ stages: { stages }, open, tone }: Props) {
     .slice(0, JAMS)
   return (
     <Chart
-      area="stages"
       title={t('situation.stages')}
       note={t('situation.stages.note')}
       keys={<span className="strong">{t('situation.stages.key')}。</span>}
@@ -65,7 +69,13 @@ export function StagesChart({ stages: { stages }, open, tone }: Props) {
 
 const days = (value: number | null) => (value === null ? '' : formatValue(value, 1))
 
-function labelOf(stage: Stage): string {
+function labelOf(stage: Stage, short: boolean): string {
+  if (short && stage.median !== null)
+    return t('situation.stages.short', {
+      median: days(stage.median),
+      p90: days(stage.p90),
+      standing: formatCount(stage.standing),
+    })
   return stage.median === null
     ? t('situation.stages.label_none', { standing: formatCount(stage.standing) })
     : t('situation.stages.label', {
@@ -75,12 +85,12 @@ function labelOf(stage: Stage): string {
       })
 }
 
-function optionOf(stages: readonly Stage[], tones: Tones): EChartsCoreOption {
+function optionOf(stages: readonly Stage[], tones: Tones, short: boolean): EChartsCoreOption {
   const text = { color: tones.ink, fontFamily: tones.font, fontSize: tones.size - 1 }
   const most = Math.max(1, ...stages.map((stage) => stage.p90 ?? 0))
   const bar = { type: 'bar', barWidth: '46%', barGap: '-100%' }
   return {
-    grid: { left: 8, right: 238, top: 2, bottom: 2, containLabel: true },
+    grid: { left: 8, right: room(tones, short ? 130 : 238), top: 2, bottom: 2, containLabel: true },
     xAxis: { type: 'value', show: false, max: most },
     yAxis: {
       type: 'category',
@@ -102,7 +112,7 @@ function optionOf(stages: readonly Stage[], tones: Tones): EChartsCoreOption {
           position: 'right',
           formatter: ({ dataIndex }: { dataIndex: number }) => {
             const stage = stages[dataIndex]
-            return stage ? labelOf(stage) : ''
+            return stage ? labelOf(stage, short) : ''
           },
         },
       },

@@ -1,9 +1,9 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { useMemo } from 'react'
 import type { PromisedTarget, TargetList } from '../../api/targets.ts'
-import { Chart } from '../../charts/chart.tsx'
+import { Chart, NARROW } from '../../charts/chart.tsx'
 import type { ChartTable } from '../../charts/table.ts'
-import { between, type Tones } from '../../charts/tones.ts'
+import { between, room, type Tones } from '../../charts/tones.ts'
 import { formatShare, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 
@@ -18,10 +18,14 @@ const DRAWN = 8
 /** Each whole target with how far it is, and where its schedule should be today; parts stand in the table. */
 export function TargetsChart({ targets, open, tone }: Props) {
   const wholes = useMemo(() => (targets?.rows ?? []).filter((row) => row.depth === 0).slice(0, DRAWN), [targets])
-  const option = useMemo(() => (tones: Tones) => optionOf(wholes, tones), [wholes])
+  const option = useMemo(
+    () =>
+      (tones: Tones, { width }: { width: number }) =>
+        optionOf(wholes, tones, width < NARROW - 120),
+    [wholes],
+  )
   return (
     <Chart
-      area="targets"
       title={targets ? `${t('situation.targets')} · ${targets.title}` : t('situation.targets')}
       note={t('situation.targets.note')}
       option={option}
@@ -53,11 +57,11 @@ function nameOf(row: PromisedTarget): string {
   return row.subject.kind === 'authority' ? row.title : `${row.title} · ${row.subject.name}`
 }
 
-function optionOf(rows: readonly PromisedTarget[], tones: Tones): EChartsCoreOption {
+function optionOf(rows: readonly PromisedTarget[], tones: Tones, short: boolean): EChartsCoreOption {
   const text = { color: tones.ink2, fontFamily: tones.font, fontSize: tones.size - 1 }
   const most = Math.max(1, ...rows.map((row) => Math.max(row.completion ?? 0, plannedShare(row)))) * 1.02
   return {
-    grid: { left: 8, right: 210, top: 2, bottom: 2, containLabel: true },
+    grid: { left: 8, right: room(tones, short ? 116 : 210), top: 2, bottom: 2, containLabel: true },
     xAxis: { type: 'value', show: false, max: most },
     yAxis: {
       type: 'category',
@@ -65,7 +69,7 @@ function optionOf(rows: readonly PromisedTarget[], tones: Tones): EChartsCoreOpt
       data: rows.map(nameOf),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { ...text, width: 160, overflow: 'truncate' },
+      axisLabel: { ...text, width: short ? 96 : 160, overflow: 'truncate' },
     },
     series: [
       {
@@ -84,7 +88,7 @@ function optionOf(rows: readonly PromisedTarget[], tones: Tones): EChartsCoreOpt
             const row = rows[dataIndex]
             if (!row) return ''
             const done = row.completion === null ? '' : `${formatShare(row.completion)} · `
-            return `${done}${standingOf(row)}`
+            return `${done}${short && row.behind ? t('situation.targets.late') : standingOf(row)}`
           },
         },
       },

@@ -17,11 +17,15 @@ type Props = {
 
 /** What came in, what ended, what stands open, and what it comes to if it goes on so. */
 export function TrendChart({ trend, open, by, tone }: Props) {
-  const option = useMemo(() => (tones: Tones) => optionOf(trend, tones), [trend])
+  const option = useMemo(
+    () =>
+      (tones: Tones, { width }: { width: number }) =>
+        optionOf(trend, tones, width),
+    [trend],
+  )
   const { steps, looksBack, ahead } = trend
   return (
     <Chart
-      area="trend"
       title={t('situation.trend')}
       note={ahead.length > 0 ? t('situation.trend.note', { n: looksBack }) : t('situation.trend.note_none')}
       keys={
@@ -61,7 +65,7 @@ export function TrendChart({ trend, open, by, tone }: Props) {
 const nameOf = (by: Trend['by'], first: string) =>
   by === 'month' ? first.slice(0, 7).replace('-', '.') : formatDay(first, { weekday: false })
 
-function optionOf({ by, steps, ahead }: Trend, tones: Tones): EChartsCoreOption {
+function optionOf({ by, steps, ahead }: Trend, tones: Tones, width: number): EChartsCoreOption {
   const text = { color: tones.ink2, fontFamily: tones.font, fontSize: tones.size - 2 }
   // The forecast begins at the step that is not over: its first value stands where that step ends.
   const begin = steps.length - 1
@@ -104,14 +108,14 @@ function optionOf({ by, steps, ahead }: Trend, tones: Tones): EChartsCoreOption 
         barCategoryGap: '38%',
         itemStyle: { color: tones.act },
         data: steps.map((step) => step.raised),
-        label: { ...text, show: steps.length <= 14, position: 'top', formatter: shown },
+        label: { ...text, show: width > 520, position: 'top', formatter: shown },
       },
       {
         id: 'closed',
         type: 'bar',
         itemStyle: { color: between(tones.act, tones.surface, 0.6) },
         data: steps.map((step) => step.closed),
-        label: { ...text, show: steps.length <= 14, position: 'top', formatter: shown },
+        label: { ...text, show: width > 520, position: 'top', formatter: shown },
       },
       {
         id: 'low',

@@ -4,9 +4,10 @@ import { t } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { EmptyState } from '../../parts/states.tsx'
+import { RowActs } from './row-acts.tsx'
 
-/** What to do next, most dangerous first: the clock, the matter, whose it is. */
-export function NextList({ rows }: { rows: readonly MatterRow[] }) {
+/** What to do next, most dangerous first: the clock, the matter, whose it is — or, of one's own unit, what may be done at once. */
+export function NextList({ rows, unitId }: { rows: readonly MatterRow[]; unitId?: string }) {
   if (rows.length === 0) return <EmptyState>{t('workbench.nothing_next')}</EmptyState>
   return (
     <div className="table-wrap">
@@ -17,7 +18,7 @@ export function NextList({ rows }: { rows: readonly MatterRow[] }) {
             <th scope="col">{t('matter.title')}</th>
             <th scope="col">{t('matter.target')}</th>
             <th scope="col">{t('matter.state')}</th>
-            <th scope="col">{t('matter.lead')}</th>
+            <th scope="col">{t(unitId ? 'unit.act' : 'matter.lead')}</th>
           </tr>
         </thead>
         <tbody>
@@ -36,6 +37,7 @@ export function NextList({ rows }: { rows: readonly MatterRow[] }) {
                 <Link to="/matters/$id" params={{ id: row.id }}>
                   {row.title}
                 </Link>
+                {unitId && row.leadOrg?.id !== unitId ? <span className="tag">{t('unit.assisting')}</span> : null}
                 {row.falseClosures > 0 ? <span className="tag red">{t('matter.flag.false_closure')}</span> : null}
               </td>
               <td>{row.enterprise?.name ?? row.project?.name ?? ''}</td>
@@ -43,7 +45,11 @@ export function NextList({ rows }: { rows: readonly MatterRow[] }) {
                 <StateTag state={row.state} endTitle={row.endTitle} />
               </td>
               <td>
-                {row.leadOrg?.name ?? row.leader?.name ?? <span className="muted">{t('matter.not_assigned')}</span>}
+                {unitId ? <RowActs row={row} unitId={unitId} /> : null}
+                {unitId
+                  ? null
+                  : (row.leadOrg?.name ??
+                    row.leader?.name ?? <span className="muted">{t('matter.not_assigned')}</span>)}
               </td>
             </tr>
           ))}

@@ -62,7 +62,7 @@ function UnitBoard({ id }: { id: string }) {
             <div className="head">
               <h2>{t('workbench.next')}</h2>
             </div>
-            <NextList rows={board.next} />
+            <NextList rows={board.next} unitId={id} />
           </section>
           <div className="halves">
             <section className="panel">
@@ -75,6 +75,15 @@ function UnitBoard({ id }: { id: string }) {
                   <thead>
                     <tr>
                       <th scope="col">{t('person.name')}</th>
+                      <th scope="col" className="num">
+                        {t('unit.handling')}
+                      </th>
+                      <th scope="col" className="num">
+                        {t('unit.near')}
+                      </th>
+                      <th scope="col" className="num">
+                        {t('unit.overdue')}
+                      </th>
                       <th scope="col" className="num">
                         {t('unit.links')}
                       </th>
@@ -94,6 +103,27 @@ function UnitBoard({ id }: { id: string }) {
                       <tr key={row.person.id}>
                         <td>
                           {row.person.name} <span className="muted small">{row.title}</span>
+                        </td>
+                        <td className="num">
+                          <Link to="/matters" search={{ leadOrgId: id, handlerId: row.person.id, open: 'true' }}>
+                            {row.handling}
+                          </Link>
+                        </td>
+                        <td className={row.near > 0 ? 'num amber-text' : 'num'}>
+                          <Link
+                            to="/matters"
+                            search={{ leadOrgId: id, handlerId: row.person.id, open: 'true', due: 'at_risk' }}
+                          >
+                            {row.near}
+                          </Link>
+                        </td>
+                        <td className={row.overdue > 0 ? 'num red-text' : 'num'}>
+                          <Link
+                            to="/matters"
+                            search={{ leadOrgId: id, handlerId: row.person.id, open: 'true', due: 'overdue' }}
+                          >
+                            {row.overdue}
+                          </Link>
                         </td>
                         <td className="num">
                           <Link to="/links" search={{ personId: row.person.id }}>
