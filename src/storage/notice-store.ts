@@ -58,13 +58,16 @@ type Reader = {
 const mine = (reader: Reader) => sql`(account_id = ${reader.accountId}::uuid or person_id = ${reader.personId}::uuid
   or org_id = any(${[...reader.orgIds]}::uuid[]))`
 
-/** What somebody was told, latest first, with how much of it is unread. `now`: what is held back for the morning is not there yet. */
+/**
+ * What somebody was told, latest first, with how much of it is unread until `hinted`, and how much later (`held`). `now`: what is
+ * held back for the morning is not there yet.
+ */
 export async function listNotices(
   tx: Tx,
   authorityId: string,
   reader: Reader,
-  page: { now: string; before?: string; unreadOnly: boolean; limit: number },
-): Promise<{ items: NoticeRow[]; unread: number }> {
+  page: { now: string; hinted: string; before?: string; unreadOnly: boolean; limit: number },
+): Promise<{ items: NoticeRow[]; unread: number; held: number }> {
   const { rows } = await sql<NoticeRow>`
     select id, kind, thing_kind as "thingKind", thing_id as "thingId", data, at, read_at as "readAt"
       from notice
@@ -72,10 +75,10 @@ export async function listNotices(
        ${page.unreadOnly ? sql`and read_at is null` : sql``}
        ${page.before ? sql`and (at, id) < (select at, id from notice where authority_id = ${authorityId} and id = ${page.before})` : sql``}
      order by at desc, id desc limit ${page.limit}`.execute(tx)
-  const count = await sql<{ unread: number }>`
-    select count(*)::int as unread from notice
+  const count = await sql<{ unread: number; held: number }>`
+    select count(*) filter (where at <= ${page.hinted})::int as unread, count(*) filter (where at > ${page.hinted})::int as held from notice
      where authority_id = ${authorityId} and ${mine(reader)} and at <= ${page.now} and read_at is null`.execute(tx)
-  return { items: rows, unread: count.rows[0]?.unread ?? 0 }
+  return { items: rows, unread: count.rows[0]?.unread ?? 0, held: count.rows[0]?.held ?? 0 }
 }
 
 /** Marks notices as read; those of others are left alone. Answers how many were. */

@@ -8,8 +8,23 @@ export type SearchEntry = {
   readonly digest: string
 }
 
-/** The lexeme that leads every query: the kind, of this authority. No word begins so, whatever is typed half. */
-export const leadOf = (authorityId: string, kind: Searched) => `@${kind}@${authorityId}`
+/** The lexeme that leads every query: of this authority. No word begins so, whatever is typed half. */
+export const leadOf = (authorityId: string): string => `@${authorityId}`
+
+const SIGNS = {
+  matter: 'm',
+  enterprise: 'e',
+  project: 'j',
+  person: 'p',
+  org: 'o',
+  paper: 'd',
+  meeting: 'g',
+  report: 'r',
+  form: 'f',
+} as const satisfies Record<Searched, string>
+
+/** What every lexeme of a kind begins with: how often a word is met is then known kind by kind. */
+export const signOf = (kind: Searched): string => SIGNS[kind]
 
 /** Writes entries as they are now. */
 export async function putEntries(
@@ -23,7 +38,7 @@ export async function putEntries(
     thing_id: thingId,
     title,
     digest,
-    lexemes: [...new Set([leadOf(authorityId, kind), ...lexemes])],
+    lexemes: [leadOf(authorityId), ...new Set(lexemes.map((one) => signOf(kind) + one))],
   }))
   await sql`
     insert into search_entry (authority_id, kind, thing_id, title, words, digest)
@@ -72,28 +87,48 @@ const HINTS: Readonly<Record<Searched, string>> = {
   form: 't.day::text',
 }
 
-/** A kind to look among; `scope` over `t`, its own table, and whether that is everything. */
-export type KindAsked = { readonly kind: Searched; readonly scope: RawBuilder<unknown>; readonly wide: boolean }
-
-/** What was typed: as a tsquery over titles, numbers and pinyin, as one over everything, and as it stands. */
-export type Typed = { readonly inTitle: string; readonly anywhere: string; readonly typed: string }
+/** A kind to look among, and what for: as a tsquery over titles, numbers and pinyin, and as one over everything. */
+export type KindAsked = {
+  readonly kind: Searched
+  /** Over `t`, its own table; `wide`: that is everything. */
+  readonly scope: RawBuilder<unknown>
+  readonly wide: boolean
+  readonly inTitle: string
+  readonly anywhere: string
+}
 
 /** Of who sees more rows than this, so many are looked through word by word, the newest; the rest by the words they must have. */
 export const OWN = 10_000
 
-type Among = KindAsked & Typed & { readonly own?: number }
+type Among = KindAsked & { readonly own?: number }
 
 const rowsOf = (authorityId: string, { kind, scope }: Among) =>
   sql`t.authority_id = ${authorityId} and ${liveOf(kind, 't')} and ${scope}`
 const tableOf = ({ kind }: Among) => sql.table(kind === 'form' ? 'form_entry' : kind)
 
-/** The newest that match, read from the index of words where few do and by age where many do: PostgreSQL knows which. */
-function newest(authorityId: string, of: Among, query: string): RawBuilder<unknown> {
-  const led = `'${leadOf(authorityId, of.kind)}' & ${query}`
+/** Entries that match, the newest first: read from the index of words where few do and by age where many do; PostgreSQL knows which. */
+function entries(authorityId: string, of: Among, query: string, most: RawBuilder<unknown>): RawBuilder<unknown> {
+  const led = `'${leadOf(authorityId)}' & ${query}`
   return sql`
-    select t.id, n.title from search_entry n join ${tableOf(of)} t on t.id = n.thing_id
-     where n.authority_id = ${authorityId} and n.kind = ${of.kind} and n.words @@ ${led}::tsquery and ${rowsOf(authorityId, of)}
-     order by n.thing_id desc limit ${MOST}`
+    select n.thing_id as id, n.title from search_entry n
+     where n.authority_id = ${authorityId} and n.kind = ${of.kind} and n.words @@ ${led}::tsquery order by n.thing_id desc ${most}`
+}
+
+/**
+ * The newest that match and may be seen. Who sees nearly everything finds them among twice as many entries; only where those do
+ * not fill the measure is every entry that matches looked up.
+ */
+function newest(authorityId: string, of: Among, query: string): RawBuilder<unknown> {
+  const seen = (from: RawBuilder<unknown>) => sql`
+    select x.id, x.title from ${from} x join ${tableOf(of)} t on t.id = x.id
+     where ${rowsOf(authorityId, of)} order by x.id desc limit ${MOST}`
+  return sql`
+    with near as materialized (${entries(authorityId, of, query, sql`limit ${2 * MOST}`)}),
+    first as materialized (${seen(sql`near`)}),
+    rest as materialized (
+      select * from (${seen(sql`(${entries(authorityId, of, query, sql``)})`)}) y
+       where (select count(*) from near) = ${2 * MOST} and (select count(*) from first) < ${MOST})
+    select id, title from first union select id, title from rest`
 }
 
 /** Among everything of the kind: titles first; texts are looked at where titles do not fill the measure. */
@@ -109,14 +144,17 @@ function amongAll(authorityId: string, of: Among): RawBuilder<unknown> {
 /** Among one's own rows: of the many that match few are his, so his lead. */
 function amongOwn(authorityId: string, of: Among): RawBuilder<unknown> {
   const own = of.own ?? OWN
-  const entry = (query: string) =>
-    sql`n.authority_id = ${authorityId} and n.kind = ${of.kind} and n.words @@ ${query}::tsquery`
+  const among = (query: string) => sql`
+    select m.id, n.title from mine m join search_entry n on n.thing_id = m.id
+     where n.authority_id = ${authorityId} and n.kind = ${of.kind} and n.words @@ ${query}::tsquery
+     order by m.id desc limit ${MOST}`
+  // Gathered before they are put in order: read in the order of all rows, most would be somebody else's.
   return sql`
-    with mine as materialized (
-      select t.id from ${tableOf(of)} t where ${rowsOf(authorityId, of)} order by t.id desc limit ${own + 1}),
-    hit as materialized (
-      select m.id, n.title from mine m join search_entry n on n.thing_id = m.id
-       where ${entry(of.anywhere)} order by n.words @@ ${of.inTitle}::tsquery desc, m.id desc limit ${MOST}),
+    with every as materialized (select t.id from ${tableOf(of)} t where ${rowsOf(authorityId, of)}),
+    mine as materialized (select id from every order by id desc limit ${own + 1}),
+    title as materialized (${among(of.inTitle)}),
+    anywhere as materialized (select * from (${among(of.anywhere)}) x where (select count(*) from title) < ${MOST}),
+    hit as materialized (select id, title from title union select id, title from anywhere),
     beyond as materialized (
       select * from (${newest(authorityId, of, of.anywhere)}) x
        where (select count(*) from mine) > ${own} and (select count(*) from hit) < ${MOST})
@@ -127,12 +165,12 @@ function amongOwn(authorityId: string, of: Among): RawBuilder<unknown> {
  * What matches of one kind, and the asker may read: the best first. Titles that begin with what was typed come before those
  * that contain it, those before matches in the text; among equals the newest.
  */
-function findOfKind(authorityId: string, of: KindAsked & Typed & { limit: number }): RawBuilder<Hit> {
+function findOfKind(authorityId: string, of: Among & { typed: string; limit: number }): RawBuilder<Hit> {
   const { kind, typed, wide, limit } = of
   const table = sql.table(kind === 'form' ? 'form_entry' : kind)
   const matched = wide ? amongAll(authorityId, of) : amongOwn(authorityId, of)
   return sql<Hit>`
-    select ${kind}::text as kind, t.id, h.title, ${sql.raw(HINTS[kind])} as hint, 
+    select ${kind}::text as kind, t.id, h.title, ${sql.raw(HINTS[kind].replaceAll('t.authority_id', `'${authorityId}'`))} as hint, 
            ${kind === 'matter' ? sql`t.state` : sql`null::text`} as state,
            ${kind === 'form' ? sql`t.program_key || '/' || t.form` : sql`null::text`} as register, h.found
       from (select x.*, count(*) over ()::int as found from (${matched}) x
@@ -146,7 +184,7 @@ export async function findOfKinds(
   tx: Tx,
   authorityId: string,
   kinds: readonly KindAsked[],
-  of: Typed & { readonly limit: number; readonly own?: number },
+  of: { readonly typed: string; readonly limit: number; readonly own?: number },
 ): Promise<Hit[]> {
   if (kinds.length === 0) return []
   const parts = kinds.map((one) => sql`(${findOfKind(authorityId, { ...one, ...of })})`)

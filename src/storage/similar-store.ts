@@ -1,5 +1,5 @@
 import { type RawBuilder, sql, type Tx } from './open-database.ts'
-import { leadOf } from './search-store.ts'
+import { leadOf, signOf } from './search-store.ts'
 
 export type SimilarListed = {
   readonly id: string
@@ -35,7 +35,8 @@ export async function listSimilarMatters(
   },
 ): Promise<SimilarListed[]> {
   if (of.words.length === 0) return []
-  const query = `'${leadOf(authorityId, 'matter')}' & (${of.words.map((word) => `'${word}'`).join(' | ')})`
+  const words = of.words.map((word) => signOf('matter') + word)
+  const query = `'${leadOf(authorityId)}' & (${words.map((word) => `'${word}'`).join(' | ')})`
   const { rows } = await sql<SimilarListed>`
     with near as (
       select t.id, t.enterprise_id, n.words from search_entry n
@@ -45,7 +46,7 @@ export async function listSimilarMatters(
        order by t.enterprise_id is not distinct from ${of.enterpriseId}::uuid desc, t.id desc limit ${CANDIDATES}),
     scored as (
       select near.id, near.enterprise_id is not distinct from ${of.enterpriseId}::uuid and near.enterprise_id is not null as same,
-             (select count(*)::int from unnest(tsvector_to_array(near.words)) w where w = any(${[...of.words]}::text[])) as shared from near)
+             (select count(*)::int from unnest(tsvector_to_array(near.words)) w where w = any(${words}::text[])) as shared from near)
     select t.id, t.number, t.title, t.state, t.at, s.same as "sameTarget", s.shared,
            case when e.id is not null and not t.sealed then jsonb_build_object('id', e.id, 'name', e.name) end as enterprise,
            case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end as "leadOrg"

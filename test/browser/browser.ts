@@ -29,7 +29,11 @@ export async function openVisitor(browser: Browser, { width, theme = 'light' }: 
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(20_000)
-  await context.addInitScript((name) => localStorage.setItem('lianqi.theme', name), theme)
+  await context.addInitScript((name) => {
+    localStorage.setItem('lianqi.theme', name)
+    // Not a newcomer: the tour is offered where it is looked at.
+    localStorage.setItem('lianqi.tour.seen', '1')
+  }, theme)
   const page = await context.newPage()
   let seen: string[] = []
   page.on('pageerror', (error) => seen.push(error.message))

@@ -3,6 +3,7 @@ import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
 import { listNotices as list, markNoticesRead } from '#storage/notice-store.ts'
 import { useCase } from '../use-case.ts'
+import { hintedNow } from './notice-times.ts'
 
 /** What one was told, oneself or one's unit: latest first, a page at a time. */
 export const listNotices = useCase({
@@ -17,13 +18,19 @@ export const listNotices = useCase({
     if (!allowed.ok) return allowed
     const found = await list(ctx.tx, ctx.authorityId, ctx.actor, {
       now: ctx.now,
+      hinted: await hintedNow(ctx),
       before: cursor,
       unreadOnly: unread,
       limit: limit + 1,
     })
     const items = found.items.slice(0, limit)
     return ok({
-      out: { items, unread: found.unread, next: found.items.length > limit ? (items.at(-1)?.id ?? null) : null },
+      out: {
+        items,
+        unread: found.unread,
+        held: found.held,
+        next: found.items.length > limit ? (items.at(-1)?.id ?? null) : null,
+      },
       trace: null,
     })
   },

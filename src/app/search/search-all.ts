@@ -4,7 +4,7 @@ import { ok } from '#domain/result.ts'
 import { meetingScope } from '#storage/meeting-list-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import { SEARCHED, type Searched } from '#storage/search-source.ts'
-import { findOfKinds, MOST } from '#storage/search-store.ts'
+import { findOfKinds, MOST, signOf } from '#storage/search-store.ts'
 import type { TxCtx } from '../context.ts'
 import { useCase } from '../use-case.ts'
 import { findClauses } from './clauses.ts'
@@ -28,14 +28,16 @@ export const searchAll = useCase({
   async run(ctx, { q, kind, limit }) {
     const allowed = canSome(ctx.actor, 'search.find')
     if (!allowed.ok) return allowed
-    const query = queryOf(q)
-    if (query === null) return ok({ out: { groups: [] }, trace: null })
+    if (queryOf(q) === null) return ok({ out: { groups: [] }, trace: null })
     const kinds = SEARCHED.filter((one) => (kind ?? one) === one && canSome(ctx.actor, `${one}.read`).ok)
     const hits = await findOfKinds(
       ctx.tx,
       ctx.authorityId,
-      kinds.map((one) => ({ kind: one, scope: scopeOfKind(ctx, one), wide: seesAll(ctx, one) })),
-      { ...query, typed: plain(q).trim(), limit },
+      kinds.flatMap((one) => {
+        const query = queryOf(q, signOf(one))
+        return query ? [{ kind: one, scope: scopeOfKind(ctx, one), wide: seesAll(ctx, one), ...query }] : []
+      }),
+      { typed: plain(q).trim(), limit },
     )
     const groups = kinds.flatMap((one) => {
       const own = hits.filter((hit) => hit.kind === one)
@@ -54,7 +56,7 @@ export const searchAll = useCase({
 
 function seesAll(ctx: TxCtx, kind: Searched): boolean {
   const reaches = reachOf(ctx.actor, `${kind}.read`)
-  return reaches.ok && reaches.value.some((reach) => reach.all && reach.programKey === null)
+  return reaches.ok && reaches.value.some((reach) => reach.all)
 }
 
 /** Whose rows of the kind one may see, over `t`: as its list asks. */

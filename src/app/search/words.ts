@@ -71,7 +71,7 @@ export function numberLexemes(run: string): string[] {
   const bare = parts.at(-1)?.replace(/^0+(?=.)/, '') ?? ''
   const whole = [run, ...parts, bare].filter((one) => one.length > 0 && one.length <= 60)
   const begun = whole.flatMap((one) =>
-    Array.from({ length: Math.max(0, Math.min(one.length, BEGINNINGS) - 1) }, (_, n) => one.slice(0, n + 2)),
+    Array.from({ length: Math.min(one.length, BEGINNINGS) }, (_, n) => one.slice(0, n + 1)),
   )
   return [...new Set([...whole, ...begun])].filter((one) => !one.endsWith('-'))
 }

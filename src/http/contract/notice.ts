@@ -24,7 +24,31 @@ export const listNotices = contract({
   tag: 'notice',
   summary: '提醒，最新在前',
   query: PageQuery.extend({ unread: Flag }),
-  response: pageOf(NoticeRow).extend({ unread: z.int() }),
+  /** `unread`: as far as one wishes to be told by now; `held`: what came since and is told at the next time. */
+  response: pageOf(NoticeRow).extend({ unread: z.int(), held: z.int() }),
+})
+
+const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+export const NoticeTimes = z
+  .object({ how: z.enum(['at_once', 'digest']), quietFrom: LocalTime, quietTo: LocalTime })
+  .meta({ id: 'NoticeTimes' })
+
+export const getNoticeTimes = contract({
+  method: 'GET',
+  path: '/api/notices/times',
+  tag: 'notice',
+  summary: '本人何时提示',
+  response: NoticeTimes,
+})
+
+export const setNoticeTimes = contract({
+  method: 'PUT',
+  path: '/api/notices/times',
+  tag: 'notice',
+  summary: '设定何时提示：随时或每个工作日两次，以及免打扰时段',
+  repeatable: true,
+  body: NoticeTimes,
+  response: NoticeTimes,
 })
 
 export const readNotices = contract({

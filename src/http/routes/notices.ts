@@ -1,4 +1,5 @@
 import { noticeSentence, pageOfThing } from '#app/notice/notice-sentence.ts'
+import { readNoticeTimes, setNoticeTimes } from '#app/notice/notice-times.ts'
 import { listNotices, readNotices } from '#app/notice/read-notices.ts'
 import { listPapers, readPaper } from '#app/paper/list-papers.ts'
 import { execute } from '#app/use-case.ts'
@@ -16,9 +17,11 @@ export const noticeRoutes: readonly Route[] = [
       sentence: noticeSentence(item),
       opens: pageOfThing(item.thingKind, item.thingId),
     }))
-    return ok({ items, next: found.value.next, total: null, unread: found.value.unread })
+    return ok({ items, next: found.value.next, total: null, unread: found.value.unread, held: found.value.held })
   }),
   serve(contract.readNotices, readNotices),
+  serve(contract.getNoticeTimes, readNoticeTimes),
+  serve(contract.setNoticeTimes, setNoticeTimes),
   serve(contract.listPapers, listPapers),
   serve(contract.getPaper, readPaper),
 ]

@@ -4,12 +4,12 @@ import { totalmem } from 'node:os'
 const GB = 1024 ** 3
 
 /**
- * How PostgreSQL runs on this machine. Small (up to 4 GB), ordinary, large (from 48 GB) differ in memory only; every
+ * How PostgreSQL runs on this machine. Small (up to 4 GB), ordinary, roomy (from 16 GB), large (from 48 GB) differ in memory only; every
  * commit reaches the disk on all of them.
  */
 export function serverSettings(port: number, durable: boolean): Record<string, string> {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
-  const size = memory <= 4 * GB ? SMALL : memory < 48 * GB ? ORDINARY : LARGE
+  const size = memory <= 4 * GB ? SMALL : memory < 16 * GB || !durable ? ORDINARY : memory < 48 * GB ? ROOMY : LARGE
   return {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -52,6 +52,13 @@ const ORDINARY = {
   effective_cache_size: '4GB',
   max_wal_size: '1GB',
   max_parallel_workers_per_gather: '2',
+}
+
+// What search and lists of three hundred thousand matters touch stays in memory.
+const ROOMY = {
+  ...ORDINARY,
+  shared_buffers: '1GB',
+  effective_cache_size: '10GB',
 }
 
 const LARGE = {

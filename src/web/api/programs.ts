@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { checkProgram, getProgram, listPrograms, publishProgram, whatIf } from '#http/contract/program.ts'
+import { t } from '../i18n/t.ts'
 import { call } from './client.ts'
 import { useWrite } from './use-write.ts'
 
@@ -47,6 +48,7 @@ export function usePublishProgram() {
 /** Tries a changed file against the facts of a past period; nothing is written, so nothing is fetched again. */
 export function useWhatIf(program: string) {
   return useMutation({
+    meta: { tray: t('tray.what_if') },
     mutationFn: (body: z.input<typeof whatIf.body>) =>
       call<typeof whatIf>('POST', '/api/programs/:program/what-if', { params: { program }, body }),
   })

@@ -34,6 +34,7 @@ import { situation } from './en/situation.ts'
 import { suggestion } from './en/suggestion.ts'
 import { supervise } from './en/supervise.ts'
 import { task } from './en/task.ts'
+import { tour } from './en/tour.ts'
 import { who } from './en/who.ts'
 import { wordRoom } from './en/word.ts'
 import { words } from './en/words.ts'
@@ -79,6 +80,7 @@ export const en: Messages = {
   ...plan,
   ...task,
   ...offline,
+  ...tour,
   ...assess,
   ...assessment,
   ...letter,

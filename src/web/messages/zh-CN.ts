@@ -34,6 +34,7 @@ import { situation } from './zh-CN/situation.ts'
 import { suggestion } from './zh-CN/suggestion.ts'
 import { supervise } from './zh-CN/supervise.ts'
 import { task } from './zh-CN/task.ts'
+import { tour } from './zh-CN/tour.ts'
 import { who } from './zh-CN/who.ts'
 import { wordRoom } from './zh-CN/word.ts'
 import { words } from './zh-CN/words.ts'
@@ -78,6 +79,7 @@ export const zhCN = {
   ...plan,
   ...task,
   ...offline,
+  ...tour,
   ...assess,
   ...assessment,
   ...letter,

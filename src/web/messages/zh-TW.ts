@@ -35,6 +35,7 @@ import { situation } from './zh-TW/situation.ts'
 import { suggestion } from './zh-TW/suggestion.ts'
 import { supervise } from './zh-TW/supervise.ts'
 import { task } from './zh-TW/task.ts'
+import { tour } from './zh-TW/tour.ts'
 import { who } from './zh-TW/who.ts'
 import { wordRoom } from './zh-TW/word.ts'
 import { words } from './zh-TW/words.ts'
@@ -79,6 +80,7 @@ export const zhTW: Messages = {
   ...plan,
   ...task,
   ...offline,
+  ...tour,
   ...assess,
   ...assessment,
   ...letter,

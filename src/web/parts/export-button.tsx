@@ -66,13 +66,7 @@ function ExportDialog({
       ) : null}
       <ul className="stack" aria-live="polite">
         {exports.data?.map((one) => (
-          <li key={one.id} className="row apart">
-            <span>
-              {one.name}
-              <span className="muted small"> {formatMoment(one.askedAt)}</span>
-            </span>
-            <State one={one} />
-          </li>
+          <ExportLine key={one.id} one={one} />
         ))}
       </ul>
     </Dialog>
@@ -84,6 +78,19 @@ function present(filter: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(
     Object.entries(filter).filter(([, value]) => value !== undefined && value !== null && value !== ''),
   ) as Record<string, string | string[]>
+}
+
+/** One export: what it is, and how far. */
+export function ExportLine({ one }: { one: Export }) {
+  return (
+    <li className="row apart">
+      <span>
+        {one.name}
+        <span className="muted small"> {formatMoment(one.askedAt)}</span>
+      </span>
+      <State one={one} />
+    </li>
+  )
 }
 
 function State({ one }: { one: Export }) {

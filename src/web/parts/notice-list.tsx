@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type NoticeRow, useNotices, useReadNotices } from '../api/notices.ts'
+import { type NoticeRow, useHeld, useNotices, useReadNotices } from '../api/notices.ts'
 import { formatMoment } from '../format/date.ts'
 import { t } from '../i18n/t.ts'
 import { EmptyState, ErrorState, Skeleton } from './states.tsx'
@@ -23,6 +23,7 @@ export function placeOfNotice(notice: Pick<NoticeRow, 'thingKind' | 'thingId'>, 
 export function NoticeList({ phone = false }: { phone?: boolean }) {
   const pages = useNotices(false)
   const read = useReadNotices()
+  const held = useHeld()
   if (pages.waiting) return <Skeleton lines={3} />
   if (pages.error && pages.rows.length === 0) return <ErrorState error={pages.error} retry={pages.again} />
   if (pages.rows.length === 0) return <EmptyState>{t('notice.empty')}</EmptyState>
@@ -36,6 +37,7 @@ export function NoticeList({ phone = false }: { phone?: boolean }) {
           </button>
         </div>
       ) : null}
+      {held > 0 ? <p className="note small">{t('notice.held', { n: held })}</p> : null}
       <ul className="cards">
         {pages.rows.map((row) => {
           const to = placeOfNotice(row, phone)

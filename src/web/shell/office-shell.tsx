@@ -11,11 +11,14 @@ import { Mark } from './mark.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { placesFor } from './places.ts'
 import { SearchButton } from './search-button.tsx'
+import { Tour, TourOffer, tourOf } from './tour.tsx'
+import { Tray } from './tray.tsx'
 
 /** The office's frame: places on the left by role, search, notices and oneself above. */
 export function OfficeShell() {
   const session = useSession()
   const [open, setOpen] = useState(false)
+  const tour = tourOf(rolesOf(session))
   const path = useRouterState({ select: (state) => state.location.pathname })
   // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes the drawer
   useEffect(() => setOpen(false), [path])
@@ -43,6 +46,7 @@ export function OfficeShell() {
             {session.authority.name}
           </span>
           <SearchButton />
+          <Tray />
           <Bell to="/notices" />
           <PersonMenu />
         </header>
@@ -65,6 +69,8 @@ export function OfficeShell() {
       </div>
       <KeysHelp />
       <AfterActLine />
+      {tour ? <TourOffer name={tour} /> : null}
+      <Tour />
     </>
   )
 }

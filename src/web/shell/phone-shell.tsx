@@ -6,6 +6,7 @@ import { startOffline } from '../offline/start.ts'
 import { WaitingBar } from '../offline/waiting-bar.tsx'
 import { AfterActLine } from '../parts/after-act.tsx'
 import { DayIcon, FirmIcon, MatterIcon, PersonIcon, SearchIcon } from '../ui/icons.tsx'
+import { Tour } from './tour.tsx'
 
 const TABS = [
   { to: '/m/today', label: 'nav.today', Icon: DayIcon },
@@ -36,6 +37,7 @@ export function PhoneShell() {
         ))}
       </nav>
       <AfterActLine />
+      <Tour />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { OfflineBar } from '../parts/offline.tsx'
 import { Bell } from './bell.tsx'
 import { Mark } from './mark.tsx'
 import { PersonMenu } from './person-menu.tsx'
+import { Tour } from './tour.tsx'
 
 /** The enterprise's frame: its own matters and visits, nothing else. */
 export function PortalShell() {
@@ -30,6 +31,7 @@ export function PortalShell() {
         </main>
       </div>
       <AfterActLine />
+      <Tour />
     </div>
   )
 }

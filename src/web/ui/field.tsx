@@ -43,7 +43,7 @@ type TextProps = {
   readonly required?: boolean
   readonly help?: ReactNode
   readonly fault?: string | undefined
-  readonly type?: 'text' | 'password' | 'date' | 'datetime-local' | 'number' | 'tel' | 'search'
+  readonly type?: 'text' | 'password' | 'date' | 'datetime-local' | 'time' | 'number' | 'tel' | 'search'
   readonly lines?: number
   readonly autoComplete?: string
   readonly placeholder?: string

@@ -24,6 +24,7 @@ const icon = (path: ReactNode) => () => <Icon>{path}</Icon>
 
 export const CloseIcon = icon(<path d="M6 6l12 12M18 6L6 18" />)
 export const BellIcon = icon(<path d="M6 10a6 6 0 0 1 12 0c0 5 2 6 2 6H4s2-1 2-6M10 20a2 2 0 0 0 4 0" />)
+export const TrayIcon = icon(<path d="M4 13h4l2 3h4l2-3h4M4 13l3-8h10l3 8v6H4z" />)
 export const MenuIcon = icon(<path d="M4 7h16M4 12h16M4 17h16" />)
 export const BackIcon = icon(<path d="M15 5l-7 7 7 7" />)
 export const ForwardIcon = icon(<path d="M9 5l7 7-7 7" />)

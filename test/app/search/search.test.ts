@@ -11,7 +11,7 @@ import { searchAll } from '#app/search/search-all.ts'
 import { execute } from '#app/use-case.ts'
 import { type Database, sql } from '#storage/open-database.ts'
 import { scopeOf } from '#storage/scope.ts'
-import { findOfKinds, OWN } from '#storage/search-store.ts'
+import { findOfKinds, OWN, signOf } from '#storage/search-store.ts'
 import { contextOf } from '#test/support/context.ts'
 import { createAuthority } from '#test/support/database.ts'
 import { givenEnterprise, givenOrg, givenPerson } from '#test/support/people.ts'
@@ -179,13 +179,13 @@ describe('rights', () => {
   })
 
   it('also where one sees more rows than are looked through one by one', async () => {
-    const asked = { ...(queryOf('分权事项') as Query), typed: '分权事项', limit: 100 }
+    const query = queryOf('分权事项', signOf('matter')) as Query
     for (const name of ['office', 'money', 'land', 'cadre', 'firm'] as const) {
       const ctx = world.as(name, MAY)
       const look = (own: number) =>
         db.inAuthority(world.authorityId, async (tx) => {
-          const kinds = [{ kind: 'matter', scope: scopeOf(ctx, 'matter', 't'), wide: false }] as const
-          return (await findOfKinds(tx, world.authorityId, kinds, { ...asked, own })).map(({ id, found }) => [
+          const kinds = [{ kind: 'matter', scope: scopeOf(ctx, 'matter', 't'), wide: false, ...query }] as const
+          return (await findOfKinds(tx, world.authorityId, kinds, { typed: '分权事项', limit: 100, own })).map(({ id, found }) => [
             id,
             found,
           ])

@@ -60,11 +60,14 @@ describe('what is typed', () => {
     ['2026-0001', `'2026-0001'`],
     ['yljm', `('yljm' | '~yljm':*)`],
     ['yunlingjing', `('yunlingjing' | '~yunlingjing':* | '~yunlingj')`],
-    ['ylj m', `((('ylj' | '~ylj':*) & ('m':* | '~m':*)) | '~yljm':*)`],
+    ['ylj m', `((('ylj' | '~ylj':*) & ('m' | '~m':*)) | '~yljm':*)`],
   ])('%j', (typed, query) => expect(queryOf(typed)?.anywhere ?? null).toBe(query))
 
   test('the last word may be half typed', () =>
     expect(queryOf('数控机')?.anywhere).toBe(`(('=数控' & '=控机') | ('数控' & '机':*))`))
+
+  test('every lexeme carries the sign of its kind', () =>
+    expect(queryOf('数控 y', 'm')?.inTitle).toBe(`('m=数控' & ('my' | 'm~y':*))`))
 
   test('titles are asked for apart, numbers and pinyin with them', () => {
     expect(queryOf('数控 安装')?.inTitle).toBe(`('=数控' & '=安装')`)

@@ -159,6 +159,16 @@ export const shell: Readonly<Record<keyof typeof source, string>> = {
   'files.waiting': 'Uploading, {n} to go',
 
   // notices
+  'notice.times': 'When to be told',
+  'notice.how': 'New notices',
+  'notice.how.at_once': 'As they happen',
+  'notice.how.digest': 'Gathered at 8:30 and 14:00 of a working day',
+  'notice.quiet_from': 'Quiet from',
+  'notice.quiet_to': 'Quiet until',
+  'notice.times_help':
+    'Only hints wait, no deadline does: the list shows everything at any time. Two equal times mean no quiet hours.',
+  'notice.times_kept': 'Notices follow these times now.',
+  'notice.held': '{n} came in quiet hours or since the last gathering, and are told at the next.',
   'notice.empty': 'No notices.',
   'notice.new': 'new',
   'notice.read_all': 'Mark all as read',

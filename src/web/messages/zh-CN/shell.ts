@@ -155,6 +155,15 @@ export const shell = {
   'files.waiting': '正在上传，还有 {n} 个',
 
   // notices
+  'notice.times': '何时提示',
+  'notice.how': '新提醒',
+  'notice.how.at_once': '随时提示',
+  'notice.how.digest': '每个工作日 8:30、14:00 汇总提示',
+  'notice.quiet_from': '免打扰开始',
+  'notice.quiet_to': '免打扰结束',
+  'notice.times_help': '只影响提示，不影响期限：提醒列表里随时看得到全部内容。两个时刻相同即不设免打扰。',
+  'notice.times_kept': '已按这个时间提示。',
+  'notice.held': '{n} 条在免打扰或汇总时刻之后到达，到时再提示。',
   'notice.empty': '没有提醒。',
   'notice.new': '新',
   'notice.read_all': '全部标为已读',

@@ -157,6 +157,15 @@ export const shell: Readonly<Record<keyof typeof source, string>> = {
   'files.waiting': '正在上傳，還有 {n} 個',
 
   // notices
+  'notice.times': '何時提示',
+  'notice.how': '新提醒',
+  'notice.how.at_once': '隨時提示',
+  'notice.how.digest': '每個工作日 8:30、14:00 彙總提示',
+  'notice.quiet_from': '免打擾開始',
+  'notice.quiet_to': '免打擾結束',
+  'notice.times_help': '只影響提示，不影響期限：提醒列表裡隨時看得到全部內容。兩個時刻相同即不設免打擾。',
+  'notice.times_kept': '已按這個時間提示。',
+  'notice.held': '{n} 條在免打擾或彙總時刻之後到達，到時再提示。',
   'notice.empty': '沒有提醒。',
   'notice.new': '新',
   'notice.read_all': '全部標為已讀',

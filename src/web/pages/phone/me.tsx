@@ -5,8 +5,10 @@ import { chooseLocale, LOCALES, type LocaleName, locale } from '../../i18n/local
 import { t, word } from '../../i18n/t.ts'
 import { CalendarFeed } from '../../parts/calendar-feed.tsx'
 import { NoticeList } from '../../parts/notice-list.tsx'
+import { NoticeTimes } from '../../parts/notice-times.tsx'
 import { LOCALE_NAMES, THEME_CHOICES } from '../../shell/person-menu.tsx'
 import { PhonePage } from '../../shell/phone-shell.tsx'
+import { beginTour } from '../../shell/tour.tsx'
 import { chooseTheme, type ThemeChoice, themeChoice } from '../../theme/theme.ts'
 import { ChoiceField } from '../../ui/field.tsx'
 
@@ -43,7 +45,11 @@ export function Me() {
           onChange={([one]) => chooseLocale(one as LocaleName)}
         />
       </section>
+      <NoticeTimes />
       <CalendarFeed />
+      <button type="button" className="button block" onClick={() => beginTour('phone')}>
+        {t('tour.title')}
+      </button>
       <Link to="/m/work" className="button block">
         {t('nav.work_log')}
       </Link>

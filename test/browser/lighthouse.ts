@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import lighthouse, { type Config, type Result } from 'lighthouse'
+import { type BrowserContext, chromium } from 'playwright-core'
+import { CHROMIUM } from './browser.ts'
+
+export type Category = 'performance' | 'accessibility' | 'best-practices'
+export type Score = { readonly category: Category; readonly score: number; readonly wrong: readonly string[] }
+
+export type Measured = {
+  readonly context: BrowserContext
+  /** The scores of one page, of a hundred, with what costs points. */
+  scores(address: string, categories: readonly Category[]): Promise<readonly Score[]>
+  close(): Promise<void>
+}
+
+/** A browser whose pages Lighthouse looks at, signed in or not: it shares the window's cookies. */
+export async function openMeasured(width: 360 | 1440): Promise<Measured> {
+  const place = mkdtempSync(join(tmpdir(), 'lianqi-lighthouse-'))
+  const port = await freePort()
+  const context = await chromium.launchPersistentContext(place, {
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', `--remote-debugging-port=${port}`],
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width, height: width < 500 ? 780 : 900 },
+  })
+  return {
+    context,
+    async scores(address, categories) {
+      const run = await lighthouse(
+        address,
+        { port, logLevel: 'silent', output: 'json', onlyCategories: [...categories], disableStorageReset: true },
+        width < 500 ? PHONE : DESK,
+      )
+      if (!run) throw new Error(`lighthouse gave nothing for ${address}`)
+      return categories.map((category) => scoreOf(run.lhr, category))
+    },
+    async close() {
+      await context.close()
+      rmSync(place, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A phone on slow 4G with a processor four times slower than this one. */
+const PHONE: Config = {
+  extends: 'lighthouse:default',
+  settings: {
+    formFactor: 'mobile',
+    screenEmulation: { mobile: true, width: 360, height: 780, deviceScaleFactor: 2, disabled: false },
+    throttlingMethod: 'simulate',
+    throttling: {
+      rttMs: 150,
+      throughputKbps: 1638.4,
+      cpuSlowdownMultiplier: 4,
+      requestLatencyMs: 562.5,
+      downloadThroughputKbps: 1474.56,
+      uploadThroughputKbps: 675,
+    },
+  },
+}
+const DESK: Config = {
+  extends: 'lighthouse:default',
+  settings: {
+    formFactor: 'desktop',
+    screenEmulation: { mobile: false, width: 1440, height: 900, deviceScaleFactor: 1, disabled: false },
+    throttlingMethod: 'simulate',
+    throttling: {
+      rttMs: 40,
+      throughputKbps: 10240,
+      cpuSlowdownMultiplier: 1,
+      requestLatencyMs: 0,
+      downloadThroughputKbps: 0,
+      uploadThroughputKbps: 0,
+    },
+  },
+}
+
+function scoreOf(result: Result, category: Category): Score {
+  const found = result.categories[category]
+  const wrong = (found?.auditRefs ?? []).flatMap(({ id, weight }) => {
+    const audit = result.audits[id]
+    return audit && weight > 0 && audit.score !== null && audit.score < 0.9
+      ? [`${id}: ${audit.displayValue ?? audit.title}`]
+      : []
+  })
+  return { category, score: Math.round((found?.score ?? 0) * 100), wrong }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer()
+    server.once('error', failed)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
