@@ -185,10 +185,9 @@ describe('rights', () => {
       const look = (own: number) =>
         db.inAuthority(world.authorityId, async (tx) => {
           const kinds = [{ kind: 'matter', scope: scopeOf(ctx, 'matter', 't'), wide: false, ...query }] as const
-          return (await findOfKinds(tx, world.authorityId, kinds, { typed: '分权事项', limit: 100, own })).map(({ id, found }) => [
-            id,
-            found,
-          ])
+          return (await findOfKinds(tx, world.authorityId, kinds, { typed: '分权事项', limit: 100, own })).map(
+            ({ id, found }) => [id, found],
+          )
         })
       expect(await look(1), name).toEqual(await look(OWN))
     }
