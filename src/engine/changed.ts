@@ -48,6 +48,9 @@ const TABLE: Readonly<Record<string, { readonly table: string; readonly name?: s
   inspection: { table: 'inspection' },
   finding: { table: 'finding' },
   paper: { table: 'paper', name: 'paper' },
+  profile: { table: 'enterprise_profile' },
+  delivery: { table: 'policy_delivery' },
+  claim: { table: 'policy_claim' },
   reading: { table: 'reading', name: 'indicator' },
   exemption: { table: 'exemption', name: 'exemption' },
 }
@@ -72,6 +75,8 @@ export async function changedFacts(
   }
   await addVisitsOfForms(tx, scene, byKind)
   await addWordsAbout(tx, scene, byKind)
+  await addYearsAfter(tx, scene, byKind)
+  await addDeliveriesClaimed(tx, scene, byKind)
   for (const [kind, ids] of byKind) {
     const where = TABLE[kind]
     if (!where) continue
@@ -127,15 +132,47 @@ async function addWordsAbout(tx: Tx, scene: Scene, byKind: Map<string, string[]>
   }
 }
 
+/** The figures of a day stand beside those of the next year too. */
+async function addYearsAfter(tx: Tx, scene: Scene, byKind: Map<string, string[]>): Promise<void> {
+  const profiles = byKind.get('profile')
+  if (!profiles) return
+  const sql = new SqlText(scene)
+  const { rows } = await execute(
+    tx,
+    sql.done(
+      `select t.id from enterprise_profile t join enterprise_profile b on b.authority_id = t.authority_id and b.enterprise_id = t.enterprise_id
+        and b.as_of = (t.as_of - interval '1 year')::date where ${sql.own('t')} and b.id = any (${sql.param(profiles, 'uuid[]')})`,
+    ),
+  )
+  byKind.set('profile', [...new Set([...profiles, ...rows.map((row) => String(row.id))])])
+}
+
+/** What is claimed changes the delivery of the policy. */
+async function addDeliveriesClaimed(tx: Tx, scene: Scene, byKind: Map<string, string[]>): Promise<void> {
+  const claims = byKind.get('claim')
+  if (!claims) return
+  const sql = new SqlText(scene)
+  const { rows } = await execute(
+    tx,
+    sql.done(
+      `select t.id from policy_delivery t join policy_claim c on c.authority_id = t.authority_id and c.policy_id = t.policy_id
+        and c.enterprise_id = t.enterprise_id where ${sql.own('t')} and c.id = any (${sql.param(claims, 'uuid[]')})`,
+    ),
+  )
+  byKind.set('delivery', [...new Set([...(byKind.get('delivery') ?? []), ...rows.map((row) => String(row.id))])])
+}
+
 function othersOf(kind: string, row: Record<string, unknown>): string[] {
   const columns =
     kind === 'link'
       ? ['target_org_id', 'target_person_id']
-      : kind === 'exemption' || kind === 'reading'
-        ? ['subject_id']
-        : kind === 'matter'
-          ? ['lead_org_id', 'leader_id', 'raiser_person_id', 'handler_id', 'about_id']
-          : []
+      : kind === 'profile'
+        ? ['recorded_by']
+        : kind === 'exemption' || kind === 'reading'
+          ? ['subject_id']
+          : kind === 'matter'
+            ? ['lead_org_id', 'leader_id', 'raiser_person_id', 'handler_id', 'about_id']
+            : []
   return columns.flatMap((column) => (row[column] ? [String(row[column])] : []))
 }
 

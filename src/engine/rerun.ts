@@ -38,6 +38,9 @@ const PLAIN = new Set([
   'inspection',
   'finding',
   'paper',
+  'profile',
+  'delivery',
+  'claim',
   'reading',
   'exemption',
 ])

@@ -45,6 +45,14 @@ const text = (label: string, values?: readonly string[]): Column => ({
   ...(values ? { values } : {}),
 })
 const yesNo = (label: string): Column => ({ type: 'yes_no', label })
+/** Figures of an enterprise, each beside what it was a year before. */
+const figures = (labels: Readonly<Record<string, string>>): Readonly<Record<string, Column>> =>
+  Object.fromEntries(
+    Object.entries(labels).flatMap(([name, label]) => [
+      [name, number(label)],
+      [`${name}_before`, number(`${label}（上年同日）`)],
+    ]),
+  )
 const time = (label: string): Column => ({ type: 'time', label })
 const day = (label: string): Column => ({ type: 'day', label })
 
@@ -55,6 +63,18 @@ export const COMMON_COLUMNS = {
   day: day('发生日（按方案的日界）'),
   today: day('运行日（截至日）'),
 } as const satisfies Record<string, Column>
+
+/** Figures of a day in the profile of an enterprise; amounts in 万元. */
+export const PROFILE_FIGURES = ['staff', 'revenue', 'assets', 'fixed_assets', 'output', 'tax'] as const
+
+const PROFILE = figures({
+  staff: '从业人数',
+  revenue: '营业收入（万元）',
+  assets: '资产总额（万元）',
+  fixed_assets: '固定资产（万元）',
+  output: '产值（万元）',
+  tax: '纳税（万元）',
+} satisfies Record<(typeof PROFILE_FIGURES)[number], string>)
 
 export const FACTS = {
   member: { label: '名单成员', name: { of: 'group' }, paths: 'subject', columns: { since: day('列入日') } },
@@ -205,6 +225,34 @@ export const FACTS = {
     },
   },
   paper: { label: '公文', name: { of: 'paper' }, paths: allAndMatter, columns: { read: yesNo('已阅') } },
+  profile: {
+    label: '企业经营数据',
+    paths: ['enterprise', 'person'],
+    columns: PROFILE,
+  },
+  delivery: {
+    label: '政策送达',
+    paths: ['enterprise', 'person', 'org'],
+    columns: {
+      policy: text('政策'),
+      level: text('政策级别'),
+      how: text('方式', ['visit', 'call', 'meeting', 'online', 'portal']),
+      read: yesNo('企业已阅'),
+      claimed: yesNo('企业已申领'),
+    },
+  },
+  claim: {
+    label: '政策申领',
+    paths: ['enterprise', 'org'],
+    columns: {
+      policy: text('政策'),
+      level: text('政策级别'),
+      state: text('状态', ['asked', 'granted', 'refused']),
+      granted: yesNo('已兑现'),
+      amount: number('兑现金额（万元）'),
+      days_used: int('用时（工作日）'),
+    },
+  },
   reading: {
     label: '指标值',
     name: { of: 'indicator' },

@@ -33,6 +33,9 @@ export type FactKind =
   | 'inspection'
   | 'finding'
   | 'paper'
+  | 'profile'
+  | 'delivery'
+  | 'claim'
   | 'reading'
   | 'exemption'
   | 'measure'
@@ -218,6 +221,11 @@ export type Route = Pick<Entry, 'clause' | 'assumed'> & {
   readonly to: Party
 }
 
+/** Units of an area: members of a group whose own area it is, or holders of a link to it. */
+export type Fallback =
+  | { readonly kind: 'group'; readonly group: string }
+  | { readonly kind: 'link'; readonly link: string }
+
 /** A clock of a matter; its rows are duties named `<matter>.<clock>`. */
 export type Clock = Entry & {
   readonly duty: string
@@ -294,6 +302,8 @@ export type MatterKind = Entry & {
   }
   /** Form that is the service catalogue: which units serve which category. */
   readonly catalogue?: string
+  /** Whose it is when the catalogue names no unit: a unit of this group that sits in the area concerned, or that holds the area by this link. */
+  readonly fallback?: Fallback
   readonly route: readonly Route[]
   readonly clocks: readonly Clock[]
   readonly tiers: readonly Tier[]

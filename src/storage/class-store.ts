@@ -77,7 +77,7 @@ const latest = (authorityId: string) => sql`
   left join lateral (
     select f.as_of, case k.figure when 'staff' then f.staff::numeric when 'revenue' then f.revenue when 'assets' then f.assets
                                   when 'fixed_assets' then f.fixed_assets when 'output' then f.output when 'tax' then f.tax end as figure
-      from enterprise_profile f where f.authority_id = ${authorityId} and f.enterprise_id = e.id order by f.as_of desc limit 1) f on true`
+      from enterprise_profile f where f.authority_id = ${authorityId} and f.enterprise_id = e.id and f.voided_at is null order by f.as_of desc limit 1) f on true`
 
 /** What a class's rows are shown by; each is the condition of its count too. `m` is the enterprise's latest membership. */
 export const SHOWN = ['members', 'entered', 'left', 'candidates', 'leaving'] as const

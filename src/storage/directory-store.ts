@@ -246,7 +246,7 @@ export async function readEnterpriseFacts(tx: Tx, authorityId: string, id: strin
            ${named('kept')} as "mergedInto", e.revision,
            (select coalesce(jsonb_agg(jsonb_build_object('asOf', f.as_of, 'staff', f.staff, 'revenue', f.revenue::text, 'assets', f.assets::text,
                                                          'output', f.output::text, 'tax', f.tax::text) order by f.as_of desc), '[]')
-              from enterprise_profile f where f.authority_id = ${authorityId} and f.enterprise_id = ${id}) as profile,
+              from enterprise_profile f where f.authority_id = ${authorityId} and f.enterprise_id = ${id} and f.voided_at is null) as profile,
            (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name), '[]')
               from project p where p.authority_id = ${authorityId} and p.enterprise_id = ${id}) as projects,
            jsonb_build_object(

@@ -55,6 +55,7 @@ const deeper = (kind: string) => `'evidence?program=' || f.program_key || '&kind
 /** A limit ends where the next day begins; what people call it is the evening before. */
 const LAST_MOMENT = `f.due_at - interval '1 second'`
 
+const POLICY_OF = 'left join policy y on y.authority_id = f.authority_id and y.id = f.policy_id'
 const MATTER_OF = 'left join matter m on m.authority_id = f.authority_id and m.id = f.matter_id'
 const derivedPeriod = `left join period p on p.authority_id = f.authority_id and p.program_key = f.program_key and p.calendar = f.calendar and p.ordinal = f.ordinal`
 
@@ -91,6 +92,16 @@ const SOURCES: Readonly<Record<string, string>> = {
   // Who gave a grade is nobody's business: the unit graded is named, neither the rater nor his enterprise.
   rating: from('rating', { what: 'f.rater', state: `coalesce(f.score::text, f.grade)`, people: NOBODY }),
   paper: from('paper', { what: `coalesce(f.number || ' ', '') || f.title`, opens: `'papers/' || f.id` }),
+  profile: `select f.id, f.as_of::timestamptz as at, null::text as who, e.name as whom, null::text as what, f.as_of::text as state, 'enterprises/' || f.enterprise_id as opens
+    from enterprise_profile f left join enterprise e on e.authority_id = f.authority_id and e.id = f.enterprise_id`,
+  delivery: `select f.id, f.at, coalesce(pe.name, o.name) as who, e.name as whom, y.title as what, case when f.read_at is not null then 'read' end as state, 'policies/' || f.policy_id as opens
+    from policy_delivery f ${POLICY_OF}
+    left join person pe on pe.authority_id = f.authority_id and pe.id = f.person_id left join org o on o.authority_id = f.authority_id and o.id = f.org_id
+    left join enterprise e on e.authority_id = f.authority_id and e.id = f.enterprise_id`,
+  claim: `select f.id, f.at, e.name as who, o.name as whom, y.title as what, f.state, 'policies/' || f.policy_id as opens
+    from policy_claim f ${POLICY_OF}
+    left join org o on o.authority_id = f.authority_id and o.id = f.org_id
+    left join enterprise e on e.authority_id = f.authority_id and e.id = f.enterprise_id`,
   exemption: `select f.id, f.recorded_at as at, null::text as who, null::text as whom, f.reason as what, f.effect as state, null::text as opens from exemption f`,
   reading: `select f.id, f.at, null::text as who, null::text as whom, f.indicator as what, f.value::text as state, null::text as opens from reading f`,
   duty: `${from('derived_duty', { at: LAST_MOMENT, what: 'f.rule', state: 'f.state', opens: deeper('duty') })}`,

@@ -50,7 +50,7 @@ function factsSql(authorityId: string, scope: RawBuilder<unknown>, only?: string
            p.staff, p.revenue, p.assets, p.fixed_assets, p.output, p.tax
       from enterprise e
       left join lateral (
-        select * from enterprise_profile x where x.authority_id = ${authorityId} and x.enterprise_id = e.id
+        select * from enterprise_profile x where x.authority_id = ${authorityId} and x.enterprise_id = e.id and x.voided_at is null
          order by x.as_of desc limit 1) p on true
      where e.authority_id = ${authorityId} and e.status = 'active' and ${scope} ${only ? sql`and e.id = ${only}` : sql``}`
 }

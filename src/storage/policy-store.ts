@@ -112,16 +112,18 @@ export async function insertDelivery(tx: Tx, authorityId: string, one: NewDelive
   return Number(result.numAffectedRows ?? 0) === 1
 }
 
-/** The enterprise has read it; where nobody brought it, it found it itself. */
+/** The enterprise has read it; where nobody brought it, it found it itself. Answers what is read now and was not before. */
 export async function markRead(
   tx: Tx,
   authorityId: string,
   of: { policyId: string; enterpriseId: string; at: string },
-) {
-  await sql`
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
     update policy_delivery set read_at = ${of.at}, revision = revision + 1
      where authority_id = ${authorityId} and policy_id = ${of.policyId} and enterprise_id = ${of.enterpriseId}
-       and voided_at is null and read_at is null`.execute(tx)
+       and voided_at is null and read_at is null
+    returning id`.execute(tx)
+  return rows.map((row) => row.id)
 }
 
 /** What an enterprise has been brought, and what it claimed, by policy. */

@@ -8,7 +8,9 @@ export type Moved = {
   readonly dropped: readonly Readonly<Record<string, unknown>>[]
 }
 
-type Reference = { table: string; column: string; kind: string | null; key: string[]; unique: string[][] }
+/** A unique index, and for which rows it is one. */
+type Unique = { readonly columns: string[]; readonly where: string | null }
+type Reference = { table: string; column: string; kind: string | null; key: string[]; unique: Unique[] }
 
 /**
  * Lets everything that refers to one enterprise refer to another. The tables are found in the catalogue, so that none can be
@@ -25,8 +27,8 @@ export async function moveEnterpriseReferences(
   const moved: Moved[] = []
   for (const reference of await referencesOf(tx)) {
     const dropped: Record<string, unknown>[] = []
-    for (const columns of reference.unique)
-      dropped.push(...(await dropTwins(tx, authorityId, reference, columns, from, to)))
+    for (const unique of reference.unique)
+      dropped.push(...(await dropTwins(tx, authorityId, reference, unique, from, to)))
     const key = sql.raw(reference.key.map((name) => `'${name}', "${name}"`).join(', '))
     const { rows } = await sql<{ key: Record<string, unknown> }>`
       update ${sql.table(reference.table)} set ${sql.ref(reference.column)} = ${to}::uuid
@@ -55,10 +57,11 @@ async function referencesOf(tx: Tx): Promise<Reference[]> {
            (select array_agg(a.attname::text order by a.attnum) from pg_index i
               join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey::int2[])
              where i.indrelid = col.oid and i.indisprimary and a.attname <> 'authority_id') as key,
-           coalesce((select jsonb_agg(u.columns) from (
-              select (select jsonb_agg(a.attname) from pg_attribute a where a.attrelid = i.indrelid and a.attnum = any(i.indkey::int2[])) as columns
+           coalesce((select jsonb_agg(jsonb_build_object('columns', u.columns, 'where', u.applies)) from (
+              select (select jsonb_agg(a.attname) from pg_attribute a where a.attrelid = i.indrelid and a.attnum = any(i.indkey::int2[])) as columns,
+                     pg_get_expr(i.indpred, i.indrelid) as applies
                 from pg_index i
-               where i.indrelid = col.oid and i.indisunique and i.indpred is null and i.indexprs is null) u
+               where i.indrelid = col.oid and i.indisunique and i.indexprs is null) u
              where u.columns ? col."column"::text), '[]') as unique
       from col
      where col.kind is null
@@ -67,11 +70,12 @@ async function referencesOf(tx: Tx): Promise<Reference[]> {
   return rows
 }
 
+/** Rows that would stand twice by one index are dropped on the side that goes; the index may hold for some rows only (what stands, not what was voided). */
 async function dropTwins(
   tx: Tx,
   authorityId: string,
   { table, column, kind }: Reference,
-  columns: readonly string[],
+  { columns, where }: Unique,
   from: string,
   to: string,
 ): Promise<Record<string, unknown>[]> {
@@ -80,12 +84,15 @@ async function dropTwins(
     [sql`true`, ...same.map((name) => sql`k.${sql.ref(name)} is not distinct from g.${sql.ref(name)}`)],
     sql` and `,
   )
+  // The index's own condition names its columns bare, so each side is read by itself.
+  const side = (id: string) => sql`
+    select t.*, t.ctid as place from ${sql.table(table)} t
+     where t.authority_id = ${authorityId} and t.${sql.ref(column)} = ${id}::uuid
+       ${kind ? sql`and t.${sql.ref(kind)} = 'enterprise'` : sql``} ${where ? sql`and ${sql.raw(where)}` : sql``}`
   const { rows } = await sql<{ row: Record<string, unknown> }>`
-    delete from ${sql.table(table)} g using ${sql.table(table)} k
-     where g.authority_id = ${authorityId} and k.authority_id = ${authorityId}
-       and g.${sql.ref(column)} = ${from}::uuid and k.${sql.ref(column)} = ${to}::uuid and ${alike}
-       ${kind ? sql`and g.${sql.ref(kind)} = 'enterprise' and k.${sql.ref(kind)} = 'enterprise'` : sql``}
-    returning to_jsonb(g) as row`.execute(tx)
+    delete from ${sql.table(table)} x using (${side(from)}) g, (${side(to)}) k
+     where x.authority_id = ${authorityId} and x.ctid = g.place and ${alike}
+    returning to_jsonb(x) as row`.execute(tx)
   return rows.map(({ row }) => row)
 }
 

@@ -84,32 +84,3 @@ export async function findHolderOf(
      order by from_day, id limit 1`.execute(tx)
   return rows[0]?.person_id ?? null
 }
-
-/** Units that the service catalogue names for a category on a day, by the register's rows. */
-export async function listServingUnits(
-  tx: Tx,
-  authorityId: string,
-  of: { programKey: string; form: string; category: string },
-): Promise<{ id: string; name: string; kind: string }[]> {
-  const { rows } = await sql<{ id: string; name: string; kind: string }>`
-    select distinct o.id, o.name, o.kind
-      from form_entry f
-      join org o on o.authority_id = ${authorityId} and o.id = f.org_id
-     where f.authority_id = ${authorityId} and f.program_key = ${of.programKey} and f.form = ${of.form} and f.voided_at is null
-       and f.values ->> 'category' = ${of.category}
-     order by o.name`.execute(tx)
-  return rows
-}
-
-/** Units by name; the order of the names is kept. */
-export async function listUnitsNamed(
-  tx: Tx,
-  authorityId: string,
-  names: readonly string[],
-): Promise<{ id: string; name: string; kind: string }[]> {
-  if (names.length === 0) return []
-  const { rows } = await sql<{ id: string; name: string; kind: string }>`
-    select id, name, kind from org where authority_id = ${authorityId} and name = any(${[...names]}::text[])
-     order by array_position(${[...names]}::text[], name)`.execute(tx)
-  return rows
-}

@@ -59,12 +59,10 @@ async function agree(program: Program, seed: number): Promise<void> {
     const before = derive(randomWorld(new Dice(first), alone, size), alone)
     worlds.set(
       id,
-      randomWorld(
-        new Dice(first),
-        alone,
-        size,
-        before.mark.filter((mark) => mark.red_line || dice.chance(0.1)).map((mark) => mark.id),
-      ),
+      randomWorld(new Dice(first), alone, size, {
+        marks: before.mark.filter((mark) => mark.red_line || dice.chance(0.1)).map((mark) => mark.id),
+        points: before.points.filter(() => dice.chance(0.3)).map((entry) => entry.id),
+      }),
     )
   }
   await owner

@@ -46,8 +46,16 @@ const LATE = [
   'paper',
   'reading',
   'exemption',
+  'enterprise_profile',
+  'policy_delivery',
+  'policy_claim',
 ] as const
-const KIND: Record<string, string> = { form_entry: 'form' }
+const KIND: Record<string, string> = {
+  form_entry: 'form',
+  enterprise_profile: 'profile',
+  policy_delivery: 'delivery',
+  policy_claim: 'claim',
+}
 
 /** Holds some facts back, to be learnt between the two runs. */
 function split(
@@ -86,6 +94,9 @@ async function takeBack(tx: Tx, dice: Dice, world: World, at: string): Promise<{
     ['rating', 'rating'],
     ['finding', 'finding'],
     ['form_entry', 'form'],
+    ['enterprise_profile', 'profile'],
+    ['policy_delivery', 'delivery'],
+    ['policy_claim', 'claim'],
   ] as const) {
     const row = dice.maybe(world[table] as { id: string; voided_at: string | null }[], 0.3)
     if (!row || row.voided_at) continue

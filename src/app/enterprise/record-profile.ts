@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
-import { markEverythingDirty } from '#storage/dirty-store.ts'
-import { findEnterprise, saveProfile, updateEnterprise } from '#storage/enterprise-store.ts'
+import { markDirty, markEverythingDirty } from '#storage/dirty-store.ts'
+import { findEnterprise, updateEnterprise } from '#storage/enterprise-store.ts'
+import { saveProfiles } from '#storage/profile-store.ts'
 import { findEnterpriseThing } from '#storage/thing-store.ts'
 import { todayOf } from '../today.ts'
 import { useCase } from '../use-case.ts'
@@ -38,7 +39,13 @@ export const recordProfile = useCase({
     if (!allowed.ok) return allowed
     if (one.status === 'merged') return fail('enterprise.merged_already', { id, into: one.mergedInto })
     if (profile.asOf > todayOf(ctx)) return fail('profile.in_future', { asOf: profile.asOf }, ['asOf'])
-    await saveProfile(tx, authorityId, id, profile, { at: ctx.now, personId: ctx.actor.personId })
+    const said = { id: newId(), enterpriseId: id, ...profile }
+    const touched = await saveProfiles(tx, authorityId, [said], { at: ctx.now, personId: ctx.actor.personId })
+    await markDirty(
+      tx,
+      authorityId,
+      touched.map((factId) => ({ id: newId(), programKey: null, factKind: 'profile', factId, at: ctx.now })),
+    )
     const size = await computedSize(ctx, one)
     if (size?.state === 'value' && size.size !== one.size) {
       if (!(await updateEnterprise(tx, authorityId, { ...one, size: size.size })))

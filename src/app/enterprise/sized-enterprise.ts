@@ -1,6 +1,7 @@
 import { parseIndustry } from '#domain/enterprise/industry.ts'
 import { type SizeFigures, type SizeResult, sizeOf } from '#domain/enterprise/size.ts'
-import { type Enterprise, latestFigures } from '#storage/enterprise-store.ts'
+import type { Enterprise } from '#storage/enterprise-store.ts'
+import { latestFigures } from '#storage/profile-store.ts'
 import type { TxCtx } from '../context.ts'
 import { todayOf } from '../today.ts'
 

@@ -13,13 +13,14 @@ import { findAreaOf, findOwnerOf } from '#storage/area-store.ts'
 import { findSameMatter } from '#storage/matter-lookup.ts'
 import { nextMatterNumber } from '#storage/matter-number-store.ts'
 import { getMatter, reserveMatter, saveMatter } from '#storage/matter-store.ts'
-import { findHolderOf, findUnitOf, listServingUnits, listUnitsNamed } from '#storage/surroundings-store.ts'
+import { findHolderOf, findUnitOf } from '#storage/surroundings-store.ts'
 import type { TxCtx } from '../context.ts'
 import { keepFound } from '../search/keep.ts'
 import { findProgramNow, matterKindOf } from './load-program.ts'
 import { dayOf, loadRuling } from './load-ruling.ts'
 import { type RaiserIdentity, sealRaiser } from './seal-raiser.ts'
 import { tell } from './tell.ts'
+import { unitsConcerned } from './units-concerned.ts'
 import { whoAsks } from './who-asks.ts'
 
 /** What somebody says when he raises a matter. */
@@ -95,9 +96,9 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
   const hidden = kind.sealed.includes('enterprise') || ownWord
   const shown = { ...target, enterpriseId: hidden ? null : target.enterpriseId }
   const ruling = await loadRuling(ctx, program, kind, { ...shown, orgId: holderOrgId })
-  const units = await unitsFor(ctx, program, kind, said)
   const facts = { programKey: program.id, matter: kind.id, category: said.category ?? null, ...shown, personId }
   const areaId = await findAreaOf(tx, authorityId, shown)
+  const units = await unitsConcerned(ctx, { program, kind, areaId, day, ...said })
   const raiserPersonId = sealed ? null : who.personId
   const source = said.source ?? null
   const same = await findSame(ctx, kind, { ...facts, areaId, raiserPersonId, source }, ruling)
@@ -156,14 +157,6 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
 /** First contact (首问责任): where nobody is paired with the target, it is the official's to whom it was said. */
 function firstContact(who: Who): string | null {
   return who.office || who.leader || who.system ? null : who.personId
-}
-
-/** The units concerned: those named, else those that the service catalogue names for the category. */
-async function unitsFor(ctx: TxCtx, program: Program, kind: MatterKind, said: Raised) {
-  const { tx, authorityId } = ctx
-  if (said.units) return listUnitsNamed(tx, authorityId, said.units)
-  if (!kind.catalogue || !said.category) return []
-  return listServingUnits(tx, authorityId, { programKey: program.id, form: kind.catalogue, category: said.category })
 }
 
 async function findSame(

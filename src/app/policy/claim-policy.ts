@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
+import { markDirty } from '#storage/dirty-store.ts'
 import { findPolicy, holdAsked, insertClaim, settleClaimRow } from '#storage/policy-store.ts'
 import { findEnterpriseThing } from '#storage/thing-store.ts'
+import type { TxCtx } from '../context.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { useCase } from '../use-case.ts'
 
@@ -24,9 +26,14 @@ export const askPolicy = useCase({
     const claim = { id: newId(), ...of, orgId: policy.org.id, state: 'asked', amount: null, reason: null, at: ctx.now }
     const recorded = { day: dayOf(ctx, ctx.now), recordedAt: ctx.now, recordedBy: ctx.actor.personId }
     await insertClaim(ctx.tx, ctx.authorityId, { ...claim, ...recorded })
+    await markClaim(ctx, claim.id)
     return ok({ out: { id: claim.id }, trace: { thingKind: 'policy', thingId: id, detail: { claim: claim.id } } })
   },
 })
+
+/** Rules read claims: the next run looks at this one. */
+const markClaim = (ctx: TxCtx, factId: string) =>
+  markDirty(ctx.tx, ctx.authorityId, [{ id: newId(), programKey: null, factKind: 'claim', factId, at: ctx.now }])
 
 /** The owner unit grants (兑现) or refuses; what was never asked for may be granted too: 免申即享. */
 export const settlePolicy = useCase({
@@ -58,6 +65,7 @@ export const settlePolicy = useCase({
       const recorded = { at: ctx.now, day: dayOf(ctx, ctx.now), recordedAt: ctx.now, recordedBy: by }
       await insertClaim(ctx.tx, ctx.authorityId, { id: claimId, ...of, orgId: policy.org.id, ...said, ...recorded })
     }
+    await markClaim(ctx, claimId)
     return ok({
       out: { id: claimId },
       trace: { thingKind: 'policy', thingId: id, detail: { claim: claimId, ...said } },

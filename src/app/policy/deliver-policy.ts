@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
+import { markDirty } from '#storage/dirty-store.ts'
 import { findPolicy, insertDelivery, markRead } from '#storage/policy-store.ts'
 import { findUnitOf } from '#storage/surroundings-store.ts'
 import { findEnterpriseThing } from '#storage/thing-store.ts'
@@ -65,8 +66,9 @@ export async function deliver(
     }
     const { enterpriseId, how, at, visitId } = on
     const recorded = { recordedAt: ctx.now, recordedBy: ctx.actor.personId }
+    const id = newId()
     const fresh = await insertDelivery(ctx.tx, ctx.authorityId, {
-      id: newId(),
+      id,
       policyId,
       enterpriseId,
       personId,
@@ -77,9 +79,23 @@ export async function deliver(
       day,
       ...recorded,
     })
-    if (fresh) delivered++
+    if (!fresh) continue
+    await markDeliveries(ctx, [id])
+    delivered++
   }
   return ok(delivered)
+}
+
+/** Rules read deliveries: those that are new or different are looked at by the next run. */
+async function markDeliveries(ctx: TxCtx, ids: readonly string[]): Promise<void> {
+  const changes = ids.map((factId) => ({
+    id: newId(),
+    programKey: null,
+    factKind: 'delivery',
+    factId,
+    at: ctx.now,
+  }))
+  await markDirty(ctx.tx, ctx.authorityId, changes)
 }
 
 /** The enterprise says that it has read the policy; nobody else can say it. */
@@ -95,7 +111,7 @@ export const acknowledgePolicy = useCase({
     const found = { enterpriseId, how: 'portal', at: ctx.now, visitId: null, personId: null, orgId: null }
     const done = await deliver(ctx, [id], found)
     if (!done.ok) return done
-    await markRead(ctx.tx, ctx.authorityId, { policyId: id, enterpriseId, at: ctx.now })
+    await markDeliveries(ctx, await markRead(ctx.tx, ctx.authorityId, { policyId: id, enterpriseId, at: ctx.now }))
     return ok({ out: { id }, trace: { thingKind: 'policy', thingId: id, detail: { enterprise: enterpriseId } } })
   },
 })

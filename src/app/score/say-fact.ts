@@ -35,6 +35,10 @@ const STATES: Readonly<Record<string, string>> = {
   not_applicable: '不适用',
   missing: '缺数据',
   submitted: '已报送',
+  read: '企业已阅',
+  asked: '已申领',
+  granted: '已兑现',
+  refused: '未兑现',
 }
 
 /** Kinds whose `what` is an id of the program rather than words. */

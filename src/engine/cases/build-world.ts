@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { endOfDay, instantAt } from '#domain/calendar/clock-rules.ts'
 import { isDay } from '#domain/calendar/day.ts'
 import type { Matter } from '#domain/matter/matter.ts'
+import { PROFILE_FIGURES } from '#program/catalogue.ts'
 import * as decimal from '#program/expression/decimal.ts'
 import type { EntityKind, LinkKind, MatterKind } from '#program/model.ts'
 import { declaredTarget } from '../declared-target.ts'
@@ -21,6 +22,9 @@ export const ENTITIES = ['org', 'person', 'enterprise', 'project', 'area'] as co
 const PATHS: Record<string, readonly EntityKind[]> = {
   meeting: ['person', 'org', 'area'],
   callback: ['person', 'org', 'enterprise', 'project'],
+  profile: ['enterprise', 'person'],
+  delivery: ['enterprise', 'person', 'org'],
+  claim: ['enterprise', 'org'],
   closing: ['person', 'org', 'enterprise', 'project'],
 }
 
@@ -457,6 +461,40 @@ export class WorldBuilder {
         })
         return
       }
+      case 'profile':
+        return this.#profile(id, row)
+      case 'delivery': {
+        const { person_id, org_id, enterprise_id } = this.#paths('delivery', row)
+        if (!enterprise_id) return this.#fault('送政策应写 enterprise')
+        this.world.policy_delivery.push({
+          id,
+          policy_id: this.#policy(row),
+          enterprise_id,
+          person_id,
+          org_id,
+          visit_id: this.#named('visit', row.visit),
+          how: String(row.how ?? 'visit'),
+          read_at: row.read === undefined ? null : this.#moment(row.read),
+          ...this.#happened(row),
+        })
+        return
+      }
+      case 'claim': {
+        const { org_id, enterprise_id } = this.#paths('claim', row)
+        if (!enterprise_id) return this.#fault('政策申领应写 enterprise')
+        const settled = row.granted ?? row.refused
+        this.world.policy_claim.push({
+          id,
+          policy_id: this.#policy(row),
+          enterprise_id,
+          org_id,
+          state: row.granted !== undefined ? 'granted' : row.refused !== undefined ? 'refused' : 'asked',
+          amount: row.amount === undefined ? null : String(row.amount),
+          settled_at: settled === undefined ? null : this.#moment(settled),
+          ...this.#happened(row),
+        })
+        return
+      }
       case 'reading':
         return this.#reading(id, name, row)
       case 'exemption':
@@ -489,6 +527,52 @@ export class WorldBuilder {
       default:
         return this.#fault(`不认识的事实“${kind}”`)
     }
+  }
+
+  /** `profile: [{ enterprise: 甲厂, day: 2026-12-31, tax: 620 }]`: the figures of a day. */
+  #profile(id: string, row: Row): void {
+    const { enterprise_id, person_id } = this.#paths('profile', row)
+    if (!enterprise_id) return this.#fault('企业经营数据应写 enterprise')
+    const day = this.#day(row.day ?? row.at)
+    const known = new Set<string>([
+      'enterprise',
+      'person',
+      'day',
+      'at',
+      'recorded',
+      'voided',
+      'as',
+      'times',
+      ...PROFILE_FIGURES,
+    ])
+    for (const key of Object.keys(row))
+      if (!known.has(key)) this.#fault(`企业经营数据没有“${key}”；有 ${PROFILE_FIGURES.join('、')}`)
+    const amount = (key: string) => (row[key] === undefined ? null : String(row[key]))
+    this.world.enterprise_profile.push({
+      id,
+      enterprise_id,
+      as_of: day,
+      staff: row.staff === undefined ? null : Number(row.staff),
+      revenue: amount('revenue'),
+      assets: amount('assets'),
+      fixed_assets: amount('fixed_assets'),
+      output: amount('output'),
+      tax: amount('tax'),
+      recorded_at: this.#moment(row.recorded, this.#moment(day)),
+      recorded_by: person_id,
+      voided_at: row.voided === undefined ? null : this.#moment(row.voided),
+    })
+  }
+
+  /** The policy so called; it comes into being when it is first named. */
+  #policy(row: Row): string {
+    const title = String(row.policy ?? '惠企政策')
+    const known = this.world.policy.find((one) => one.title === title)
+    if (known) return known.id
+    const id = uuid('case', this.#case.title, 'policy', title)
+    const org_id = this.#entity('org', '政策责任单位') ?? ''
+    this.world.policy.push({ id, title, level: text(row.level), org_id, recorded_at: this.#moment(this.#startDay) })
+    return id
   }
 
   /** `act hold_contest: [{ by: 甲县, approved: leader, refused: … }]`: done under the program's `acts`, or refused. */
@@ -892,7 +976,7 @@ export class WorldBuilder {
     for (const group of this.#scene.program.roster) {
       if (group.members.kind !== 'listed' || this.#rostered.has(group.id)) continue
       for (const { id } of this.world[group.of] as { id: string }[]) {
-        if (this.names.get(id) === '回访员') continue
+        if (['回访员', '政策责任单位'].includes(this.names.get(id) ?? '')) continue
         this.world.roster_member.push({
           id: this.#newId('member'),
           program_key: this.#scene.program.id,

@@ -13,8 +13,9 @@ import type { MatterRules, Pause, Ruling, Row as Values } from '#domain/matter/r
 import { SYSTEM, type Who } from '#domain/matter/who.ts'
 import type { Failure } from '#domain/result.ts'
 import { evaluate } from '#program/expression/evaluate.ts'
-import type { Expression, MatterKind } from '#program/model.ts'
+import type { Expression, Fallback, MatterKind } from '#program/model.ts'
 import { stopOf } from '../compile/duty.ts'
+import { membersNow } from '../reference/groups.ts'
 import { uuid } from '../reference/ids.ts'
 import type { World } from '../reference/world.ts'
 import type { Scene } from '../scene.ts'
@@ -90,12 +91,21 @@ function recordOf({ id, number, kind, row, scene, world, read }: Play, at: strin
   const text = (key: string) => (row[key] === undefined || row[key] === null ? null : String(row[key]))
   const personId = read.entity('person', row.person)
   const post = world.post.find((one) => one.person_id === personId)
+  const enterpriseId = read.entity('enterprise', row.enterprise)
+  const projectId = read.entity('project', row.project)
+  const areaId =
+    read.entity('area', row.area) ??
+    world.enterprise.find((one) => one.id === enterpriseId)?.area_id ??
+    world.project.find((one) => one.id === projectId)?.area_id ??
+    null
   const serving = world.form_entry.filter(
     (one) => one.form === kind.catalogue && (one.values as Given).category === row.category,
   )
   const unitIds = Array.isArray(row.units)
     ? row.units.flatMap((name) => read.entity('org', name) ?? [])
-    : serving.flatMap((one) => one.org_id ?? [])
+    : serving.length > 0
+      ? serving.flatMap((one) => one.org_id ?? [])
+      : unitsOfArea(scene, world, kind.fallback, areaId)
   const units = unitIds.flatMap((one) => world.org.find((org) => org.id === one) ?? [])
   const raiser = read.entity('person', row.raiser)
   const sealed = kind.sealed.length > 0
@@ -117,9 +127,9 @@ function recordOf({ id, number, kind, row, scene, world, read }: Play, at: strin
     personId,
     holderOrgId: read.entity('org', row.org) ?? post?.org_id ?? null,
     respondentId: read.entity('org', row.respondent),
-    enterpriseId: read.entity('enterprise', row.enterprise),
-    projectId: read.entity('project', row.project),
-    areaId: read.entity('area', row.area),
+    enterpriseId,
+    projectId,
+    areaId,
     visitId: null,
     raisedBy: 'official',
     raiserPersonId: sealed ? null : raiser,
@@ -133,6 +143,15 @@ function recordOf({ id, number, kind, row, scene, world, read }: Play, at: strin
     ...(row.ground === undefined ? {} : { refuseGround: String(row.ground) }),
     ...(row.told === undefined ? {} : { toldAt: read.moment(row.told) }),
   }
+}
+
+/** Where the catalogue names no unit: those of the area, by list or by pairing. */
+function unitsOfArea(scene: Scene, world: World, fallback: Fallback | undefined, areaId: string | null): string[] {
+  if (!fallback || areaId === null) return []
+  if (fallback.kind === 'link')
+    return world.link.flatMap((one) => (one.link === fallback.link && one.area_id === areaId ? (one.org_id ?? []) : []))
+  const members = membersNow(world, scene, fallback.group)
+  return world.org.filter((one) => one.area_id === areaId && members.includes(one.id)).map((one) => one.id)
 }
 
 /** `office`, `leader`, `system`, `enterprise`, or a unit, person or enterprise by name. `head`: signs for the unit. */

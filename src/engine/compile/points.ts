@@ -102,14 +102,12 @@ function cancelling(sql: SqlText, rule: PointsRule, one: Cancellation, context: 
     where coalesce(${condition}, false) and x.at <= ${sql.asOf}`
 }
 
-/** Whether the program lets anybody appeal against entries of this rule. */
-function mayBeAppealed(rule: PointsRule, context: CompileContext): boolean {
-  return context.scene.program.matters.some(
-    (one) =>
-      one.kind === 'appeal' &&
-      one.about.some((ref) => ref.kind === 'points' && (ref.name === undefined || ref.name === rule.id)),
-  )
-}
+/**
+ * Whether the program knows appeals at all. Against which rules they may be raised is asked when one is raised: what was upheld under an
+ * earlier version, which let one appeal against this rule, stands.
+ */
+const knowsAppeals = (context: CompileContext): boolean =>
+  context.scene.program.matters.some((one) => one.kind === 'appeal')
 
 /** An appeal that was upheld takes its entry back; the matter says who reviewed it and why. */
 function upheldAppeals(sql: SqlText): string {
@@ -139,7 +137,7 @@ export async function compilePoints(rule: PointsRule, context: CompileContext): 
     ? `coalesce(sum(case when s.counts then s.give else 0 end) over (partition by s.authority_id, s.to_kind, s.to_id, ${capPartition(sql, cap)} order by s.at, s.id rows between unbounded preceding and 1 preceding), 0)`
     : '0::numeric'
   const cancels = rule.cancelled.map((one) => cancelling(sql, rule, one, context))
-  if (mayBeAppealed(rule, context)) cancels.push(upheldAppeals(sql))
+  if (knowsAppeals(context)) cancels.push(upheldAppeals(sql))
   const text = `insert into derived_points (${COLUMNS})
   with g as (${rows.join('\n    union all\n    ')}),
   k as (select distinct on (g.authority_id, g.root_id, g.to_kind, g.to_id) g.* from g where g.give is not null${scoped} order by g.authority_id, g.root_id, g.to_kind, g.to_id, g.of_another, g.at, g.from_id),

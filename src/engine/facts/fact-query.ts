@@ -10,6 +10,7 @@ import { member } from './groups.ts'
 import * as links from './links.ts'
 import * as matters from './matters.ts'
 import * as plain from './plain.ts'
+import * as shared from './shared.ts'
 import type { Source } from './source.ts'
 
 const SOURCES = {
@@ -29,6 +30,9 @@ const SOURCES = {
   inspection: plain.inspection,
   finding: plain.finding,
   paper: plain.paper,
+  profile: shared.profile,
+  delivery: shared.delivery,
+  claim: shared.claim,
   reading: links.reading,
   exemption: links.exemption,
   measure: derived.measure,

@@ -9,30 +9,12 @@ import { repeatOf } from '#program/repeat.ts'
 import { declaredTarget } from '../declared-target.ts'
 import { isKnown, type Known, stateOfMatter, unitOf } from './entities.ts'
 import type { Columns, DutyMoments, Fact } from './fact.ts'
+import { type Named, pathsOf, subjectPath } from './facts/paths.ts'
+import { claims, deliveries, profiles } from './facts/shared.ts'
 import { spansOf } from './groups.ts'
 import { uuid } from './ids.ts'
 import { dayAtOrBefore, iso, laterOf, ms } from './time.ts'
 import type { Link, Reading, World } from './world.ts'
-
-type Named = {
-  person_id?: string | null
-  org_id?: string | null
-  enterprise_id?: string | null
-  project_id?: string | null
-  area_id?: string | null
-  matter_id?: string | null
-}
-
-const pathsOf = (row: Named) => ({
-  person: row.person_id ?? null,
-  org: row.org_id ?? null,
-  enterprise: row.enterprise_id ?? null,
-  project: row.project_id ?? null,
-  area: row.area_id ?? null,
-  matter: row.matter_id ?? null,
-})
-
-const subjectPath = (kind: string, id: string): Named => ({ [`${kind}_id`]: id })
 
 const day = (known: Known, at: string) => programDay(at, known.scene.rules)
 
@@ -214,6 +196,12 @@ function list(known: Known, ref: FactRef, calendar?: PeriodName): Fact[] {
       return happened(own(world.paper))
         .filter((row) => row.paper === ref.name)
         .map((row) => plain(row, { read: row.read_at !== null && ms(row.read_at) <= ms(scene.asOf) }))
+    case 'profile':
+      return profiles(known, ref)
+    case 'delivery':
+      return deliveries(known, ref)
+    case 'claim':
+      return claims(known, ref)
     case 'exemption':
       return happened(own(world.exemption))
         .filter((row) => row.exemption === ref.name)

@@ -181,6 +181,38 @@ export type Paper = Happened &
     copy_names: string[]
     content: object
   }
+export type Profile = Recorded & {
+  id: string
+  enterprise_id: string
+  as_of: string
+  staff: number | null
+  revenue: string | null
+  assets: string | null
+  fixed_assets: string | null
+  output: string | null
+  tax: string | null
+  recorded_by: Id
+}
+export type Policy = { id: string; title: string; level: string | null; org_id: string; recorded_at: string }
+export type Delivery = Happened & {
+  id: string
+  policy_id: string
+  enterprise_id: string
+  person_id: Id
+  org_id: Id
+  visit_id: Id
+  how: string
+  read_at: string | null
+}
+export type Claim = Happened & {
+  id: string
+  policy_id: string
+  enterprise_id: string
+  org_id: Id
+  state: string
+  amount: string | null
+  settled_at: string | null
+}
 export type Reading = Happened & {
   id: string
   program_key: string
@@ -344,6 +376,10 @@ export type World = {
   inspection: Inspection[]
   finding: Finding[]
   paper: Paper[]
+  enterprise_profile: Profile[]
+  policy: Policy[]
+  policy_delivery: Delivery[]
+  policy_claim: Claim[]
   reading: Reading[]
   target: Target[]
   exemption: Exemption[]
@@ -372,6 +408,10 @@ export const TABLES = [
   'inspection',
   'finding',
   'paper',
+  'enterprise_profile',
+  'policy',
+  'policy_delivery',
+  'policy_claim',
   'reading',
   'target',
   'exemption',
@@ -391,6 +431,8 @@ const FILLER: Partial<Record<keyof World, object>> = {
   report: { revision: 1 },
   meeting: { revision: 1, state: 'closed', place: '' },
   finding: { revision: 1 },
+  enterprise_profile: { data: {} },
+  policy: { source: '', benefit: '', how_to_claim: '', from_day: '2000-01-01', conditions: [] },
   matter: {
     body: '',
     sealed: false,

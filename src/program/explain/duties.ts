@@ -77,6 +77,10 @@ function sayMetBy(program: Program, selection: Selection, times: number): string
       return `回访${many}${condition}`
     case 'inspection':
       return `督查${many}${condition}`
+    case 'profile':
+      return `登记企业经营数据${many}${condition}`
+    case 'delivery':
+      return `送政策${many}${condition}`
     default:
       return `完成“${titleOf(program, each)}”${many}${condition}`
   }

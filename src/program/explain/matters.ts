@@ -1,4 +1,4 @@
-import type { ActWindow, Clock, End, MatterKind, Need, Party, Program, Route, Tier } from '../model.ts'
+import type { ActWindow, Clock, End, Fallback, MatterKind, Need, Party, Program, Route, Tier } from '../model.ts'
 import { STOPS } from '../words.ts'
 import { sayExpression } from './expression.ts'
 import {
@@ -68,6 +68,14 @@ function explainRoute(program: Program, matter: MatterKind, route: Route): strin
   return `${when}，${GIVE[route.give]}${sayParty(program, route.to)}。${saySource(route)}`
 }
 
+function explainFallback(program: Program, matter: MatterKind, fallback: Fallback): string {
+  const whose =
+    fallback.kind === 'group'
+      ? `“${titleOf(program, { kind: 'member', name: fallback.group })}”中属于所在片区的单位`
+      : `按“${titleOf(program, { kind: 'link', name: fallback.link })}”联系所在片区的单位`
+  return `- ${matter.catalogue ? '目录里没有的，职能单位为' : '职能单位为'}${whose}。`
+}
+
 function explainTier(program: Program, tier: Tier, next: Tier | undefined): string {
   const leaves = tier.due ? `${sayLimit(tier.due)}未解决的${next ? `，报${next.title}` : ''}` : '最后一级'
   return `**${tier.title}**（${sayParty(program, tier.who)}）：${leaves}${tier.byHand ? '；也可说明理由提前上报' : ''}。${saySource(tier)}`
@@ -135,6 +143,7 @@ export function explainMatter(program: Program, matter: MatterKind): string[] {
     lines.push(
       `- 按“${program.forms.find((form) => form.id === matter.catalogue)?.title ?? matter.catalogue}”认定职能单位。`,
     )
+  if (matter.fallback) lines.push(explainFallback(program, matter, matter.fallback))
   for (const one of matter.refuse)
     lines.push(`- 不予受理：${one.ground}${one.refer ? `，告知走${one.refer}` : ''}。${saySource(one)}`)
   if (matter.repeat) {

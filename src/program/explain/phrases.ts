@@ -92,6 +92,12 @@ export function sayEach(program: Program, each: FactRef): string {
       return `每次“${title}”`
     case 'points':
       return each.name === undefined ? '每笔积分' : `每笔“${title}”`
+    case 'profile':
+      return '企业每次报来的经营数据'
+    case 'delivery':
+      return '每次送政策'
+    case 'claim':
+      return '每次政策申领'
     case 'paper':
       return `每份“${title}”`
     default:

@@ -296,6 +296,20 @@ export class Context {
     return this.unknown(path, 'expression.unknown_parameter', name, this.parameters.keys(), { quote: written })
   }
 
+  /** A whole number from `least` on, written out or a parameter's. */
+  count(path: Path, written: number | string | undefined, least = 0): number | undefined {
+    if (written === undefined) return undefined
+    const n = this.amount(path, written)
+    if (n === undefined || (Number.isInteger(n) && n >= least)) return n
+    return this.fault(path, 'count.whole', { text: String(written), n, least })
+  }
+
+  /** Whether `param.x` names a parameter that is a number: where a number and a time limit may both stand. */
+  isNumber(written: unknown): boolean {
+    if (typeof written !== 'string' || !written.startsWith('param.')) return typeof written === 'number'
+    return this.parameters.get(written.slice('param.'.length))?.kind === 'number'
+  }
+
   #singleLimit(path: Path, written: string, environment?: Environment): Limit | undefined {
     if (written === 'statutory') return { kind: 'statutory' }
     const parsed = parseTimeLimit(written)
@@ -392,7 +406,11 @@ export class Context {
   /** A share, drawn by lot or demanded, 0–1. */
   share(written: number | string | undefined, path: Path): number | undefined {
     if (written === undefined) return undefined
-    const share = typeof written === 'number' ? written : Number(written.slice(0, -1)) / 100
+    const share =
+      typeof written === 'string' && written.endsWith('%')
+        ? Number(written.slice(0, -1)) / 100
+        : this.amount(path, written)
+    if (share === undefined) return undefined
     return share > 0 && share <= 1 ? share : this.fault(path, 'share.range', { text: String(written) })
   }
 }

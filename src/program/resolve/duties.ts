@@ -35,6 +35,7 @@ export function resolveDuty(context: Context, path: Path, written: Shaped['dutie
     context.unknown([...path, 'phase'], 'expression.unknown_phase', written.phase, context.vocabulary.phases.keys())
   }
   const sample = context.share(written.sample, [...path, 'sample'])
+  const times = context.count([...path, 'times'], written.times, 1)
   if (!selection) return undefined
   const environment = context.environment(selection.each)
   const who = context.parties([...path, 'who'], written.who, [environment])
@@ -46,7 +47,7 @@ export function resolveDuty(context: Context, path: Path, written: Shaped['dutie
     ...entryOf(written.duty, written),
     selection,
     who,
-    times: written.times ?? 1,
+    times: times ?? 1,
     metBy,
     doneBySelf: written.done_by === 'self',
     warn,

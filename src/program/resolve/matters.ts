@@ -1,6 +1,6 @@
 import { ACTS } from '#domain/matter/act-names.ts'
 import type { Environment } from '../environment.ts'
-import type { ActWindow, Clock, End, Limit, MatterKind, Refusal, Route, Tier } from '../model.ts'
+import type { ActWindow, Clock, End, Fallback, Limit, MatterKind, Refusal, Route, Tier } from '../model.ts'
 import { REPEAT_ABOUT, repeatSpan } from '../repeat.ts'
 import type { Shaped } from '../schema/program.ts'
 import { type Context, entryOf, type Path, sourceOf, textsOf } from './context.ts'
@@ -81,10 +81,14 @@ export function resolveAct(
     const one = written[key]
     return one === undefined ? undefined : context.limit([...path, key], one, environment)
   }
+  const { at_most: most } = written
   const atMost =
-    typeof written.at_most === 'number' || written.at_most === undefined
-      ? written.at_most
-      : context.limit([...path, 'at_most'], written.at_most, environment)
+    most === undefined
+      ? undefined
+      : context.isNumber(most)
+        ? context.count([...path, 'at_most'], most as number | string)
+        : context.limit([...path, 'at_most'], most as Parameters<Context['limit']>[1], environment)
+  const times = context.count([...path, 'times'], written.times)
   const every = written.every === undefined ? undefined : context.every([...path, 'every'], written.every)
   const where =
     written.where === undefined || !environment
@@ -104,7 +108,7 @@ export function resolveAct(
     notWith: list(written.not_with).map(String),
     ...(within ? { within } : {}),
     ...(until ? { until } : {}),
-    ...(written.times === undefined ? {} : { times: written.times }),
+    ...(times === undefined ? {} : { times }),
     ...(written.per === undefined ? {} : { per: written.per }),
     ...(every === undefined ? {} : { every }),
     ...(atMost === undefined ? {} : { atMost }),
@@ -190,6 +194,8 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
       : context.limit([...path, 'raise_within'], written.raise_within, environment)
   const catalogue = written.catalogue?.replace(/^form /, '')
   if (catalogue !== undefined) checkCatalogue(context, [...path, 'catalogue'], catalogue)
+  const fallback =
+    written.fallback === undefined ? undefined : fallbackOf(context, [...path, 'fallback'], written.fallback)
   const refuse = (written.refuse ?? []).map(
     (one): Refusal => ({
       ...sourceOf(one),
@@ -235,6 +241,7 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
     ends,
     ...(raiseWithin ? { raiseWithin } : {}),
     ...(catalogue === undefined ? {} : { catalogue }),
+    ...(fallback ? { fallback } : {}),
     ...(repeat ? { repeat } : {}),
   }
 }
@@ -253,6 +260,25 @@ function repeatKeys(context: Context, path: Path, same: readonly (string | numbe
       (key, index) =>
         REPEAT_KEYS.includes(key) || context.unknown([...path, index], 'repeat.unknown', key, REPEAT_KEYS) === true,
     )
+}
+
+/** The unit of the area: by a group of units, or by a link of units to areas. */
+function fallbackOf(context: Context, path: Path, written: string): Fallback | undefined {
+  if (written.startsWith('link ')) {
+    const link = context.fact(path, written, ['link'])?.name
+    const declared = link === undefined ? undefined : context.vocabulary.links.get(link)
+    if (link === undefined || !declared) return undefined
+    return declared.holderOf === 'org' && declared.targetOf === 'area'
+      ? { kind: 'link', link }
+      : context.fault(path, 'fallback.link_of', { name: link })
+  }
+  const group = context.vocabulary.groups.get(written)
+  if (group)
+    return group.of === 'org'
+      ? { kind: 'group', group: written }
+      : context.fault(path, 'fallback.group_of', { name: written, of: group.of })
+  if (context.broken.has(`member ${written}`)) return undefined
+  return context.unknown(path, 'group.unknown', written, context.vocabulary.groups.keys())
 }
 
 /** The service catalogue is a form about a unit with a `category`. */

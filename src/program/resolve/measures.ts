@@ -23,6 +23,7 @@ export function resolveMeasure(context: Context, path: Path, written: Written): 
   if (!subject || every === undefined || shape === undefined || given.length > 1) return undefined
   const amount = (key: 'start' | 'floor' | 'ceiling') =>
     written[key] === undefined ? undefined : context.amount([...path, key], written[key])
+  const atLeast = context.count([...path, 'at_least'], written.at_least)
   const [start, floor, ceiling] = [amount('start'), amount('floor'), amount('ceiling')]
   refuseBeside(context, path, written, shape, floor, ceiling)
   if (!derived && selections.length === 0) return undefined
@@ -37,7 +38,7 @@ export function resolveMeasure(context: Context, path: Path, written: Written): 
     selections,
     value,
     ...(written.total === undefined ? {} : { total: written.total }),
-    ...(written.at_least === undefined ? {} : { atLeast: written.at_least }),
+    ...(atLeast === undefined ? {} : { atLeast }),
     ...(floor === undefined ? {} : { floor }),
     ...(ceiling === undefined ? {} : { ceiling }),
     ...(written.round === undefined ? {} : { round: written.round }),
@@ -102,8 +103,11 @@ function resolveShape(
   const [of] = worths
   if (!of || worths.some((one) => one === undefined)) return undefined
   if (shape === 'sum') return { shape, of, start }
-  if (shape === 'average' && written.without)
-    return { shape, of, without: { highest: written.without.highest ?? 0, lowest: written.without.lowest ?? 0 } }
+  if (shape === 'average' && written.without) {
+    const extremes = (key: 'highest' | 'lowest') =>
+      context.count([...path, 'without', key], written.without?.[key]) ?? 0
+    return { shape, of, without: { highest: extremes('highest'), lowest: extremes('lowest') } }
+  }
   if (shape !== 'share') return { shape, of }
   if (written.out_of === undefined) return { shape, of }
   const outOfs = selections.map(({ each }) =>
@@ -122,8 +126,11 @@ function resolveScore(
   const { score } = written
   if (!score) return undefined
   const at = [...path, 'score']
-  const total = score.parts.reduce((sum, part) => sum + Math.round(part.weight * 1e6), 0) / 1e6
-  if (total !== score.full) context.fault(at, 'score.weights', { total, full: score.full }, 'key')
+  const full = context.amount([...at, 'full'], score.full)
+  const weights = score.parts.map((part, index) => context.amount([...at, 'parts', index, 'weight'], part.weight))
+  if (full === undefined || weights.some((one) => one === undefined)) return undefined
+  const total = weights.reduce<number>((sum, one) => sum + Math.round((one ?? 0) * 1e6), 0) / 1e6
+  if (total !== full) context.fault(at, 'score.weights', { total, full }, 'key')
   const seen = new Set<string>()
   const parts = score.parts.flatMap((part, index): ScorePart[] => {
     const here = [...at, 'parts', index]
@@ -145,16 +152,14 @@ function resolveScore(
           {
             id: part.part,
             title: part.title === undefined ? '' : String(part.title),
-            weight: part.weight,
+            weight: weights[index] ?? 0,
             of: part.of,
             share,
           },
         ]
       : []
   })
-  return parts.length === score.parts.length
-    ? { shape: 'score', full: score.full, absent: score.absent, parts }
-    : undefined
+  return parts.length === score.parts.length ? { shape: 'score', full, absent: score.absent, parts } : undefined
 }
 
 /** Length of a calendar, for comparing; undefined where it cannot be compared. */

@@ -14,6 +14,7 @@ import type {
   Parameter,
   Period,
   Subject,
+  Target,
 } from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
 import { CALENDARS, ROLES } from '../words.ts'
@@ -115,10 +116,11 @@ export function isTime(text: string): boolean {
 }
 
 export function resolveGroup(context: Context, path: Path, written: Shaped['roster']): Group | undefined {
+  const expect = context.count([...path, 'expect'], written.expect)
   const entry = {
     ...entryOf(written.group, written),
     of: written.of,
-    ...(written.expect === undefined ? {} : { expect: written.expect }),
+    ...(expect === undefined ? {} : { expect }),
   }
   if (
     Object.hasOwn(ROLES, written.group) ||
@@ -155,13 +157,13 @@ export function resolveGroup(context: Context, path: Path, written: Shaped['rost
   return sound ? { ...entry, members: { kind: 'united', of: written.any_of } } : undefined
 }
 
-function countOf(
-  context: Context,
-  path: Path,
-  written: { at_least?: number | undefined; at_most?: number | undefined; exactly?: number | undefined } | undefined,
-): Count | undefined {
+function countOf(context: Context, path: Path, written: Shaped['links']['per_holder']): Count | undefined {
   if (!written) return undefined
-  const { exactly, at_least: atLeast, at_most: atMost } = written
+  const number = (key: 'exactly' | 'at_least' | 'at_most') => context.count([...path, key], written[key])
+  const [exactly, atLeast, atMost] = [number('exactly'), number('at_least'), number('at_most')]
+  // What could not be read has been said.
+  if (Object.keys(written).length > 0 && exactly === undefined && atLeast === undefined && atMost === undefined)
+    return undefined
   if (exactly !== undefined && (atLeast !== undefined || atMost !== undefined))
     return context.fault(path, 'count.exactly_alone')
   if (exactly !== undefined) return { atLeast: exactly, atMost: exactly }
@@ -182,6 +184,7 @@ export function resolveLink(context: Context, path: Path, written: Shaped['links
   const perHolder = countOf(context, [...path, 'per_holder'], written.per_holder)
   const perTarget = countOf(context, [...path, 'per_target'], written.per_target)
   const term = written.term === undefined ? undefined : context.limit([...path, 'term'], written.term)
+  const renewals = context.count([...path, 'renewals'], written.renewals)
   const [holder, target] = sides
   if (!holder || !target) return undefined
   if (holder.of === target.of) return context.fault([...path, 'target'], 'link.same_kind', { of: holder.of })
@@ -195,7 +198,7 @@ export function resolveLink(context: Context, path: Path, written: Shaped['links
     ...(perHolder ? { perHolder } : {}),
     ...(perTarget ? { perTarget } : {}),
     ...(term ? { term } : {}),
-    ...(written.renewals === undefined ? {} : { renewals: written.renewals }),
+    ...(renewals === undefined ? {} : { renewals }),
     ...(written.handover === undefined ? {} : { handover: written.handover }),
   }
 }
@@ -278,7 +281,7 @@ export function resolveIndicator(context: Context, path: Path, written: Shaped['
   if (!subject || every === undefined || !who) return undefined
   if (written.measure !== undefined && !isItsMeasure(context, [...path, 'measure'], written.measure, subject, every))
     return undefined
-  const t = written.target
+  const target = written.target && targetOf(context, [...path, 'target'], written.target)
   return {
     ...entryOf(written.indicator, written),
     subject,
@@ -288,19 +291,23 @@ export function resolveIndicator(context: Context, path: Path, written: Shaped['
     ...(written.measure === undefined ? {} : { measure: written.measure }),
     ...(written.unit === undefined ? {} : { unit: String(written.unit) }),
     ...(due ? { due } : {}),
-    ...(t
-      ? {
-          target: {
-            ...(t.at_least === undefined ? {} : { atLeast: t.at_least }),
-            ...(t.at_most === undefined ? {} : { atMost: t.at_most }),
-            ...(t.equals === undefined ? {} : { equals: t.equals }),
-            ...(t.growth === undefined ? {} : { growth: t.growth }),
-            ...(t.times === undefined ? {} : { times: t.times }),
-            ...(t.add === undefined ? {} : { add: t.add }),
-          },
-        }
-      : {}),
+    ...(target ? { target } : {}),
   }
+}
+
+/** What is promised; several demands hold together. */
+function targetOf(context: Context, path: Path, written: NonNullable<Shaped['indicators']['target']>): Target {
+  const amount = (key: keyof typeof written) =>
+    written[key] === undefined ? undefined : context.amount([...path, key], written[key])
+  const named = {
+    atLeast: amount('at_least'),
+    atMost: amount('at_most'),
+    equals: amount('equals'),
+    growth: amount('growth'),
+    times: amount('times'),
+    add: amount('add'),
+  }
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as Target
 }
 
 /** A measure gives readings only of the indicator's own subjects and periods. */

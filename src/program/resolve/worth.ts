@@ -4,7 +4,7 @@ import type { Expression, Node } from '../expression.ts'
 import type { Worth } from '../model.ts'
 import type { Context, Path, Want } from './context.ts'
 
-type Bands = readonly { from: number; give: number }[]
+type Bands = readonly { from: number | string; give: number | string }[]
 export type WorthInput =
   | string
   | number
@@ -72,7 +72,13 @@ export function resolveWorth(
 }
 
 /** Highest band first; the first whose `from` is reached decides. */
-export function resolveBands(context: Context, path: Path, by: Expression, bands: Bands): Worth | undefined {
+export function resolveBands(context: Context, path: Path, by: Expression, written: Bands): Worth | undefined {
+  const bands = written.flatMap((band, index) => {
+    const from = context.amount([...path, index, 'from'], band.from)
+    const give = context.amount([...path, index, 'give'], band.give)
+    return from === undefined || give === undefined ? [] : [{ from, give }]
+  })
+  if (bands.length < written.length) return undefined
   for (const [index, band] of bands.entries()) {
     const before = bands[index - 1]
     if (before && before.from <= band.from)

@@ -36,14 +36,23 @@ export const every = z.string().min(1).meta({
   title: 'every',
   description: 'day week half_month month quarter half_year year once, “2 weeks”, or a declared period',
 })
-export const count = z.number().int().min(0)
+/** The name of a parameter that holds the number. */
+const param = z.string().regex(/^param\.[a-z][a-z0-9_]*$/, 'param')
+export const count = z
+  .union([z.number().int().min(0), param])
+  .meta({ title: 'count', description: 'a whole number, or param.x' })
+/** A count that is at least one. */
+export const times = z
+  .union([z.number().int().min(1), param])
+  .meta({ title: 'count', description: 'a whole number from 1, or param.x' })
 /** A number written out, or the name of a parameter that holds it. */
-export const amount = z
-  .union([z.number(), z.string().regex(/^param\.[a-z][a-z0-9_]*$/, 'param')])
-  .meta({ title: 'number', description: 'a number, or param.x' })
+export const amount = z.union([z.number(), param]).meta({ title: 'number', description: 'a number, or param.x' })
+export const weight = z
+  .union([z.number().gt(0), param])
+  .meta({ title: 'number', description: 'a number above 0, or param.x' })
 export const share = z
-  .union([z.number().gt(0).max(1), z.string().regex(/^\d+(\.\d+)?%$/, 'share')])
-  .meta({ title: 'share', description: 'a share: 5% or 0.05' })
+  .union([z.number().gt(0).max(1), z.string().regex(/^\d+(\.\d+)?%$/, 'share'), param])
+  .meta({ title: 'share', description: 'a share: 5% or 0.05, or param.x' })
 export const path = z
   .string()
   .regex(/^[a-z_]+(\.[a-z_]+)*$/, 'path')
@@ -71,7 +80,7 @@ export const limit: z.ZodType<LimitInput, LimitInput> = z
 
 /** What a number can be written as: an expression, a table, or bands. */
 export const bands = z
-  .array(closed({ from: z.number(), give: z.number() }))
+  .array(closed({ from: amount, give: amount }))
   .min(1)
   .meta({ title: 'bands' })
 export const worth = z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { closed, entry, every, expression, fact, id, limit, parties, selection, share, texts } from './common.ts'
+import { closed, entry, every, expression, fact, id, limit, parties, selection, share, texts, times } from './common.ts'
 
 export const metBy = z.union([fact, selection, z.array(z.union([fact, selection])).min(1)])
 
@@ -13,7 +13,7 @@ export const duty = closed({
   every: every.optional(),
   due: limit.optional(),
   grace: limit.optional().meta({ description: '宽限：期限后仍算按期' }),
-  times: z.number().int().min(1).optional(),
+  times: times.optional(),
   met_by: metBy,
   done_by: z.enum(['self']).optional(),
   sample: share.optional(),

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { closed, entry, every, id, limit, party, text } from './common.ts'
+import { amount, closed, entry, every, id, limit, party, text } from './common.ts'
 
 const target = closed({
-  at_least: z.number().optional(),
-  at_most: z.number().optional(),
-  equals: z.number().optional(),
-  growth: z.number().optional().meta({ description: '比基数增长：0.17 即 17%' }),
-  times: z.number().optional().meta({ description: '基数的倍数：2 即翻一番' }),
-  add: z.number().optional().meta({ description: '比基数增加' }),
+  at_least: amount.optional(),
+  at_most: amount.optional(),
+  equals: amount.optional(),
+  growth: amount.optional().meta({ description: '比基数增长：0.17 即 17%' }),
+  times: amount.optional().meta({ description: '基数的倍数：2 即翻一番' }),
+  add: amount.optional().meta({ description: '比基数增加' }),
 })
 
 /** A number promised and reported. */

@@ -143,6 +143,8 @@ export const KEY_NOTES: Readonly<Record<string, string>> = {
   'rankings.within': '按主体的这一属性分组 · peer groups by this attribute',
   then: '随后 · what follows',
   catalogue: '服务目录（表单）：据此认定职能单位 · the form that says which unit serves which category',
+  fallback:
+    '目录没有列明的，归所在片区的单位：写单位名单（其中属于该片区的），或 link x（以该片区为对象的单位） · where the catalogue names no unit: a group of units (the one that sits in the area), or link x (the one that holds the area)',
   route: '分流：第一条合适的 · the first that fits',
   give: '以什么交办；计几分 · by which paper; how many points',
   clocks: '时限 · clocks',

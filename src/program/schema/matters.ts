@@ -102,6 +102,7 @@ export const matter = closed({
     .optional(),
   repeat: closed({ same: texts, within: limit, then: z.enum(['merge', 'refuse', 'tell']) }).optional(),
   catalogue: fact.optional(),
+  fallback: z.string().min(1).optional(),
   route: z.array(route).min(1).optional(),
   clocks: z.array(clock).min(1).optional(),
   tiers: z.array(tier).min(1).optional(),

@@ -1,17 +1,31 @@
 import { z } from 'zod'
-import { amount, bands, closed, count, entry, every, expression, id, path, selecting, text, worth } from './common.ts'
+import {
+  amount,
+  bands,
+  closed,
+  count,
+  entry,
+  every,
+  expression,
+  id,
+  path,
+  selecting,
+  text,
+  weight,
+  worth,
+} from './common.ts'
 
 const part = closed({
   part: id,
   title: text.optional(),
-  weight: z.number().gt(0),
+  weight,
   of: id,
   worth: expression.optional(),
   bands: bands.optional(),
 })
 
 const score = closed({
-  full: z.number().gt(0),
+  full: weight,
   absent: z.enum(['share_out', 'zero', 'full']),
   parts: z.array(part).min(1),
 })

@@ -11,9 +11,10 @@ import { execute } from '#app/use-case.ts'
 import { newId } from '#domain/id.ts'
 import { applyAll } from '#domain/matter/decide.ts'
 import { listActs } from '#storage/act-store.ts'
-import { findEnterprise, listProfiles } from '#storage/enterprise-store.ts'
+import { findEnterprise } from '#storage/enterprise-store.ts'
 import { getMatter } from '#storage/matter-store.ts'
 import { type Database, sql } from '#storage/open-database.ts'
+import { listProfiles } from '#storage/profile-store.ts'
 import { actorWith, contextOf } from '#test/support/context.ts'
 import { createAuthority, testDatabase } from '#test/support/database.ts'
 import { givenOrg, givenPerson, givenProgram } from '#test/support/people.ts'
@@ -156,15 +157,15 @@ describe('merging', () => {
           insert into roster_member (authority_id, id, program_key, group_id, subject_kind, subject_id, from_day)
           values (${authorityId}, ${newId()}, 'lantern', 'firms', 'enterprise', ${id}, '2026-01-01')`.execute(tx)
         await sql`
-          insert into enterprise_profile (authority_id, enterprise_id, as_of, staff, recorded_at)
-          values (${authorityId}, ${id}, '2026-01-01', 10, now())`.execute(tx)
+          insert into enterprise_profile (authority_id, id, enterprise_id, as_of, staff, recorded_at)
+          values (${authorityId}, ${newId()}, ${id}, '2026-01-01', 10, now())`.execute(tx)
         await sql`
           insert into target (authority_id, program_key, indicator, subject_kind, subject_id, calendar, ordinal, target, recorded_at)
           values (${authorityId}, 'lantern', 'output', 'enterprise', ${id}, 'month', 1, 5, now())`.execute(tx)
       }
       await sql`
-        insert into enterprise_profile (authority_id, enterprise_id, as_of, revenue, recorded_at)
-        values (${authorityId}, ${gone.id}, '2026-02-01', 100, now())`.execute(tx)
+        insert into enterprise_profile (authority_id, id, enterprise_id, as_of, revenue, recorded_at)
+        values (${authorityId}, ${newId()}, ${gone.id}, '2026-02-01', 100, now())`.execute(tx)
       await sql`
         insert into notice (authority_id, id, kind, thing_kind, thing_id, at)
         values (${authorityId}, ${newId()}, 'x', 'enterprise', ${gone.id}, now())`.execute(tx)
@@ -239,7 +240,8 @@ describe('merging', () => {
     expect(of('link')?.keys).toHaveLength(1)
     expect(of('roster_member')).toMatchObject({ keys: [], dropped: [{ subject_id: gone.id, group_id: 'firms' }] })
     expect(of('target')?.dropped).toHaveLength(1)
-    expect(of('enterprise_profile')).toMatchObject({ keys: [{ as_of: '2026-02-01' }] })
+    expect(of('enterprise_profile')?.keys).toHaveLength(1)
+    expect(of('enterprise_profile')).toMatchObject({ dropped: [{ enterprise_id: gone.id, as_of: '2026-01-01' }] })
     expect(JSON.stringify(audit?.detail)).not.toContain('13800000001')
   })
   it('an enterprise merged earlier leads to the last survivor', async () => {

@@ -19,6 +19,15 @@ const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
     '!(source == "self")',
     'within(day, "spring")',
   ],
+  profile: [
+    'tax >= 500',
+    'tax > 500 && tax_before <= 500',
+    'given(tax_before) && output / output_before > 1.17',
+    '"规上" in enterprise.classes || staff >= 300',
+    'day >= date("2026-06-01")',
+  ],
+  delivery: ['read', '!claimed', 'how in ["visit", "portal"] && read', 'level == "市"', 'policy == "政策1" || claimed'],
+  claim: ['granted', 'state == "asked" || amount > 3', 'state != "refused" && days_used <= 20', 'org.kind == "部门"'],
   visit: [
     'how == "visit"',
     'minutes >= 30',
@@ -32,7 +41,7 @@ const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
 export function randomProgram(dice: Dice): Program {
   const every = dice.pick(CALENDARS)
   const longer = dice.pick(['quarter', 'year', every])
-  const where = (kind: 'rating' | 'finding' | 'visit', p = 0.6): string => {
+  const where = (kind: 'rating' | 'finding' | 'visit' | 'profile' | 'delivery' | 'claim', p = 0.6): string => {
     const pool = (CONDITIONS[kind] ?? []).filter((one) => !one.includes('classes =='))
     return dice.chance(p) ? `, where: '${dice.pick(pool)}'` : ''
   }
@@ -63,6 +72,10 @@ duties:
   - { duty: calls, title: 走访, each: link contact${dice.chance(0.2) ? ", where: '!ended'" : ''}, who: ${dice.pick(['person', 'org', '[person, org]'])}, every: ${every}, times: ${1 + dice.upTo(1)}, met_by: { each: visit${where('visit', 0.4)} }${dice.chance(0.3) ? ', done_by: self' : ''}${dice.chance(0.3) ? `, grace: ${dice.pick(['1 working day', '3 days'])}` : ''}${dice.chance(0.3) ? `, due: ${dice.pick(['5 working days after end of period', '3 days after end of period'])}` : ''}, assumed: 试 }
   - { duty: once, title: 首访, each: link contact, who: person, due: ${dice.pick(['2026-04-15', '10 working days', '1 month', '1 month and 3 days'])}, met_by: visit${dice.chance(0.3) ? ', grace: 2 days' : ''}, assumed: 试 }
   - { duty: mend, title: 整改, each: finding${where('finding')}, who: org, due: { by: category, cases: { 甲类: 3 working days, 乙类: 24 hours }${dice.chance(0.7) ? ', else: 1 week' : ''} }, met_by: { each: visit${where('visit', 0.3)} }, assumed: 试 }
+  - { duty: figures, title: 报数, each: link contact, who: person, every: ${longer}, met_by: { each: profile${where('profile', 0.4)} }, assumed: 试 }
+  - { duty: bring, title: 送策, each: link contact, who: person, every: ${every}, met_by: [{ each: delivery${where('delivery', 0.4)} }, { each: claim${where('claim', 0.4)} }], assumed: 试 }
+matters:
+  - { matter: appeal, kind: appeal, title: 申诉, about: [points found, points for_mark, mark missed], assumed: 试, ends: [{ end: kept, title: 维持, counts_as: explained, assumed: 试 }, { end: upheld, title: 成立, counts_as: solved, assumed: 试 }] }
 exemptions:
   - { exemption: let_off, title: 免责, on: [duty calls, duty once], effect: excuse, granted_by: office, assumed: 试 }
   - { exemption: left_out, title: 不考核, on: [duty calls, measure rate, measure points_of], effect: skip, granted_by: office, assumed: 试 }
@@ -71,6 +84,10 @@ measures:
   - { measure: points_of, title: 均分, for: depts, every: ${every}, each: rating${where('rating')}, ${dice.pick(['average: score', 'average: score, without: { highest: 1, lowest: 1 }', 'average: score, without: { lowest: 1 }', 'sum: score, start: 10', 'last: score', 'share: score, out_of: 100', `average: ${bands}`, 'count: each', 'count: enterprise'])}${few}${clip}, assumed: 试 }
   - { measure: found_n, title: 发现数, for: depts, every: ${every}, each: finding${where('finding')}, count: each, assumed: 试 }
   - { measure: worth, title: 商, for: depts, every: ${every}, formula: measure.points_of / measure.found_n${dice.chance(0.3) ? ' + measure.found_n' : ''}${clip}, assumed: 试 }
+  - { measure: rich, title: 过线企业, for: authority, every: ${longer}, each: profile${where('profile', 0.8)}, count: ${dice.pick(['each', 'enterprise', 'person'])}, assumed: 试 }
+  - { measure: own_tax, title: 企业纳税, for: firms, every: ${longer}, each: profile${dice.chance(0.5) ? ", where: 'given(tax)'" : ''}, ${dice.pick(['last: tax', 'sum: tax', 'average: tax / tax_before', 'last: staff_before'])}${clip}, assumed: 试 }
+  - { measure: told, title: 送政策, for: ${dice.pick(['depts', 'cadres', 'firms', 'authority'])}, every: ${every}, each: delivery${where('delivery')}, ${dice.pick(['share: read', 'share: claimed', 'count: enterprise', 'count: each'])}${few}, assumed: 试 }
+  - { measure: granted, title: 兑现, for: ${dice.pick(['depts', 'firms', 'authority'])}, every: ${every}, each: claim${where('claim')}, ${dice.pick(['sum: amount', 'share: granted', 'average: days_used', 'count: enterprise'])}, assumed: 试 }
   - measure: total
     title: 总分
     for: depts
@@ -91,7 +108,10 @@ marks:
   - { mark: late, title: 逾期, each: duty mend, where: '${dice.pick(['late', 'missed', 'late || missed', 'days_late >= 2', '!open'])}', to: org, assumed: 试 }
   - { mark: again, title: 再次, each: mark missed, where: '${dice.pick(['nth == 2', 'streak >= 2', 'still && nth > 1', '!still'])}'${dice.chance(0.4) ? ', at: 5 working days after due' : ''}, assumed: 试 }
   - { mark: bottom, title: 末位, any: [{ each: ranking order, where: 'from_bottom <= 1${dice.chance(0.5) ? ' && measure.found_n >= 1' : ''}' }, { each: measure found_n, where: 'value >= 2' }], to: org, assumed: 试 }
+  - { mark: newly_rich, title: 新过线, each: profile${where('profile', 0.8)}, to: enterprise, assumed: 试 }
+  - { mark: refused, title: 未兑现, each: claim, where: '${dice.pick(['state == "refused"', '!granted', 'days_used > 10'])}', to: ${dice.pick(['org', 'enterprise', '[org, enterprise]'])}, assumed: 试 }
 points:
+  - { points: brought, title: 送到加分, each: delivery${where('delivery')}, give: 1, to: ${dice.pick(['person', 'org', 'person.org'])}, assumed: 试 }
   - { points: low, title: 末位扣分, each: ranking order, where: '${dice.pick(['from_bottom <= 2', 'value < 50', 'measure.points_of < 80'])}', give: ${dice.pick(['from_bottom - 3', '-1', '"value / 100"'])}${warned ? ', warned: 10 working days' : ''}${dice.chance(0.5) ? `, cancelled: [{ each: measure found_n, where: 'value == 0', within: ${dice.pick(['same_period', 'next_period', 'year', 'program', ...(warned ? ['warning'] : [])])} }]` : ''}, assumed: 试 }
   - { points: found, title: 发现扣分, each: finding${where('finding')}, give: ${table}, to: ${dice.pick(['org', '[org, person]', 'person'])}${dice.chance(0.6) ? `, cap: { most: ${dice.pick(['-2', '-1', '3'])}, per: ${dice.pick(['year', 'program', 'quarter', 'month'])} }` : ''}${dice.chance(0.4) ? `, cancelled: [{ each: finding, where: rectified, within: ${dice.pick(['year', 'program'])} }]` : ''}, assumed: 试 }
   - { points: for_mark, title: 标记扣分, each: mark missed, give: -1, to: ${dice.pick(['person', '[person, org]'])}${dice.chance(0.5) ? ', cap: { most: -3, per: quarter }' : ''}, assumed: 试 }

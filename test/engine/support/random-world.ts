@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { addDays } from '#domain/calendar/day.ts'
 import { emptyWorld, type World } from '#engine/reference/world.ts'
 import type { Scene } from '#engine/scene.ts'
-import type { Program } from '#program/model.ts'
+import type { MatterKind, Program } from '#program/model.ts'
 
 /** mulberry32: the same numbers for the same seed. */
 export class Dice {
@@ -61,8 +61,15 @@ const OUT = ['passed', 'failed', 'unreached'] as const
 
 export type WorldSize = { readonly facts: number; readonly entities: number }
 
-/** One world. `marks`: ids of marks that cases may be about. */
-export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: readonly string[] = []): World {
+/** Derived rows that matters may be about: marks that are cases, marks and entries that somebody appeals against. */
+export type Contested = { readonly marks: readonly string[]; readonly points: readonly string[] }
+
+export function randomWorld(
+  dice: Dice,
+  scene: Scene,
+  size: WorldSize,
+  contested: Contested = { marks: [], points: [] },
+): World {
   const { program, timeZone, asOf } = scene
   const world = emptyWorld()
   const texts = textsIn(program)
@@ -142,7 +149,7 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
     name: `项目${i}`,
     class: dice.maybe(texts),
     stage: dice.maybe(texts),
-    industry_code: null,
+    industry_code: dice.maybe(['C13', 'C20']),
     points: dice.maybe(['100', '50', '37.5']),
     org_id: dice.maybe(ids(world.org)),
     enterprise_id: dice.maybe(ids(world.enterprise)),
@@ -212,7 +219,7 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
         kinds: dice.chance(0.5) ? [dice.pick(texts)] : [],
         from_day,
         to_day,
-        term_to: null,
+        term_to: dice.chance(0.4) ? addDays(from_day, 365) : null,
         end_reason: dice.maybe(texts, 0.2),
         ended_at: to_day !== 'infinity' && dice.chance(0.6) ? moment(addDays(to_day, dice.upTo(20))) : null,
         ...recorded(addDays(from_day, -dice.upTo(3))),
@@ -233,7 +240,7 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
     ...happened(20),
   }))
   const visits = ids(world.visit)
-  randomMatters(dice, scene, world, { texts, size, entities, happened, later, marks })
+  randomMatters(dice, scene, world, { texts, size, entities, happened, later, contested })
   const matters = ids(world.matter)
   const [some] = world.matter
   if (some) world.matter.push({ ...some, id: dice.uuid(), number: 'of another', program_key: 'another' })
@@ -325,7 +332,7 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
     ...paths(),
     grade: dice.maybe(['满意', '基本满意', '不满意'], 0.9),
     score: dice.maybe(['0', '50', '80', '100', '92.5'], 0.9),
-    rater: dice.pick(['enterprise', 'monitor', 'public', 'raiser', 'office']),
+    rater: dice.pick(['enterprise', 'monitor', 'public', 'raiser', 'office', 'org']),
     named: dice.chance(0.5),
     channel: 'web',
     ...happened(),
@@ -337,13 +344,13 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
       program_key: dice.maybe([program.id], 0.7),
       matter_id: dice.maybe(all, 0.4),
       visit_id: dice.maybe(visits, 0.3),
-      link_id: null,
+      link_id: dice.maybe(ids(world.link), 0.3),
       person_id,
       org_id,
       enterprise_id,
       project_id,
       by_person_id: dice.pick(entities.person),
-      how: 'phone',
+      how: dice.pick(['phone', 'visit', ...texts]),
       reached: dice.chance(0.8),
       outcome: dice.pick(OUT),
       confirmed: dice.maybe([true, false]),
@@ -367,7 +374,10 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
     category: dice.pick(texts),
     level: dice.maybe(texts),
     source: dice.maybe([...texts, 'self', 'superior']),
-    ban: null,
+    ban: dice.maybe(
+      program.bans.map((ban) => ban.id),
+      0.5,
+    ),
     text: '',
     confirmed: dice.chance(0.6),
     rectified: dice.chance(0.4),
@@ -394,6 +404,64 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
       })
     }
   }
+  for (const enterprise_id of entities.enterprise) {
+    // Figures of quarter ends and of some other day, corrected now and then; the year before for most.
+    for (const as_of of new Set(['2025-03-31', '2025-12-31', '2026-03-31', '2026-06-30', '2026-12-31', day()])) {
+      if (!dice.chance(0.5)) continue
+      const figures = () => ({
+        staff: dice.maybe([5, 120, 300]),
+        revenue: dice.maybe(['0', '1999.5', '40000']),
+        assets: dice.maybe(['0', '3000']),
+        fixed_assets: dice.maybe(['12.5']),
+        output: dice.maybe(['0', '820', '1500']),
+        tax: dice.maybe(['0', '499.99', '500', '620', '1200']),
+        recorded_by: dice.maybe(entities.person),
+      })
+      const recorded_at = later(moment(as_of), 24 * dice.upTo(20))
+      const corrected = dice.chance(0.3) ? later(recorded_at, 24 * dice.upTo(60)) : null
+      const row = { enterprise_id, as_of, voided_at: null }
+      world.enterprise_profile.push({ id: dice.uuid(), ...row, ...figures(), recorded_at, voided_at: corrected })
+      if (corrected && dice.chance(0.8))
+        world.enterprise_profile.push({ id: dice.uuid(), ...row, ...figures(), recorded_at: corrected })
+    }
+  }
+  world.policy = many(1 + dice.upTo(2), (i) => ({
+    id: dice.uuid(),
+    title: i === 0 ? dice.pick(texts) : `政策${i}`,
+    level: dice.maybe([...texts, '市'], 0.8),
+    org_id: dice.pick(entities.org),
+    recorded_at: moment(start),
+  }))
+  for (const policy of world.policy)
+    for (const enterprise_id of entities.enterprise) {
+      const of = { policy_id: policy.id, enterprise_id }
+      if (dice.chance(0.6)) {
+        const fact = happened()
+        world.policy_delivery.push({
+          id: dice.uuid(),
+          ...of,
+          person_id: dice.maybe(entities.person),
+          org_id: dice.maybe(entities.org),
+          visit_id: dice.maybe(visits, 0.4),
+          how: dice.pick(['visit', 'call', 'meeting', 'online', 'portal']),
+          read_at: dice.chance(0.5) ? later(fact.at, 24 * dice.upTo(40)) : null,
+          ...fact,
+        })
+      }
+      for (let i = 0; i < dice.upTo(2); i++) {
+        const fact = happened()
+        const state = dice.pick(['asked', 'granted', 'refused'])
+        world.policy_claim.push({
+          id: dice.uuid(),
+          ...of,
+          org_id: dice.maybe([policy.org_id]),
+          state,
+          amount: state === 'granted' ? dice.pick(['0', '3.5', '50']) : null,
+          settled_at: state === 'asked' ? null : later(fact.at, 24 * dice.upTo(60)),
+          ...fact,
+        })
+      }
+    }
   for (const indicator of program.indicators) {
     const periods = (scene.periods.get(indicator.every) ?? []).filter((period) => period.startsAt <= asOf)
     const subject_kind = indicator.subject.kind === 'group' ? indicator.subject.of : 'authority'
@@ -442,7 +510,7 @@ export function randomWorld(dice: Dice, scene: Scene, size: WorldSize, marks: re
   }
   for (const ground of program.exemptions) {
     for (let i = 0; i < dice.upTo(2); i++) {
-      const kind = dice.pick(['org', 'person', 'enterprise', 'project'] as const)
+      const kind = dice.pick(['org', 'person', 'enterprise', 'project', 'area'] as const)
       const on = dice.pick(ground.on)
       const calendar =
         on.kind === 'duty'
@@ -489,7 +557,7 @@ type MatterTools = {
   entities: Record<'org' | 'person' | 'enterprise' | 'project' | 'area', string[]>
   happened: () => { at: string; recorded_at: string }
   later: (at: string, hours: number) => string
-  marks: readonly string[]
+  contested: Contested
 }
 
 /** Matters with their course: recorded, worked on, closed, perhaps reopened; clocks, acts and closings that fit. */
@@ -497,7 +565,7 @@ function randomMatters(
   dice: Dice,
   scene: Scene,
   world: World,
-  { texts, size, entities, happened, later, marks }: MatterTools,
+  { texts, size, entities, happened, later, contested }: MatterTools,
 ): void {
   const { program } = scene
   let number = 0
@@ -505,7 +573,7 @@ function randomMatters(
     for (let i = 0; i < dice.upTo(size.facts * 2); i++) {
       const id = dice.uuid()
       const { at, recorded_at } = happened()
-      const about = kind.kind !== 'problem' && marks.length > 0 && dice.chance(0.7)
+      const about = kind.kind !== 'problem' && dice.chance(0.7) ? aboutOf(dice, kind, contested) : null
       const base = {
         enterprise_id: dice.maybe(entities.enterprise),
         project_id: dice.maybe(entities.project, 0.3),
@@ -554,7 +622,7 @@ function randomMatters(
           actor_person: dice.maybe(entities.person),
           actor_org: dice.maybe(entities.org),
           actor_role: 'lead',
-          reason: null,
+          reason: dice.maybe(texts, 0.4),
           refused: dice.chance(0.2),
           program_version: 1,
           recorded_at: from_at,
@@ -623,14 +691,14 @@ function randomMatters(
         state: 'recorded',
         lead_org_id: dice.maybe(entities.org),
         leader_id: dice.maybe(entities.person),
-        handler_id: null,
+        handler_id: dice.maybe(entities.person, 0.5),
         raiser_person_id: dice.maybe(entities.person, 0.3),
         respondent_org_id: dice.maybe(entities.org, 0.5),
         finish_by: dice.maybe(['2026-03-31', '2026-06-30'], 0.5),
         standard: dice.maybe(['够亮'], 0.3),
         ...base,
-        about_kind: about ? 'mark' : null,
-        about_id: about ? dice.pick(marks) : null,
+        about_kind: about?.kind ?? null,
+        about_id: about?.id ?? null,
         units: many(dice.upTo(2), (n) => `单位${n}`),
         recorded_at,
         at,
@@ -639,6 +707,16 @@ function randomMatters(
       })
     }
   }
+}
+
+/** What a matter is about: an appeal is against a mark or an entry, anything else a case about a mark. */
+function aboutOf(dice: Dice, kind: MatterKind, { marks, points }: Contested): { kind: string; id: string } | null {
+  const kinds = kind.kind === 'appeal' ? kind.about.map((one) => one.kind) : ['mark']
+  const open = [
+    ...(kinds.includes('mark') ? marks.map((id) => ({ kind: 'mark', id })) : []),
+    ...(kinds.includes('points') ? points.map((id) => ({ kind: 'points', id })) : []),
+  ]
+  return open.length > 0 ? dice.pick(open) : null
 }
 
 function many<T>(n: number, make: (i: number) => T): T[] {

@@ -40,8 +40,8 @@ async function fill(db: Database, code: string): Promise<string> {
     await sql`insert into enterprise (authority_id, id, name, name_key) values (${authority}, ${enterprise}, '灯笼厂', '灯笼')`.execute(
       tx,
     )
-    await sql`insert into enterprise_profile (authority_id, enterprise_id, as_of, revenue, data, recorded_at)
-              values (${authority}, ${enterprise}, '2026-01-31', 1234567.8900, ${JSON.stringify({ b: [1, null], a: '\\.' })}, '2026-02-01T08:00:00.123456+08')`.execute(
+    await sql`insert into enterprise_profile (authority_id, id, enterprise_id, as_of, revenue, data, recorded_at)
+              values (${authority}, ${newId()}, ${enterprise}, '2026-01-31', 1234567.8900, ${JSON.stringify({ b: [1, null], a: '\\.' })}, '2026-02-01T08:00:00.123456+08')`.execute(
       tx,
     )
     await sql`insert into attachment (authority_id, id, thing_kind, thing_id, name, media_type, size, digest, content, recorded_at)

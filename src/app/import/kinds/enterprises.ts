@@ -5,12 +5,10 @@ import { listClassNames } from '#storage/class-store.ts'
 import {
   type EnterpriseRow,
   findEnterprises,
-  findProfiles,
   insertEnterprises,
-  type ProfileRow,
-  saveProfiles,
   updateEnterprises,
 } from '#storage/import/enterprise-import.ts'
+import { findProfiles, type ProfileSaid, saveProfiles } from '#storage/profile-store.ts'
 import {
   dayOf,
   good,
@@ -49,7 +47,7 @@ export function enterprisesImporter(run: Run): Importer {
       kept ??= new Set(await listClassNames(tx, authorityId))
       const fresh: EnterpriseRow[] = []
       const changed: EnterpriseRow[] = []
-      const profiles: { row: Pending; profile: ProfileRow }[] = []
+      const profiles: { row: Pending; profile: ProfileSaid }[] = []
       for (const { row, name, nameKey, code } of wanted) {
         if (code !== null && refuseTwice(seen, row, `#${code}`, '企业')) continue
         if (refuseName(seen, row, nameKey, code)) continue
@@ -80,7 +78,7 @@ export function enterprisesImporter(run: Run): Importer {
     },
   }
 
-  async function saveChangedProfiles(profiles: readonly { row: Pending; profile: ProfileRow }[]): Promise<void> {
+  async function saveChangedProfiles(profiles: readonly { row: Pending; profile: ProfileSaid }[]): Promise<void> {
     const known = new Map(
       (
         await findProfiles(
@@ -88,13 +86,13 @@ export function enterprisesImporter(run: Run): Importer {
           authorityId,
           profiles.flatMap((one) => (one.row.outcome === 'created' ? [] : one.profile)),
         )
-      ).map((one) => [`${one.enterprise_id} ${one.as_of}`, one]),
+      ).map((one) => [`${one.enterpriseId} ${one.asOf}`, one]),
     )
     const news = profiles.filter(({ profile }) => {
-      const before = known.get(`${profile.enterprise_id} ${profile.as_of}`)
+      const before = known.get(`${profile.enterpriseId} ${profile.asOf}`)
       return (
         !before ||
-        FIGURES.some((figure) => profile[figure] !== null && Number(profile[figure]) !== Number(before[figure]))
+        FIGURES.some((figure) => profile[figure] != null && Number(profile[figure]) !== Number(before[figure]))
       )
     })
     for (const { row } of news) if (row.outcome === 'same') row.outcome = 'changed'
@@ -102,8 +100,7 @@ export function enterprisesImporter(run: Run): Importer {
       tx,
       authorityId,
       news.map((one) => one.profile),
-      now,
-      actor.personId,
+      { at: now, personId: actor.personId },
     )
   }
 }
@@ -171,15 +168,16 @@ function same(a: EnterpriseRow, b: EnterpriseRow): boolean {
 const FIGURES = ['staff', 'revenue', 'assets', 'output', 'tax'] as const
 
 /** Figures stand under the day the file says; without one under the last day of the year before: they are yearly figures. */
-function profileOf(run: Run, row: Pending, enterpriseId: string): ProfileRow | undefined {
-  const profile: ProfileRow = {
-    enterprise_id: enterpriseId,
-    as_of: dayOf(row, 'asOf') ?? `${Number(run.today.slice(0, 4)) - 1}-12-31`,
+function profileOf(run: Run, row: Pending, enterpriseId: string): ProfileSaid | undefined {
+  const profile: ProfileSaid = {
+    id: newId(),
+    enterpriseId,
+    asOf: dayOf(row, 'asOf') ?? `${Number(run.today.slice(0, 4)) - 1}-12-31`,
     staff: numberOf(row, 'staff'),
     revenue: textOf(row, 'revenue'),
     assets: textOf(row, 'assets'),
     output: textOf(row, 'output'),
     tax: textOf(row, 'tax'),
   }
-  return FIGURES.some((figure) => profile[figure] !== null) ? profile : undefined
+  return FIGURES.some((figure) => profile[figure] != null) ? profile : undefined
 }
