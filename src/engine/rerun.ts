@@ -138,7 +138,7 @@ async function runChanged(tx: Tx, scene: Scene, input: RerunInput): Promise<Reru
     const scope = await scopeOf(tx, scene, step, changes)
     if (scope === undefined) continue
     const before = await rowsOf(tx, scene, step, scope)
-    const { written } = await runStep(tx, scene, step, scope === 'all' ? undefined : scope)
+    const { written } = await runStep(tx, scene, step, scope === 'all' ? {} : { scope })
     const after = await rowsOf(tx, scene, step, scope)
     rows[`${step.kind} ${step.id}`] = written
     const changed: ChangedRow[] = []

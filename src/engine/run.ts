@@ -21,18 +21,21 @@ function reader(tx: Tx): (statement: Statement) => Promise<Record<string, unknow
   return async (statement) => (await execute(tx, statement)).rows
 }
 
-/** Takes one rule's rows out and writes them anew. */
+/** Takes one rule's rows out and writes them anew. `undecided`: whether what met an absent value is counted, which takes a statement of its own. */
 export async function runStep(
   tx: Tx,
   scene: Scene,
   step: Step,
-  scope?: Scope,
+  {
+    scope,
+    undecided: counted = scope === undefined,
+  }: { readonly scope?: Scope | undefined; readonly undecided?: boolean } = {},
 ): Promise<{ written: number; undecided: Undecided[] }> {
   const compiled = await compileStep(step, { scene, read: reader(tx), ...(scope ? { scope } : {}) })
   await execute(tx, compiled.remove)
   const { count } = await execute(tx, compiled.insert)
   const undecided: Undecided[] = []
-  if (!scope) {
+  if (counted) {
     for (const one of compiled.undecided) {
       const { rows } = await execute(tx, one.count)
       const n = Number(rows[0]?.count ?? 0)
@@ -50,11 +53,8 @@ async function refreshStatistics(tx: Tx, kind: Step['kind']): Promise<void> {
   await execute(tx, { text: `analyze derived_${kind}`, values: [] })
 }
 
-/**
- * Computes everything the scene opens. The same facts, version and moment give the same rows, byte for byte.
- * @param after called when a step's rows are written, before the next one reads them: for supposing only
- */
-export async function runAll(tx: Tx, scene: Scene, after?: (step: Step) => Promise<void>): Promise<RunReport> {
+/** Computes everything the scene opens. The same facts, version and moment give the same rows, byte for byte. */
+export async function runAll(tx: Tx, scene: Scene): Promise<RunReport> {
   const rows: Record<string, number> = {}
   const undecided: Undecided[] = []
   await planForWholeTables(tx)
@@ -62,7 +62,6 @@ export async function runAll(tx: Tx, scene: Scene, after?: (step: Step) => Promi
     const done = await runStep(tx, scene, step)
     rows[`${step.kind} ${step.id}`] = done.written
     undecided.push(...done.undecided)
-    await after?.(step)
     if (done.written > MANY) await refreshStatistics(tx, step.kind)
   }
   await tx.executeQuery(CompiledQuery.raw('set local enable_nestloop = on'))
@@ -73,7 +72,7 @@ export async function runAll(tx: Tx, scene: Scene, after?: (step: Step) => Promi
  * A full run touches every row. The planner cannot know how many rows a `with` gives and then guesses one, for which a loop
  * within a loop looks cheap: with 50 000 members it is not (18 s instead of 0.25 s, seen). Hash joins are right throughout.
  */
-async function planForWholeTables(tx: Tx): Promise<void> {
+export async function planForWholeTables(tx: Tx): Promise<void> {
   await tx.executeQuery(CompiledQuery.raw('set local enable_nestloop = off'))
   await tx.executeQuery(CompiledQuery.raw("set local work_mem = '64MB'"))
 }

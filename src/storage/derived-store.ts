@@ -60,7 +60,7 @@ export async function dropDerived(tx: Tx, authorityId: string, programKey: strin
 
 /**
  * Takes the duties of one rule that fall due in (after, until] as met in time. Only inside a run that is rolled back:
- * the facts that would meet them do not exist.
+ * the facts that would meet them do not exist. Answers how many.
  */
 export async function supposeMet(
   tx: Tx,
@@ -71,11 +71,12 @@ export async function supposeMet(
     readonly after: string
     readonly until: string
   },
-): Promise<void> {
-  await sql`
+): Promise<number> {
+  const { numAffectedRows } = await sql`
     update derived_duty set state = 'met', have = greatest(have, need), done_at = due_at - interval '1 millisecond', days_late = 0
      where authority_id = ${authorityId} and program_key = ${where.programKey} and rule = ${where.rule}
        and due_at > ${where.after} and due_at <= ${where.until} and state in ('open', 'missed')`.execute(tx)
+  return Number(numAffectedRows ?? 0)
 }
 
 /** One derived row by its id. */

@@ -1,5 +1,6 @@
 import { addDays } from '#domain/calendar/day.ts'
 import { ok, type Result } from '#domain/result.ts'
+import { markRead } from '#storage/policy-store.ts'
 import type { TxCtx } from '../context.ts'
 import { settlePolicy } from '../policy/claim-policy.ts'
 import { deliver } from '../policy/deliver-policy.ts'
@@ -104,7 +105,31 @@ export async function tellPolicies(
       const settled = await settlePolicy.run(ctx, granted)
       if (!settled.ok) return settled
     }
+    if (n === 0) {
+      const handed = await handOut(ctx, id, { today, start })
+      if (!handed.ok) return handed
+    }
     n++
   }
   return ok(n)
+}
+
+/** The pocket-book (口袋书): nine of ten enterprises have been brought the park's own policy, whether it fits them or not; most have read it. */
+async function handOut(
+  ctx: TxCtx,
+  id: string,
+  { today, start }: { today: string; start: string },
+): Promise<Result<void>> {
+  const all = await listFitting.run(ctx, { id, limit: 200 })
+  if (!all.ok) return all
+  for (const [i, enterprise] of all.value.out.items.entries()) {
+    const day = addDays(start, 20 + ((i * 13) % 200))
+    if (i % 10 === 3 || day >= today) continue
+    const at = `${day}T02:00:00Z`
+    const on = { enterpriseId: enterprise.id, how: 'meeting', visitId: null }
+    const done = await deliver(ctx, [id], { ...on, at })
+    if (!done.ok) return done
+    if (i % 4 !== 1) await markRead(ctx.tx, ctx.authorityId, { policyId: id, enterpriseId: enterprise.id, at })
+  }
+  return ok(undefined)
 }

@@ -59,11 +59,6 @@ export function parkRecords(random: Random, park: Park, today: string): DemoReco
         enterprise: name,
         note: '降本增效、对接融资、稳定用工',
       })
-    if (random.chance(0.9))
-      add('发放惠企政策口袋书', someDay(random, addDays(park.start, 20), today), {
-        enterprise: name,
-        note: '惠企政策口袋书',
-      })
   }
   return records.filter((one) => one.day >= park.start).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }

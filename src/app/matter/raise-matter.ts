@@ -98,7 +98,14 @@ export async function raiseMatter(ctx: TxCtx, said: Raised, as?: Who): Promise<R
   const ruling = await loadRuling(ctx, program, kind, { ...shown, orgId: holderOrgId })
   const facts = { programKey: program.id, matter: kind.id, category: said.category ?? null, ...shown, personId }
   const areaId = await findAreaOf(tx, authorityId, shown)
-  const units = await unitsConcerned(ctx, { program, kind, areaId, day, ...said })
+  const units = await unitsConcerned(ctx, {
+    program,
+    kind,
+    areaId,
+    day,
+    category: said.category,
+    units: said.units,
+  })
   const raiserPersonId = sealed ? null : who.personId
   const source = said.source ?? null
   const same = await findSame(ctx, kind, { ...facts, areaId, raiserPersonId, source }, ruling)

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { fail, ok } from '#domain/result.ts'
-import { explore } from '#engine/explore.ts'
+import { forecast } from '#engine/forecast.ts'
 import { loadScenes } from '#engine/scenes.ts'
-import { supposeMet } from '#storage/derived-store.ts'
 import { findStretch, type PeriodStretch } from '#storage/period-store.ts'
 import { lockProgram } from '#storage/program-store.ts'
 import { type LineListed, listBegunPeriods, listLines } from '#storage/score-store.ts'
@@ -15,7 +14,8 @@ import { accountAsked, ownAccounts } from './own-account.ts'
 
 /**
  * What the running period comes to for the asker's own account at its end, by the rules themselves: with nothing more done,
- * and with every duty that falls due until then met in time. Both are computed as of the period's end and rolled back.
+ * and with every duty that falls due until then met in time. Both are computed as of the period's end and rolled back; what was
+ * derived before the period stands as the last run left it.
  * Everybody is supposed to do alike, so places among peers move with all; facts that are no duties stay as they are.
  */
 export const forecastScore = useCase({
@@ -41,8 +41,7 @@ export const forecastScore = useCase({
     await lockProgram(tx, authorityId, program.id)
     const asked = { ...account, programKey: program.id, period }
     const was = await listLines(tx, authorityId, linesOf(asked))
-    const missed = await atTheEnd(ctx, asked, false)
-    const met = await atTheEnd(ctx, asked, true)
+    const { missed, met } = await atTheEnd(ctx, asked)
     const versions = new Map<number, Awaited<ReturnType<typeof getProgram>>>()
     for (const { version } of [...was, ...missed, ...met])
       if (!versions.has(version)) versions.set(version, await getProgram(ctx, program.id, version))
@@ -61,7 +60,12 @@ export const forecastScore = useCase({
   },
 })
 
-type Asked = { readonly id: string; readonly programKey: string; readonly period: PeriodStretch }
+type Asked = {
+  readonly id: string
+  readonly kind: 'person' | 'org'
+  readonly programKey: string
+  readonly period: PeriodStretch
+}
 
 const linesOf = ({ id, programKey, period }: Asked) => ({
   programKey,
@@ -70,28 +74,19 @@ const linesOf = ({ id, programKey, period }: Asked) => ({
   ordinal: period.ordinal,
 })
 
-/** The account's lines as the program would compute them when the period ends. */
-async function atTheEnd(ctx: TxCtx, asked: Asked, met: boolean): Promise<LineListed[]> {
+/** The account's lines as the program would compute them when the period ends, both ways. */
+async function atTheEnd(ctx: TxCtx, asked: Asked): Promise<{ missed: LineListed[]; met: LineListed[] }> {
   const { tx, authorityId, timeZone, calendarId, now } = ctx
-  const { programKey, period } = asked
+  const { programKey, period, kind } = asked
   const scenes = await loadScenes(tx, {
     authorityId,
     timeZone,
     calendarId,
     programKey,
     asOf: period.endsAt,
-    unsealed: true,
+    keepBefore: period.startsAt,
   })
-  return explore(
-    tx,
-    authorityId,
-    scenes,
-    (inside) => listLines(inside, authorityId, linesOf(asked)),
-    met
-      ? async (inside, step) => {
-          if (step.kind !== 'duty') return
-          await supposeMet(inside, authorityId, { programKey, rule: step.id, after: now, until: period.endsAt })
-        }
-      : undefined,
+  return forecast(tx, scenes, { authorityId, kind, now, until: period.endsAt }, (inside) =>
+    listLines(inside, authorityId, linesOf(asked)),
   )
 }

@@ -98,6 +98,10 @@ function add(shared: World, world: World, index: number): void {
   for (const [table, rows] of Object.entries(world as unknown as Record<string, Record<string, unknown>[]>)) {
     const isEntity = ENTITIES.some((kind) => kind === table)
     for (const row of rows) {
+      // An enterprise has one set of figures a day.
+      const sameDay = (one: Record<string, unknown>) =>
+        one.enterprise_id === row.enterprise_id && one.as_of === row.as_of && (one.voided_at ?? row.voided_at) === null
+      if (table === 'enterprise_profile' && bins[table]?.some(sameDay)) continue
       if (known.has(String(isEntity ? row.id : table === 'post' ? row.person_id : ''))) continue
       const numbered = row.number === undefined ? {} : { number: `${index}-${row.number}` }
       const named = isEntity && table !== 'area' ? { name: `${row.name}·${index}` } : {}

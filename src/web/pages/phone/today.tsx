@@ -107,6 +107,11 @@ function DutyCard({ duty }: { duty: Duty }) {
         <span>{target ? duty.title : ''}</span>
         <Clock clock={{ title: duty.title, dueAt: duty.dueAt, doneAt: duty.doneAt }} />
       </div>
+      {duty.metBy.includes('profile') && duty.enterprise ? (
+        <Link to="/enterprises/$id" params={{ id: duty.enterprise.id }} className="button block">
+          {t('enterprise.record_profile')}
+        </Link>
+      ) : null}
       {visitable ? (
         <Link
           to="/m/visit"
