@@ -13,6 +13,7 @@ import type { TxCtx } from '../context.ts'
 import { clockRulesOf, dayOf } from '../matter/load-ruling.ts'
 import { carryOut, holdMatter } from '../matter/take-act.ts'
 import { writePaper } from '../paper/write-paper.ts'
+import { subjectNames } from '../score/subject-names.ts'
 import { openCaseForMark } from './open-case.ts'
 
 type Made = { readonly thingKind: string; readonly thingId: string } | null
@@ -99,9 +100,11 @@ async function paper(
     ordinal: mark.ordinal,
     content: {
       mark: mark.id,
+      subject: (await subjectNames(ctx, [{ kind: mark.toKind, id: mark.toId }]))(mark.toKind, mark.toId),
       rule: rule.title,
       basis: rule.clause ?? rule.assumed ?? null,
       due: mark.dueAt,
+      dueDay: mark.dueAt === null ? null : dayOf(ctx, mark.dueAt),
       ...(matter ? { number: matter.number, title: matter.title } : {}),
     },
   })

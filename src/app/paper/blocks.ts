@@ -9,6 +9,7 @@ export const Blocks = z
         level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
         text: z.string().trim().min(1).max(500),
       }),
+      z.object({ kind: z.literal('attachment'), title: z.string().trim().min(1).max(200) }),
       z.object({ kind: z.literal('paragraph'), text: z.string().trim().min(1).max(20_000) }),
       z
         .object({

@@ -5,6 +5,8 @@ export const BUILT_IN = {
   rectification_notice: '整改通知书',
   circular_of_round: '督查通报',
   list_published: '名单通报',
+  coloured_slip: '督查单',
+  appeal_decision: '申诉处理决定',
   meeting_agenda: '会议议程',
   meeting_minutes: '会议纪要',
 } as const
@@ -37,6 +39,23 @@ export function listPaperOf(program: Program, mark: string): Paper {
     program.papers.find((one) => named?.kind === 'paper' && one.id === named.paper) ??
     program.papers.find((one) => one.of?.kind === 'mark' && one.of.name === mark) ??
     builtIn('list_published')
+  )
+}
+
+/** The program's slip, by its id or its name; else the general one. */
+export function slipOf(program: Program): Paper {
+  return (
+    program.papers.find((one) => one.id === 'slip') ??
+    program.papers.find((one) => /督查单|彩单|[红黄橙蓝]单/.test(one.title)) ??
+    builtIn('coloured_slip')
+  )
+}
+
+/** The program's decision on an appeal of a kind; else the general one. */
+export function appealDecisionOf(program: Program, kind: string): Paper {
+  return (
+    program.papers.find((one) => one.of?.kind === 'matter' && one.of.name === kind && one.title.includes('决定')) ??
+    builtIn('appeal_decision')
   )
 }
 

@@ -96,6 +96,7 @@ function official(paper: Printed, authority: string): Omit<OfficialPaper, 'verif
     day: paper.day,
     copy: paper.copyNames,
     signer: textOf(content.signer),
+    signerPost: textOf(content.signerPost),
     urgency: textOf(content.urgency),
     note: textOf(content.note),
     presence,

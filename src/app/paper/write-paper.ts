@@ -1,6 +1,7 @@
 import { newId } from '#domain/id.ts'
 import { newPaperCode, paperDigest } from '#domain/paper/digest.ts'
 import { paperNumber } from '#domain/paper/paper-number.ts'
+import { blocksOf } from '#domain/paper/paper-text.ts'
 import type { Paper, Program } from '#program/model.ts'
 import { markDirty } from '#storage/dirty-store.ts'
 import { insertPaper, nextPaperSeq, type PaperRow } from '#storage/paper-store.ts'
@@ -56,7 +57,12 @@ export async function writePaper(
     calendar: null,
     ordinal: null,
     ...about,
-    content: { ...content, clause: declared.clause ?? declared.assumed ?? null, programVersion: program.version },
+    content: frozen({
+      program: program.title,
+      ...content,
+      clause: declared.clause ?? declared.assumed ?? null,
+      programVersion: program.version,
+    }),
     issuedAt: now,
     issuedBy: ctx.actor.personId,
     day,
@@ -71,4 +77,9 @@ export async function writePaper(
     { id: newId(), programKey: program.id, factKind: 'paper', factId: paper.id, at: now },
   ])
   return paper
+}
+
+/** The facts with the words they are said in today: from now on neither changes. */
+function frozen(content: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return { ...content, said: blocksOf(content) }
 }

@@ -2,13 +2,14 @@ import type { PaperBlock } from './block.ts'
 
 /**
  * A paper's blocks as text that a person edits: one paragraph a line, a heading with # to #### before it, a table's rows
- * between bars. What stands in the line of a table's title begins with "表：".
+ * between bars. What stands in the line of a table's title begins with "表："; a line "附件：…" begins an attachment.
  */
 export function blocksToText(blocks: readonly PaperBlock[]): string {
   return blocks
     .map((block) => {
       if (block.kind === 'heading') return `${'#'.repeat(block.level)} ${block.text}`
       if (block.kind === 'paragraph') return block.text
+      if (block.kind === 'attachment') return `附件：${block.title}`
       const rows = [block.columns.map((column) => column.title), ...block.rows]
       return [
         ...(block.title ? [`表：${block.title}`] : []),
@@ -56,6 +57,7 @@ export function textToBlocks(text: string, before: readonly PaperBlock[] = []): 
     if (heading)
       blocks.push({ kind: 'heading', level: (heading[1] ?? '#').length as 1 | 2 | 3 | 4, text: heading[2] ?? '' })
     else if (line.startsWith('表：')) title = line.slice(2)
+    else if (/^附件：.+/.test(line)) blocks.push({ kind: 'attachment', title: line.slice(3).trim() })
     else blocks.push({ kind: 'paragraph', text: line })
   }
   endTable()

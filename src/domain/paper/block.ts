@@ -13,6 +13,8 @@ export type PaperBlock =
       /** Said under the table where there are more rows than it shows. */
       readonly note?: string
     }
+  /** What follows it, up to the next, is an attachment: set on pages of its own after the signature, named in the note under the text. */
+  | { readonly kind: 'attachment'; readonly title: string }
 
 export type PaperColumn = { readonly title: string; readonly number?: boolean; readonly width?: number }
 
@@ -37,7 +39,22 @@ export function isBlocks(value: unknown): value is readonly PaperBlock[] {
   return (
     Array.isArray(value) &&
     value.every(
-      (one) => typeof one === 'object' && one !== null && ['heading', 'paragraph', 'table'].includes(one.kind),
+      (one) =>
+        typeof one === 'object' && one !== null && ['heading', 'paragraph', 'table', 'attachment'].includes(one.kind),
     )
   )
+}
+
+/** A paper's own text, and its attachments with theirs. */
+export function partsOf(blocks: readonly PaperBlock[]): {
+  readonly text: readonly PaperBlock[]
+  readonly attachments: readonly { readonly title: string; readonly blocks: readonly PaperBlock[] }[]
+} {
+  const text: PaperBlock[] = []
+  const attachments: { title: string; blocks: PaperBlock[] }[] = []
+  for (const block of blocks) {
+    if (block.kind === 'attachment') attachments.push({ title: block.title, blocks: [] })
+    else (attachments.at(-1)?.blocks ?? text).push(block)
+  }
+  return { text, attachments }
 }

@@ -22,43 +22,139 @@ export function paperDay(day: string): string {
   return `${year}年${month}月${date}日`
 }
 
-/** The body of an order or submission from the facts kept with it; facts that are absent leave no empty sentence. */
-export function paragraphsOf(content: Content): string[] {
-  const paragraphs: string[] = []
+/** What is said of a matter: what it is, who does what until when. */
+function ofMatter(content: Content): string[] {
   const number = textOf(content.number)
   const title = textOf(content.title)
   const enterprise = textOf(content.enterprise)
   const category = textOf(content.category)
-  if (title) {
+  const paragraphs: string[] = []
+  // An urging notice or a slip is about a matter, too, but says something else of it.
+  if (title && !isAbout(content)) {
     paragraphs.push(
-      `${enterprise ? `${enterprise}反映` : '现有'}“${title}”一事${number || category ? `（${[number && `事项编号 ${number}`, category && `类别：${category}`].filter(Boolean).join('，')}）` : ''}，请按职责办理。`,
+      `${enterprise ? `${enterprise}反映` : '现有'}“${title}”一事${bracketed([number && `事项编号 ${number}`, category && `类别：${category}`])}，请按职责办理。`,
     )
   }
   const body = textOf(content.body)
   if (body) paragraphs.push(`基本情况：${body}`)
+  const standard = textOf(content.standard)
+  if (standard) paragraphs.push(`办理标准：${standard}`)
   const units = listOf(content.units).map(
     (unit) => `${textOf(unit.name)}（${ROLES[textOf(unit.role)] ?? textOf(unit.role)}）`,
   )
   if (units.length > 0) paragraphs.push(`办理单位：${units.join('、')}。`)
-  const deadlines = listOf(content.deadlines).filter(
-    (one) => textOf(one.dueDay) && (textOf(one.title) || CLOCKS[textOf(one.clock)]),
-  )
-  for (const one of deadlines) {
-    const unit = textOf(one.unit)
-    paragraphs.push(
-      `${unit ? `${unit}应于` : '应于'}${paperDay(textOf(one.dueDay))}前完成${textOf(one.title) || CLOCKS[textOf(one.clock)]}。`,
-    )
+  for (const { unit, what, day } of deadlinesOf(content)) {
+    paragraphs.push(`${unit ? `${unit}应于` : '应于'}${paperDay(day)}前完成${what}。`)
   }
-  paragraphs.push(
-    ...textOf(content.text)
-      .split('\n')
-      .flatMap((line) => (line.trim() ? [line.trim()] : [])),
-  )
   return paragraphs
 }
 
-/** Everything the paper says, in order: what it says of its matter, then its own blocks. */
+/** The deadlines a paper names: whose, of what, until which day. */
+export function deadlinesOf(content: Content): { unit: string; what: string; day: string }[] {
+  return listOf(content.deadlines).flatMap((one) => {
+    const what = textOf(one.title) || CLOCKS[textOf(one.clock)]
+    return textOf(one.dueDay) && what ? [{ unit: textOf(one.unit), what, day: textOf(one.dueDay) }] : []
+  })
+}
+
+/** How a unit takes part in a matter, in words. */
+export function roleWord(role: unknown): string {
+  return ROLES[textOf(role)] ?? textOf(role)
+}
+
+const isAbout = (content: Content): boolean => [content.rule, content.level, content.finding].some((one) => textOf(one))
+const bracketed = (parts: readonly string[]): string => {
+  const said = parts.filter(Boolean)
+  return said.length > 0 ? `（${said.join('，')}）` : ''
+}
+const aMatter = (content: Content): string =>
+  textOf(content.title)
+    ? `“${textOf(content.title)}”一事${bracketed([textOf(content.number) && `事项编号 ${textOf(content.number)}`])}`
+    : ''
+
+/** What a rule found by itself: an urging notice, a coloured slip, a circular of a mark. */
+function ofMark(content: Content): string[] {
+  const rule = textOf(content.rule)
+  if (!rule) return []
+  const program = textOf(content.program)
+  const subject = textOf(content.subject)
+  const matter = aMatter(content)
+  const basis = [program && `《${program}》`, textOf(content.basis)].filter(Boolean).join('')
+  const due = textOf(content.dueDay)
+  return [
+    `经核，${subject || '你单位'}${matter ? `办理的${matter}` : ''}出现“${rule}”情形${basis ? `（依据：${basis}）` : ''}。`,
+    ...(due ? [`请于${paperDay(due)}前处理完毕，并书面反馈。`] : []),
+  ]
+}
+
+/** A slip that the office gives in a matter, at its level. */
+function ofSlip(content: Content): string[] {
+  const level = textOf(content.level)
+  if (!level) return []
+  const reason = textOf(content.reason)
+  return [
+    `${aMatter(content) || '本事项'}，现发${level}督查单，请立即办理并按要求反馈。`,
+    ...(reason ? [`督查事由：${reason}`] : []),
+  ]
+}
+
+/** What was found, what must be done, until when. */
+function ofFinding(content: Content): string[] {
+  const finding = textOf(content.finding)
+  if (!finding) return []
+  const day = textOf(content.foundOn)
+  const demands = textOf(content.demands)
+  const due = textOf(content.replyDue)
+  return [
+    `${day ? `${paperDay(day)}，` : ''}经检查，发现以下问题${bracketed([textOf(content.category)])}：${finding}`,
+    ...(demands ? [`整改要求：${demands}`] : []),
+    ...(due ? [`请于${paperDay(due)}前书面报告整改情况。`] : []),
+  ]
+}
+
+/** A published list as a table, and what is done with it. */
+function ofList(content: Content): PaperBlock[] {
+  const rows = listOf(content.list).map((one, index) => [
+    String(index + 1),
+    textOf(one.name),
+    one.value === null || one.value === undefined ? '' : String(one.value),
+  ])
+  if (rows.length === 0) return []
+  const valued = rows.some((row) => row[2] !== '')
+  const use = Array.isArray(content.useOfResults) ? content.useOfResults.map(String) : []
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: '序号', number: true },
+        { title: '名称', width: 5 },
+        ...(valued ? [{ title: '数值', number: true, width: 2 }] : []),
+      ],
+      rows: rows.map((row) => (valued ? row : row.slice(0, 2))),
+    },
+    ...(use.length > 0 ? [{ kind: 'paragraph' as const, text: `结果运用：${use.join('、')}。` }] : []),
+  ]
+}
+
+/** The body of a paper from the facts kept with it; facts that are absent leave no empty sentence. */
+export function paragraphsOf(content: Content): string[] {
+  return [
+    ...ofMark(content),
+    ...ofSlip(content),
+    ...ofFinding(content),
+    ...ofMatter(content),
+    ...textOf(content.text)
+      .split('\n')
+      .flatMap((line) => (line.trim() ? [line.trim()] : [])),
+  ]
+}
+
+/**
+ * Everything the paper says, in order: what it says of its matter, then its own blocks. What was said when it was issued is
+ * kept with it (`said`): a wording that is bettered later does not reach it.
+ */
 export function blocksOf(content: Content): PaperBlock[] {
+  if (isBlocks(content.said)) return [...content.said]
   const paragraphs = paragraphsOf(content).map((text): PaperBlock => ({ kind: 'paragraph', text }))
-  return [...paragraphs, ...(isBlocks(content.blocks) ? content.blocks : [])]
+  return [...paragraphs, ...ofList(content), ...(isBlocks(content.blocks) ? content.blocks : [])]
 }

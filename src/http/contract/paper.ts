@@ -16,6 +16,7 @@ export const PaperBlockShown = z
       level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
       text: z.string().max(500),
     }),
+    z.object({ kind: z.literal('attachment'), title: z.string().max(200) }),
     z.object({ kind: z.literal('paragraph'), text: z.string().max(20_000) }),
     z.object({
       kind: z.literal('table'),

@@ -48,6 +48,33 @@ export function signature(signed: string, day: string): Paragraph[] {
   ]
 }
 
+/** 签发人签名章 of an order: two lines below the text, his post two characters in, room for the seal four from the right; the date below. */
+export function signerMark(name: string, post: string | null, day: string): Paragraph[] {
+  return [
+    ...blank(2, { keepNext: true }),
+    line([run(post ?? ''), run(`\t${name}`, { face: '楷体' })], {
+      indent: { left: characters(2), right: characters(4) },
+      tabStops: [{ type: TabStopType.RIGHT, position: twip(PAGE.blockWidth) - characters(4) }],
+      keepNext: true,
+    }),
+    ...blank(1, { keepNext: true }),
+    line([run(paperDay(day))], { alignment: AlignmentType.RIGHT, indent: { right: characters(4) } }),
+  ]
+}
+
+/** 出席、请假、列席 of minutes: one line below, two characters in, the word in 黑体; names go on below the first name. */
+export function presenceLines(presence: OfficialPaper['presence']): Paragraph[] {
+  return presence.flatMap(({ label, names }, index) => {
+    const hanging = characters([...label].length + 1)
+    return [
+      ...(index === 0 ? blank() : []),
+      line([run(`${label}：`, { face: '黑体' }), run(names)], {
+        indent: { left: characters(2) + hanging, hanging },
+      }),
+    ]
+  })
+}
+
 /** 附注 in brackets, two characters in. */
 export function noteLine(note: string | null): Paragraph[] {
   return note ? [line([run(`（${note}）`)], { indent: { left: characters(2) } })] : []
@@ -78,24 +105,37 @@ const IMPRINT_LINE = 20
  * 版记: copies, who printed it and when, between lines of 0.35, 0.25 and 0.35 mm, the last on the lower edge of the block of
  * the page where the text ends. 4号仿宋, one character in from either side. A box, because a table as wide as the text
  * cannot be laid at the bottom by every word processor.
+ * @param of a letter names only whom it is copied to: no printer, no lines (10.1)
  */
-export function imprint(paper: Pick<OfficialPaper, 'copy' | 'signed' | 'day'>): Paragraph[] {
+export function imprint(
+  paper: Pick<OfficialPaper, 'copy' | 'signed' | 'day'>,
+  of: 'whole' | 'copies' = 'whole',
+): Paragraph[] {
   const spacing = { line: IMPRINT_LINE * 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 } as const
   const set = (text: string) => run(text, { size: SIZE.四号, closer: 0 })
   const perLine = Math.floor(((PAGE.blockWidth / 25.4) * 72) / 14) - 2
   // Indents would shorten the lines above and below: the space at either side is made of characters.
   const copies = paper.copy.length > 0 ? wrapped(`抄送：${paper.copy.join('，')}。`, perLine, 3) : []
+  if (of === 'copies' && copies.length === 0) return []
   const children = [
     ...copies.map(
       (text, index) =>
-        new Paragraph({ spacing, ...(index === 0 ? { border: { top: THICK } } : {}), children: [set(`　${text}`)] }),
+        new Paragraph({
+          spacing,
+          ...(index === 0 && of === 'whole' ? { border: { top: THICK } } : {}),
+          children: [set(`　${text}`)],
+        }),
     ),
-    new Paragraph({
-      spacing,
-      border: { top: copies.length > 0 ? THIN : THICK, bottom: THICK },
-      tabStops: [{ type: TabStopType.RIGHT, position: twip(PAGE.blockWidth) - 14 * 20 }],
-      children: [set(`　${paper.signed}`), set(`\t${paperDay(paper.day)}印发`)],
-    }),
+    ...(of === 'copies'
+      ? []
+      : [
+          new Paragraph({
+            spacing,
+            border: { top: copies.length > 0 ? THIN : THICK, bottom: THICK },
+            tabStops: [{ type: TabStopType.RIGHT, position: twip(PAGE.blockWidth) - 14 * 20 }],
+            children: [set(`　${paper.signed}`), set(`\t${paperDay(paper.day)}印发`)],
+          }),
+        ]),
   ]
   const height = children.length * IMPRINT_LINE + 3
   const box = new ShapeRun({
@@ -114,14 +154,17 @@ export function imprint(paper: Pick<OfficialPaper, 'copy' | 'signed' | 'day'>): 
   return [new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 }, children: [box] })]
 }
 
-/** 页码: — 1 — in 4号宋体, one character from the outer side: right on odd pages, left on even ones. */
-export function pageNumber(side: 'odd' | 'even'): Paragraph {
+/**
+ * 页码: — 1 — in 4号宋体, one character from the outer side: right on odd pages, left on even ones.
+ * @param raised how far it is lifted above the place where feet of this section stand, in twips
+ */
+export function pageNumber(side: 'odd' | 'even', raised = 0): Paragraph {
   const set = { size: SIZE.四号, font: { name: FACE.宋体, eastAsia: FACE.宋体 } }
   const inward = 14 * 20
   return new Paragraph({
     alignment: side === 'odd' ? AlignmentType.RIGHT : AlignmentType.LEFT,
     indent: side === 'odd' ? { right: inward } : { left: inward },
-    spacing: { line: 280, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+    spacing: { line: 280, lineRule: LineRuleType.EXACT, before: 0, after: raised },
     children: [new TextRun({ ...set, children: ['— ', PageNumber.CURRENT, ' —'] })],
   })
 }

@@ -32,9 +32,9 @@ const UNDER = { style: BorderStyle.SINGLE, size: 10, color: RED, space: 9 } as c
 export function numberLine(paper: Pick<OfficialPaper, 'number' | 'signer'>): Paragraph {
   const border = { bottom: UNDER }
   if (paper.signer) {
-    return line([run(paper.number ?? ''), run('\t签发人：'), run(paper.signer, { face: '楷体' })], {
+    // Space made of a character and a tab: an indent would shorten the red line.
+    return line([run(`　${paper.number ?? ''}`), run('\t签发人：'), run(paper.signer, { face: '楷体' })], {
       border,
-      indent: { left: characters(1), right: characters(1) },
       tabStops: [{ type: TabStopType.RIGHT, position: twip(PAGE.blockWidth) - characters(1) }],
     })
   }

@@ -1,6 +1,6 @@
-import { AlignmentType, BorderStyle, Footer, Header, LineRuleType, Paragraph } from 'docx'
+import { AlignmentType, BorderStyle, Footer, Header, LineRuleType, Paragraph, TabStopType } from 'docx'
 import { nameSize } from './head.ts'
-import { PAGE, RED, SIZE, twip } from './measures.ts'
+import { PAGE, RED, twip } from './measures.ts'
 import { blank, line, run } from './paragraphs.ts'
 
 /** How far the double lines of a letter stand out from the block: they are 170 mm wide and centred on the page. */
@@ -39,7 +39,12 @@ export function letterFooter(): Footer {
   })
 }
 
-/** 发文字号 of a letter: at the right, directly below the double line; the title two lines further down. */
-export function letterNumber(number: string | null): Paragraph[] {
-  return [line([run(number ?? '', { face: '仿宋', size: SIZE.三号 })], { alignment: AlignmentType.RIGHT }), ...blank(2)]
+/** 发文字号 of a letter at the right, 紧急程度 at the left, directly below the double line; the title two lines further down. */
+export function letterNumber(number: string | null, urgency: string | null): Paragraph[] {
+  return [
+    line([run(urgency ?? '', { face: '黑体' }), run(`\t${number ?? ''}`)], {
+      tabStops: [{ type: TabStopType.RIGHT, position: twip(PAGE.blockWidth) }],
+    }),
+    ...blank(2),
+  ]
 }

@@ -22,6 +22,8 @@ export type OfficialPaper = {
   readonly copy: readonly string[]
   /** 签发人: stands beside the number of a paper that goes upward. */
   readonly signer: string | null
+  /** His post, beside his seal under an order. */
+  readonly signerPost: string | null
   /** 紧急程度. */
   readonly urgency: string | null
   /** 附注, without brackets. */

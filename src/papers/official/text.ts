@@ -16,16 +16,22 @@ import { body, line, run } from './paragraphs.ts'
 /** 一、 in 黑体, （一） in 楷体, 1. and （1） as the text (7.3.3). */
 const HEADING_FACES: Readonly<Record<1 | 2 | 3 | 4, Face>> = { 1: '黑体', 2: '楷体', 3: '仿宋', 4: '仿宋' }
 
-/** The text of a paper: each block as the standard sets it; its last lines stay with the signature that follows. */
+/**
+ * The text of a paper: each block as the standard sets it. Its last paragraph stays with the signature that follows, unless
+ * nothing else would be left on the first page, which must show text.
+ */
 export function setBlocks(blocks: readonly PaperBlock[]): (Paragraph | Table)[] {
+  const staysBehind = blocks.slice(0, -1).some((block) => block.kind !== 'heading')
   return blocks.flatMap((block, index): (Paragraph | Table)[] => {
-    const options = index === blocks.length - 1 ? { keepNext: true } : {}
+    const options = index === blocks.length - 1 && staysBehind ? { keepNext: true } : {}
     if (block.kind === 'heading') return [body(block.text, HEADING_FACES[block.level], { keepNext: true })]
     if (block.kind === 'paragraph')
       return block.text
         .split('\n')
         .filter(Boolean)
         .map((text) => body(text, '仿宋', options))
+    // Attachments stand on pages of their own; whoever sets the text takes them out before.
+    if (block.kind === 'attachment') return []
     return [
       ...(block.title
         ? [line([run(block.title, { face: '黑体' })], { alignment: AlignmentType.CENTER, keepNext: true })]

@@ -1,5 +1,6 @@
 import { Document, Footer, Header, Packer, type Paragraph, type Table } from 'docx'
-import { attachmentNote, imprint, noteLine, pageNumber, signature } from './foot.ts'
+import { partsOf } from '#domain/paper/block.ts'
+import { attachmentNote, imprint, noteLine, pageNumber, presenceLines, signature, signerMark } from './foot.ts'
 import { addressees, numberLine, redName, titleLines } from './head.ts'
 import { LETTER_HEADER, letterFooter, letterHeader, letterNumber } from './letter.ts'
 import { FACE, PAGE, SIZE, twip } from './measures.ts'
@@ -18,6 +19,8 @@ const FOOTER = twip(PAGE.bottom - 7) - 140
  */
 export async function writeDocx(paper: OfficialPaper): Promise<Buffer> {
   const isLetter = paper.format === 'letter'
+  // The foot of a letter's first page lies lower; the numbers of its other pages stand where all do.
+  const raised = isLetter ? FOOTER - twip(20) : 0
   const document = new Document({
     creator: paper.signed,
     title: paper.title,
@@ -57,8 +60,8 @@ export async function writeDocx(paper: OfficialPaper): Promise<Buffer> {
           : {}),
         footers: {
           ...(isLetter ? { first: letterFooter() } : {}),
-          default: new Footer({ children: [pageNumber('odd')] }),
-          even: new Footer({ children: [pageNumber('even')] }),
+          default: new Footer({ children: [pageNumber('odd', raised)] }),
+          even: new Footer({ children: [pageNumber('even', raised)] }),
         },
         children: [
           ...(paper.notice ? [line([run(paper.notice, { face: '黑体', color: '7F7F7F' })])] : []),
@@ -83,39 +86,68 @@ const LAYOUTS: Readonly<Record<OfficialPaper['format'], (paper: OfficialPaper) =
     ...text(paper),
     ...imprint(paper),
   ],
-  letter: (paper) => [...letterNumber(paper.number), ...titleLines(paper.title), ...text(paper)],
+  letter: (paper) => [
+    ...letterNumber(paper.number, paper.urgency),
+    ...titleLines(paper.title),
+    ...text(paper),
+    ...imprint(paper, 'copies'),
+  ],
   order: (paper) => [
-    ...redName(paper.organ, 20, paper.urgency),
+    ...redName(ofOrder(paper.organ), 20, paper.urgency),
     ...blank(2),
     line([run(paper.number ?? '')], { alignment: 'center' }),
     ...blank(2),
-    ...setBlocks(paper.blocks),
-    ...signature(paper.signed, paper.day),
+    ...setBlocks(partsOf(paper.blocks).text),
+    ...(paper.signer ? signerMark(paper.signer, paper.signerPost, paper.day) : signature(paper.signed, paper.day)),
+    ...attachmentPages(paper),
     ...imprint(paper),
   ],
   minutes: (paper) => [
-    ...redName(`${paper.organ}会议纪要`, 35, paper.urgency),
+    ...redName(ofMinutes(paper.organ), 35, paper.urgency),
     ...blank(2),
     numberLine(paper),
     ...blank(2),
     ...titleLines(paper.title),
     ...blank(),
-    ...setBlocks(paper.blocks),
-    ...paper.presence.flatMap(({ label, names }, index) => [
-      ...(index === 0 ? blank() : []),
-      line([run(`${label}：`, { face: '黑体' }), run(names)], { indent: { left: 630, hanging: 0, firstLine: 0 } }),
-    ]),
+    ...setBlocks(partsOf(paper.blocks).text),
+    ...attachmentNote(attachmentNames(paper)),
+    ...presenceLines(paper.presence),
+    ...attachmentPages(paper),
     ...imprint(paper),
   ],
+}
+
+/** 命令的标志: the organ's full name with 令. */
+const ofOrder = (organ: string): string => (/令$/.test(organ) ? organ : `${organ}令`)
+/** 纪要的标志: the organ's name with 纪要. */
+const ofMinutes = (organ: string): string => (/纪要$/.test(organ) ? organ : `${organ}会议纪要`)
+
+/** The names under the text: those whose text follows, then those that come apart. */
+function attachmentNames(paper: OfficialPaper): string[] {
+  return [...partsOf(paper.blocks).attachments.map((one) => one.title), ...paper.attachments]
 }
 
 function text(paper: OfficialPaper): Piece[] {
   return [
     ...blank(),
     ...addressees(paper.to),
-    ...setBlocks(paper.blocks),
-    ...attachmentNote(paper.attachments),
+    ...setBlocks(partsOf(paper.blocks).text),
+    ...attachmentNote(attachmentNames(paper)),
     ...signature(paper.signed, paper.day),
     ...noteLine(paper.note),
+    ...attachmentPages(paper),
   ]
+}
+
+/** 附件 on pages of their own before the imprint: 附件1 in 黑体 at the upper left, its title centred on the third line. */
+function attachmentPages(paper: OfficialPaper): Piece[] {
+  const { attachments } = partsOf(paper.blocks)
+  const several = attachmentNames(paper).length > 1
+  return attachments.flatMap(({ title, blocks }, index): Piece[] => [
+    line([run(`附件${several ? index + 1 : ''}`, { face: '黑体' })], { pageBreakBefore: true }),
+    ...blank(),
+    ...titleLines(title),
+    ...blank(),
+    ...setBlocks(blocks),
+  ])
 }

@@ -38,6 +38,7 @@ function Block({ block }: { block: PaperBlock }) {
     const Tag = block.level === 1 ? 'h2' : 'h3'
     return <Tag>{block.text}</Tag>
   }
+  if (block.kind === 'attachment') return <h2 className="attachment">{`附件：${block.title}`}</h2>
   if (block.kind === 'paragraph') return <p>{block.text}</p>
   return (
     // A table wider than a phone scrolls by itself; the keyboard can reach it.
