@@ -101,6 +101,21 @@ export async function findPaperDraft(
   return rows[0]
 }
 
+/** The latest draft of a kind of paper that one may see; an empty program key: of whichever program. */
+export async function findLatestDraftOf(
+  tx: Tx,
+  authorityId: string,
+  of: { readonly programKey: string; readonly paper: string },
+  scope: RawBuilder<unknown>,
+): Promise<PaperDraftRow | undefined> {
+  const { rows } = await sql<PaperDraftRow>`
+    select ${SELECTED} from paper_draft d
+     where d.authority_id = ${authorityId} and d.paper = ${of.paper} and ${scope}
+       ${of.programKey === '' ? sql`` : sql`and d.program_key = ${of.programKey}`}
+     order by d.id desc limit 1`.execute(tx)
+  return rows[0]
+}
+
 /** Drafts one may see, the latest first; by default those that are still on their way. */
 export async function listPaperDrafts(
   tx: Tx,

@@ -30,6 +30,8 @@ export type PaperRow = {
   readonly digest: Uint8Array | null
   /** Printed on it; whoever holds the sheet asks by it whether it is genuine. */
   readonly code: string | null
+  /** The office's own template that makes its file; null: the house sets it. */
+  readonly templateId: string | null
 }
 
 /** Where in `paper_number` a series stands that belongs to the authority, not to one program's paper. */
@@ -66,20 +68,19 @@ export async function insertPaper(
   await sql`
     insert into paper (authority_id, id, program_key, paper, number, year, seq, title, matter_id, person_id, org_id, enterprise_id, project_id,
                        area_id, to_names, copy_names, calendar, ordinal, content, issued_at, issued_by, at, day, recorded_at, format,
-                       digest, code)
+                       digest, code, template_id)
     values (${authorityId}, ${paper.id}, ${paper.programKey}, ${paper.paper}, ${paper.number}, ${paper.year}, ${paper.seq}, ${paper.title},
             ${paper.matterId}, ${paper.personId}, ${paper.orgId}, ${paper.enterpriseId}, ${paper.projectId}, ${paper.areaId},
             ${[...paper.toNames]}::text[], ${[...paper.copyNames]}::text[], ${paper.calendar}, ${paper.ordinal}, ${JSON.stringify(paper.content)}::jsonb,
-            ${paper.issuedAt}, ${paper.issuedBy}, ${paper.issuedAt}, ${paper.day}, ${paper.issuedAt}, ${paper.format}, ${paper.digest ? Buffer.from(paper.digest) : null}, ${paper.code})`.execute(
-    tx,
-  )
+            ${paper.issuedAt}, ${paper.issuedBy}, ${paper.issuedAt}, ${paper.day}, ${paper.issuedAt}, ${paper.format}, ${paper.digest ? Buffer.from(paper.digest) : null}, ${paper.code},
+            ${paper.templateId})`.execute(tx)
 }
 
 const SELECTED =
   sql.raw(`id, program_key as "programKey", paper, number, year, seq, title, matter_id as "matterId", person_id as "personId",
   org_id as "orgId", enterprise_id as "enterpriseId", project_id as "projectId", area_id as "areaId", to_names as "toNames",
   copy_names as "copyNames", calendar, ordinal, content, issued_at as "issuedAt", issued_by as "issuedBy", day, voided_at as "voidedAt",
-  void_reason as "voidReason", format, digest, code`)
+  void_reason as "voidReason", format, digest, code, template_id as "templateId"`)
 
 export async function findPaper(tx: Tx, authorityId: string, id: string, how?: 'hold'): Promise<PaperRow | undefined> {
   const { rows } = await sql<PaperRow>`

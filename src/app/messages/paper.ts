@@ -39,4 +39,62 @@ export const PAPER: Area = {
     '本機沒有可用的 LibreOffice，不能產生 PDF；請下載 Word 檔',
     'No LibreOffice on this machine to make a PDF; take the Word file',
   ],
+  'paper.not_decided': [
+    '申诉还没有办结，不能拟处理决定',
+    '申訴尚未辦結，不能擬處理決定',
+    'The appeal is not decided yet; there is nothing to draft a decision of',
+  ],
+  'template.kind_unknown': ['没有这种公文', '沒有這種公文', 'No such kind of paper'],
+  'template.not_found': ['没有这一版模板', '沒有這一版範本', 'No such version of the template'],
+  'template.not_docx': [
+    '这不是 Word 文件（.docx）：请在 Word 或 WPS 里另存为 .docx 再上传',
+    '這不是 Word 檔（.docx）：請在 Word 或 WPS 裡另存為 .docx 再上傳',
+    'This is no Word file (.docx): save it as .docx in Word or WPS and upload that',
+  ],
+  'template.too_large': ['模板不能大于 10 MB', '範本不能大於 10 MB', 'A template weighs at most 10 MB'],
+  'template.corrupt': [
+    '文件已损坏或不完整（{part}）：请在 Word 里打开后另存一份再上传',
+    '檔案已損壞或不完整（{part}）：請在 Word 裡開啟後另存一份再上傳',
+    'The file is damaged or incomplete ({part}): open it in Word, save it anew and upload that',
+  ],
+  'template.encrypted': [
+    '文件加了密码，或是旧的 .doc 格式：请取消密码、另存为 .docx 再上传',
+    '檔案加了密碼，或是舊的 .doc 格式：請取消密碼、另存為 .docx 再上傳',
+    'The file has a password or is an old .doc: take the password off, save it as .docx',
+  ],
+  'template.bomb': [
+    '文件解开后异常大（{part}），已拒绝：请检查文件来源',
+    '檔案解開後異常大（{part}），已拒絕：請檢查檔案來源',
+    'The file unpacks to far too much ({part}) and was refused: look where it comes from',
+  ],
+  'template.external': [
+    '模板引用了文件以外的内容（{target}，在 {part}）：请删除超链接、链接的图片和附加的模板',
+    '範本引用了檔案以外的內容（{target}，在 {part}）：請刪除超連結、連結的圖片和附加的範本',
+    'The template refers to something outside itself ({target}, in {part}): take out hyperlinks, linked pictures, attached templates',
+  ],
+  'template.macro': [
+    '模板含有宏、控件或嵌入的对象（{part}），已拒绝：请删除后另存为 .docx',
+    '範本含有巨集、控制項或嵌入的物件（{part}），已拒絕：請刪除後另存為 .docx',
+    'The template holds macros, controls or embedded objects ({part}) and was refused: take them out, save it as .docx',
+  ],
+  'template.dtd': [
+    '模板含有文档类型声明（{part}），已拒绝：正常的 Word 文件没有',
+    '範本含有文件類型宣告（{part}），已拒絕：正常的 Word 檔沒有',
+    'The template declares a document type ({part}) and was refused: a Word file has none',
+  ],
+  'template.field': [
+    '模板含有会读取外部内容的域“{field}”（{part}）：请删除这个域',
+    '範本含有會讀取外部內容的功能變數「{field}」（{part}）：請刪除它',
+    'The template holds the field “{field}” that fetches or starts something ({part}): take it out',
+  ],
+  'template.part': [
+    '模板里有不认识的部件 {part}，已拒绝：请在 Word 里另存为 .docx 再上传',
+    '範本裡有不認識的部件 {part}，已拒絕：請在 Word 裡另存為 .docx 再上傳',
+    'The template holds the part {part}, which does not belong in one: save it as .docx in Word and upload that',
+  ],
+  'template.broken': [
+    '模板的标签没有配好，不能生成：{why}',
+    '範本的標籤沒有配好，不能產生：{why}',
+    'The tags of the template do not fit together: {why}',
+  ],
 }

@@ -15,6 +15,11 @@ function builtIn(id: keyof typeof BUILT_IN): Paper {
   return { id, title: BUILT_IN[id], to: [], copy: [], shows: [], assumed: '通知未写，用通用文种' }
 }
 
+/** All of them, by id and title. */
+export function builtInPapers(): { readonly id: keyof typeof BUILT_IN; readonly title: string }[] {
+  return (Object.keys(BUILT_IN) as (keyof typeof BUILT_IN)[]).map((id) => ({ id, title: BUILT_IN[id] }))
+}
+
 /** The program's own rectification notice: of findings, of its rectification matter, or named so; else the general one. */
 export function rectificationNotice(program: Program, kind: MatterKind | undefined): Paper {
   return (

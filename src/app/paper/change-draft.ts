@@ -3,6 +3,7 @@ import { can } from '#domain/access/can.ts'
 import { type DraftAct, decideDraft } from '#domain/paper/draft.ts'
 import { PAPER_FORMATS } from '#domain/paper/format.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
+import type { Paper, Program } from '#program/model.ts'
 import { changePaperDraft, findPaperDraft, moveDraft, type PaperDraftRow } from '#storage/paper-draft-store.ts'
 import { chosenCases } from '../case/chosen-cases.ts'
 import type { TxCtx } from '../context.ts'
@@ -48,6 +49,14 @@ async function heldDraft(
   return decided.ok ? ok(draft) : decided
 }
 
+/** What a draft's paper is, in the program that is in force now. */
+async function declarationOf(ctx: TxCtx, draft: PaperDraftRow): Promise<Result<{ program: Program; declared: Paper }>> {
+  const program = await findProgramNow(ctx, draft.programKey)
+  const declared = paperOf(program, draft.paper)
+  if (program && declared) return ok({ program, declared })
+  return fail('paper.not_declared', { known: program?.papers.map((one) => one.title) ?? [] })
+}
+
 /** Changes what a draft says; figures that wrote themselves may be worded, and drawn again from the data by `redrawDraft`. */
 export const editDraft = useCase({
   name: 'paper.edit_draft',
@@ -58,11 +67,24 @@ export const editDraft = useCase({
     toNames: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
     copyNames: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
     blocks: Blocks.optional(),
+    /** 签发人 of a paper that goes upward or of an order, and his post; 紧急程度; 附注; attachments that come apart. Empty: none. */
+    signer: z.string().trim().max(50).optional(),
+    signerPost: z.string().trim().max(50).optional(),
+    urgency: z.enum(['', '特急', '加急']).optional(),
+    note: z.string().trim().max(200).optional(),
+    attachments: z.array(z.string().trim().min(1).max(200)).max(50).optional(),
   }),
-  async run(ctx, { id, revision, blocks, ...change }) {
+  async run(ctx, { id, revision, title, format, toNames, copyNames, ...said }) {
     const draft = await heldDraft(ctx, { id, revision }, 'edit')
     if (!draft.ok) return draft
-    const content = blocks ? { ...draft.value.content, blocks } : undefined
+    const given = Object.entries(said).filter(([, value]) => value !== undefined)
+    const content = given.length > 0 ? { ...draft.value.content, ...Object.fromEntries(given) } : undefined
+    const change = {
+      ...(title ? { title } : {}),
+      ...(format ? { format } : {}),
+      ...(toNames ? { toNames } : {}),
+      ...(copyNames ? { copyNames } : {}),
+    }
     await changePaperDraft(ctx.tx, ctx.authorityId, id, ctx.now, { ...change, ...(content ? { content } : {}) })
     return ok({ out: { id }, trace: { thingKind: 'paper_draft', thingId: id } })
   },
@@ -76,9 +98,9 @@ export const redrawDraft = useCase({
     const held = await heldDraft(ctx, input, 'edit')
     if (!held.ok) return held
     const draft = held.value
-    const program = await findProgramNow(ctx, draft.programKey)
-    const declared = paperOf(program, draft.paper)
-    if (!program || !declared) return fail('paper.not_declared', { known: [] })
+    const found = await declarationOf(ctx, draft)
+    if (!found.ok) return found
+    const { program, declared } = found.value
     const period = await periodOf(ctx, program, declared, {
       calendar: draft.calendar ?? undefined,
       ordinal: draft.ordinal ?? undefined,
@@ -133,10 +155,9 @@ export const issueDraft = useCase({
     const held = await heldDraft(ctx, input, 'issue')
     if (!held.ok) return held
     const draft = held.value
-    const program = await findProgramNow(ctx, draft.programKey)
-    const declared = paperOf(program, draft.paper)
-    if (!program || !declared)
-      return fail('paper.not_declared', { known: program?.papers.map((one) => one.title) ?? [] })
+    const found = await declarationOf(ctx, draft)
+    if (!found.ok) return found
+    const { program, declared } = found.value
     const { title, matterId, personId, orgId, enterpriseId, projectId, areaId, toNames, copyNames, calendar, ordinal } =
       draft
     const paper = await writePaper(ctx, program, declared, {

@@ -9,9 +9,12 @@ import type { Stretch } from '#storage/paper-figure-store.ts'
 import { findStretch } from '#storage/period-store.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
+import { mayAct } from '../matter/take-act.ts'
 import { useCase } from '../use-case.ts'
 import { Blocks } from './blocks.ts'
+import { paperOf } from './built-in.ts'
 import { draftContent } from './draft-content.ts'
+import { matterFacts } from './matter-facts.ts'
 import { audienceNames } from './paper-parties.ts'
 
 const About = {
@@ -46,7 +49,7 @@ export const draftPaper = useCase({
   async run(ctx, input) {
     const program = await findProgramNow(ctx, input.programKey)
     if (!program) return fail('program.not_found', { program: input.programKey }, ['programKey'])
-    const declared = program.papers.find((one) => one.id === input.paper)
+    const declared = paperOf(program, input.paper)
     if (!declared) return fail('paper.not_declared', { known: program.papers.map((one) => one.title) }, ['paper'])
     const allowed = can(ctx.actor, 'paper.draft', {
       kind: 'paper',
@@ -57,6 +60,8 @@ export const draftPaper = useCase({
       areaId: input.areaId ?? null,
     })
     if (!allowed.ok) return allowed
+    const about = input.matterId ? await aboutMatter(ctx, declared, input.matterId) : ok({})
+    if (!about.ok) return about
     const period = await periodOf(ctx, program, declared, input)
     if (!period.ok) return period
     const stretch = period.value
@@ -78,6 +83,7 @@ export const draftPaper = useCase({
       calendar: stretch?.calendar ?? null,
       ordinal: stretch?.ordinal ?? null,
       content: {
+        ...about.value,
         blocks: input.blocks ?? (stretch ? await draftContent(ctx, program, declared, stretch) : []),
         ...(stretch ? { asOf: ctx.now, period: stretch.label } : {}),
         ...(input.caseIds?.length ? { caseIds: input.caseIds } : {}),
@@ -88,6 +94,15 @@ export const draftPaper = useCase({
     return ok({ out: { id }, trace: { thingKind: 'paper_draft', thingId: id, detail: { paper: declared.id } } })
   },
 })
+
+/** The facts of the matter a paper is about, for whoever may draft about it; a decision is only drafted of what is decided. */
+async function aboutMatter(ctx: TxCtx, declared: Paper, matterId: string): Promise<Result<Record<string, unknown>>> {
+  const allowed = await mayAct(ctx, 'paper.draft', matterId)
+  if (!allowed.ok) return allowed
+  const facts = await matterFacts(ctx, matterId)
+  if (facts.ok && declared.id === 'appeal_decision' && !facts.value.decision) return fail('paper.not_decided')
+  return facts
+}
 
 export type PaperStretch = Stretch & { readonly calendar: string; readonly ordinal: number; readonly label: string }
 

@@ -5,6 +5,7 @@ import { listVersionsNow } from '#storage/program-version-store.ts'
 import { listBegunPeriods } from '#storage/score-store.ts'
 import { getProgram } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
+import { appealDecisionOf } from './built-in.ts'
 
 /** Papers that may be drafted by hand: all the programs in force declare, a periodic one with the periods it can be about. */
 export const listPaperKinds = useCase({
@@ -28,8 +29,17 @@ export const listPaperKinds = useCase({
           number: paper.number ?? null,
           calendar: paper.every ?? null,
           clause: paper.clause ?? null,
+          matter: paper.of?.kind === 'matter' ? (paper.of.name ?? null) : null,
           periods: periods.map(({ ordinal, label, lastDay }) => ({ ordinal, label, lastDay })),
         })
+      }
+      // Decisions on appeals, in every program that hears them.
+      for (const appeal of program.matters.filter((one) => one.kind === 'appeal')) {
+        const decision = appealDecisionOf(program, appeal.id)
+        if (program.papers.includes(decision)) continue
+        const { id: paper, title } = decision
+        const of = { programKey: program.id, programTitle: program.title, matter: appeal.id }
+        kinds.push({ ...of, paper, title, number: null, calendar: null, clause: null, periods: [] })
       }
     }
     return ok({ out: kinds, trace: null })

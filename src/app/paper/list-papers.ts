@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
 import { listPaperRows, type PaperListed } from '#storage/paper-list-store.ts'
-import { listReceipts } from '#storage/paper-store.ts'
+import { findPaper, listReceipts } from '#storage/paper-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 import { paperOf } from './built-in.ts'
+import { conformityOf } from './printed.ts'
 
 /** Papers one may see, the latest first. */
 export const listPapers = useCase({
@@ -43,7 +44,9 @@ export const readPaper = useCase({
     const [row] = await listPaperRows(ctx.tx, ctx.authorityId, { id, scope, limit: 1 })
     if (!row) return fail('paper.not_found')
     const receipts = await listReceipts(ctx.tx, ctx.authorityId, id)
-    return ok({ out: { ...(await dressed(ctx, row)), receipts }, trace: null })
+    const issued = await findPaper(ctx.tx, ctx.authorityId, id)
+    const setting = await conformityOf(ctx, issued?.templateId ?? null)
+    return ok({ out: { ...(await dressed(ctx, row)), receipts, setting }, trace: null })
   },
 })
 

@@ -7,6 +7,7 @@ import { markDirty } from '#storage/dirty-store.ts'
 import { insertPaper, nextPaperSeq, type PaperRow } from '#storage/paper-store.ts'
 import type { TxCtx } from '../context.ts'
 import { dayOf } from '../matter/load-ruling.ts'
+import { templateInUse } from '../paper-template/template-kinds.ts'
 
 /** What a paper is about and says, besides what its declaration gives. */
 export type PaperSubject = Partial<
@@ -68,6 +69,7 @@ export async function writePaper(
     day,
     voidedAt: null,
     voidReason: null,
+    templateId: await templateInUse(ctx, program.id, declared.id),
   }
   const { toNames, copyNames } = fixed
   const digest = paperDigest({ ...fixed, to: toNames, copy: copyNames })

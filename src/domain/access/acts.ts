@@ -300,6 +300,11 @@ export const ACTS = {
   'paper.read': { title: '查看公文', may: { ...SEES_CASES, ...DISCIPLINE } },
   'paper.issue': { title: '制发公文', may: { office: 'authority', leader: 'authority' } },
   'paper.void': { title: '作废公文', may: OFFICE },
+  'paper_template.read': {
+    title: '查看公文模板',
+    may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org' },
+  },
+  'paper_template.keep': { title: '上传、启用公文模板', may: OFFICE },
   'paper.draft': { title: '拟稿', may: { office: 'authority', leader: 'authority', head: 'org', handler: 'org' } },
   'assessment.draft_letters': { title: '逐单位拟考核结果反馈函', may: OFFICE },
   'paper.review': { title: '审核、退回公文稿', may: { office: 'authority', leader: 'authority', head: 'org' } },

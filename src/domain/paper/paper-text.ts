@@ -16,8 +16,9 @@ const CLOCKS: Readonly<Record<string, string>> = {
 
 const ROLES: Readonly<Record<string, string>> = { lead: '牵头', parallel: '并列主办', assist: '协办' }
 
-/** `2026-03-02` → `2026年3月2日`, as papers write days. */
+/** `2026-03-02` → `2026年3月2日`, as papers write days; what is no day stays as it is. */
 export function paperDay(day: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return day
   const [year, month, date] = day.split('-').map(Number)
   return `${year}年${month}月${date}日`
 }
@@ -62,7 +63,8 @@ export function roleWord(role: unknown): string {
   return ROLES[textOf(role)] ?? textOf(role)
 }
 
-const isAbout = (content: Content): boolean => [content.rule, content.level, content.finding].some((one) => textOf(one))
+const isAbout = (content: Content): boolean =>
+  [content.rule, content.level, content.finding, content.decision].some((one) => textOf(one))
 const bracketed = (parts: readonly string[]): string => {
   const said = parts.filter(Boolean)
   return said.length > 0 ? `（${said.join('，')}）` : ''
@@ -112,6 +114,17 @@ function ofFinding(content: Content): string[] {
   ]
 }
 
+/** What was decided on an appeal, and why. */
+function ofDecision(content: Content): string[] {
+  const decision = textOf(content.decision)
+  if (!decision) return []
+  const reason = textOf(content.decisionReason)
+  return [
+    `${textOf(content.applicant) || '申诉人'}就${aMatter(content) || '有关事项'}提出申诉。经复核，决定：${decision}。`,
+    ...(reason ? [`理由：${reason}`] : []),
+  ]
+}
+
 /** A published list as a table, and what is done with it. */
 function ofList(content: Content): PaperBlock[] {
   const rows = listOf(content.list).map((one, index) => [
@@ -142,6 +155,7 @@ export function paragraphsOf(content: Content): string[] {
     ...ofMark(content),
     ...ofSlip(content),
     ...ofFinding(content),
+    ...ofDecision(content),
     ...ofMatter(content),
     ...textOf(content.text)
       .split('\n')

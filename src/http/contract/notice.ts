@@ -98,5 +98,13 @@ export const getPaper = contract({
     /** Printed on it; null for papers that came by a ledger. */
     code: z.string().nullable(),
     receipts: z.array(z.object({ org: Named, receivedAt: Moment })),
+    /** How its file comes out here: by which template, departing in what from GB/T 9704, without which official faces. */
+    setting: z.object({
+      template: z.object({ id: Id, version: z.int(), name: z.string() }).nullable(),
+      departures: z
+        .array(z.object({ code: z.string(), side: z.string().optional(), got: z.string(), wanted: z.string() }))
+        .readonly(),
+      missingFaces: z.array(z.string()),
+    }),
   }),
 })

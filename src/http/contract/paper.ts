@@ -71,6 +71,8 @@ export const listPaperKinds = contract({
       number: z.string().nullable(),
       calendar: z.string().nullable(),
       clause: z.string().nullable(),
+      /** The kind of matter it is about. */
+      matter: z.string().nullable(),
       periods: z.array(z.object({ ordinal: z.int(), label: z.string(), lastDay: z.string() })),
     }),
   ),
@@ -133,6 +135,11 @@ export const editDraft = contract({
     toNames: Names.optional(),
     copyNames: Names.optional(),
     blocks: z.array(PaperBlockShown).max(500).optional(),
+    signer: z.string().trim().max(50).optional(),
+    signerPost: z.string().trim().max(50).optional(),
+    urgency: z.enum(['', '特急', '加急']).optional(),
+    note: z.string().trim().max(200).optional(),
+    attachments: z.array(z.string().trim().min(1).max(200)).max(50).optional(),
   }),
   response: Made,
 })

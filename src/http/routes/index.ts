@@ -26,6 +26,7 @@ import { matterRoutes } from './matters.ts'
 import { meetingRoutes } from './meetings.ts'
 import { monitoringRoutes } from './monitoring.ts'
 import { noticeRoutes } from './notices.ts'
+import { paperTemplateRoutes } from './paper-templates.ts'
 import { paperRoutes } from './papers.ts'
 import { pledgeRoutes } from './pledges.ts'
 import { policyRoutes } from './policies.ts'
@@ -67,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   ...recordRoutes,
   ...formRoutes,
   ...paperRoutes,
+  ...paperTemplateRoutes,
   ...inspectionRoutes,
   ...serviceRoutes,
   ...complaintRoutes,

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import {
   approveDraft,
   editDraft,
@@ -11,16 +11,17 @@ import {
 import { draftPaper } from '#app/paper/draft-paper.ts'
 import { listDrafts, readDraft } from '#app/paper/list-drafts.ts'
 import { listPaperKinds } from '#app/paper/list-kinds.ts'
-import { type PaperFile, readDraftFile, readPaperFile } from '#app/paper/paper-file.ts'
+import { readDraftFile, readPaperFile } from '#app/paper/paper-file.ts'
 import { receivePaper } from '#app/paper/receive-paper.ts'
 import { verifyPaper } from '#app/paper/verify-paper.ts'
 import { execute } from '#app/use-case.ts'
-import { fail, ok, type Result } from '#domain/result.ts'
+import { fail } from '#domain/result.ts'
 import * as contract from '../contract/paper.ts'
 import { publicUrlOf } from '../public-url.ts'
 import { contextOf } from '../request-context.ts'
 import { answer, type Route, serve } from '../route.ts'
 import { visitorContext } from '../visitor-context.ts'
+import { sendPaper } from './send-paper.ts'
 
 /** Tries a minute from one place: enough for a person with a stack of papers, too few to guess a code. */
 const limited = { atMost: { max: 30, key: (request: FastifyRequest) => request.ip } }
@@ -39,11 +40,11 @@ export const paperRoutes: readonly Route[] = [
   serve(contract.issueDraft, issueDraft),
   serve(contract.receivePaper, receivePaper),
   answer(contract.getDraftFile, async (deps, { params, query }, request, reply) =>
-    sent(reply, await execute(contextOf(deps, request), readDraftFile, { ...params, ...query })),
+    sendPaper(reply, await execute(contextOf(deps, request), readDraftFile, { ...params, ...query })),
   ),
   answer(contract.getPaperFile, async (deps, { params, query }, request, reply) => {
     const publicUrl = publicUrlOf(deps, request)
-    return sent(reply, await execute(contextOf(deps, request), readPaperFile, { ...params, ...query, publicUrl }))
+    return sendPaper(reply, await execute(contextOf(deps, request), readPaperFile, { ...params, ...query, publicUrl }))
   }),
   answer(
     contract.verifyPaper,
@@ -55,13 +56,3 @@ export const paperRoutes: readonly Route[] = [
     limited,
   ),
 ]
-
-async function sent(reply: FastifyReply, file: Result<PaperFile>): Promise<Result<string>> {
-  if (!file.ok) return file
-  const { name, mediaType, content, missingFaces } = file.value
-  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-  // Faces the machine lacks: such a PDF is set in others and not called conforming.
-  if (missingFaces.length > 0) reply.header('x-missing-faces', encodeURIComponent(missingFaces.join('、')))
-  await reply.type(mediaType).send(content)
-  return ok('')
-}

@@ -16,11 +16,15 @@ import { body, line, run } from './paragraphs.ts'
 /** 一、 in 黑体, （一） in 楷体, 1. and （1） as the text (7.3.3). */
 const HEADING_FACES: Readonly<Record<1 | 2 | 3 | 4, Face>> = { 1: '黑体', 2: '楷体', 3: '仿宋', 4: '仿宋' }
 
+/** How wide a table is, in millimetres, and in which size it is set, in half-points. */
+type TableSetting = { readonly width: number; readonly size: number }
+const IN_PAPER: TableSetting = { width: PAGE.blockWidth, size: SIZE.四号 }
+
 /**
  * The text of a paper: each block as the standard sets it. Its last paragraph stays with the signature that follows, unless
  * nothing else would be left on the first page, which must show text.
  */
-export function setBlocks(blocks: readonly PaperBlock[]): (Paragraph | Table)[] {
+export function setBlocks(blocks: readonly PaperBlock[], set: TableSetting = IN_PAPER): (Paragraph | Table)[] {
   const staysBehind = blocks.slice(0, -1).some((block) => block.kind !== 'heading')
   return blocks.flatMap((block, index): (Paragraph | Table)[] => {
     const options = index === blocks.length - 1 && staysBehind ? { keepNext: true } : {}
@@ -36,17 +40,17 @@ export function setBlocks(blocks: readonly PaperBlock[]): (Paragraph | Table)[] 
       ...(block.title
         ? [line([run(block.title, { face: '黑体' })], { alignment: AlignmentType.CENTER, keepNext: true })]
         : []),
-      setTable(block),
+      setTable(block, set),
       ...(block.note ? [body(block.note)] : []),
     ]
   })
 }
 
 /** A table as wide as the block, its head repeated on each page, rows never torn. */
-function setTable(block: Extract<PaperBlock, { kind: 'table' }>): Table {
+function setTable(block: Extract<PaperBlock, { kind: 'table' }>, set: TableSetting): Table {
   const shares = block.columns.map((column) => column.width ?? 1)
   const total = shares.reduce((sum, share) => sum + share, 0)
-  const widths = shares.map((share) => Math.floor((twip(PAGE.blockWidth) * share) / total))
+  const widths = shares.map((share) => Math.floor((twip(set.width) * share) / total))
   const cell = (text: string, index: number, head: boolean): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
@@ -60,7 +64,7 @@ function setTable(block: Extract<PaperBlock, { kind: 'table' }>): Table {
             : block.columns[index]?.number
               ? AlignmentType.RIGHT
               : AlignmentType.LEFT,
-          children: [run(text, { face: head ? '黑体' : '仿宋', size: SIZE.四号, closer: 0 })],
+          children: [run(text, { face: head ? '黑体' : '仿宋', size: set.size, closer: 0 })],
         }),
       ],
     })

@@ -16,6 +16,13 @@ const EDGE = 16
 /** Millimetres in EMU, the unit of drawings. */
 const emu = (mm: number) => Math.round(mm * 36_000)
 
+/** An address as a QR code, black on white, as a picture. */
+export function qrPng(address: string): Buffer {
+  return Buffer.from(
+    toPngBuffer(generate(address), { on: [0, 0, 0], off: [255, 255, 255], padX: 2, padY: 2, scale: 6 }),
+  )
+}
+
 /**
  * The QR code by which anybody asks whether a sheet is genuine: in the lower margin at the left of the first page, outside
  * the block, where the standard has nothing.
@@ -28,9 +35,7 @@ export function verifyMark(url: string, lowered: number): Paragraph {
     children: [
       new ImageRun({
         type: 'png',
-        data: Buffer.from(
-          toPngBuffer(generate(url), { on: [0, 0, 0], off: [255, 255, 255], padX: 2, padY: 2, scale: 6 }),
-        ),
+        data: qrPng(url),
         transformation: { width: pixels, height: pixels },
         altText: { name: 'verify', title: '验证码', description: url },
         floating: {

@@ -42,6 +42,9 @@ begin
     -- An issued paper never changes what it says: only that it was read or is void, and under which name its enterprise is now kept.
     execute format('revoke update, delete, truncate on %I.paper from lianqi_app', current_schema());
     execute format('grant update (read_at, voided_at, void_reason, enterprise_id) on %I.paper to lianqi_app', current_schema());
+    -- Which file made a paper stays as it was; only which version is in use changes.
+    execute format('revoke update, delete, truncate on %I.paper_template from lianqi_app', current_schema());
+    execute format('grant update (in_use) on %I.paper_template to lianqi_app', current_schema());
     -- The list of migrations is the owner's; everyone may read it (readiness).
     execute format('revoke insert, update, delete on %I.schema_migration from lianqi_app', current_schema());
 

@@ -152,7 +152,8 @@ describe('a document that goes upward, with an attachment', () => {
     const [head, title] = paper.lines.filter((one) => one.page === last)
     expect([head?.text, title?.text]).toEqual(['附件', '考核结果表'])
     near(head?.left, PAGE.left)
-    near(head?.top, PAGE.top, 2)
+    // In the middle of the first of the 22 lines.
+    near(((head?.top ?? 0) + (head?.bottom ?? 0)) / 2, PAGE.top + PAGE.blockHeight / PAGE.lines / 2, 2)
     near(((title?.left ?? 0) + (title?.right ?? 0)) / 2, PAGE.left + PAGE.blockWidth / 2)
     expect(paper.find('附件：考核结果表', 1)).toBeDefined()
     expect(paper.find('（此件公开发布）')?.page).toBe(last - 1)

@@ -1,0 +1,45 @@
+import { fail, ok } from '#domain/result.ts'
+import { getScoreSheet } from '../score/get-score-sheet.ts'
+import { type DrawSheet, heading, tableOf } from './sheet.ts'
+
+const NOT: Readonly<Record<string, string>> = { missing: '缺数据', not_applicable: '不适用' }
+
+/** 得分单: each figure and point of one subject in a period, with its sentence and clause. */
+export const drawScoreSheet: DrawSheet = async (ctx, { program, kind, id, calendar, ordinal }) => {
+  if (!program || !id) return fail('program.not_found', { program: program ?? '' })
+  const read = await getScoreSheet.run(ctx, { program, kind: kind ?? 'org', id, calendar, ordinal })
+  if (!read.ok) return read
+  const sheet = read.value.out
+  const row = (line: (typeof sheet.lines)[number]): Record<string, string> => ({
+    规则: line.rule.title,
+    结果: line.value === null ? (NOT[line.state ?? ''] ?? '') : `${line.value}${line.unit ?? ''}`,
+    说明: line.sentence,
+    规则条款: line.rule.clause ?? line.rule.assumed ?? '',
+  })
+  const columns = [
+    ['规则', '规则', 3],
+    ['结果', '结果', 2, true],
+    ['说明', '说明', 6],
+    ['规则条款', '条款', 2],
+  ] as const
+  const of = (kinds: readonly string[]) => sheet.lines.filter((line) => kinds.includes(line.kind)).map(row)
+  return ok({
+    title: `${sheet.subject.name}得分单`,
+    sub: [sheet.programTitle, sheet.period?.label, sheet.period?.sealedAt ? '已封存' : ''].filter(Boolean).join('　'),
+    landscape: true,
+    blocks: [
+      heading('一、指标'),
+      tableOf(columns, of(['measure', 'ranking']), '本期没有指标。'),
+      heading(`二、积分（合计 ${sheet.total}）`),
+      tableOf(columns, of(['points']), '本期没有积分。'),
+      heading('三、任务和认定'),
+      tableOf(columns, of(['duty', 'mark']), '本期没有。'),
+    ],
+    facts: {
+      对象: sheet.subject.name,
+      考核期: sheet.period?.label ?? '',
+      积分合计: sheet.total,
+      得分: sheet.lines.map(row),
+    },
+  })
+}
