@@ -7,7 +7,7 @@ export type ExportRow = {
   readonly actor: Actor
   readonly ledger: string
   readonly filter: Readonly<Record<string, unknown>>
-  readonly format: 'xlsx' | 'csv'
+  readonly format: 'xlsx' | 'csv' | 'docx_zip' | 'pdf_zip'
   /** Of a csv: utf-8 or gb18030. */
   readonly code: 'utf-8' | 'gb18030'
   readonly name: string

@@ -5,6 +5,7 @@ import { fail, ok } from '#domain/result.ts'
 import { cancelExportRow, findExport, insertExport, listExportsOf } from '#storage/ledger-export-store.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { useCase } from '../use-case.ts'
+import { ENDING, EXPORT_FORMATS } from './export-format.ts'
 import type { LedgerKind } from './kind.ts'
 import { LEDGER_NAMES, LEDGERS } from './kinds.ts'
 
@@ -14,13 +15,16 @@ export const askExport = useCase({
   input: z.object({
     ledger: z.enum(LEDGER_NAMES),
     filter: z.record(z.string(), z.unknown()).default({}),
-    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    format: z.enum(EXPORT_FORMATS).default('xlsx'),
     code: z.enum(['utf-8', 'gb18030']).default('utf-8'),
+    /** Under which address the papers of a zip can be verified. */
+    publicUrl: z.string().max(300).optional(),
   }),
-  async run(ctx, { ledger, filter, format, code }) {
+  async run(ctx, { ledger, filter, format, code, publicUrl }) {
     const kind: LedgerKind = LEDGERS[ledger]
     const allowed = canSome(ctx.actor, kind.act)
     if (!allowed.ok) return allowed
+    if (ENDING[format] === 'zip' && !kind.file) return fail('ledger.no_files', { title: kind.title }, ['format'])
     // The first row tells whether the filter is sound and how many there are.
     const first = await kind.list(ctx, { ...filter, limit: 1 })
     if (!first.ok) return first
@@ -32,10 +36,10 @@ export const askExport = useCase({
       accountId: ctx.actor.accountId,
       actor: ctx.actor,
       ledger,
-      filter,
+      filter: { ...filter, ...(publicUrl ? { publicUrl } : {}) },
       format,
       code,
-      name: `${fileName(title)}${dayOf(ctx)}.${format}`,
+      name: `${fileName(title)}${dayOf(ctx)}.${ENDING[format]}`,
       total,
       askedAt: ctx.now,
     })

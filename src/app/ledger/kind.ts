@@ -38,9 +38,13 @@ export type LedgerKind = {
   readonly list: (ctx: TxCtx, input: Readonly<Record<string, unknown>>) => Promise<Result<LedgerPage>>
   /** The columns, once, from the first page. */
   readonly head: (ctx: TxCtx, first: LedgerPage) => Promise<LedgerHead>
+  /** The Word file behind a row, where there is one: the whole list can be taken as a zip of them. */
+  readonly file?: (ctx: TxCtx, id: string, publicUrl: string) => Promise<Result<FileOfRow>>
   /** Where its rows may be edited outside and brought back. */
   readonly mark?: { readonly kind: MarkedKind; readonly idOf: (row: never) => string | null }
 }
+
+export type FileOfRow = { readonly name: string; readonly docx: Buffer; readonly at: string }
 
 type Listed = { readonly items: readonly unknown[]; readonly next: string | null; readonly total: number | null }
 type Fields<Row> = readonly LedgerField<Row>[]

@@ -8,6 +8,7 @@ import * as store from '#storage/ledger-export-store.ts'
 import type { Ctx } from '../context.ts'
 import { LEDGERS, type LedgerName } from './kinds.ts'
 import { openLedger } from './open-ledger.ts'
+import { zipOfFiles } from './zip-of-files.ts'
 
 /** Bytes kept at a time: with a page of rows all that is in memory, whatever the length of the ledger. */
 const PIECE = 512 * 1024
@@ -35,14 +36,7 @@ export async function writeExport(system: Ctx, id: string): Promise<boolean> {
   }
   try {
     const authority = await db.inAuthority(authorityId, (tx) => getAuthority(tx, authorityId), { readOnly: true })
-    const { ledger, explanation } = await openLedger(ctx, LEDGERS[row.ledger as LedgerName], {
-      authority: authority.name,
-      filter: row.filter,
-      askedAt: row.askedAt,
-      progress,
-      told,
-    })
-    const source = row.format === 'csv' ? csvStream(ledger, row.code) : xlsxStream([ledger, explanation])
+    const source = await sourceOf(ctx, row, { authority: authority.name, progress, told })
     await pipeline(source, intoPieces(ctx, id, progress, now))
     await end(ctx, id, { state: 'ready', done: progress.done, at: now() })
   } catch (error) {
@@ -53,6 +47,20 @@ export async function writeExport(system: Ctx, id: string): Promise<boolean> {
     await end(ctx, id, { state: 'failed', done: progress.done, fault, at: now() })
   }
   return true
+}
+
+/** The bytes of the file, in the form that was asked for. */
+async function sourceOf(
+  ctx: Ctx,
+  row: store.ExportRow,
+  how: { readonly authority: string; readonly progress: { done: number }; readonly told: () => Promise<void> },
+): Promise<Readable> {
+  const kind = LEDGERS[row.ledger as LedgerName]
+  const { filter, format, askedAt } = row
+  if (format === 'docx_zip' || format === 'pdf_zip')
+    return zipOfFiles(ctx, kind, { ...how, filter, pdf: format === 'pdf_zip' })
+  const { ledger, explanation } = await openLedger(ctx, kind, { ...how, filter, askedAt })
+  return format === 'csv' ? csvStream(ledger, row.code) : xlsxStream([ledger, explanation])
 }
 
 function end({ db, authorityId }: Ctx, id: string, how: Parameters<typeof store.endExport>[3]): Promise<void> {

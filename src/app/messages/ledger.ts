@@ -12,6 +12,11 @@ export const LEDGER: Area = {
     '這份匯出已經寫完或停止，不用再取消',
     'The export is finished or stopped already: there is nothing to cancel',
   ],
+  'ledger.no_files': [
+    '“{title}”没有可以打包的文件，请导出 xlsx 或 csv',
+    '「{title}」沒有可以打包的檔案，請匯出 xlsx 或 csv',
+    'No files stand behind the rows of “{title}”: take it as xlsx or csv',
+  ],
   'ledger.failed': [
     '这份导出没有写成，请再导一次；仍不成请告诉管理员',
     '這份匯出沒有寫成，請再匯一次；仍不成請告訴管理員',

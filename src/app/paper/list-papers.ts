@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
-import { listPaperRows, type PaperListed } from '#storage/paper-list-store.ts'
+import { countPaperRows, listPaperRows, type PaperListed } from '#storage/paper-list-store.ts'
 import { findPaper, listReceipts } from '#storage/paper-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
@@ -16,6 +16,12 @@ export const listPapers = useCase({
   input: z.object({
     program: z.string().optional(),
     matterId: z.guid().optional(),
+    paper: z.string().max(100).optional(),
+    /** Issued in these days, both included. */
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    voided: z.boolean().optional(),
+    q: z.string().trim().max(100).optional(),
     cursor: z.guid().optional(),
     limit: z.int().min(1).max(200),
   }),
@@ -24,10 +30,11 @@ export const listPapers = useCase({
     if (!allowed.ok) return allowed
     const scope = scopeOf(ctx, 'paper', 'p')
     const rows = await listPaperRows(ctx.tx, ctx.authorityId, { ...where, scope, after: cursor, limit: limit + 1 })
+    const total = cursor === undefined ? await countPaperRows(ctx.tx, ctx.authorityId, { ...where, scope }) : null
     const items = []
     for (const row of rows.slice(0, limit)) items.push(await dressed(ctx, row))
     return ok({
-      out: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total: null },
+      out: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total },
       trace: null,
     })
   },

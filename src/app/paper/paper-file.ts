@@ -39,6 +39,15 @@ export async function issuedDocx(ctx: TxCtx, paper: PaperRow, publicUrl: string)
   return paperDocx(ctx, printed(paper, authority.name, { verify, notice }), content, templateId)
 }
 
+/** An issued paper as a file of a run of many: its Word file under its number and title. */
+export async function fileOfRun(ctx: TxCtx, id: string, publicUrl: string) {
+  const paper = await findPaper(ctx.tx, ctx.authorityId, id)
+  if (!paper) return fail('paper.not_found')
+  const docx = await issuedDocx(ctx, paper, publicUrl)
+  if (!docx.ok) return docx
+  return ok({ name: [paper.number, paper.title].filter(Boolean).join(' '), docx: docx.value, at: paper.issuedAt })
+}
+
 /** A draft as it would be printed, with the word 草稿 over it. */
 export const readDraftFile = useCase({
   name: 'paper.draft_file',

@@ -72,7 +72,8 @@ export const askExport = contract({
     ledger: z.enum(LEDGERS),
     /** The query of the list, as its own address takes it. */
     filter: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional(),
-    format: z.enum(['xlsx', 'csv']).optional(),
+    /** docx_zip, pdf_zip: the papers themselves, of the ledger of papers. */
+    format: z.enum(['xlsx', 'csv', 'docx_zip', 'pdf_zip']).optional(),
     /** Of a csv; absent: utf-8 with a mark. */
     code: z.enum(['utf-8', 'gb18030']).optional(),
   }),

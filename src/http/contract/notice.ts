@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Flag, Id, IdParams, Moment, Named, PageQuery, pageOf } from './common.ts'
+import { DayIn, Flag, Id, IdParams, Moment, Named, PageQuery, pageOf } from './common.ts'
 import { contract } from './route.ts'
 
 export const NoticeRow = z
@@ -83,7 +83,15 @@ export const listPapers = contract({
   path: '/api/papers',
   tag: 'paper',
   summary: '公文',
-  query: PageQuery.extend({ program: z.string().max(100).optional(), matterId: Id.optional() }),
+  query: PageQuery.extend({
+    program: z.string().max(100).optional(),
+    paper: z.string().max(100).optional(),
+    matterId: Id.optional(),
+    from: DayIn.optional(),
+    to: DayIn.optional(),
+    voided: Flag,
+    q: z.string().trim().max(100).optional(),
+  }),
   response: pageOf(PaperRow),
 })
 

@@ -203,6 +203,23 @@ export const receivePaper = contract({
   response: Made,
 })
 
+export const listNumbers = contract({
+  method: 'GET',
+  path: '/api/paper-numbers',
+  tag: 'paper',
+  summary: '文号登记：各号系编到多少、作废的文号、有无缺号',
+  response: z.array(
+    z.object({
+      pattern: z.string(),
+      year: z.int(),
+      last: z.int(),
+      issued: z.int(),
+      voided: z.array(z.object({ id: Id, number: z.string(), reason: z.string().nullable(), at: Moment })).readonly(),
+      missing: z.array(z.int()).readonly(),
+    }),
+  ),
+})
+
 export const verifyPaper = contract({
   method: 'GET',
   path: '/api/public/:authority/papers/:code',

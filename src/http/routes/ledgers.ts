@@ -3,6 +3,7 @@ import { exportBytes, writeExport } from '#app/ledger/write-export.ts'
 import { execute } from '#app/use-case.ts'
 import { ok } from '#domain/result.ts'
 import * as contract from '../contract/ledger.ts'
+import { publicUrlOf } from '../public-url.ts'
 import { contextOf } from '../request-context.ts'
 import { answer, onceOf, type Route, serve } from '../route.ts'
 import { filterOf } from './ledger-queries.ts'
@@ -10,6 +11,8 @@ import { filterOf } from './ledger-queries.ts'
 const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv',
+  docx_zip: 'application/zip',
+  pdf_zip: 'application/zip',
 } as const
 
 export const ledgerRoutes: readonly Route[] = [
@@ -20,7 +23,12 @@ export const ledgerRoutes: readonly Route[] = [
     const filter = filterOf(body.ledger, body.filter ?? {})
     if (!filter.ok) return filter
     const ctx = contextOf(deps, request)
-    const asked = await execute(ctx, askExport, { ...body, filter: filter.value }, once.value ?? undefined)
+    const asked = await execute(
+      ctx,
+      askExport,
+      { ...body, filter: filter.value, publicUrl: publicUrlOf(deps, request) },
+      once.value ?? undefined,
+    )
     if (asked.ok) {
       // Written beside the answer; should the program end, the clock's task takes it up again.
       writeExport(ctx, asked.value.id).catch((error: unknown) => deps.log.error({ err: error }, 'export not begun'))

@@ -11,6 +11,7 @@ import {
 import { draftPaper } from '#app/paper/draft-paper.ts'
 import { listDrafts, readDraft } from '#app/paper/list-drafts.ts'
 import { listPaperKinds } from '#app/paper/list-kinds.ts'
+import { listNumbers } from '#app/paper/list-numbers.ts'
 import { readDraftFile, readPaperFile } from '#app/paper/paper-file.ts'
 import { receivePaper } from '#app/paper/receive-paper.ts'
 import { verifyPaper } from '#app/paper/verify-paper.ts'
@@ -28,6 +29,7 @@ const limited = { atMost: { max: 30, key: (request: FastifyRequest) => request.i
 
 export const paperRoutes: readonly Route[] = [
   serve(contract.listPaperKinds, listPaperKinds),
+  serve(contract.listNumbers, listNumbers),
   serve(contract.draftPaper, draftPaper),
   serve(contract.listDrafts, listDrafts),
   serve(contract.getDraft, readDraft),

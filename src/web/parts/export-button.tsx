@@ -38,7 +38,7 @@ function ExportDialog({
 }: Pick<Props, 'ledger' | 'filter'> & { readonly onClose: () => void }) {
   const ask = useAskExport()
   const exports = useExports(true)
-  const asked = (format: 'xlsx' | 'csv', code?: 'gb18030') =>
+  const asked = (format: 'xlsx' | 'csv' | 'docx_zip' | 'pdf_zip', code?: 'gb18030') =>
     ask.mutate({ ledger, format, ...(code ? { code } : {}), filter: present(filter) })
   return (
     <Dialog
@@ -46,6 +46,19 @@ function ExportDialog({
       onClose={onClose}
       bottom={
         <>
+          {ledger === 'papers'
+            ? (['docx_zip', 'pdf_zip'] as const).map((format) => (
+                <button
+                  key={format}
+                  type="button"
+                  className="button"
+                  disabled={ask.isPending}
+                  onClick={() => asked(format)}
+                >
+                  {t(format === 'docx_zip' ? 'export.docx_zip' : 'export.pdf_zip')}
+                </button>
+              ))
+            : null}
           <button type="button" className="button" disabled={ask.isPending} onClick={() => asked('csv', 'gb18030')}>
             {t('export.csv_gb')}
           </button>

@@ -3,21 +3,25 @@ import { listCases } from '../../case/cases.ts'
 import { listMeetings, listMeetingsDue } from '../../meeting/list-meetings.ts'
 import { listDrafts } from '../../paper/list-drafts.ts'
 import { listPapers } from '../../paper/list-papers.ts'
+import { fileOfRun } from '../../paper/paper-file.ts'
 import { listReports } from '../../report/list-reports.ts'
 import { count, day, list, moment, nameOf, text, wordOf } from '../fields.ts'
 import { NO_END, paged, whole } from '../kind.ts'
 import { CASE, DRAFT, DUTY, MEETING, REPORT } from './words.ts'
 
 export const paperKinds = {
-  papers: paged('公文登记簿', 'paper.export', listPapers, [
-    text('文号', 20, (p) => p.number, '编号连续，作废的也保留'),
-    text('标题', 36, (p) => p.title, '公文标题'),
-    text('文种', 16, (p) => p.paperTitle, '方案里的公文'),
-    text('主送', 24, (p) => list(p.to), '主送机关'),
-    text('抄送', 24, (p) => list(p.copy), '抄送机关'),
-    day('印发日期', (p) => p.issuedAt, '编号印发的日子'),
-    text('作废', 8, (p) => (p.voidedAt ? '已作废' : null), '作废的文号不再使用'),
-  ]),
+  papers: {
+    file: fileOfRun,
+    ...paged('公文登记簿', 'paper.export', listPapers, [
+      text('文号', 20, (p) => p.number, '编号连续，作废的也保留'),
+      text('标题', 36, (p) => p.title, '公文标题'),
+      text('文种', 16, (p) => p.paperTitle, '方案里的公文'),
+      text('主送', 24, (p) => list(p.to), '主送机关'),
+      text('抄送', 24, (p) => list(p.copy), '抄送机关'),
+      day('印发日期', (p) => p.issuedAt, '编号印发的日子'),
+      text('作废', 8, (p) => (p.voidedAt ? '已作废' : null), '作废的文号不再使用'),
+    ]),
+  },
   drafts: paged('公文稿登记簿', 'ledger.export', listDrafts, [
     text('标题', 36, (d) => d.title, '公文标题'),
     text('文种', 16, (d) => d.paperTitle, '方案里的公文'),

@@ -6,6 +6,8 @@ export const ledger: Readonly<Record<keyof typeof source, string>> = {
   'export.what':
     'All rows of the present filter, however many, and only what you may see; written in the background, you may leave. The export is written down and kept for 7 days.',
   'export.xlsx': 'As xlsx',
+  'export.docx_zip': 'All Word files',
+  'export.pdf_zip': 'All as PDF',
   'export.csv': 'As csv',
   'export.csv_gb': 'As csv (GB18030)',
   'export.cancel': 'Cancel',
