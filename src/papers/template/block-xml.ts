@@ -29,24 +29,16 @@ const paragraph = (text: string, { paragraph: set, run }: Setting, face?: Face):
 
 /** The blocks of a paper as paragraphs and tables of Word, set as the paragraph in which the tag stood. */
 export function blocksXml(blocks: readonly PaperBlock[], setting: Setting): string {
-  return blocks
-    .map((block) => {
-      switch (block.kind) {
-        case 'heading':
-          return paragraph(block.text, setting, HEADING[block.level])
-        case 'paragraph':
-          return block.text
-            .split('\n')
-            .filter(Boolean)
-            .map((text) => paragraph(text, setting))
-            .join('')
-        case 'attachment':
-          return `<w:p><w:r><w:br w:type="page"/></w:r></w:p>${paragraph(`附件：${block.title}`, setting, '黑体')}`
-        case 'table':
-          return tableXml(block, setting)
-      }
-    })
-    .join('')
+  return blocks.map((block) => blockXml(block, setting)).join('')
+}
+
+function blockXml(block: PaperBlock, setting: Setting): string {
+  if (block.kind === 'heading') return paragraph(block.text, setting, HEADING[block.level])
+  if (block.kind === 'table') return tableXml(block, setting)
+  if (block.kind === 'attachment')
+    return `<w:p><w:r><w:br w:type="page"/></w:r></w:p>${paragraph(`附件：${block.title}`, setting, '黑体')}`
+  const lines = block.text.split('\n').filter(Boolean)
+  return lines.map((text) => paragraph(text, setting)).join('')
 }
 
 /** The whole width of the block, in twentieths of a point. */

@@ -38,10 +38,9 @@ async function* pieces(files: AsyncIterable<ZipFile>): AsyncGenerator<Buffer> {
 
 /** A name that every file system takes. */
 function fileName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
   return (
     name
-      .replace(/[\\/:*?"<>|\u0000-\u001f]/g, ' ')
+      .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
       .trim()
       .slice(-180) || 'paper'
   )
