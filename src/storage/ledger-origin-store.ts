@@ -36,6 +36,27 @@ export async function originsOf(
   return new Map(rows.map(({ id, digest, values }) => [`${id}:${digest}`, values]))
 }
 
+/** Of what left together with these rows, what has not come back: the latest day most of them share tells which ledger it was. */
+export async function listNotBack(
+  tx: Tx,
+  authorityId: string,
+  kind: MarkedKind,
+  marks: readonly { readonly id: string; readonly digest: string }[],
+): Promise<{ readonly leftAt: string | null; readonly ids: readonly string[] }> {
+  if (marks.length === 0) return { leftAt: null, ids: [] }
+  const { rows } = await sql<{ leftAt: string; ids: string[] | null }>`
+    with back as (select * from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as x(id uuid, digest text)),
+    ledger as (
+      select o.last_at from ledger_origin o join back b on b.id = o.thing_id and b.digest = o.digest
+       where o.authority_id = ${authorityId} and o.kind = ${kind} group by o.last_at order by count(*) desc, o.last_at desc limit 1)
+    select l.last_at as "leftAt",
+           (select array_agg(distinct o.thing_id) from ledger_origin o
+             where o.authority_id = ${authorityId} and o.kind = ${kind} and o.last_at = l.last_at
+               and not exists (select 1 from back b where b.id = o.thing_id)) as ids
+      from ledger l`.execute(tx)
+  return { leftAt: rows[0]?.leftAt ?? null, ids: rows[0]?.ids ?? [] }
+}
+
 /** Forgets what left before a day: a ledger older than that comes back without its origin. */
 export async function deleteOriginsBefore(tx: Tx, authorityId: string, before: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`

@@ -94,6 +94,7 @@ const PAGES = {
     '/programs/{program}',
     '/programs/{program}?view=roster',
     '/import',
+    '/bring-back',
     '/calendar',
     '/notices',
     '/password',

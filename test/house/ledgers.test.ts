@@ -14,6 +14,7 @@ const NO_LEDGER: Readonly<Record<string, string>> = {
   'drive/campaign-duties.tsx': 'a part of the page of a campaign, which has the export',
   'drive/target.tsx': 'one target; the list of targets has the export',
   'enterprises/enterprise.tsx': 'one enterprise; its rows are in the ledgers of matters, visits and pairings',
+  'import/back-lines.tsx': 'what a file that comes back would change',
   'monitoring/appointments.tsx': 'a part of the page of the network, which has the export',
   'papers/paper-sheet.tsx': 'a paper, which leaves as docx and pdf',
   'programs/program.tsx': 'the rule book, which leaves as a text; the members of a list have their export',

@@ -40,6 +40,8 @@ export type LedgerKind = {
   readonly head: (ctx: TxCtx, first: LedgerPage) => Promise<LedgerHead>
   /** The Word file behind a row, where there is one: the whole list can be taken as a zip of them. */
   readonly file?: (ctx: TxCtx, id: string, publicUrl: string) => Promise<Result<FileOfRow>>
+  /** The columns where they are the same whatever the rows. */
+  readonly fields?: (ctx: TxCtx) => Promise<readonly LedgerField<never>[]>
   /** Where its rows may be edited outside and brought back. */
   readonly mark?: { readonly kind: MarkedKind; readonly idOf: (row: never) => string | null }
 }
@@ -65,6 +67,7 @@ export function paged<In, Out extends Listed>(
       return page.ok ? ok({ ...page.value.out, answer: page.value.out }) : page
     },
     head: async (ctx) => ({ fields: (typeof fields === 'function' ? await fields(ctx) : fields) as Fields<never> }),
+    fields: async (ctx) => (typeof fields === 'function' ? await fields(ctx) : fields) as Fields<never>,
     ...(mark ? { mark: mark as NonNullable<LedgerKind['mark']> } : {}),
   }
 }
@@ -105,6 +108,7 @@ export function whole<In, Out, Row>(title: string, act: Act, read: UseCase<In, O
         ...(sub ? { sub } : {}),
       }
     },
+    ...(typeof fields === 'function' ? {} : { fields: async () => fields as Fields<never> }),
     ...(mark ? { mark: mark as NonNullable<LedgerKind['mark']> } : {}),
   })
 }

@@ -136,14 +136,14 @@ function explanationOf(fields: readonly LedgerField<never>[], back: boolean): Le
     sheet: '列说明',
     title: '列说明',
     ...(back
-      ? { note: '浅黄表头的列可以改；改好存盘，在“导入”页“带回台账”上传，只改动过的格会更新。可以排序、筛选、删行。' }
+      ? { note: '浅黄表头的列可以改；改好存盘，在“台账回填”页上传，只改动过的格会更新。可以排序、筛选、删行。' }
       : {}),
     columns: [
       { title: '列', kind: 'text', width: 22 },
       { title: '填法', kind: 'text', width: 12 },
       { title: '含义', kind: 'text', width: 52 },
       { title: '可选值', kind: 'text', width: 40 },
-      { title: '带回时', kind: 'text', width: 16 },
+      { title: '回填时', kind: 'text', width: 16 },
     ],
     rows,
   }

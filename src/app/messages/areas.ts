@@ -1,5 +1,6 @@
 import { ACT } from './act.ts'
 import { ASSESS } from './assess.ts'
+import { BRING_BACK } from './bring-back.ts'
 import { CASE } from './case.ts'
 import { complaint } from './complaint.ts'
 import { contest } from './contest.ts'
@@ -51,6 +52,7 @@ const AREAS: readonly Area[] = [
   MEETING,
   LANGUAGE,
   LEDGER,
+  BRING_BACK,
   OFFLINE,
   PAPER,
   pledge,

@@ -79,3 +79,8 @@ function short(text: string, digits: number): string {
 function isMarkedKind(kind: string): kind is MarkedKind {
   return (MARKED_KINDS as readonly string[]).includes(kind)
 }
+
+/** Whether two cells say the same, however a spreadsheet has kept them. */
+export function sameValue(a: MarkValue, b: MarkValue): boolean {
+  return plain(a) === plain(b)
+}

@@ -120,3 +120,57 @@ export const cancelExport = contract({
   params: IdParams,
   response: z.object({ id: Id }),
 })
+
+const BackValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+export const BackReport = z
+  .object({
+    ledger: z.string(),
+    sheet: z.string(),
+    rows: z.int(),
+    /** Rows that say what is here already. */
+    same: z.int(),
+    lines: z.array(
+      z.object({
+        row: z.int(),
+        label: z.string(),
+        outcome: z.enum(['change', 'changed', 'conflict', 'refused', 'added']),
+        cells: z.array(z.object({ title: z.string(), from: BackValue, to: BackValue })),
+        conflicts: z.array(
+          z.object({
+            key: z.string(),
+            title: z.string(),
+            exported: BackValue,
+            /** Whether what left is known still. */
+            known: z.boolean(),
+            now: BackValue,
+            yours: BackValue,
+            taken: z.boolean(),
+          }),
+        ),
+        reason: z.string().nullable(),
+      }),
+    ),
+    /** Rows of the same ledger that are not in the file. */
+    missing: z.object({ leftAt: Moment.nullable(), count: z.int(), labels: z.array(z.string()) }),
+    seen: z.string(),
+    done: z.boolean(),
+  })
+  .meta({ id: 'BackReport' })
+
+export const bringBack = contract({
+  method: 'POST',
+  path: '/api/ledgers/bring-back',
+  tag: 'ledger',
+  summary: '台账回填：上传改过的导出台账，逐格预览；带上预览的 seen 再传一次即更新',
+  file: true,
+  repeatable: true,
+  query: z.object({
+    name: z.string().min(1).max(255),
+    /** Digest of the preview that is to be done. */
+    seen: z.string().max(64).optional(),
+    /** Conflicts in which the file's value is taken: `<row>:<field>`, by commas. */
+    mine: z.string().max(20_000).optional(),
+  }),
+  response: BackReport,
+})

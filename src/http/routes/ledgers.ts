@@ -1,5 +1,7 @@
 import { askExport, cancelExport, findReadyExport, listExports } from '#app/ledger/ask-export.ts'
+import { bringBack } from '#app/ledger/bring-back/bring-back.ts'
 import { exportBytes, writeExport } from '#app/ledger/write-export.ts'
+import { languageOf, messageOf } from '#app/messages/message.ts'
 import { execute } from '#app/use-case.ts'
 import { ok } from '#domain/result.ts'
 import * as contract from '../contract/ledger.ts'
@@ -7,6 +9,9 @@ import { publicUrlOf } from '../public-url.ts'
 import { contextOf } from '../request-context.ts'
 import { answer, onceOf, type Route, serve } from '../route.ts'
 import { filterOf } from './ledger-queries.ts'
+
+/** A ledger of 100 000 rows is some 10 MB. */
+const LARGEST = 64 * 1_048_576
 
 const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -36,6 +41,22 @@ export const ledgerRoutes: readonly Route[] = [
     return asked
   }),
   serve(contract.cancelExport, cancelExport),
+  answer(
+    contract.bringBack,
+    async (deps, { query, body }, request) => {
+      const { name, seen, mine } = query
+      const asked = { file: { name, bytes: body }, seen, mine: new Set(mine?.split(',').filter(Boolean)) }
+      const report = await bringBack(contextOf(deps, request), asked)
+      if (!report.ok) return report
+      const language = languageOf(request.headers['accept-language'])
+      const lines = report.value.lines.map((line) => ({
+        ...line,
+        reason: line.reason && messageOf(line.reason, language),
+      }))
+      return ok({ ...report.value, lines })
+    },
+    { bodyLimit: LARGEST },
+  ),
   answer(contract.getExport, async (deps, { params }, request, reply) => {
     const ctx = contextOf(deps, request)
     const found = await execute(ctx, findReadyExport, params)

@@ -10,6 +10,11 @@ export const adminPages = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/bring-back',
+    component: lazyRouteComponent(() => import('../pages/import/bring-back.tsx'), 'BringBackPage'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/calendar',
     component: lazyRouteComponent(() => import('../pages/calendar/calendar.tsx'), 'CalendarPage'),
   }),

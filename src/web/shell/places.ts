@@ -91,6 +91,7 @@ export const PLACES: readonly PlaceGroup[] = [
     title: 'nav.group.admin',
     places: [
       { to: '/import', label: 'nav.import', roles: OFFICE },
+      { to: '/bring-back', label: 'back.title', roles: WORK },
       {
         to: '/calendar',
         label: 'nav.calendar',

@@ -1,0 +1,139 @@
+import { type Cell, digitsOf } from '#domain/import/cell.ts'
+import { readDay } from '#domain/import/read/date.ts'
+import { readDecimal } from '#domain/import/read/number.ts'
+import { skippedRow } from '#domain/import/skip-row.ts'
+import {
+  MARK_HEAD,
+  type MarkedKind,
+  type MarkValue,
+  type MarkValues,
+  parseRowMark,
+  type RowMark,
+} from '#domain/ledger/row-mark.ts'
+import { fail, ok, type Result } from '#domain/result.ts'
+import { openTable } from '#papers/read/open-table.ts'
+import { cellRef, type SourceRow } from '#papers/read/source-row.ts'
+import { undefuse } from '#papers/write/csv.ts'
+import { headOf } from '#papers/write/ledger.ts'
+import type { LedgerField } from '../kind.ts'
+
+/** A cell that cannot be read as what its column holds. */
+export type UnreadCell = { readonly cell: string; readonly title: string; readonly text: string }
+
+/** A row of the file that comes back. `shown`: the cells as texts by their heads, to tell rows from each other. */
+export type BackRow = {
+  readonly row: number
+  readonly mark: RowMark | 'missing' | 'damaged'
+  readonly yours: MarkValues
+  readonly unread: readonly UnreadCell[]
+  readonly shown: Readonly<Record<string, string>>
+}
+
+type Fields = readonly LedgerField<never>[]
+type Column = { readonly column: number; readonly title: string; readonly field: LedgerField<never> | undefined }
+
+const WITHIN = 30
+const bare = (text: string) => text.normalize('NFKC').replace(/\s/g, '')
+
+/**
+ * Reads a ledger that comes back: the head is where 校验码 stands, whatever was put above; its rows in any order, filtered or
+ * not. `fieldsOf` tells the columns once the first mark has told the kind.
+ */
+export async function readBack(
+  file: { readonly name: string; readonly bytes: Buffer },
+  fieldsOf: (kind: MarkedKind) => Promise<Fields>,
+): Promise<Result<{ readonly kind: MarkedKind; readonly sheet: string; readonly rows: readonly BackRow[] }>> {
+  const table = await openTable(file)
+  try {
+    for (const sheet of table.sheets) {
+      const rows: SourceRow[] = []
+      for await (const row of table.rows(sheet)) rows.push(row)
+      const at = rows.slice(0, WITHIN).findIndex((row) => row.cells.some((cell) => bare(cell.text) === MARK_HEAD))
+      if (at < 0) continue
+      const markColumn = (rows[at] as SourceRow).cells.find((cell) => bare(cell.text) === MARK_HEAD)?.column ?? 0
+      const below = rows.slice(at + 1)
+      const markOf = (row: SourceRow) => parseRowMark(row.cells.find((cell) => cell.column === markColumn)?.text)
+      const first = below.map(markOf).find((mark) => typeof mark !== 'string')
+      if (!first || typeof first === 'string') return fail('bring_back.no_marks', { sheet })
+      const fields = await fieldsOf(first.kind)
+      const { columns, second } = columnsOf(rows[at] as SourceRow, below[0], fields, markColumn)
+      const year = null
+      const read = below.slice(second ? 1 : 0).filter((row) => isRecord(row, columns, markOf(row)))
+      return ok({
+        kind: first.kind,
+        sheet,
+        rows: read.map((row) => ({ row: row.row, mark: markOf(row), ...valuesOf(row, columns, year, table.from1904) })),
+      })
+    }
+    return fail('bring_back.no_head')
+  } finally {
+    await table.close()
+  }
+}
+
+/** Totals, notes and blank lines have no mark and are nobody's record. */
+function isRecord(row: SourceRow, columns: readonly Column[], mark: BackRow['mark']): boolean {
+  if (mark !== 'missing') return true
+  const heads = columns.map(({ column, title }) => ({ column, title, rows: [] }))
+  return row.cells.length > 1 && skippedRow(row.cells as readonly Cell[], heads as never) === undefined
+}
+
+/** The columns by their heads: where columns are grouped the second row names them. */
+function columnsOf(head: SourceRow, next: SourceRow | undefined, fields: Fields, markColumn: number) {
+  const known = new Map(fields.flatMap((field) => names(field).map((name) => [bare(name), field] as const)))
+  const of = (row: SourceRow): Column[] =>
+    row.cells
+      .filter((cell) => cell.column !== markColumn)
+      .map((cell) => ({ column: cell.column, title: cell.text.trim(), field: known.get(bare(cell.text)) }))
+  const grouped = fields.some((field) => field.group) && next !== undefined
+  const lower = grouped ? of(next).filter(({ field }) => field?.group) : []
+  const second = lower.length > 0 && !next?.cells.some((cell) => cell.column === markColumn && cell.text.includes(':'))
+  const below = new Map((second ? lower : []).map((one) => [one.column, one]))
+  const upper = of(head).filter(({ column }) => !below.has(column))
+  return { columns: [...upper, ...below.values()], second }
+}
+
+function names(field: LedgerField<never>): string[] {
+  const head = headOf(field)
+  return [head, field.title, ...(field.group ? [`${field.group}：${head}`, `${field.group}：${field.title}`] : [])]
+}
+
+function valuesOf(row: SourceRow, columns: readonly Column[], year: number | null, from1904: boolean) {
+  const cells = new Map(row.cells.map((cell) => [cell.column, cell]))
+  const yours: Record<string, MarkValue> = {}
+  const unread: UnreadCell[] = []
+  const shown: Record<string, string> = {}
+  for (const { column, title, field } of columns) {
+    const cell = cells.get(column)
+    if (cell && field && !field.edits) shown[field.title] = undefuse(cell.text).trim()
+    if (!field?.edits) continue
+    if (!cell) {
+      yours[field.edits] = null
+      continue
+    }
+    const value = valueOf(cell as Cell, field, year, from1904)
+    if (value === undefined) unread.push({ cell: cellRef(column, row.row), title, text: cell.text })
+    else yours[field.edits] = value
+  }
+  return { yours, unread, shown }
+}
+
+/** A cell as its column holds it; undefined where it is something else. */
+function valueOf(
+  cell: Cell,
+  { kind }: LedgerField<never>,
+  year: number | null,
+  from1904: boolean,
+): MarkValue | undefined {
+  if (cell.type === 'error') return undefined
+  if (cell.type === 'text' && cell.text.trim() === '') return null
+  if (kind === 'date') {
+    const day = readDay(cell, year, from1904)
+    return day.ok ? day.value.day : undefined
+  }
+  if (kind === 'number' || kind === 'percent') {
+    const number = readDecimal(cell)
+    return number.ok ? Number(number.value) : undefined
+  }
+  return cell.type === 'number' ? digitsOf(cell) : undefuse(cell.text).trim()
+}

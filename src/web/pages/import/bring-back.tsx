@@ -1,0 +1,111 @@
+import { useState } from 'react'
+import { type BackReport, useBringBack } from '../../api/exports.ts'
+import { explain } from '../../api/problem.ts'
+import { t } from '../../i18n/t.ts'
+import { BackLines } from './back-lines.tsx'
+
+/** An exported ledger comes back: first every cell that would change and every conflict, then what was chosen. */
+export function BringBackPage() {
+  const send = useBringBack()
+  const [file, setFile] = useState<File>()
+  const [mine, setMine] = useState<ReadonlySet<string>>(new Set())
+  const report = send.data
+  const toggle = (key: string) => {
+    const next = new Set(mine)
+    if (!next.delete(key)) next.add(key)
+    setMine(next)
+  }
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <h1>{t('back.title')}</h1>
+          <p className="sub">{t('back.what')}</p>
+        </div>
+      </div>
+      <label className="panel stack tight" style={{ padding: 20, borderStyle: 'dashed', cursor: 'pointer' }}>
+        <span className="strong">{t('back.choose')}</span>
+        <span className="muted small">{t('back.formats')}</span>
+        <input
+          type="file"
+          accept=".xlsx,.csv"
+          onChange={(event) => {
+            const chosen = event.target.files?.[0]
+            if (!chosen) return
+            setFile(chosen)
+            setMine(new Set())
+            send.mutate({ file: chosen })
+          }}
+        />
+      </label>
+      {send.isPending ? (
+        <div role="status" className="note">
+          {t('back.reading', { name: file?.name ?? '' })}
+        </div>
+      ) : null}
+      {send.error ? (
+        <p className="note red" role="alert">
+          {explain(send.error)}
+        </p>
+      ) : null}
+      {report && file && !send.isPending ? (
+        <>
+          <Sum report={report} />
+          {report.lines.length > 0 ? <BackLines report={report} mine={mine} onTake={toggle} /> : null}
+          <Commit
+            report={report}
+            mine={mine}
+            onCommit={() => send.mutate({ file, seen: report.seen, mine: [...mine] })}
+          />
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+const countOf = (report: BackReport, outcome: BackReport['lines'][number]['outcome']) =>
+  report.lines.filter((line) => line.outcome === outcome).length
+
+function Sum({ report }: { report: BackReport }) {
+  const { ledger, rows, same, missing } = report
+  const n = (outcome: BackReport['lines'][number]['outcome']) => countOf(report, outcome)
+  return (
+    <div className="stack tight" role="status">
+      <p>
+        {report.done
+          ? t('back.sum_done', { ledger, changed: n('changed'), conflict: n('conflict'), refused: n('refused') })
+          : report.lines.length === 0
+            ? t('back.nothing')
+            : t('back.sum', {
+                ledger,
+                rows,
+                same,
+                change: n('change'),
+                conflict: n('conflict'),
+                refused: n('refused'),
+                added: n('added'),
+              })}
+      </p>
+      {missing.count > 0 ? (
+        <p className="muted">{t('back.missing', { n: missing.count, names: missing.labels.join('、') })}</p>
+      ) : null}
+    </div>
+  )
+}
+
+type CommitProps = { readonly report: BackReport; readonly mine: ReadonlySet<string>; readonly onCommit: () => void }
+
+/** What would be done with the conflicts that were decided for the file. */
+function Commit({ report, mine, onCommit }: CommitProps) {
+  const n = report.lines.filter(
+    (line) => line.outcome === 'change' || line.conflicts.some(({ key }) => mine.has(key)),
+  ).length
+  if (report.done || n === 0) return null
+  return (
+    <div className="row">
+      <button type="button" className="button main" onClick={onCommit}>
+        {t('back.commit', { n })}
+      </button>
+    </div>
+  )
+}
