@@ -10,7 +10,7 @@ import type { Tx } from '#storage/open-database.ts'
 import { type Step, stepsOf } from './compile/program.ts'
 import { rolledBack } from './explore.ts'
 import { planForWholeTables, runStep } from './run.ts'
-import type { Scene } from './scene.ts'
+import { keptBefore, type Scene } from './scene.ts'
 
 const nameOf = (step: Step): string => `${step.kind} ${step.id}`
 
@@ -53,12 +53,14 @@ function coversRead(program: Program, needed: ReadonlySet<string>): string[] {
 export type ForecastAsked = {
   readonly authorityId: string
   readonly kind: EntityKind
+  /** Where the period begins: what was derived before stands as it is. */
+  readonly from: string
   /** Duties that fall due after `now`, up to `until`, are taken as missed, and then as met in time. */
   readonly now: string
   readonly until: string
 }
 
-/** Both ends, as `read` sees them. The scenes look from the period's end and keep what lies before it. */
+/** Both ends, as `read` sees them. The scenes look from the period's end. */
 export async function forecast<T>(
   tx: Tx,
   scenes: readonly Scene[],
@@ -66,29 +68,44 @@ export async function forecast<T>(
   read: (tx: Tx) => Promise<T>,
 ): Promise<{ missed: T; met: T }> {
   return rolledBack(tx, async () => {
-    const plans = scenes.map((scene) => ({ scene, steps: stepsForAccount(scene.program, asked.kind) }))
-    for (const { scene, steps } of plans) {
-      await planForWholeTables(tx)
-      for (const step of steps) await runStep(tx, scene, step, { undecided: false })
-    }
+    await planForWholeTables(tx)
+    const plans = scenes.map((scene) => planOf(scene, asked))
+    for (const plan of plans) for (const step of plan.steps) await plan.run(tx, step)
     const missed = await read(tx)
-    for (const { scene, steps } of plans) await supposeAllMet(tx, scene, steps, asked)
+    for (const plan of plans) await supposeAllMet(tx, plan, asked)
     return { missed, met: await read(tx) }
   })
 }
 
+type Plan = {
+  readonly program: Program
+  readonly steps: readonly Step[]
+  readonly run: (tx: Tx, step: Step) => Promise<unknown>
+}
+
+/** Duties of periods that are over are decided: they stand. What is counted and credited within the period is made anew. */
+function planOf(scene: Scene, { kind, from, now }: ForecastAsked): Plan {
+  const period = keptBefore(scene, from)
+  const rest = keptBefore(scene, now)
+  return {
+    program: scene.program,
+    steps: stepsForAccount(scene.program, kind),
+    run: (tx, step) => runStep(tx, step.kind === 'duty' ? rest : period, step, { undecided: false }),
+  }
+}
+
 /** Takes every duty as met, rule by rule, and computes again only what rests on one that has changed. */
-async function supposeAllMet(tx: Tx, scene: Scene, steps: readonly Step[], asked: ForecastAsked): Promise<void> {
-  const edges = dependencies(scene.program)
+async function supposeAllMet(tx: Tx, plan: Plan, asked: ForecastAsked): Promise<void> {
+  const edges = dependencies(plan.program)
   const changed = new Set<string>()
-  for (const step of steps) {
+  for (const step of plan.steps) {
     const name = nameOf(step)
     if ([...(edges.get(name) ?? [])].some((other) => changed.has(other))) {
-      await runStep(tx, scene, step, { undecided: false })
+      await plan.run(tx, step)
       changed.add(name)
     }
     if (step.kind !== 'duty') continue
-    const where = { programKey: scene.program.id, rule: step.id, after: asked.now, until: asked.until }
+    const where = { programKey: plan.program.id, rule: step.id, after: asked.now, until: asked.until }
     if ((await supposeMet(tx, asked.authorityId, where)) > 0) changed.add(name)
   }
 }

@@ -146,3 +146,14 @@ export function createScene(input: SceneInput): Scene {
 export function isFrozenAt(at: string, frozen: readonly Frozen[]): boolean {
   return frozen.some((one) => !isBefore(at, one.from) && isBefore(at, one.to))
 }
+
+const BEFORE_ALL = '1970-01-01T00:00:00Z'
+
+/** The scene with what was derived before a moment left as it stands, as if it were sealed. */
+export function keptBefore(scene: Scene, moment: string): Scene {
+  const frozen = [...scene.frozen, { from: BEFORE_ALL, to: moment }]
+  const open = [...scene.open].map(
+    ([calendar, rows]) => [calendar, rows.filter((period) => !isFrozen(period, frozen))] as const,
+  )
+  return { ...scene, frozen, open: new Map(open) }
+}

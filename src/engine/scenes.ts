@@ -15,13 +15,9 @@ export type SceneRequest = {
   readonly asOf: string
   /** Leave the seals out of sight: what would these periods say today? */
   readonly unsealed?: boolean
-  /** What was derived before this moment stands as it is. */
-  readonly keepBefore?: string
   /** In place of the stored versions: what if this one judged? */
   readonly instead?: Program
 }
-
-const BEFORE_ALL = '1970-01-01T00:00:00Z'
 
 /** Oldest version first. Versions that judge no open period and no day are left out. Empty: no such program. */
 export async function loadScenes(tx: Tx, request: SceneRequest): Promise<Scene[]> {
@@ -30,11 +26,7 @@ export async function loadScenes(tx: Tx, request: SceneRequest): Promise<Scene[]
   const versions = request.instead ? [request.instead] : stored.map(({ flat }) => flat)
   const calendarRows: readonly CalendarRow[] = await listCalendarDays(tx, request.calendarId)
   const seals = request.unsealed ? [] : await listSeals(tx, authorityId, programKey)
-  const { keepBefore } = request
-  const frozen: Frozen[] = [
-    ...seals.map(({ startsAt, endsAt }) => ({ from: startsAt, to: endsAt })),
-    ...(keepBefore === undefined ? [] : [{ from: BEFORE_ALL, to: keepBefore }]),
-  ]
+  const frozen: Frozen[] = seals.map(({ startsAt, endsAt }) => ({ from: startsAt, to: endsAt }))
   return versions
     .map((program) =>
       createScene({ program, authorityIds: [authorityId], timeZone, calendarRows, asOf, frozen, versions }),

@@ -84,9 +84,8 @@ async function atTheEnd(ctx: TxCtx, asked: Asked): Promise<{ missed: LineListed[
     calendarId,
     programKey,
     asOf: period.endsAt,
-    keepBefore: period.startsAt,
   })
-  return forecast(tx, scenes, { authorityId, kind, now, until: period.endsAt }, (inside) =>
+  return forecast(tx, scenes, { authorityId, kind, from: period.startsAt, now, until: period.endsAt }, (inside) =>
     listLines(inside, authorityId, linesOf(asked)),
   )
 }
