@@ -78,12 +78,15 @@ async function fillMatters(tx: Tx, authorityId: string, city: City, programKey: 
   const person = id('person', `1 + (l * 7919) % ${city.persons}`)
   const org = id('org', `1 + (1 + (l * 7919) % ${city.persons}) % ${city.orgs}`)
   await sql`insert into matter (authority_id, id, number, program_key, program_version, matter, kind, title, category, source, state, end_id, counts_as,
-      lead_org_id, org_id, person_id, enterprise_id, raised_by, recorded_at, at, answered_at, closed_at, due_at, acts, revision, state_json)
+      lead_org_id, org_id, person_id, enterprise_id, raised_by, recorded_at, at, answered_at, closed_at, due_at, acts, revision, state_json,
+      stay_recorded, stay_assigned, stay_working, stay_answered, state_since)
     select ${a}, ${id('matter', 'n')}, '2026-' || lpad(n::text, 6, '0'), ${programKey}, 1, 'problem', 'problem', '问题' || n, category, '走访',
       case when closed then 'closed' when n % 10 = 7 then 'recorded' when n % 10 = 8 then 'assigned' else 'working' end,
       case when closed then counts end, case when closed then counts end, case when n % 10 <> 7 then ${org} end, ${org}, ${person},
       ${id('enterprise', `1 + l % ${city.enterprises}`)}, 'official', at, at, case when closed then at + interval '8 days' end,
-      case when closed then at + interval '9 days' end, case when not closed then at + interval '20 days' end, 5, 5, '{}'
+      case when closed then at + interval '9 days' end, case when not closed then at + interval '20 days' end, 5, 5, '{}',
+      case when closed or n % 10 > 7 then (n % 37) / 10.0 end, case when closed or n % 10 > 8 then (n % 23) / 10.0 end,
+      case when closed then (n % 197) / 10.0 end, case when closed then (n % 71) / 10.0 end, at + interval '8 days'
     from ${source}`.execute(tx)
   await sql`insert into act (authority_id, matter_id, seq, act, at, actor_role, program_version, recorded_at)
     select ${a}, ${id('matter', 'n')}, s, (array['record','assign','sign','answer','close'])[s], at + (s - 1) * interval '2 days', 'office', 1,

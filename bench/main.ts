@@ -10,6 +10,7 @@ import { CITY, cityAt } from './dataset.ts'
 import { benchImport } from './import.ts'
 import { benchRescore } from './rescore.ts'
 import { benchSearch } from './search.ts'
+import { benchSituation } from './situation.ts'
 import { type Line, ratio } from './timing.ts'
 import { benchVisits } from './visits.ts'
 import { benchWorklist } from './worklist.ts'
@@ -19,7 +20,7 @@ const argument = (name: string) => {
   return at < 0 ? undefined : process.argv[at + 1]
 }
 const scale = Number(argument('scale') ?? 1)
-const parts = new Set((argument('parts') ?? 'growth,rescore,worklist,search,visits,import').split(','))
+const parts = new Set((argument('parts') ?? 'growth,rescore,worklist,situation,search,visits,import').split(','))
 
 const lines: Line[] = []
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -55,6 +56,7 @@ await inCity(scale, async (city) => {
     if (small !== undefined) add([ratio('full re-score · the same of a city a tenth of the size', full, small, 11)])
   }
   if (parts.has('worklist')) add(await benchWorklist(city))
+  if (parts.has('situation')) add(await benchSituation(city))
   if (parts.has('search')) add(await benchSearch(city))
   if (parts.has('visits')) add(await benchVisits(city))
   if (parts.has('import')) add(await benchImport(city))

@@ -16,6 +16,8 @@ const PARK = 'yunling'
 const PAGES = {
   office: [
     '/workbench',
+    '/situation',
+    '/situation?wall=true',
     '/matters',
     '/matters/{matter}',
     '/matters/new',
@@ -99,6 +101,7 @@ const PAGES = {
     '/notices',
     '/password',
   ],
+  leader: ['/word', '/workbench'],
   head: ['/unit', '/my-points', '/campaign/unit', '/matters', '/rankings'],
   sysadmin: ['/accounts'],
   auditor: ['/audit'],

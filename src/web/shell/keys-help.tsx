@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
+import { rolesOf, useSession } from '../api/session.ts'
 import { t } from '../i18n/t.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { placesFor } from './places.ts'
 
 const KEYS = [
   ['Ctrl K  /', 'keys.search'],
@@ -9,6 +11,9 @@ const KEYS = [
   ['x', 'keys.choose'],
   ['a', 'keys.assign'],
   ['m', 'keys.merge'],
+  ['s', 'keys.split'],
+  ['c', 'keys.compare'],
+  ['g g', 'keys.find_place'],
   ['?', 'keys.help'],
   ['Esc', 'keys.close'],
 ] as const
@@ -16,6 +21,7 @@ const KEYS = [
 /** `?` shows which keys do what, from anywhere one is not typing. */
 export function KeysHelp() {
   const [open, setOpen] = useState(false)
+  const roles = rolesOf(useSession())
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== '?' || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)) return
@@ -38,6 +44,23 @@ export function KeysHelp() {
             <dd>{t(label)}</dd>
           </div>
         ))}
+      </dl>
+      <h3>{t('keys.places')}</h3>
+      <dl className="keys">
+        {placesFor(roles).flatMap((group) =>
+          group.places.flatMap((place) =>
+            place.key ? (
+              <div key={place.to}>
+                <dt>
+                  <kbd>g {place.key}</kbd>
+                </dt>
+                <dd>{t(place.label)}</dd>
+              </div>
+            ) : (
+              []
+            ),
+          ),
+        )}
       </dl>
     </Dialog>
   )

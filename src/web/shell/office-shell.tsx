@@ -9,8 +9,8 @@ import { Bell } from './bell.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Mark } from './mark.tsx'
 import { PersonMenu } from './person-menu.tsx'
-import { placesFor } from './places.ts'
 import { SearchButton } from './search-button.tsx'
+import { SideNav } from './side-nav.tsx'
 import { Tour, TourOffer, tourOf } from './tour.tsx'
 import { Tray } from './tray.tsx'
 
@@ -50,18 +50,7 @@ export function OfficeShell() {
           <Bell to="/notices" />
           <PersonMenu />
         </header>
-        <nav className={open ? 'side open' : 'side'} aria-label={t('nav.main')}>
-          {placesFor(rolesOf(session)).map((group) => (
-            <div key={group.title}>
-              <h2>{t(group.title)}</h2>
-              {group.places.map((place) => (
-                <Link key={place.to} to={place.to} activeOptions={{ includeSearch: false }}>
-                  {t(place.label)}
-                </Link>
-              ))}
-            </div>
-          ))}
-        </nav>
+        <SideNav open={open} />
         <main id="content" tabIndex={-1}>
           <OfflineBar />
           <Outlet />

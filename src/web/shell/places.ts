@@ -1,6 +1,12 @@
 import type { MessageKey } from '../i18n/t.ts'
 
-export type Place = { readonly to: string; readonly label: MessageKey; readonly roles: readonly string[] }
+export type Place = {
+  readonly to: string
+  readonly label: MessageKey
+  readonly roles: readonly string[]
+  /** After `g`: the letter that goes there. */
+  readonly key?: string
+}
 export type PlaceGroup = { readonly title: MessageKey; readonly places: readonly Place[] }
 
 const WORK = ['office', 'leader', 'viewer', 'head', 'handler'] as const
@@ -12,26 +18,26 @@ export const PLACES: readonly PlaceGroup[] = [
   {
     title: 'nav.group.work',
     places: [
-      { to: '/workbench', label: 'nav.workbench', roles: ['office', 'leader', 'viewer'] },
+      { to: '/workbench', key: 'w', label: 'nav.workbench', roles: ['office', 'leader', 'viewer'] },
       { to: '/word', label: 'nav.word', roles: ['leader'] },
-      { to: '/situation', label: 'nav.situation', roles: ['office', 'leader', 'viewer'] },
-      { to: '/triage', label: 'triage.title', roles: OFFICE },
-      { to: '/unit', label: 'nav.unit', roles: ['head', 'handler'] },
-      { to: '/matters', label: 'nav.matters', roles: [...OFFICIALS, 'monitor', 'discipline'] },
-      { to: '/visits', label: 'nav.visits', roles: OFFICIALS },
-      { to: '/duties', label: 'nav.duties', roles: OFFICIALS },
-      { to: '/my-points', label: 'nav.my_points', roles: ['leader', 'head', 'handler', 'cadre'] },
-      { to: '/papers', label: 'nav.papers', roles: WORK },
+      { to: '/situation', key: 's', label: 'nav.situation', roles: ['office', 'leader', 'viewer'] },
+      { to: '/triage', key: 't', label: 'triage.title', roles: OFFICE },
+      { to: '/unit', key: 'u', label: 'nav.unit', roles: ['head', 'handler'] },
+      { to: '/matters', key: 'm', label: 'nav.matters', roles: [...OFFICIALS, 'monitor', 'discipline'] },
+      { to: '/visits', key: 'v', label: 'nav.visits', roles: OFFICIALS },
+      { to: '/duties', key: 'd', label: 'nav.duties', roles: OFFICIALS },
+      { to: '/my-points', key: 'n', label: 'nav.my_points', roles: ['leader', 'head', 'handler', 'cadre'] },
+      { to: '/papers', key: 'p', label: 'nav.papers', roles: WORK },
       { to: '/registers', label: 'nav.registers', roles: OFFICIALS },
     ],
   },
   {
     title: 'nav.group.who',
     places: [
-      { to: '/links', label: 'nav.links', roles: OFFICIALS },
+      { to: '/links', key: 'l', label: 'nav.links', roles: OFFICIALS },
       { to: '/handovers', label: 'nav.handovers', roles: OFFICIALS },
-      { to: '/enterprises', label: 'nav.enterprises', roles: OFFICIALS },
-      { to: '/projects', label: 'nav.projects', roles: OFFICIALS },
+      { to: '/enterprises', key: 'e', label: 'nav.enterprises', roles: OFFICIALS },
+      { to: '/projects', key: 'j', label: 'nav.projects', roles: OFFICIALS },
     ],
   },
   {
@@ -39,10 +45,10 @@ export const PLACES: readonly PlaceGroup[] = [
     places: [
       { to: '/rhythm', label: 'nav.rhythm', roles: WORK },
       { to: '/campaign', label: 'nav.campaign', roles: OFFICIALS },
-      { to: '/targets', label: 'nav.targets', roles: OFFICIALS },
+      { to: '/targets', key: 'o', label: 'nav.targets', roles: OFFICIALS },
       { to: '/classes', label: 'nav.classes', roles: OFFICIALS },
-      { to: '/meetings', label: 'nav.meetings', roles: OFFICIALS },
-      { to: '/reports', label: 'nav.reports', roles: OFFICIALS },
+      { to: '/meetings', key: 'i', label: 'nav.meetings', roles: OFFICIALS },
+      { to: '/reports', key: 'r', label: 'nav.reports', roles: OFFICIALS },
       { to: '/cases', label: 'nav.cases', roles: OFFICIALS },
       { to: '/briefings', label: 'nav.briefings', roles: WORK },
     ],
@@ -55,7 +61,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/work-log', label: 'nav.work_log', roles: OFFICIALS },
       { to: '/services', label: 'nav.services', roles: OFFICIALS },
       { to: '/topics', label: 'nav.topics', roles: WORK },
-      { to: '/policies', label: 'nav.policies', roles: OFFICIALS },
+      { to: '/policies', key: 'c', label: 'nav.policies', roles: OFFICIALS },
       { to: '/finance', label: 'nav.finance', roles: OFFICIALS },
       { to: '/jobs', label: 'nav.jobs', roles: OFFICIALS },
       { to: '/products', label: 'nav.products', roles: OFFICIALS },
@@ -70,7 +76,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/contests', label: 'nav.contests', roles: OFFICIALS },
       { to: '/m/monitor', label: 'nav.monitor', roles: ['monitor'] },
       { to: '/inspections', label: 'nav.inspections', roles: OFFICIALS },
-      { to: '/findings', label: 'nav.findings', roles: OFFICIALS },
+      { to: '/findings', key: 'f', label: 'nav.findings', roles: OFFICIALS },
       { to: '/callbacks', label: 'nav.callbacks', roles: ['office', 'monitor'] },
       { to: '/complaints', label: 'nav.complaints', roles: [...WORK, 'discipline'] },
       { to: '/appeals', label: 'nav.appeals', roles: OFFICIALS },
@@ -81,7 +87,7 @@ export const PLACES: readonly PlaceGroup[] = [
     title: 'nav.group.rules',
     places: [
       { to: '/assessments', label: 'nav.assessments', roles: WORK },
-      { to: '/rankings', label: 'nav.rankings', roles: WORK },
+      { to: '/rankings', key: 'k', label: 'nav.rankings', roles: WORK },
       { to: '/marks', label: 'nav.marks', roles: ['office', 'leader', 'head', 'handler'] },
       { to: '/seals', label: 'nav.seals', roles: ['office', 'leader', 'viewer'] },
       { to: '/programs', label: 'nav.programs', roles: [...OFFICIALS, 'monitor', 'discipline'] },
@@ -94,6 +100,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/bring-back', label: 'back.title', roles: WORK },
       {
         to: '/calendar',
+        key: 'a',
         label: 'nav.calendar',
         roles: [...OFFICIALS, 'system_admin', 'security_admin', 'audit_admin'],
       },

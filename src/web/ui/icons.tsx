@@ -34,6 +34,7 @@ export const ClockIcon = icon(
     <path d="M12 7.5V12l3 2" />
   </>,
 )
+export const StarIcon = icon(<path d="M12 4l2.5 5.2 5.5.8-4 4 1 5.6-5-2.7-5 2.7 1-5.6-4-4 5.5-.8z" />)
 export const DownIcon = icon(<path d="M6 9l6 6 6-6" />)
 export const ColumnsIcon = icon(<path d="M4 5h16v14H4zM10 5v14M15 5v14" />)
 export const DayIcon = icon(<path d="M5 6h14v14H5zM5 10h14M9 3v4M15 3v4" />)

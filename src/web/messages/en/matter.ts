@@ -3,6 +3,13 @@ import type { matter as source } from '../zh-CN/matter.ts'
 export const matter: Readonly<Record<keyof typeof source, string>> = {
   // acts
   'act.assign': 'Assign',
+  'act.sign': 'Sign',
+  'act.object': 'Object',
+  'act.answer': 'Answer',
+  'act.extend': 'Ask for time',
+  'act.progress': 'Report',
+  'act.split': 'Split',
+  'act.merge': 'Merge',
   'act.raise': 'Raise a tier',
   'act.slip': 'Issue a slip',
   'act.fold': 'Show by kind',

@@ -181,4 +181,16 @@ export const shell: Readonly<Record<keyof typeof source, string>> = {
   'figure.at_risk': 'Open matters due within two working days.',
   'figure.disputed': 'Open matters whose answer was disputed.',
   'figure.missed': 'Duties whose limit passed undone.',
+
+  // the side, keys
+  'nav.find': 'Find a page',
+  'nav.find_none': 'No page of this name',
+  'nav.usual': 'Usual',
+  'nav.pin': 'Keep “{place}” among the usual',
+  'nav.pin_title': 'Keep among the usual',
+  'nav.unpin_title': 'Take from the usual',
+  'keys.split': 'Split',
+  'keys.compare': 'Compare with what is like it',
+  'keys.find_place': 'Find a page',
+  'keys.places': 'Go to: g, then the letter',
 }

@@ -1,6 +1,13 @@
 export const matter = {
   // acts
   'act.assign': '交办',
+  'act.sign': '签收',
+  'act.object': '提出异议',
+  'act.answer': '答复',
+  'act.extend': '申请延期',
+  'act.progress': '报告进展',
+  'act.split': '分案',
+  'act.merge': '合并',
   'act.raise': '提级协调',
   'act.slip': '发督查单',
   'act.fold': '按种类显示',

@@ -176,4 +176,16 @@ export const shell = {
   'figure.at_risk': '两个工作日内到期的未办结事项。',
   'figure.disputed': '企业不认可答复、仍在办理的事项。',
   'figure.missed': '期限已过仍未完成的应尽事项。',
+
+  // the side, keys
+  'nav.find': '找页面',
+  'nav.find_none': '没有这个名称的页面',
+  'nav.usual': '常用',
+  'nav.pin': '把“{place}”放到常用',
+  'nav.pin_title': '放到常用',
+  'nav.unpin_title': '从常用移除',
+  'keys.split': '分案',
+  'keys.compare': '并排比较相近事项',
+  'keys.find_place': '找页面',
+  'keys.places': '去哪里：先按 g，再按字母',
 } as const

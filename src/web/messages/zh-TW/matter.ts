@@ -3,6 +3,13 @@ import type { matter as source } from '../zh-CN/matter.ts'
 export const matter: Readonly<Record<keyof typeof source, string>> = {
   // acts
   'act.assign': '交辦',
+  'act.sign': '簽收',
+  'act.object': '提出異議',
+  'act.answer': '答覆',
+  'act.extend': '申請延期',
+  'act.progress': '報告進展',
+  'act.split': '分案',
+  'act.merge': '合併',
   'act.raise': '提級協調',
   'act.slip': '發督查單',
   'act.fold': '按種類顯示',

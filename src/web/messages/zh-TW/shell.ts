@@ -178,4 +178,16 @@ export const shell: Readonly<Record<keyof typeof source, string>> = {
   'figure.at_risk': '兩個工作日內到期的未辦結事項。',
   'figure.disputed': '企業不認可答覆、仍在辦理的事項。',
   'figure.missed': '期限已過仍未完成的應盡事項。',
+
+  // the side, keys
+  'nav.find': '找頁面',
+  'nav.find_none': '沒有這個名稱的頁面',
+  'nav.usual': '常用',
+  'nav.pin': '把「{place}」放到常用',
+  'nav.pin_title': '放到常用',
+  'nav.unpin_title': '從常用移除',
+  'keys.split': '分案',
+  'keys.compare': '並排比較相近事項',
+  'keys.find_place': '找頁面',
+  'keys.places': '去哪裡：先按 g，再按字母',
 }

@@ -8,8 +8,9 @@ import { StateTag } from '../../parts/state-tag.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { ActDialog } from '../matters/act-dialog.tsx'
 import { MatterActs } from '../matters/matter.tsx'
+import { Compare } from './compare.tsx'
 
-/** The matter in hand: what it says, whose it should be by the catalogue, what is like it; a assigns, m merges. */
+/** The matter in hand: what it says, whose it should be by the catalogue, what is like it; a assigns, m merges, s splits, c compares. */
 export function TriageOne({ id }: { id: string }) {
   return (
     <section className="panel triage-one" aria-label={t('triage.in_hand')}>
@@ -19,18 +20,21 @@ export function TriageOne({ id }: { id: string }) {
 }
 
 type Doing = {
-  readonly act: 'assign' | 'merge'
+  readonly act: 'assign' | 'merge' | 'split'
   readonly initial: Readonly<Record<string, { id: string; name: string }[] | string>>
 }
 
 function One({ matter }: { matter: MatterDetail }) {
   const similar = useSimilar(matter.id)
   const [doing, setDoing] = useState<Doing>()
+  const [comparing, setComparing] = useState(false)
   const orgs = matter.suggestion?.orgs ?? []
   const possible = (act: string) => matter.possible.some((one) => one.act === act && one.allowed)
   const assign = (org?: { id: string; name: string }) =>
     setDoing({ act: 'assign', initial: org ? { give: 'order', lead: [org] } : {} })
   const merge = (one: Similar) => setDoing({ act: 'merge', initial: { into: [{ id: one.id, name: one.title }] } })
+  const split = () => setDoing({ act: 'split', initial: {} })
+  const others = similar.data?.items ?? []
   const nearest = similar.data?.items.find((one) => one.state !== 'closed')
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -38,6 +42,8 @@ function One({ matter }: { matter: MatterDetail }) {
       if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
       if (event.key === 'a' && possible('assign')) assign(orgs[0])
       else if (event.key === 'm' && nearest && possible('merge')) merge(nearest)
+      else if (event.key === 's' && possible('split')) split()
+      else if (event.key === 'c' && others.length > 0) setComparing(true)
       else return
       event.preventDefault()
     }
@@ -84,7 +90,19 @@ function One({ matter }: { matter: MatterDetail }) {
         </div>
         <MatterActs matter={matter} />
         <div className="stack tight">
-          <h3>{t('triage.similar')}</h3>
+          <h3 className="row apart">
+            {t('triage.similar')}
+            {others.length > 0 ? (
+              <button
+                type="button"
+                className="button plain small"
+                aria-keyshortcuts="c"
+                onClick={() => setComparing(true)}
+              >
+                {t('triage.compare')}
+              </button>
+            ) : null}
+          </h3>
           <Loaded query={similar} lines={3}>
             {({ items }) =>
               items.length === 0 ? (
@@ -118,6 +136,18 @@ function One({ matter }: { matter: MatterDetail }) {
           </Loaded>
         </div>
       </div>
+      {comparing ? (
+        <Compare
+          matter={matter}
+          others={others}
+          mayMerge={possible('merge')}
+          onMerge={(one) => {
+            setComparing(false)
+            merge(one)
+          }}
+          onClose={() => setComparing(false)}
+        />
+      ) : null}
       {doing ? (
         <ActDialog
           matter={matter}
