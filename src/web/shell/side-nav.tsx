@@ -162,7 +162,7 @@ function PlaceLink({ place, current, pinned, onPin }: LinkProps) {
 /** `g` and a letter goes to a place, `g g` to the box that finds one; nothing happens while one types or a dialog is open. */
 function useGoKeys(groups: readonly PlaceGroup[], box: React.RefObject<HTMLInputElement | null>) {
   const navigate = useNavigate()
-  const state = useRef({ groups, since: 0 })
+  const state = useRef({ groups, since: Number.NEGATIVE_INFINITY })
   state.current.groups = groups
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -170,7 +170,7 @@ function useGoKeys(groups: readonly PlaceGroup[], box: React.RefObject<HTMLInput
       if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
       if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox') return
       const waiting = event.timeStamp - state.current.since < 1_500
-      state.current.since = event.key === 'g' && !waiting ? event.timeStamp : 0
+      state.current.since = event.key === 'g' && !waiting ? event.timeStamp : Number.NEGATIVE_INFINITY
       if (!waiting) return
       if (event.key === 'g') box.current?.focus()
       else {
