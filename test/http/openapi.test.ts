@@ -49,10 +49,12 @@ describe('openapi.json', () => {
         "POST /api/persons/:id/reveal",
         "POST /api/programs/:program/what-if",
         "POST /api/programs/check",
+        "POST /api/programs/try",
         "POST /api/public/:authority/complaint-status",
         "POST /api/public/:authority/complaints",
         "POST /api/public/:authority/suggestions",
         "POST /api/session",
+        "POST /api/tables",
       ]
     `)
   })
