@@ -50,21 +50,25 @@ function counted(page: Page) {
 }
 
 describe("a leader's word", () => {
-  it.each(['light', 'dark'] as const)('stands first on his phone with the paper, in the %s theme', async (theme) => {
-    const { page, faults } = await openVisitor(browser, { width: 360, theme })
-    await signIn(page, house.address, { authority: 'yunling', login: 'leader', password: DEMO_PASSWORD })
-    await page.waitForURL('**/m/today')
-    await page.getByText('件等我表态').waitFor()
-    for (const path of ['/m/today', '/m/word']) {
-      await page.goto(house.address + path)
-      await page.getByText('关于报送三季度工作情况的函').first().waitFor()
-      await settled(page)
-      expect(await violations(page)).toEqual([])
-      expect(await overflow(page)).toBe(0)
-    }
-    expect(faults()).toEqual([])
-    await page.context().close()
-  }, 120_000)
+  it.each(['light', 'dark'] as const)(
+    'stands first on his phone with the paper, in the %s theme',
+    async (theme) => {
+      const { page, faults } = await openVisitor(browser, { width: 360, theme })
+      await signIn(page, house.address, { authority: 'yunling', login: 'leader', password: DEMO_PASSWORD })
+      await page.waitForURL('**/m/today')
+      await page.getByText('件等我表态').waitFor()
+      for (const path of ['/m/today', '/m/word']) {
+        await page.goto(house.address + path)
+        await page.getByText('关于报送三季度工作情况的函').first().waitFor()
+        await settled(page)
+        expect(await violations(page)).toEqual([])
+        expect(await overflow(page)).toBe(0)
+      }
+      expect(faults()).toEqual([])
+      await page.context().close()
+    },
+    120_000,
+  )
 
   it('is given by two presses: which, and send', async () => {
     const { page } = await openVisitor(browser, { width: 360 })
@@ -73,7 +77,9 @@ describe("a leader's word", () => {
     await card.waitFor()
     // The paper lies with it, whole, before anything is pressed.
     expect(await card.locator('.paper').textContent()).toContain('请于月底前报送三季度包保工作情况')
-    expect(await card.getByRole('link', { name: '关于报送三季度工作情况的函' }).getAttribute('href')).toContain('as=pdf')
+    expect(await card.getByRole('link', { name: '关于报送三季度工作情况的函' }).getAttribute('href')).toContain(
+      'as=pdf',
+    )
     const hand = counted(page)
     await hand.press('签发', card)
     await hand.press('签发', page.locator('dialog[open]'))
