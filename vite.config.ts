@@ -9,6 +9,13 @@ import { serviceWorker } from './scripts/service-worker.ts'
 export default defineConfig({
   root: 'src/web',
   publicDir: 'public',
+  resolve: {
+    // The worker of monaco-yaml asks for Monaco's by the place it had before 0.53.
+    alias: {
+      'monaco-editor/esm/vs/editor/editor.worker.js': `${import.meta.dirname}/node_modules/monaco-editor/esm/vs/editor/editor.worker.js`,
+    },
+  },
+  worker: { format: 'es' },
   plugins: [react(), serviceWorker(import.meta.dirname)],
   build: {
     outDir: '../../dist/web',

@@ -38,4 +38,9 @@ export const rulesPages = [
     path: '/programs/$key',
     component: lazyRouteComponent(() => import('../pages/programs/program.tsx'), 'ProgramPage'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/programs/$key/edit',
+    component: lazyRouteComponent(() => import('../pages/programs/editor/editor.tsx'), 'ProgramEditor'),
+  }),
 ]

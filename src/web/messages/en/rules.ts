@@ -106,6 +106,12 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'program.view.versions': 'Versions',
   'program.view.file': 'File',
   'program.what': 'Notices as programs: each rule quotes its clause; assumptions are listed apart.',
+  'program.view.compare': 'Compare versions',
+  'program.edit': 'Edit',
+  'program.begin': 'Draft a program',
+  'program.drafts': 'Drafts',
+  'program.draft_by': '{by}’s draft, changed {at}',
+  'program.one_version': 'There is one version; with a second they can be compared.',
   'program.yaml': 'Text',
   'program.view.what_if': 'Try a change',
   'what_if.what':

@@ -103,6 +103,12 @@ export const rules = {
   'program.view.versions': '版本',
   'program.view.file': '方案文件',
   'program.what': '通知写成的方案：每条规则都注明条款；没有条款的设定单列。',
+  'program.view.compare': '对照版本',
+  'program.edit': '编辑',
+  'program.begin': '起草方案',
+  'program.drafts': '草稿',
+  'program.draft_by': '{by} 的草稿，{at} 更新',
+  'program.one_version': '只有一版，发布第二版后可以对照。',
   'program.yaml': '方案内容',
   'program.view.what_if': '试算改动',
   'what_if.what':

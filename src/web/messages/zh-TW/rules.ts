@@ -105,6 +105,12 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'program.view.versions': '版本',
   'program.view.file': '方案文件',
   'program.what': '通知寫成的方案：每條規則都註明條款；沒有條款的設定單列。',
+  'program.view.compare': '對照版本',
+  'program.edit': '編輯',
+  'program.begin': '起草方案',
+  'program.drafts': '草稿',
+  'program.draft_by': '{by} 的草稿，{at} 更新',
+  'program.one_version': '只有一版，發佈第二版後可以對照。',
   'program.yaml': '方案內容',
   'program.view.what_if': '試算改動',
   'what_if.what':

@@ -1,16 +1,17 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { type Program, useProgram } from '../../api/programs.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { blocksOf, Markdown } from '../../parts/markdown.tsx'
-import { Loaded } from '../../parts/states.tsx'
+import { Loaded, Skeleton } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { RosterMembers } from './roster-members.tsx'
 import { WhatIfView } from './what-if.tsx'
 
-const VIEWS = ['book', 'roster', 'versions', 'file', 'what_if'] as const
+const VIEWS = ['book', 'roster', 'versions', 'compare', 'file', 'what_if'] as const
+const Compare = lazy(async () => ({ default: (await import('./compare.tsx')).CompareVersions }))
 
 /** A program as its rule book, with its rosters, versions and the file itself. */
 export function ProgramPage() {
@@ -34,6 +35,11 @@ export function ProgramPage() {
                 {t('program.version', { n: program.version })} · {program.source}
               </p>
             </div>
+            {may('program.draft') ? (
+              <Link to="/programs/$key/edit" params={{ key: program.key }} className="button main">
+                {t('program.edit')}
+              </Link>
+            ) : null}
           </div>
           <div className="tabs" role="tablist" aria-label={program.title}>
             {views.map((one) => (
@@ -51,6 +57,11 @@ export function ProgramPage() {
           {view === 'book' ? <RuleBook program={program} /> : null}
           {view === 'roster' ? <Roster program={program} /> : null}
           {view === 'versions' ? <Versions program={program} /> : null}
+          {view === 'compare' ? (
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <Compare program={program} />
+            </Suspense>
+          ) : null}
           {view === 'what_if' ? <WhatIfView program={program} /> : null}
           {view === 'file' ? (
             <pre className="panel code" style={{ padding: 16, overflow: 'auto', margin: 0 }} tabIndex={0}>

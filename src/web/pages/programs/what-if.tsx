@@ -77,7 +77,7 @@ export function WhatIfView({ program }: { program: Program }) {
   )
 }
 
-function Found({ found }: { found: WhatIf }) {
+export function Found({ found }: { found: WhatIf }) {
   const { period, entries } = found
   return (
     <section className="stack" aria-label={t('what_if.found')}>
