@@ -1,4 +1,5 @@
 import type { Ctx } from '#app/context.ts'
+import { carryOutOrgChanges } from '#app/job/carry-out-org-changes.ts'
 import { chainAudit } from '#app/job/chain-audit.ts'
 import { checkFolds } from '#app/job/check-folds.ts'
 import { doMarkEffects } from '#app/job/do-effects.ts'
@@ -28,6 +29,7 @@ export const TASKS: readonly Task[] = [
   { name: 'review', cron: '0 * * * *', run: remindOfReviews },
   { name: 'rules', cron: '* * * * *', run: runRules },
   { name: 'mark-effects', cron: '* * * * *', run: doMarkEffects },
+  { name: 'org-changes', cron: '*/10 * * * *', run: carryOutOrgChanges },
   { name: 'exports', cron: '* * * * *', run: writeExports },
   { name: 'search-new', cron: '* * * * *', run: keepNewFound },
   // 03:40

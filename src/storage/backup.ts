@@ -1,11 +1,13 @@
 import { createHash, type Hash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { newId } from '#domain/id.ts'
 import { END_OF_ROWS, type Header } from './backup/format.ts'
 import { listTables, readSequences, type Table } from './backup/tables.ts'
 import { connectOwner } from './connection.ts'
@@ -33,6 +35,7 @@ export async function backup(url: string, file: string): Promise<BackupReport> {
     await handle.sync()
     await handle.close()
     await rename(unfinished, file)
+    await noteBackup(client, file, report.rows)
   } catch (error) {
     await rm(unfinished, { force: true })
     throw error
@@ -40,6 +43,22 @@ export async function backup(url: string, file: string): Promise<BackupReport> {
     await client.end()
   }
   return report
+}
+
+/** Each authority can see when its data were last backed up. */
+async function noteBackup(client: pg.Client, file: string, rows: number): Promise<void> {
+  const { rows: authorities } = await client.query<{ id: string }>('select id from authority order by id')
+  await client.query('begin')
+  for (const { id } of authorities) {
+    await client.query(`select set_config('lianqi.authority', $1, true)`, [id])
+    await client.query('insert into backup_made (authority_id, id, at, file, rows) values ($1, $2, now(), $3, $4)', [
+      id,
+      newId(),
+      basename(file),
+      rows,
+    ])
+  }
+  await client.query('commit')
 }
 
 async function* writeAll(client: pg.Client, report: BackupReport): AsyncGenerator<string | Buffer> {

@@ -52,3 +52,36 @@ export async function countHolders(tx: Tx, authorityId: string, role: Role): Pro
   )
   return rows[0]?.n ?? 0
 }
+
+export type Holder = {
+  readonly role: Role
+  readonly grantId: string
+  readonly accountId: string
+  readonly login: string
+  readonly name: string
+  readonly scope: Scope
+  readonly org: string | null
+  readonly area: string | null
+  readonly programKey: string | null
+  readonly grantedAt: string
+  readonly by: string | null
+  readonly disabled: boolean
+}
+
+/** Who holds which role now, by name. */
+export async function listHolders(tx: Tx, authorityId: string): Promise<Holder[]> {
+  const { rows } = await sql<Holder>`
+    select g.role, g.id as "grantId", a.id as "accountId", a.login, coalesce(a.name, n.name, e.name, a.login) as name, g.scope,
+           o.name as org, r.name as area, g.program_key as "programKey", g.granted_at as "grantedAt",
+           coalesce(b.name, b.login) as by, a.disabled_at is not null as disabled
+      from role_grant g
+      join account a on a.authority_id = g.authority_id and a.id = g.account_id
+      left join person n on n.authority_id = a.authority_id and n.id = a.person_id
+      left join enterprise e on e.authority_id = a.authority_id and e.id = a.enterprise_id
+      left join org o on o.authority_id = g.authority_id and o.id = g.org_id
+      left join area r on r.authority_id = g.authority_id and r.id = g.area_id
+      left join account b on b.authority_id = g.authority_id and b.id = g.granted_by
+     where g.authority_id = ${authorityId} and g.revoked_at is null
+     order by name, a.id, g.id`.execute(tx)
+  return rows
+}

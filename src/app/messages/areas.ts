@@ -15,6 +15,7 @@ import { LEDGER } from './ledger.ts'
 import { MEETING } from './meeting.ts'
 import { monitoring } from './monitoring.ts'
 import { OFFLINE } from './offline.ts'
+import { ORGANISATION } from './organisation.ts'
 import { PAPER } from './paper.ts'
 import { plan } from './plan.ts'
 import { pledge } from './pledge.ts'
@@ -36,6 +37,7 @@ const AREAS: readonly Area[] = [
   CASE,
   ASSESS,
   ACT,
+  ORGANISATION,
   DISCLOSURE,
   DRIVE,
   evaluation,

@@ -111,3 +111,32 @@ export const revokeRole = contract({
   params: IdParams.extend({ roleId: Id }),
   response: Account,
 })
+
+export const listRoles = contract({
+  method: 'GET',
+  path: '/api/roles',
+  tag: 'account',
+  summary: '角色：能做什么、到什么范围、由谁持有（安全管理员）',
+  response: z.array(
+    z.object({
+      role: z.enum(ROLES),
+      alone: z.boolean(),
+      acts: z.array(z.object({ title: z.string(), scope: z.enum(SCOPES) })),
+      holders: z.array(
+        z.object({
+          grantId: Id,
+          accountId: Id,
+          login: z.string(),
+          name: z.string(),
+          scope: z.enum(SCOPES),
+          org: z.string().nullable(),
+          area: z.string().nullable(),
+          programKey: z.string().nullable(),
+          grantedAt: Moment,
+          by: z.string().nullable(),
+          disabled: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Flag, Id, IdParams, Named, PageQuery, pageOf, Revision } from './common.ts'
+import { Day, DayIn, Flag, Id, IdParams, Moment, Named, PageQuery, pageOf, Revision } from './common.ts'
 import { contract } from './route.ts'
 
 export const OrgRow = z
@@ -90,4 +90,154 @@ export const listAreas = contract({
   tag: 'org',
   summary: '片区',
   response: z.array(z.object({ id: Id, name: z.string(), level: z.string(), parent: Named.nullable() })),
+})
+
+const Burden = z.object({
+  people: z.int(),
+  belonging: z.int(),
+  below: z.int(),
+  ownLinks: z.int(),
+  peopleLinks: z.int(),
+  leading: z.int(),
+  assisting: z.int(),
+  grants: z.int(),
+  lists: z.int(),
+})
+const CHANGES = ['move', 'rename', 'merge', 'close'] as const
+const ChangeAsked = z.object({
+  kind: z.enum(CHANGES),
+  orgId: Id,
+  toOrgId: Id.nullable().optional(),
+  name: z.string().min(1).max(200).nullable().optional(),
+  fromDay: DayIn,
+})
+
+export const getChart = contract({
+  method: 'GET',
+  path: '/api/org-chart',
+  tag: 'org',
+  summary: '组织架构：单位树，待生效和已办的调整',
+  response: z.object({
+    today: Day,
+    units: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        kind: z.string(),
+        parentId: Id.nullable(),
+        isOffice: z.boolean(),
+        fromDay: Day.nullable(),
+        toDay: Day.nullable(),
+        /** Persons whose unit it is, and open matters it leads. */
+        people: z.int(),
+        leading: z.int(),
+        revision: Revision,
+      }),
+    ),
+    changes: z.array(
+      z.object({
+        id: Id,
+        kind: z.enum(CHANGES),
+        org: Named,
+        to: Named.nullable(),
+        name: z.string().nullable(),
+        fromDay: Day,
+        reason: z.string(),
+        decidedAt: Moment,
+        by: z.string().nullable(),
+        doneAt: Moment.nullable(),
+        /** Numbers of matters that a person must still reassign. */
+        left: z.array(z.string()),
+      }),
+    ),
+  }),
+})
+
+export const getUnitMembers = contract({
+  method: 'GET',
+  path: '/api/orgs/:id/members',
+  tag: 'org',
+  summary: '单位的人员（阅览留痕）',
+  params: IdParams,
+  response: z.array(
+    z.object({
+      personId: Id,
+      name: z.string(),
+      title: z.string(),
+      isHead: z.boolean(),
+      fromDay: Day,
+      links: z.int(),
+      account: z.boolean(),
+    }),
+  ),
+})
+
+export const previewOrgChange = contract({
+  method: 'POST',
+  path: '/api/org-changes/preview',
+  tag: 'org',
+  summary: '组织调整的后果：人员、包联、事项、账号各涉及多少；不写入',
+  repeatable: true,
+  body: ChangeAsked,
+  response: Burden.extend({
+    name: z.string(),
+    /** Carried out on its day, not now. */
+    later: z.boolean(),
+  }),
+})
+
+export const changeOrgChart = contract({
+  method: 'POST',
+  path: '/api/org-changes',
+  tag: 'org',
+  summary: '调整组织：划转、更名、合并、撤销，自某日起；未到日的到日办理',
+  body: ChangeAsked.extend({ reason: z.string().min(1).max(500) }),
+  status: 201,
+  response: z.object({
+    id: Id,
+    done: z
+      .object({
+        people: z.int(),
+        below: z.int(),
+        lists: z.int(),
+        matters: z.int(),
+        left: z.array(z.object({ number: z.string(), why: z.string() })),
+        grants: z.int(),
+      })
+      .nullable(),
+  }),
+})
+
+export const cancelOrgChange = contract({
+  method: 'DELETE',
+  path: '/api/org-changes/:id',
+  tag: 'org',
+  summary: '取消未到日的组织调整',
+  params: IdParams,
+  response: z.object({}),
+})
+
+export const addOrg = contract({
+  method: 'POST',
+  path: '/api/orgs',
+  tag: 'org',
+  summary: '增加单位',
+  body: z.object({
+    name: z.string().min(1).max(200),
+    kind: z.string().min(1).max(50),
+    parentId: Id.nullable(),
+    fromDay: DayIn.nullable(),
+  }),
+  status: 201,
+  response: z.object({ id: Id, revision: Revision }),
+})
+
+export const movePerson = contract({
+  method: 'POST',
+  path: '/api/persons/:id/posts',
+  tag: 'person',
+  summary: '人员调动：自某日起任新职，原主要职务前一日止',
+  params: IdParams,
+  body: z.object({ orgId: Id, title: z.string().max(100), isHead: z.boolean(), fromDay: DayIn }),
+  response: z.object({ postId: Id }),
 })

@@ -8,6 +8,7 @@ import { campaignRoutes } from './campaigns.ts'
 import { caseRoutes } from './cases.ts'
 import { classRoutes } from './classes.ts'
 import { complaintRoutes } from './complaints.ts'
+import { complianceRoutes } from './compliance.ts'
 import { confirmRoutes } from './confirm.ts'
 import { contestRoutes } from './contests.ts'
 import { directoryRoutes } from './directory.ts'
@@ -55,6 +56,7 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...accountRoutes,
   ...auditRoutes,
+  ...complianceRoutes,
   ...workbenchRoutes,
   ...situationRoutes,
   ...matterRoutes,

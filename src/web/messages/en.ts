@@ -17,6 +17,7 @@ import { matter } from './en/matter.ts'
 import { meeting } from './en/meeting.ts'
 import { monitoring } from './en/monitoring.ts'
 import { offline } from './en/offline.ts'
+import { organisation } from './en/organisation.ts'
 import { outside } from './en/outside.ts'
 import { paper } from './en/paper.ts'
 import { plan } from './en/plan.ts'
@@ -53,6 +54,7 @@ export const en: Messages = {
   ...work,
   ...who,
   ...outside,
+  ...organisation,
   ...rules,
   ...liaison,
   ...resident,

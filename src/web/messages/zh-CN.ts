@@ -17,6 +17,7 @@ import { matter } from './zh-CN/matter.ts'
 import { meeting } from './zh-CN/meeting.ts'
 import { monitoring } from './zh-CN/monitoring.ts'
 import { offline } from './zh-CN/offline.ts'
+import { organisation } from './zh-CN/organisation.ts'
 import { outside } from './zh-CN/outside.ts'
 import { paper } from './zh-CN/paper.ts'
 import { plan } from './zh-CN/plan.ts'
@@ -52,6 +53,7 @@ export const zhCN = {
   ...work,
   ...who,
   ...outside,
+  ...organisation,
   ...rules,
   ...liaison,
   ...resident,

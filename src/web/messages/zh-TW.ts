@@ -18,6 +18,7 @@ import { matter } from './zh-TW/matter.ts'
 import { meeting } from './zh-TW/meeting.ts'
 import { monitoring } from './zh-TW/monitoring.ts'
 import { offline } from './zh-TW/offline.ts'
+import { organisation } from './zh-TW/organisation.ts'
 import { outside } from './zh-TW/outside.ts'
 import { paper } from './zh-TW/paper.ts'
 import { plan } from './zh-TW/plan.ts'
@@ -53,6 +54,7 @@ export const zhTW: Messages = {
   ...work,
   ...who,
   ...outside,
+  ...organisation,
   ...rules,
   ...liaison,
   ...resident,

@@ -25,6 +25,21 @@ export const adminPages = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/org',
+    component: lazyRouteComponent(() => import('../pages/org/org-chart.tsx'), 'OrgChart'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/roles',
+    component: lazyRouteComponent(() => import('../pages/admin/roles.tsx'), 'Roles'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/compliance',
+    component: lazyRouteComponent(() => import('../pages/admin/compliance.tsx'), 'Compliance'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/audit',
     component: lazyRouteComponent(() => import('../pages/admin/audit.tsx'), 'AuditPage'),
   }),

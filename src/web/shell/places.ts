@@ -104,8 +104,15 @@ export const PLACES: readonly PlaceGroup[] = [
         label: 'nav.calendar',
         roles: [...OFFICIALS, 'system_admin', 'security_admin', 'audit_admin'],
       },
+      { to: '/org', label: 'nav.org', roles: ['office', 'leader', 'head', 'system_admin', 'security_admin'] },
       { to: '/accounts', label: 'nav.accounts', roles: ['system_admin', 'security_admin'] },
+      { to: '/roles', label: 'nav.roles', roles: ['security_admin'] },
       { to: '/audit', label: 'nav.audit', roles: ['audit_admin'] },
+      {
+        to: '/compliance',
+        label: 'nav.compliance',
+        roles: ['office', 'leader', 'system_admin', 'security_admin', 'audit_admin'],
+      },
     ],
   },
 ]

@@ -4,7 +4,7 @@ import { type Compared, useCompare } from '../../../api/program-editor.ts'
 import { formatDay } from '../../../format/date.ts'
 import { Loaded } from '../../../parts/states.tsx'
 import { SelectField } from '../../../ui/field.tsx'
-import { keyWord, sectionWord, te } from './words.ts'
+import { type EditorKey, keyWord, sectionWord, te, valueWord } from './words.ts'
 
 export type Side = { readonly value: string; readonly label: string }
 
@@ -69,10 +69,10 @@ export function Effects({ found }: { found: Compared }) {
           </h3>
           {entry.said.was && entry.said.was !== entry.said.now ? (
             <p className="muted">
-              <del>{entry.said.was}</del>
+              <del>{entry.said.was.replaceAll('**', '')}</del>
             </p>
           ) : null}
-          {entry.said.now ? <p>{entry.said.now}</p> : null}
+          {entry.said.now ? <p>{entry.said.now.replaceAll('**', '')}</p> : null}
           {entry.change === 'changed' ? <Values values={entry.values} section={entry.section} /> : null}
           {entry.reaches.length > 0 ? (
             <details>
@@ -114,14 +114,23 @@ function Values({ values, section }: { values: Compared['head']; section: string
           {values.map((one) => (
             <tr key={one.path.join('.')}>
               <td>{nameOf(one.path)}</td>
-              <td>{one.was ?? <span className="muted">{te('ui.compare.none')}</span>}</td>
-              <td className="strong">{one.now ?? <span className="muted">{te('ui.compare.none')}</span>}</td>
+              <td>{sayValue(one.was) ?? <span className="muted">{te('ui.compare.none')}</span>}</td>
+              <td className="strong">{sayValue(one.now) ?? <span className="muted">{te('ui.compare.none')}</span>}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   )
+}
+
+const LIMIT = /^(\d+) (minute|hour|working hour|day|working day|week|month|year)s?$/
+
+/** A stretch of time in the reader's words; anything else as the file has it. */
+function sayValue(value: string | null): string | null {
+  const limit = LIMIT.exec(value ?? '')
+  if (limit?.[2]) return te('ui.limit.said', { n: limit[1] ?? '', unit: te(`ui.unit.${limit[2]}s` as EditorKey) })
+  return value === null ? null : valueWord(value)
 }
 
 /** The two texts line by line; stretches that are the same are folded. */

@@ -178,7 +178,7 @@ function FieldOf(props: FieldProps) {
 
 function OneField({ of, given, keyName, value, path, name, inside, isId, fact, label }: FieldProps & { label: string }) {
   const schema = followed(given, of.schema)
-  const help = isId ? te('ui.id_help') : helpOf(schema)
+  const help = isId ? te('ui.id_help') : PLAIN.has(keyName) || (given.$ref && !given.description) ? undefined : helpOf(schema)
   // What is wrong in this place; what is wrong deeper inside stands at its own field.
   const fault = of.faults.find((one) => one.path === name)?.message
   const set = (next: Value | undefined) => of.set(path, next)
@@ -288,6 +288,9 @@ function OneField({ of, given, keyName, value, path, name, inside, isId, fact, l
   }
 }
 
+/** Keys whose name says all. */
+const PLAIN: ReadonlySet<string> = new Set(['title', 'clause', 'assumed', 'note', 'value', 'unit'])
+
 /** What was a number stays one while it still reads as one. */
 const numeric = (text: string, before: Value | undefined): Value =>
   typeof before === 'number' && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text
@@ -364,6 +367,7 @@ function EntriesField({ of, schema, value, path, name, inside, label, help }: En
 const isId = (value: string): boolean => /^[a-z][a-z0-9_ ]*$/.test(value)
 
 function itemTitle(entry: { [key: string]: Value }, index: number): string {
+  if (entry.else === true) return keyWord('else')
   const title = entry.title ?? entry.refuse ?? entry.tell ?? entry.each
   const [head] = Object.values(entry)
   return title !== undefined && typeof title !== 'object' ? String(title) : typeof head === 'string' ? head : te('ui.item', { n: index + 1 })

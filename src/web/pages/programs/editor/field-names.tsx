@@ -1,5 +1,5 @@
 import type { Language } from '../../../api/program-editor.ts'
-import { SelectField, TextField } from '../../../ui/field.tsx'
+import { Field, SelectField, TextField } from '../../../ui/field.tsx'
 import { CloseIcon } from '../../../ui/icons.tsx'
 import { declared, type Named, type Root } from './names.ts'
 import { te } from './words.ts'
@@ -73,33 +73,48 @@ export function PartiesField({ label, help, value, many, root, language, fault, 
   const nameOf = (id: string) => options.find((one) => one.id === id)?.title ?? id
   const left = options.filter((one) => !value.includes(one.id))
   return (
-    <div className="field">
-      {value.length > 0 ? (
-        <div className="row" style={{ gap: 4 }}>
-          {value.map((one) => (
-            <span className="tag" key={one}>
-              {nameOf(one)}
-              <button
-                type="button"
-                className="pop-button"
-                aria-label={te('ui.party.remove', { name: nameOf(one) })}
-                onClick={() => onChange(value.filter((other) => other !== one))}
-              >
-                <CloseIcon />
-              </button>
-            </span>
-          ))}
-        </div>
-      ) : null}
-      <SelectField
-        label={label}
-        value=""
-        empty={many && value.length > 0 ? te('ui.party.add') : value.length > 0 ? nameOf(value[0] ?? '') : te('ui.not_set')}
-        options={left.map((one) => ({ value: one.id, label: one.title === one.id ? one.id : `${one.title}` }))}
-        help={help}
-        fault={fault}
-        onChange={(next) => onChange(next === '' ? [...value] : many ? [...value, next] : [next])}
-      />
-    </div>
+    <Field label={label} help={help} fault={fault}>
+      {({ id, describedBy, invalid }) => (
+        <>
+          {value.length > 0 && many ? (
+            <div className="row" style={{ gap: 4 }}>
+              {value.map((one) => (
+                <span className="tag" key={one}>
+                  {nameOf(one)}
+                  <button
+                    type="button"
+                    className="pop-button"
+                    aria-label={te('ui.party.remove', { name: nameOf(one) })}
+                    onClick={() => onChange(value.filter((other) => other !== one))}
+                  >
+                    <CloseIcon />
+                  </button>
+                </span>
+              ))}
+            </div>
+          ) : null}
+          <select
+            id={id}
+            className="input"
+            value=""
+            aria-describedby={describedBy}
+            aria-invalid={invalid}
+            onChange={(event) => {
+              const next = event.target.value
+              if (next !== '') onChange(many ? [...value, next] : [next])
+            }}
+          >
+            <option value="">
+              {value.length === 0 ? te('ui.not_set') : many ? te('ui.party.add') : nameOf(value[0] ?? '')}
+            </option>
+            {left.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.title}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+    </Field>
   )
 }

@@ -49,7 +49,7 @@ export function RuleList({ entries, rules, faults, current, onChoose }: Props) {
             <ul>
               {list.map((entry) => {
                 const n = faultsOf(entry)
-                const said = rules.find((rule) => rule.rule === entry.id && SECTION[rule.kind] === entry.section)?.sentence
+                const said = plainSaid(rules.find((rule) => rule.rule === entry.id && SECTION[rule.kind] === entry.section))
                 const at = `${entry.section}:${entry.index}`
                 return (
                   <li key={at}>
@@ -108,4 +108,11 @@ function numberOf(step: string): number {
   if (/^\d+$/.test(step)) return Number(step)
   const [tens = '', ones = ''] = step.includes('十') ? step.split('十') : ['0', step]
   return (tens === '0' ? 0 : tens === '' ? 1 : NUMERALS.indexOf(tens) + 1) * 10 + (ones === '' ? 0 : NUMERALS.indexOf(ones) + 1)
+}
+
+/** A sentence of the rule book without its bold title and without the clause, which stand beside it already. */
+export function plainSaid(rule: Checked['rules'][number] | undefined): string {
+  if (!rule) return ''
+  const said = rule.sentence.replace(/^\*\*[^*]+\*\*[：:]\s*/, '')
+  return rule.clause && said.endsWith(`（${rule.clause}）`) ? said.slice(0, -rule.clause.length - 2) : said
 }

@@ -7,7 +7,7 @@ import { SelectField } from '../../../ui/field.tsx'
 import { addEntry, type Path, placeIn, removeEntry, setValue, type Value } from './edit-text.ts'
 import { blank, type FormContext, GroupForm } from './entry-form.tsx'
 import type { Entry } from './names.ts'
-import { placeOf, RuleList, SECTION } from './rule-list.tsx'
+import { placeOf, plainSaid, RuleList, SECTION } from './rule-list.tsx'
 import { entrySchema, type Schema } from './schema.ts'
 import type { Editor } from './use-editor.ts'
 import { sectionWord, te } from './words.ts'
@@ -104,9 +104,9 @@ function EntryForm({ of, entry, editor, language, original, onGo }: Props & { of
           {sectionWord(entry.section)} · <span className="code">{entry.id}</span>
         </p>
       </div>
-      {said?.sentence ? (
+      {plainSaid(said) ? (
         <p className="note after">
-          <span className="muted small">{te('ui.says')}</span> {said.sentence}
+          <span className="muted small">{te('ui.says')}</span> {plainSaid(said)}
         </p>
       ) : null}
       {faults.map((one) => (

@@ -75,6 +75,7 @@ export function kindOf(given: Schema, root: Schema, value: unknown): FieldKind {
   const schema = followed(given, root)
   const kind = plainKind(schema, root)
   if (value === undefined) return kind === 'raw' ? alternative(schema, root) : kind
+  if (kind === 'raw') return fallback(schema, root, value)
   return fits(kind, value) ? kind : kind === 'parties' || kind === 'facts' || kind === 'texts' ? kind : fallback(schema, root, value)
 }
 
@@ -101,7 +102,7 @@ function plainKind(schema: Schema, root: Schema): FieldKind {
 /** Of a value that may be several things and is not there yet: the simplest of them. */
 function alternative(schema: Schema, root: Schema): FieldKind {
   const kinds = (schema.anyOf ?? []).map((one) => plainKind(followed(one, root), root))
-  return (['fact', 'choice', 'number', 'text', 'texts'] as const).find((kind) => kinds.includes(kind)) ?? 'raw'
+  return (['limit', 'fact', 'choice', 'number', 'text', 'texts'] as const).find((kind) => kinds.includes(kind)) ?? 'raw'
 }
 
 function fallback(schema: Schema, root: Schema, value: unknown): FieldKind {
