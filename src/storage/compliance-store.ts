@@ -62,7 +62,8 @@ export async function readDatabaseGuards(tx: Tx) {
            coalesce((select array_agg(c.relname || '.' || a.attname order by 1) from pg_class c
               join pg_attribute a on a.attrelid = c.oid and not a.attisdropped and a.attnum > 0
              where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
-               and a.attname ~ '^(lat|lng|lon|latitude|longitude|gps|geo.*|position|coordinates?|track)$'), '{}') as places,
+               and (a.atttypid = any('{point,path,polygon,box,circle}'::regtype[])
+                    or a.attname ~ '^(lat|lng|lon|latitude|longitude|gps|geo.*|coordinates?|track)$')), '{}') as places,
            coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as encrypted
       from pg_roles r where r.rolname = current_user`.execute(tx)
   return only(rows)

@@ -15,7 +15,12 @@ export type ChartUnit = {
 }
 
 /** Every unit one may see, with how many belong to it and how many open matters it leads, on a day. */
-export async function listChart(tx: Tx, authorityId: string, scope: RawBuilder<unknown>, day: string): Promise<ChartUnit[]> {
+export async function listChart(
+  tx: Tx,
+  authorityId: string,
+  scope: RawBuilder<unknown>,
+  day: string,
+): Promise<ChartUnit[]> {
   const { rows } = await sql<ChartUnit>`
     with staff as (
       select org_id, count(distinct person_id)::int as n from post
@@ -90,10 +95,16 @@ export async function listLed(tx: Tx, authorityId: string, orgId: string): Promi
 }
 
 /** The other units of a matter now, by their part in it. */
-export async function listParties(tx: Tx, authorityId: string, matterId: string): Promise<{ orgId: string; role: string }[]> {
+export async function listParties(
+  tx: Tx,
+  authorityId: string,
+  matterId: string,
+): Promise<{ orgId: string; role: string }[]> {
   const { rows } = await sql<{ orgId: string; role: string }>`
     select org_id as "orgId", role from matter_party
-     where authority_id = ${authorityId} and matter_id = ${matterId} and to_at = 'infinity' and role in ('parallel', 'assist')`.execute(tx)
+     where authority_id = ${authorityId} and matter_id = ${matterId} and to_at = 'infinity' and role in ('parallel', 'assist')`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -110,7 +121,9 @@ export async function listBelonging(tx: Tx, authorityId: string, orgId: string, 
 export async function endOtherPosts(tx: Tx, authorityId: string, orgId: string, lastDay: string): Promise<void> {
   await sql`
     update post set to_day = ${lastDay}
-     where authority_id = ${authorityId} and org_id = ${orgId} and not is_primary and from_day <= ${lastDay} and to_day > ${lastDay}`.execute(tx)
+     where authority_id = ${authorityId} and org_id = ${orgId} and not is_primary and from_day <= ${lastDay} and to_day > ${lastDay}`.execute(
+    tx,
+  )
 }
 
 /** On each list of programs the one unit stands in the other's place from a day on. */
@@ -131,7 +144,9 @@ export async function moveOnLists(
       insert into roster_member (authority_id, id, program_key, group_id, subject_kind, subject_id, from_day)
       select ${authorityId}, ${newId()}, ${row.programKey}, ${row.groupId}, 'org', ${to}, ${day}
        where not exists (select from roster_member k where k.authority_id = ${authorityId} and k.program_key = ${row.programKey}
-                            and k.group_id = ${row.groupId} and k.subject_id = ${to} and k.to_day >= ${day})`.execute(tx)
+                            and k.group_id = ${row.groupId} and k.subject_id = ${to} and k.to_day >= ${day})`.execute(
+      tx,
+    )
   return rows.length
 }
 
@@ -144,7 +159,9 @@ export async function moveBelow(tx: Tx, authorityId: string, from: string, to: s
 }
 
 export async function setParent(tx: Tx, authorityId: string, id: string, parentId: string | null): Promise<void> {
-  await sql`update org set parent_id = ${parentId}, revision = revision + 1 where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+  await sql`update org set parent_id = ${parentId}, revision = revision + 1 where authority_id = ${authorityId} and id = ${id}`.execute(
+    tx,
+  )
 }
 
 /** Another name; the old one still finds the unit. */
@@ -156,7 +173,9 @@ export async function setName(tx: Tx, authorityId: string, id: string, name: str
 }
 
 export async function closeUnit(tx: Tx, authorityId: string, id: string, lastDay: string): Promise<void> {
-  await sql`update org set to_day = ${lastDay}, revision = revision + 1 where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+  await sql`update org set to_day = ${lastDay}, revision = revision + 1 where authority_id = ${authorityId} and id = ${id}`.execute(
+    tx,
+  )
 }
 
 export type OrgChange = {
@@ -184,7 +203,9 @@ export async function listOrgChanges(tx: Tx, authorityId: string): Promise<OrgCh
       where c.authority_id = ${authorityId} and c.done_at is null and c.cancelled_at is null order by c.from_day, c.id)
     union all
     (select ${CHANGE} from org_change c
-      where c.authority_id = ${authorityId} and c.done_at is not null order by c.done_at desc, c.id desc limit 30)`.execute(tx)
+      where c.authority_id = ${authorityId} and c.done_at is not null order by c.done_at desc, c.id desc limit 30)`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -212,11 +233,19 @@ export async function insertOrgChange(
 export async function holdOrgChange(tx: Tx, authorityId: string, id: string): Promise<OrgChange | undefined> {
   const { rows } = await sql<OrgChange>`
     select ${CHANGE} from org_change c
-     where c.authority_id = ${authorityId} and c.id = ${id} and c.done_at is null and c.cancelled_at is null for update`.execute(tx)
+     where c.authority_id = ${authorityId} and c.id = ${id} and c.done_at is null and c.cancelled_at is null for update`.execute(
+    tx,
+  )
   return rows[0]
 }
 
-export async function finishOrgChange(tx: Tx, authorityId: string, id: string, at: string, result: unknown): Promise<void> {
+export async function finishOrgChange(
+  tx: Tx,
+  authorityId: string,
+  id: string,
+  at: string,
+  result: unknown,
+): Promise<void> {
   await sql`
     update org_change set done_at = ${at}, result = ${JSON.stringify(result)}::jsonb
      where authority_id = ${authorityId} and id = ${id}`.execute(tx)

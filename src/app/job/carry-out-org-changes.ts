@@ -14,7 +14,8 @@ export async function carryOutOrgChanges(ctx: Ctx): Promise<Tally> {
     (one) => one.id,
     async ({ id }) => {
       const done = await execute(ctx, carryOutChange, { id })
-      if (!done.ok) ctx.log.warn({ changeId: id, code: done.error.code }, 'a planned change of the organisation cannot be made')
+      if (!done.ok)
+        ctx.log.warn({ changeId: id, code: done.error.code }, 'a planned change of the organisation cannot be made')
       return done.ok
     },
   )

@@ -44,7 +44,10 @@ export async function carryOut(ctx: TxCtx, change: OrgChange): Promise<Result<Ca
   if (!decided.ok) return decided
   const done = await doChange(ctx, change)
   if (!done.ok) return done
-  const result = { ...done.value, grants: change.kind === 'move' || change.kind === 'rename' ? 0 : facts.value.burden.grants }
+  const result = {
+    ...done.value,
+    grants: change.kind === 'move' || change.kind === 'rename' ? 0 : facts.value.burden.grants,
+  }
   await finishOrgChange(tx, authorityId, change.id, now, result)
   await markEverythingDirty(tx, authorityId, { id: newId(), at: now })
   return ok(result)
@@ -86,7 +89,9 @@ async function merge(ctx: TxCtx, change: OrgChange, lastDay: string): Promise<Re
   const led = await listLed(tx, authorityId, change.orgId)
   const left: { number: string; why: string }[] = []
   for (const { id, number } of led) {
-    const others = (await listParties(tx, authorityId, id)).filter((one) => one.orgId !== into && one.orgId !== change.orgId)
+    const others = (await listParties(tx, authorityId, id)).filter(
+      (one) => one.orgId !== into && one.orgId !== change.orgId,
+    )
     const units = {
       lead: into,
       parallel: others.filter((one) => one.role === 'parallel').map((one) => one.orgId),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type OrgAsked, ORG_CHANGES, type OrgFacts } from '#domain/org/decide-org-change.ts'
+import { ORG_CHANGES, type OrgAsked, type OrgFacts } from '#domain/org/decide-org-change.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import { burdenOf } from '#storage/org-chart-store.ts'
 import { findOrg, findOrgByName, isBelowOrg } from '#storage/org-store.ts'

@@ -31,6 +31,8 @@ export type TrialRequest =
       /** Which of all cases, in the order of their files. */
       readonly from: number
       readonly count: number
+      /** First day of the first published version: cases tell of any time the rules have had, not only of the new version's. */
+      readonly since: string | undefined
     }
 
 export type SaidFault = {
@@ -138,11 +140,16 @@ function playCases(request: Extract<TrialRequest, { kind: 'cases' }>, checked: C
   }
   if (!checked.ok) return { of: all.length, tried: [], unreadable }
   days ??= calendarRows()
+  const { inForce } = checked.program
+  const program =
+    request.since !== undefined && request.since < inForce.from
+      ? { ...checked.program, inForce: { ...inForce, from: request.since } }
+      : checked.program
   const tried: TriedCase[] = []
   for (const one of all.slice(request.from, request.from + request.count)) {
     const { file, line, title } = one
     try {
-      const result = runCase(one, checked.program, days)
+      const result = runCase(one, program, days)
       tried.push({ file, line, title, faults: result.faults.map(shortFault), sentences: sayCase(result) })
     } catch (error) {
       if (!(error instanceof CaseFaults)) throw error

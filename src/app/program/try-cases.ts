@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { ok } from '#domain/result.ts'
+import { listVersions } from '#storage/program-store.ts'
 import { useCase } from '../use-case.ts'
 import { CaseFiles } from './draft-fields.ts'
 import { inTrial } from './trial.ts'
@@ -20,6 +21,9 @@ export const tryCases = useCase({
     const allowed = canSome(ctx.actor, 'program.draft')
     if (!allowed.ok) return allowed
     const program = await trialProgram(ctx, { text })
-    return ok({ out: await inTrial({ kind: 'cases', program, cases, from, count }), trace: null })
+    const key = /^program\s*:\s*([a-z][a-z0-9_]*)/m.exec(text)?.[1]
+    const versions = key ? await listVersions(ctx.tx, ctx.authorityId, key) : []
+    const since = versions.at(-1)?.in_force_from
+    return ok({ out: await inTrial({ kind: 'cases', program, cases, from, count, since }), trace: null })
   },
 })

@@ -216,28 +216,3 @@ export const cancelOrgChange = contract({
   params: IdParams,
   response: z.object({}),
 })
-
-export const addOrg = contract({
-  method: 'POST',
-  path: '/api/orgs',
-  tag: 'org',
-  summary: '增加单位',
-  body: z.object({
-    name: z.string().min(1).max(200),
-    kind: z.string().min(1).max(50),
-    parentId: Id.nullable(),
-    fromDay: DayIn.nullable(),
-  }),
-  status: 201,
-  response: z.object({ id: Id, revision: Revision }),
-})
-
-export const movePerson = contract({
-  method: 'POST',
-  path: '/api/persons/:id/posts',
-  tag: 'person',
-  summary: '人员调动：自某日起任新职，原主要职务前一日止',
-  params: IdParams,
-  body: z.object({ orgId: Id, title: z.string().max(100), isHead: z.boolean(), fromDay: DayIn }),
-  response: z.object({ postId: Id }),
-})

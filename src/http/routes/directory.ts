@@ -1,12 +1,10 @@
 import { listAreas } from '#app/area/list-areas.ts'
 import { listEnterprises } from '#app/enterprise/list-enterprises.ts'
 import { readEnterprise, revealEnterprise } from '#app/enterprise/read-enterprise.ts'
-import { addOrg } from '#app/org/add-org.ts'
 import { cancelChange, changeChart, previewChange } from '#app/org/change-chart.ts'
 import { listOrgs } from '#app/org/list-orgs.ts'
 import { readChart, readUnitMembers } from '#app/org/read-chart.ts'
 import { listPersons } from '#app/person/list-persons.ts'
-import { movePerson } from '#app/person/move-person.ts'
 import { readPerson, revealPerson } from '#app/person/read-person.ts'
 import { listProjects } from '#app/project/list-projects.ts'
 import { readProject } from '#app/project/read-project.ts'
@@ -21,8 +19,6 @@ export const directoryRoutes: readonly Route[] = [
   serve(people.previewOrgChange, previewChange),
   serve(people.changeOrgChart, changeChart),
   serve(people.cancelOrgChange, cancelChange),
-  serve(people.addOrg, addOrg),
-  serve(people.movePerson, movePerson, ({ params, body }) => ({ ...body, personId: params.id, isPrimary: true })),
   serve(people.listAreas, listAreas),
   serve(people.listPersons, listPersons),
   serve(people.getPerson, readPerson),

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type {
-  addOrg,
   cancelOrgChange,
   changeOrgChart,
   getChart,
   getUnitMembers,
-  movePerson,
   previewOrgChange,
 } from '#http/contract/people.ts'
+import type { addOrg, movePerson } from '#http/contract/register.ts'
 import { call } from './client.ts'
 import { useWrite } from './use-write.ts'
 

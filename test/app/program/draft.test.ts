@@ -138,6 +138,10 @@ describe('a text that is not published', () => {
     expect(must(await ask(PROGRAM))).toMatchObject({ of: 1, tried: [{ faults: [] }], unreadable: [] })
     const earlier = must(await ask(PROGRAM.replace('2026-03-31', '2026-03-30')))
     expect(earlier.tried[0]?.faults.length).toBeGreaterThan(0)
+    const later = PROGRAM.replace('version: 1', 'version: 2').replace('from: 2026-01-01', 'from: 2026-06-01')
+    expect(must(await ask(later)), 'cases tell of the time before the new version too').toMatchObject({
+      tried: [{ faults: [] }],
+    })
     const odd = must(await ask(PROGRAM, [...CASES, { file: 'odd.yaml', text: '- case: [' }]))
     expect(odd.unreadable[0]).toMatchObject({ file: 'odd.yaml' })
     expect(odd.tried).toHaveLength(1)

@@ -46,7 +46,9 @@ export function Roles() {
                     {word('role', one.role)} <span className="muted small">{one.alone ? t('roles.alone') : ''}</span>
                   </h2>
                   <span className="row">
-                    <span className="muted">{t('roles.holders', { n: new Set(one.holders.map((held) => held.accountId)).size })}</span>
+                    <span className="muted">
+                      {t('roles.holders', { n: new Set(one.holders.map((held) => held.accountId)).size })}
+                    </span>
                     {may('role.grant') ? (
                       <button type="button" className="button small" onClick={() => setGranting(one.role)}>
                         {t('roles.grant_to', { role: word('role', one.role) })}
@@ -111,7 +113,9 @@ const findAccounts = async (q: string): Promise<Picked[]> => {
 
 function GrantDialog({ role, onClose }: { role: RoleShown['role']; onClose: () => void }) {
   const [account, setAccount] = useState<readonly Picked[]>([])
-  const [scope, setScope] = useState<(typeof SCOPES)[number]>(role.endsWith('_admin') || role === 'office' ? 'authority' : 'org')
+  const [scope, setScope] = useState<(typeof SCOPES)[number]>(
+    role.endsWith('_admin') || role === 'office' ? 'authority' : 'org',
+  )
   const [org, setOrg] = useState<readonly Picked[]>([])
   const act = useAccountAct(onClose)
   return (
@@ -121,7 +125,13 @@ function GrantDialog({ role, onClose }: { role: RoleShown['role']; onClose: () =
       onSubmit={() => {
         const [to] = account
         if (to)
-          act.mutate({ act: 'grant', id: to.id, role, scope, ...(scope === 'org' && org[0] ? { orgId: org[0].id } : {}) })
+          act.mutate({
+            act: 'grant',
+            id: to.id,
+            role,
+            scope,
+            ...(scope === 'org' && org[0] ? { orgId: org[0].id } : {}),
+          })
       }}
       bottom={
         <>
@@ -134,7 +144,14 @@ function GrantDialog({ role, onClose }: { role: RoleShown['role']; onClose: () =
         </>
       }
     >
-      <SearchPick label={t('roles.account')} of="account" find={findAccounts} value={account} onChange={setAccount} required />
+      <SearchPick
+        label={t('roles.account')}
+        of="account"
+        find={findAccounts}
+        value={account}
+        onChange={setAccount}
+        required
+      />
       <ChoiceField
         label={t('account.scope')}
         value={[scope]}
@@ -142,7 +159,14 @@ function GrantDialog({ role, onClose }: { role: RoleShown['role']; onClose: () =
         onChange={([value]) => setScope(value as typeof scope)}
       />
       {scope === 'org' ? (
-        <SearchPick label={t('account.scope_org')} of="org" find={findOrgs} value={org} onChange={setOrg} help={t('account.scope_org_help')} />
+        <SearchPick
+          label={t('account.scope_org')}
+          of="org"
+          find={findOrgs}
+          value={org}
+          onChange={setOrg}
+          help={t('account.scope_org_help')}
+        />
       ) : null}
       {act.error ? (
         <p className="note red" role="alert">

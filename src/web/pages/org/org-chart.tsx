@@ -67,7 +67,10 @@ export function OrgChart() {
                     }}
                   />
                 </section>
-                <section className="panel" aria-label={chosen ? t('org.people_of', { name: chosen.name }) : t('org.choose')}>
+                <section
+                  className="panel"
+                  aria-label={chosen ? t('org.people_of', { name: chosen.name }) : t('org.choose')}
+                >
                   {chosen ? (
                     <People unit={chosen} change={change} onMove={(person) => setAsked({ what: 'person', person })} />
                   ) : (
@@ -77,7 +80,14 @@ export function OrgChart() {
               </div>
               <Changes changes={data.changes} change={change} />
               {asked?.what === 'unit' ? (
-                <ChangeUnit unit={asked.unit} act={asked.act} to={asked.to} units={data.units} today={data.today} onClose={close} />
+                <ChangeUnit
+                  unit={asked.unit}
+                  act={asked.act}
+                  to={asked.to}
+                  units={data.units}
+                  today={data.today}
+                  onClose={close}
+                />
               ) : null}
               {asked?.what === 'person' ? (
                 <MovePerson person={asked.person} to={asked.to} units={data.units} today={data.today} onClose={close} />
@@ -151,7 +161,10 @@ function Changes({ changes, change }: { changes: ChangesShown; change: boolean }
       day: formatDay(one.fromDay, { weekday: false }),
       org: one.org.name,
       what: word('org.kind', one.kind),
-      to: one.to || one.name || one.kind === 'move' ? t('org.said_to', { to: one.to?.name ?? one.name ?? t('org.to_top') }) : '',
+      to:
+        one.to || one.name || one.kind === 'move'
+          ? t('org.said_to', { to: one.to?.name ?? one.name ?? t('org.to_top') })
+          : '',
     })
   return (
     <div className="stack" style={{ marginTop: 16 }}>
@@ -192,7 +205,9 @@ function Changes({ changes, change }: { changes: ChangesShown; change: boolean }
                 {said(one)}{' '}
                 <span className="muted small">
                   {one.by} · {one.reason}
-                  {one.left.length > 0 ? ` · ${t('org.done_left', { n: one.left.length, numbers: one.left.join('、') })}` : ''}
+                  {one.left.length > 0
+                    ? ` · ${t('org.done_left', { n: one.left.length, numbers: one.left.join('、') })}`
+                    : ''}
                 </span>
               </li>
             ))}

@@ -37,7 +37,9 @@ export function ChangeUnit({ unit, act, to, units, today, onClose }: ChangeProps
   const [reason, setReason] = useState('')
   const needsTarget = act === 'merge'
   const ready =
-    /^\d{4}-\d{2}-\d{2}$/.test(from) && (!needsTarget || target !== '') && (act !== 'rename' || name.trim() !== unit.name)
+    /^\d{4}-\d{2}-\d{2}$/.test(from) &&
+    (!needsTarget || target !== '') &&
+    (act !== 'rename' || name.trim() !== unit.name)
   const asked: ChangeAsked | undefined = ready
     ? {
         kind: act,
@@ -67,7 +69,9 @@ export function ChangeUnit({ unit, act, to, units, today, onClose }: ChangeProps
             {t('do.cancel')}
           </button>
           <button type="submit" className="button main" disabled={!can || send.isPending}>
-            {from > today ? t('org.plan_it', { day: formatDay(from, { weekday: false }), what }) : t('org.do_now', { what })}
+            {from > today
+              ? t('org.plan_it', { day: formatDay(from, { weekday: false }), what })
+              : t('org.do_now', { what })}
           </button>
         </>
       }
@@ -124,17 +128,30 @@ function Burden({ data, act, from }: { data: Consequences; act: UnitAct; from: s
   )
 }
 
-type Done = { readonly people: number; readonly matters: number; readonly left: readonly { readonly number: string }[] } | null
+type Done = {
+  readonly people: number
+  readonly matters: number
+  readonly left: readonly { readonly number: string }[]
+} | null
 
 function sayDone(name: string, what: string, from: string, done: Done, act: UnitAct): string {
   if (!done) return t('org.planned_done', { name, day: formatDay(from, { weekday: false }), what })
-  const left = done.left.length > 0 ? t('org.done_left', { n: done.left.length, numbers: done.left.map((one) => one.number).join('、') }) : ''
+  const left =
+    done.left.length > 0
+      ? t('org.done_left', { n: done.left.length, numbers: done.left.map((one) => one.number).join('、') })
+      : ''
   if (act === 'merge') return `${t('org.done_merge', { name, people: done.people, matters: done.matters })}${left}`
   return t('org.done', { name, what })
 }
 
 /** A person goes to another unit: a new primary post from a day on; pairings stay his. */
-export function MovePerson({ person, to, units, today, onClose }: {
+export function MovePerson({
+  person,
+  to,
+  units,
+  today,
+  onClose,
+}: {
   person: Member
   to?: string | undefined
   units: readonly ChartUnit[]
@@ -147,14 +164,18 @@ export function MovePerson({ person, to, units, today, onClose }: {
   const [from, setFrom] = useState(today)
   const org = units.find((one) => one.id === target)?.name ?? ''
   const move = useMovePerson(() => {
-    tellAfterAct({ sentence: t('org.moved_person', { name: person.name, day: formatDay(from, { weekday: false }), org }) })
+    tellAfterAct({
+      sentence: t('org.moved_person', { name: person.name, day: formatDay(from, { weekday: false }), org }),
+    })
     onClose()
   })
   return (
     <Dialog
       title={`${t('org.kind.person')} · ${person.name}`}
       onClose={onClose}
-      onSubmit={() => target !== '' && move.mutate({ id: person.personId, orgId: target, title: title.trim(), isHead, fromDay: from })}
+      onSubmit={() =>
+        target !== '' && move.mutate({ id: person.personId, orgId: target, title: title.trim(), isHead, fromDay: from })
+      }
       bottom={
         <>
           <button type="button" className="button" onClick={onClose}>
@@ -196,13 +217,20 @@ export function AddUnit({ under, today, onClose }: { under: ChartUnit | null; to
     <Dialog
       title={under ? t('org.add_under', { name: under.name }) : t('org.add')}
       onClose={onClose}
-      onSubmit={() => name.trim() !== '' && add.mutate({ name: name.trim(), kind: kind.trim(), parentId: under?.id ?? null, fromDay: from || null })}
+      onSubmit={() =>
+        name.trim() !== '' &&
+        add.mutate({ name: name.trim(), kind: kind.trim(), parentId: under?.id ?? null, fromDay: from || null })
+      }
       bottom={
         <>
           <button type="button" className="button" onClick={onClose}>
             {t('do.cancel')}
           </button>
-          <button type="submit" className="button main" disabled={name.trim() === '' || kind.trim() === '' || add.isPending}>
+          <button
+            type="submit"
+            className="button main"
+            disabled={name.trim() === '' || kind.trim() === '' || add.isPending}
+          >
             {t('org.add')}
           </button>
         </>

@@ -5,7 +5,9 @@ import { t } from '../../i18n/t.ts'
 import { Menu } from '../../ui/menu.tsx'
 import type { UnitAct } from './org-dialogs.tsx'
 
-export type Dragged = { readonly kind: 'unit'; readonly id: string } | { readonly kind: 'person'; readonly person: Member }
+export type Dragged =
+  | { readonly kind: 'unit'; readonly id: string }
+  | { readonly kind: 'person'; readonly person: Member }
 
 type Props = {
   readonly units: readonly ChartUnit[]
@@ -73,7 +75,6 @@ export function UnitTree({ units, today, find, chosen, change, onChoose, onAct, 
     else if (event.key === 'ArrowUp') go(at - 1)
     else if (event.key === 'ArrowRight' && row.open === false) fold(row.unit.id, true)
     else if (event.key === 'ArrowLeft' && row.open) fold(row.unit.id, false)
-    else if (event.key === 'Enter' || event.key === ' ') onChoose(row.unit.id)
     else return
     event.preventDefault()
   }
@@ -84,16 +85,22 @@ export function UnitTree({ units, today, find, chosen, change, onChoose, onAct, 
           {t('org.to_top')}
         </p>
       ) : null}
-      <ul role="tree" aria-label={t('org.units')} onKeyDown={onKeyDown}>
+      <div role="treegrid" aria-label={t('org.units')} onKeyDown={onKeyDown}>
         {rows.map(({ unit, level, open }) => (
-          <li key={unit.id} role="none" className={over === unit.id ? 'org-row over' : 'org-row'} {...target(unit.id)}>
+          <div
+            key={unit.id}
+            role="row"
+            tabIndex={-1}
+            aria-level={level}
+            aria-expanded={open}
+            aria-selected={unit.id === chosen}
+            className={over === unit.id ? 'org-row over' : 'org-row'}
+            {...target(unit.id)}
+          >
             <div
-              role="treeitem"
+              role="gridcell"
               data-unit={unit.id}
               tabIndex={unit.id === current ? 0 : -1}
-              aria-level={level}
-              aria-expanded={open}
-              aria-selected={unit.id === chosen}
               className="org-unit"
               style={{ paddingInlineStart: level * 18 - 8 }}
               draggable={change && unit.toDay === null}
@@ -102,6 +109,9 @@ export function UnitTree({ units, today, find, chosen, change, onChoose, onAct, 
                 event.dataTransfer.effectAllowed = 'move'
               }}
               onClick={() => onChoose(unit.id)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' || event.key === ' ') onChoose(unit.id)
+              }}
             >
               <span
                 className="org-fold"
@@ -127,23 +137,25 @@ export function UnitTree({ units, today, find, chosen, change, onChoose, onAct, 
               </span>
             </div>
             {change && (unit.toDay === null || unit.toDay >= today) ? (
-              <Menu
-                plain
-                label={t('org.change')}
-                name={unit.name}
-                items={[
-                  ...(['move', 'rename', 'merge', 'close'] as const).map((act) => ({
-                    id: act,
-                    label: t(`org.do.${act}`),
-                    onChoose: () => onAct(act, unit),
-                  })),
-                  { id: 'add', label: t('org.do.add'), onChoose: () => onAct('add', unit) },
-                ]}
-              />
+              <div role="gridcell" tabIndex={-1}>
+                <Menu
+                  plain
+                  label={t('org.change')}
+                  name={unit.name}
+                  items={[
+                    ...(['move', 'rename', 'merge', 'close'] as const).map((act) => ({
+                      id: act,
+                      label: t(`org.do.${act}`),
+                      onChoose: () => onAct(act, unit),
+                    })),
+                    { id: 'add', label: t('org.do.add'), onChoose: () => onAct('add', unit) },
+                  ]}
+                />
+              </div>
             ) : null}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>
   )
 }
@@ -165,7 +177,11 @@ function matching(units: readonly ChartUnit[], wanted: string): ReadonlySet<stri
   const kept = new Set<string>()
   for (const unit of units) {
     if (!unit.name.includes(wanted)) continue
-    for (let at: ChartUnit | undefined = unit; at && !kept.has(at.id); at = at.parentId ? byId.get(at.parentId) : undefined)
+    for (
+      let at: ChartUnit | undefined = unit;
+      at && !kept.has(at.id);
+      at = at.parentId ? byId.get(at.parentId) : undefined
+    )
       kept.add(at.id)
   }
   return kept

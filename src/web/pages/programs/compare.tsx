@@ -1,8 +1,8 @@
 import './editor/editor.css'
 import type { Program } from '../../api/programs.ts'
+import { t } from '../../i18n/t.ts'
 import { EmptyState } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { t } from '../../i18n/t.ts'
 import { CompareView } from './editor/compare-view.tsx'
 import { te } from './editor/words.ts'
 

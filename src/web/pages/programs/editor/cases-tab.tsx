@@ -13,7 +13,8 @@ export function casesSaid({ run, checked }: Pick<Editor, 'run' | 'checked'>): st
   return broken === 0 ? te('ui.cases.all_met', { of: run.of }) : te('ui.cases.broken', { of: run.of, n: broken })
 }
 
-export const brokenOf = (run: CasesRun): number => run.tried.filter((one) => one.faults.length > 0).length + run.unreadable.length
+export const brokenOf = (run: CasesRun): number =>
+  run.tried.filter((one) => one.faults.length > 0).length + run.unreadable.length
 
 /** The cases of the program: played as one types, the broken ones on top, each to be changed in its file. */
 export function CasesTab({ editor }: { editor: Editor }) {
@@ -41,21 +42,35 @@ export function CasesTab({ editor }: { editor: Editor }) {
           <CheckField label={te('ui.cases.only_broken')} value={onlyBroken} onChange={setOnlyBroken} />
         </div>
         {run.of !== null && run.of > 0 && !run.done ? (
-          <div className="progress" role="progressbar" aria-label={te('ui.view.cases')} aria-valuenow={run.tried.length} aria-valuemin={0} aria-valuemax={run.of}>
+          <div
+            className="progress"
+            role="progressbar"
+            aria-label={te('ui.view.cases')}
+            aria-valuenow={run.tried.length}
+            aria-valuemin={0}
+            aria-valuemax={run.of}
+          >
             <span style={{ width: `${(run.tried.length / run.of) * 100}%` }} />
           </div>
         ) : null}
         <ul className="editor-cases">
           {run.unreadable.map((one) => (
             <li key={`${one.file}:${one.line}`} className="note red">
-              {te('ui.cases.unreadable')} <span className="code">{one.file}:{one.line}</span> {one.message}
+              {te('ui.cases.unreadable')}{' '}
+              <span className="code">
+                {one.file}:{one.line}
+              </span>{' '}
+              {one.message}
             </li>
           ))}
           {rows.map((one) => (
             <li key={`${one.file}:${one.line}`}>
               <details open={one.faults.length > 0 || undefined}>
                 <summary>
-                  <span className={one.faults.length > 0 ? 'tag red' : 'tag'}>{one.faults.length > 0 ? te('ui.cases.differs') : te('ui.cases.met')}</span> {one.title}
+                  <span className={one.faults.length > 0 ? 'tag red' : 'tag'}>
+                    {one.faults.length > 0 ? te('ui.cases.differs') : te('ui.cases.met')}
+                  </span>{' '}
+                  {one.title}
                 </summary>
                 {one.faults.map((fault) => (
                   <p key={`${fault.line} ${fault.message}`} className="note red">
@@ -91,7 +106,13 @@ export function CasesTab({ editor }: { editor: Editor }) {
         {open ? (
           <label className="field">
             <span className="label">{te('ui.cases.text')}</span>
-            <textarea className="input code" rows={22} spellCheck={false} value={open.text} onChange={(event) => write(event.target.value)} />
+            <textarea
+              className="input code"
+              rows={22}
+              spellCheck={false}
+              value={open.text}
+              onChange={(event) => write(event.target.value)}
+            />
           </label>
         ) : null}
         <div className="row" style={{ alignItems: 'end' }}>

@@ -40,7 +40,12 @@ export function ClausesTab({ program, entries, original, onOriginal, onRule, onM
         <div className="row apart" style={{ flexWrap: 'wrap' }}>
           <div>
             <p className="strong" aria-live="polite">
-              {te('ui.clauses.summary', { of: standing.length - count('preamble'), done: count('rules', 'parts', 'whole'), waived: count('waived'), open: count('open') })}
+              {te('ui.clauses.summary', {
+                of: standing.length - count('preamble'),
+                done: count('rules', 'parts', 'whole'),
+                waived: count('waived'),
+                open: count('open'),
+              })}
             </p>
             <p className="muted small">
               {te('ui.clauses.kept', { name: original.name, by: original.by ?? '', at: formatMoment(original.keptAt) })}
@@ -99,7 +104,9 @@ export function ClausesTab({ program, entries, original, onOriginal, onRule, onM
                         ))}
                       </ul>
                     ) : null}
-                    {row.state === 'waived' ? <span className="muted">{te('ui.clauses.waived', { why: row.clause.waived ?? '' })}</span> : null}
+                    {row.state === 'waived' ? (
+                      <span className="muted">{te('ui.clauses.waived', { why: row.clause.waived ?? '' })}</span>
+                    ) : null}
                     {row.state === 'whole' ? <span className="muted">{te('ui.clauses.whole')}</span> : null}
                     {row.state === 'parts' ? <span className="muted">{te('ui.clauses.parts')}</span> : null}
                     {row.state === 'open' ? <span className="tag amber">{te('ui.clauses.open')}</span> : null}
@@ -108,7 +115,11 @@ export function ClausesTab({ program, entries, original, onOriginal, onRule, onM
                         <button type="button" className="button small" onClick={() => onMake(row.clause.anchor)}>
                           {te('ui.clauses.make')}
                         </button>
-                        <button type="button" className="button plain small" onClick={() => setWaiving(row.clause.anchor)}>
+                        <button
+                          type="button"
+                          className="button plain small"
+                          onClick={() => setWaiving(row.clause.anchor)}
+                        >
                           {te('ui.clauses.waive')}
                         </button>
                       </div>
@@ -179,7 +190,12 @@ function insideClauses(entry: Entry): { section: string; id: string; title: stri
     else if (typeof value === 'object' && value !== null) {
       const { clause } = value as { clause?: unknown }
       if (value !== entry.value && clause !== undefined)
-        found.push({ section: entry.section, id: `${entry.section}:${entry.index}`, title: entry.title, clause: String(clause) })
+        found.push({
+          section: entry.section,
+          id: `${entry.section}:${entry.index}`,
+          title: entry.title,
+          clause: String(clause),
+        })
       for (const one of Object.values(value)) walk(one)
     }
   }
@@ -187,7 +203,17 @@ function insideClauses(entry: Entry): { section: string; id: string; title: stri
   return found
 }
 
-function BringDialog({ program, revision, onClose, onDone }: { program: string; revision: number; onClose: () => void; onDone: (original: Original, autoNumbered: number) => void }) {
+function BringDialog({
+  program,
+  revision,
+  onClose,
+  onDone,
+}: {
+  program: string
+  revision: number
+  onClose: () => void
+  onDone: (original: Original, autoNumbered: number) => void
+}) {
   const [file, setFile] = useState<File>()
   const [text, setText] = useState('')
   const keep = useKeepOriginal(program)
@@ -209,7 +235,12 @@ function BringDialog({ program, revision, onClose, onDone }: { program: string; 
     >
       <label className="field">
         <span className="label">{te('ui.clauses.file')}</span>
-        <input type="file" className="input" accept=".docx,.txt,.md" onChange={(event) => setFile(event.target.files?.[0])} />
+        <input
+          type="file"
+          className="input"
+          accept=".docx,.txt,.md"
+          onChange={(event) => setFile(event.target.files?.[0])}
+        />
       </label>
       <TextField label={te('ui.clauses.paste')} lines={10} value={text} onChange={setText} />
       {keep.error ? (
@@ -221,7 +252,15 @@ function BringDialog({ program, revision, onClose, onDone }: { program: string; 
   )
 }
 
-function WaiveDialog({ anchor, onClose, onSend }: { anchor: string; onClose: () => void; onSend: (reason: string) => void }) {
+function WaiveDialog({
+  anchor,
+  onClose,
+  onSend,
+}: {
+  anchor: string
+  onClose: () => void
+  onSend: (reason: string) => void
+}) {
   const [reason, setReason] = useState('')
   return (
     <Dialog

@@ -9,7 +9,14 @@ import { type EditorKey, keyWord, sectionWord, te, valueWord } from './words.ts'
 export type Side = { readonly value: string; readonly label: string }
 
 /** Two versions, effect by effect and line by line. */
-export function CompareView({ program, sides, from, to, stamp, onChoose }: {
+export function CompareView({
+  program,
+  sides,
+  from,
+  to,
+  stamp,
+  onChoose,
+}: {
   program: string
   sides: readonly Side[]
   from: string
@@ -21,7 +28,12 @@ export function CompareView({ program, sides, from, to, stamp, onChoose }: {
   return (
     <div className="stack">
       <div className="row">
-        <SelectField label={te('ui.compare.from')} value={from} options={sides} onChange={(next) => onChoose(next, to)} />
+        <SelectField
+          label={te('ui.compare.from')}
+          value={from}
+          options={sides}
+          onChange={(next) => onChoose(next, to)}
+        />
         <SelectField label={te('ui.compare.to')} value={to} options={sides} onChange={(next) => onChoose(from, next)} />
       </div>
       <Loaded query={query} lines={10}>
@@ -38,7 +50,8 @@ export function CompareView({ program, sides, from, to, stamp, onChoose }: {
 
 /** Each rule that differs: both sentences, which figures, from which day, what rests on it, whom it concerns. */
 export function Effects({ found }: { found: Compared }) {
-  if (found.faulty) return <p className="note red">{te(found.faulty === 'was' ? 'ui.compare.faulty_was' : 'ui.compare.faulty_now')}</p>
+  if (found.faulty)
+    return <p className="note red">{te(found.faulty === 'was' ? 'ui.compare.faulty_was' : 'ui.compare.faulty_now')}</p>
   if (found.entries.length === 0 && found.head.length === 0)
     return <p className="muted">{te(found.was === found.now ? 'ui.compare.nothing' : 'ui.compare.only_words')}</p>
   const count = (change: string) => found.entries.filter((one) => one.change === change).length
@@ -48,7 +61,9 @@ export function Effects({ found }: { found: Compared }) {
         {te('ui.compare.effects')}{' '}
         <span className="muted small">
           {te('ui.compare.summary', { added: count('added'), changed: count('changed'), removed: count('removed') })}
-          {found.inForceFrom ? ` · ${te('ui.compare.from_day', { day: formatDay(found.inForceFrom, { weekday: false }) })}` : ''}
+          {found.inForceFrom
+            ? ` · ${te('ui.compare.from_day', { day: formatDay(found.inForceFrom, { weekday: false }) })}`
+            : ''}
         </span>
       </h2>
       {found.head.length > 0 ? (
@@ -77,7 +92,9 @@ export function Effects({ found }: { found: Compared }) {
           {entry.reaches.length > 0 ? (
             <details>
               <summary>{te('ui.compare.reaches', { n: entry.reaches.length })}</summary>
-              <p className="muted">{entry.reaches.map((one) => `${one.title}（${sectionWord(one.section)}）`).join('、')}</p>
+              <p className="muted">
+                {entry.reaches.map((one) => `${one.title}（${sectionWord(one.section)}）`).join('、')}
+              </p>
             </details>
           ) : null}
           {entry.groups.length + entry.roles.length > 0 ? (
@@ -99,7 +116,8 @@ export function Effects({ found }: { found: Compared }) {
 }
 
 function Values({ values, section }: { values: Compared['head']; section: string }) {
-  const nameOf = (path: readonly string[]) => path.map((step, at) => keyWord(step, [section, ...path.slice(0, at)])).join(' · ')
+  const nameOf = (path: readonly string[]) =>
+    path.map((step, at) => keyWord(step, [section, ...path.slice(0, at)])).join(' · ')
   return (
     <div className="table-wrap">
       <table className="table dense">
@@ -155,7 +173,9 @@ export function Lines({ was, now }: { was: string; now: string }) {
               <span className="no" aria-hidden="true">
                 {part.added ? `+ ${start.now + n}` : `− ${start.old + n}`}
               </span>
-              <span className="visually-hidden">{te(part.added ? 'ui.compare.line_added' : 'ui.compare.line_removed')}</span>
+              <span className="visually-hidden">
+                {te(part.added ? 'ui.compare.line_added' : 'ui.compare.line_removed')}
+              </span>
               {line}
             </p>
           ))

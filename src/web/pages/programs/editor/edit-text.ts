@@ -2,7 +2,17 @@
  * Changes to a program's YAML that leave everything else as it was written: comments, order, line breaks. A value is put in the
  * place of the old one; where an entry gets or loses a key, that entry alone is written anew, in its own style.
  */
-import { Document, isMap, isScalar, isSeq, type Node, type ParsedNode, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
+import {
+  Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
 
 export type Step = string | number
 export type Path = readonly Step[]
@@ -16,7 +26,9 @@ export function readText(text: string): { [key: string]: Value } | undefined {
   const document = parse(text)
   if (document.errors.length > 0) return undefined
   const value: unknown = document.toJS()
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { [key: string]: Value }) : undefined
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { [key: string]: Value })
+    : undefined
 }
 
 /** The text with `value` at `path`; `undefined` takes what stands there away. */
@@ -93,7 +105,10 @@ function tryEntry(text: string, document: Document, path: Path, value: Value | u
   const unit = isSeq(document.get(head as string)) && typeof second === 'number' ? path.slice(0, 2) : path.slice(0, 1)
   const rest = path.slice(unit.length)
   const node = document.getIn(unit, true) as Node | undefined
-  if (rest.length === 0) return unit.length === 1 && node === undefined && value !== undefined ? headAdded(text, head as string, value) : undefined
+  if (rest.length === 0)
+    return unit.length === 1 && node === undefined && value !== undefined
+      ? headAdded(text, head as string, value)
+      : undefined
   if (!node?.range || !(isMap(node) || isSeq(node))) return undefined
   const from = node.range[0]
   const to = endOf(text, node)
@@ -133,7 +148,11 @@ const OPTIONS = { lineWidth: 0, flowCollectionPadding: true, indentSeq: true } a
 function rendered(node: Node, column: number): string {
   const document = new Document<Node>(null)
   document.contents = node
-  return document.toString(OPTIONS).trimEnd().replaceAll('\n', `\n${' '.repeat(column)}`).replaceAll(/[ ]+$/gm, '')
+  return document
+    .toString(OPTIONS)
+    .trimEnd()
+    .replaceAll('\n', `\n${' '.repeat(column)}`)
+    .replaceAll(/[ ]+$/gm, '')
 }
 
 /** A new entry: on one line while it fits one, as the programs are written. */
@@ -144,7 +163,8 @@ function written(entry: { [key: string]: Value }, column: number): string {
   const line = document.toString(OPTIONS).trimEnd()
   if (line.length + column <= 160) return line
   node.flow = false
-  for (const { value } of node.items) if ((isMap(value) || isSeq(value)) && isShort(value.toJSON() as Value)) value.flow = true
+  for (const { value } of node.items)
+    if ((isMap(value) || isSeq(value)) && isShort(value.toJSON() as Value)) value.flow = true
   return rendered(node, column)
 }
 

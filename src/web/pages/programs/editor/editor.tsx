@@ -1,7 +1,14 @@
 import './editor.css'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type DraftOpened, type Language, type Original, useDraft, useDropDraft, useLanguage } from '../../../api/program-editor.ts'
+import {
+  type DraftOpened,
+  type Language,
+  type Original,
+  useDraft,
+  useDropDraft,
+  useLanguage,
+} from '../../../api/program-editor.ts'
 import { formatMoment } from '../../../format/date.ts'
 import { t } from '../../../i18n/t.ts'
 import { Loaded } from '../../../parts/states.tsx'
@@ -9,8 +16,8 @@ import { useFilters } from '../../../parts/use-filters.ts'
 import { CasesTab, casesSaid } from './cases-tab.tsx'
 import { ClausesTab } from './clauses-tab.tsx'
 import { CompareView } from './compare-view.tsx'
-import { Notices } from './notices.tsx'
 import { entriesOf } from './names.ts'
+import { Notices } from './notices.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { RulesTab } from './rules-tab.tsx'
 import { type Editor, type Keeping, useEditor } from './use-editor.ts'
@@ -75,10 +82,18 @@ function Opened({ opened, language, again }: { opened: DraftOpened; language: La
         </div>
         <Acts editor={editor} opened={opened} same={same} onPublish={() => setPublishing(true)} />
       </div>
-      <Notices opened={opened} editor={editor} again={again} onCompare={(from, to) => change({ view: 'compare', from, to })} />
+      <Notices
+        opened={opened}
+        editor={editor}
+        again={again}
+        onCompare={(from, to) => change({ view: 'compare', from, to })}
+      />
       <div className="row apart editor-state">
         <FaultLine editor={editor} onGo={(at) => change({ view: undefined, at })} entries={entries} />
-        <p className={`small ${editor.run.tried.some((one) => one.faults.length > 0) ? 'tag red' : 'muted'}`} aria-live="polite">
+        <p
+          className={`small ${editor.run.tried.some((one) => one.faults.length > 0) ? 'tag red' : 'muted'}`}
+          aria-live="polite"
+        >
           {casesSaid(editor)}
         </p>
       </div>
@@ -97,11 +112,21 @@ function Opened({ opened, language, again }: { opened: DraftOpened; language: La
       </div>
       <datalist id="editor-clauses">
         {original?.clauses.map((one, at) =>
-          one.anchor === '' ? null : <option key={`${one.anchor} ${at}`} value={one.anchor} label={one.text.slice(0, 40)} />,
+          one.anchor === '' ? null : (
+            <option key={`${one.anchor} ${at}`} value={one.anchor} label={one.text.slice(0, 40)} />
+          ),
         )}
       </datalist>
       {view === 'rules' ? (
-        <RulesTab editor={editor} language={language} entries={entries} original={original} at={filters.at} beside={filters.text === 'yes'} onGo={change} />
+        <RulesTab
+          editor={editor}
+          language={language}
+          entries={entries}
+          original={original}
+          at={filters.at}
+          beside={filters.text === 'yes'}
+          onGo={change}
+        />
       ) : null}
       {view === 'cases' ? <CasesTab editor={editor} /> : null}
       {view === 'what_if' ? <WhatIfTab program={key} text={editor.text} same={same} /> : null}
@@ -126,7 +151,13 @@ function Opened({ opened, language, again }: { opened: DraftOpened; language: La
         />
       ) : null}
       {publishing ? (
-        <PublishDialog program={key} editor={editor} newest={published} today={today} onClose={() => setPublishing(false)} />
+        <PublishDialog
+          program={key}
+          editor={editor}
+          newest={published}
+          today={today}
+          onClose={() => setPublishing(false)}
+        />
       ) : null}
       {faults.length === 0 && editor.failed ? <p className="note red">{t('error.unexpected')}</p> : null}
     </div>
@@ -148,7 +179,17 @@ function keptSaid(keeping: Keeping, version: number | undefined): string {
   }
 }
 
-function Acts({ editor, opened, same, onPublish }: { editor: Editor; opened: DraftOpened; same: boolean; onPublish: () => void }) {
+function Acts({
+  editor,
+  opened,
+  same,
+  onPublish,
+}: {
+  editor: Editor
+  opened: DraftOpened
+  same: boolean
+  onPublish: () => void
+}) {
   const drop = useDropDraft(opened.key)
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
@@ -192,7 +233,15 @@ function Acts({ editor, opened, same, onPublish }: { editor: Editor; opened: Dra
 }
 
 /** What is wrong, each to be gone to; the file's own slip first, because nothing else can be read before it. */
-function FaultLine({ editor, entries, onGo }: { editor: Editor; entries: ReturnType<typeof entriesOf>; onGo: (at: string) => void }) {
+function FaultLine({
+  editor,
+  entries,
+  onGo,
+}: {
+  editor: Editor
+  entries: ReturnType<typeof entriesOf>
+  onGo: (at: string) => void
+}) {
   const faults = editor.checked?.faults ?? []
   const warnings = editor.checked?.warnings ?? []
   if (!editor.checked) return <p className="muted small">{te('ui.checking')}</p>
@@ -212,7 +261,9 @@ function FaultLine({ editor, entries, onGo }: { editor: Editor; entries: ReturnT
     <div className="grow" style={{ opacity: editor.checking ? 0.7 : 1 }}>
       {faults.length > 0 ? (
         <details className="note red" open={faults.length < 4 || undefined}>
-          <summary role="status">{te('ui.faults', { n: faults.length })}</summary>
+          <summary>
+            <span role="status">{te('ui.faults', { n: faults.length })}</span>
+          </summary>
           <ul>{faults.slice(0, 30).map(line)}</ul>
         </details>
       ) : (

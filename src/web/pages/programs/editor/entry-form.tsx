@@ -36,8 +36,11 @@ type GroupProps = {
 export function GroupForm({ of, schema, value, path, name, inside, idKey }: GroupProps) {
   const properties = Object.entries(schema.properties ?? {})
   const required = new Set(schema.required ?? [])
-  const shown = properties.filter(([key]) => value[key] !== undefined || required.has(key))
-  const left = properties.filter(([key]) => value[key] === undefined && !required.has(key))
+  // A field that is emptied while one types anew stays until it is taken away.
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(Object.keys(value)))
+  const shows = (key: string) => value[key] !== undefined || required.has(key) || open.has(key)
+  const shown = properties.filter(([key]) => shows(key))
+  const left = properties.filter(([key]) => !shows(key))
   const [adding, setAdding] = useState('')
   const ordered = [...shown].sort(([a], [b]) => rank(a, idKey) - rank(b, idKey))
   return (
@@ -55,6 +58,7 @@ export function GroupForm({ of, schema, value, path, name, inside, idKey }: Grou
           optional={!required.has(key)}
           isId={key === idKey}
           fact={typeof value.each === 'string' ? value.each : undefined}
+          onClear={() => setOpen(new Set([...open].filter((one) => one !== key)))}
         />
       ))}
       {left.length > 0 ? (
@@ -76,6 +80,7 @@ export function GroupForm({ of, schema, value, path, name, inside, idKey }: Grou
             onClick={() => {
               const property = schema.properties?.[adding]
               if (property) of.set([...path, adding], first(property, of))
+              setOpen(new Set([...open, adding]))
               setAdding('')
             }}
           >
@@ -151,23 +156,26 @@ type FieldProps = {
   readonly optional: boolean
   readonly isId: boolean
   readonly fact: string | undefined
+  readonly onClear: () => void
 }
 
 function FieldOf(props: FieldProps) {
-  const { of, path, optional, keyName, inside, value } = props
+  const { of, path, optional, keyName, inside, onClear } = props
   const label = keyWord(keyName, inside)
-  const clear = optional && value !== undefined
   return (
     <div className="editor-field" data-key={keyName}>
       <div className="grow">
         <OneField {...props} label={label} />
       </div>
-      {clear ? (
+      {optional ? (
         <button
           type="button"
           className="button plain small"
           aria-label={`${te('ui.clear')} ${label}`}
-          onClick={() => of.set(path, undefined)}
+          onClick={() => {
+            of.set(path, undefined)
+            onClear()
+          }}
         >
           {te('ui.clear')}
         </button>
@@ -176,9 +184,24 @@ function FieldOf(props: FieldProps) {
   )
 }
 
-function OneField({ of, given, keyName, value, path, name, inside, isId, fact, label }: FieldProps & { label: string }) {
+function OneField({
+  of,
+  given,
+  keyName,
+  value,
+  path,
+  name,
+  inside,
+  isId,
+  fact,
+  label,
+}: FieldProps & { label: string }) {
   const schema = followed(given, of.schema)
-  const help = isId ? te('ui.id_help') : PLAIN.has(keyName) || (given.$ref && !given.description) ? undefined : helpOf(schema)
+  const help = isId
+    ? te('ui.id_help')
+    : PLAIN.has(keyName) || (given.$ref && !given.description)
+      ? undefined
+      : helpOf(schema)
   // What is wrong in this place; what is wrong deeper inside stands at its own field.
   const fault = of.faults.find((one) => one.path === name)?.message
   const set = (next: Value | undefined) => of.set(path, next)
@@ -204,14 +227,36 @@ function OneField({ of, given, keyName, value, path, name, inside, isId, fact, l
           many={many}
           root={of.root}
           language={of.language}
-          onChange={(next) => set(next.length === 0 ? undefined : next.length === 1 && !Array.isArray(value) ? next[0] : many ? next : next[0])}
+          onChange={(next) =>
+            set(
+              next.length === 0
+                ? undefined
+                : next.length === 1 && !Array.isArray(value)
+                  ? next[0]
+                  : many
+                    ? next
+                    : next[0],
+            )
+          }
         />
       )
     }
     case 'every': {
-      const known = [...of.language.calendars.map((one) => ({ value: one.id, label: one.label })), ...declared(of.root, 'period').map((one) => ({ value: one.id, label: one.title }))]
-      const options = text === '' || known.some((one) => one.value === text) ? known : [...known, { value: text, label: text }]
-      return <SelectField {...common} value={text} empty={te('ui.not_set')} options={options} onChange={(next) => set(next === '' ? undefined : next)} />
+      const known = [
+        ...of.language.calendars.map((one) => ({ value: one.id, label: one.label })),
+        ...declared(of.root, 'period').map((one) => ({ value: one.id, label: one.title })),
+      ]
+      const options =
+        text === '' || known.some((one) => one.value === text) ? known : [...known, { value: text, label: text }]
+      return (
+        <SelectField
+          {...common}
+          value={text}
+          empty={te('ui.not_set')}
+          options={options}
+          onChange={(next) => set(next === '' ? undefined : next)}
+        />
+      )
     }
     case 'choice':
       return (
@@ -252,9 +297,22 @@ function OneField({ of, given, keyName, value, path, name, inside, isId, fact, l
       )
     case 'texts':
     case 'facts':
-      return <TextsField {...common} value={Array.isArray(value) ? (value as (string | number)[]) : []} onChange={set} />
+      return (
+        <TextsField {...common} value={Array.isArray(value) ? (value as (string | number)[]) : []} onChange={set} />
+      )
     case 'entries':
-      return <EntriesField of={of} schema={schema} value={Array.isArray(value) ? value : []} path={path} name={name} inside={[...inside, keyName]} label={label} help={help} />
+      return (
+        <EntriesField
+          of={of}
+          schema={schema}
+          value={Array.isArray(value) ? value : []}
+          path={path}
+          name={name}
+          inside={[...inside, keyName]}
+          label={label}
+          help={help}
+        />
+      )
     case 'group':
       return (
         <fieldset className="field editor-group">
@@ -301,7 +359,19 @@ function helpOf(schema: Schema): string | undefined {
 }
 
 /** A clause, with the anchors of the notice's own text to choose from. */
-function ClauseField({ label, help, fault, value, onChange }: { label: string; help?: string | undefined; fault?: string | undefined; value: string; onChange: (value: Value | undefined) => void }) {
+function ClauseField({
+  label,
+  help,
+  fault,
+  value,
+  onChange,
+}: {
+  label: string
+  help?: string | undefined
+  fault?: string | undefined
+  value: string
+  onChange: (value: Value | undefined) => void
+}) {
   return (
     <Field label={label} help={help} fault={fault}>
       {({ id, describedBy, invalid }) => (
@@ -340,24 +410,49 @@ function EntriesField({ of, schema, value, path, name, inside, label, help }: En
       <legend className="label">{label}</legend>
       {help ? <p className="help">{help}</p> : null}
       {value.map((one, index) => {
-        const entry = (typeof one === 'object' && one !== null && !Array.isArray(one) ? one : {}) as { [key: string]: Value }
+        const entry = (typeof one === 'object' && one !== null && !Array.isArray(one) ? one : {}) as {
+          [key: string]: Value
+        }
         const id = idKey && typeof entry[idKey] === 'string' && isId(entry[idKey]) ? entry[idKey] : String(index + 1)
         const own = `${name}.${id}`
         const faulty = of.faults.some((fault) => fault.path === own || fault.path.startsWith(`${own}.`))
         return (
-          <details key={`${path.join('.')}.${index}`} open={faulty || value.length === 1 || undefined} className="editor-item">
+          <details
+            key={`${path.join('.')}.${index}`}
+            open={faulty || value.length === 1 || undefined}
+            className="editor-item"
+          >
             <summary>
               {itemTitle(entry, index)}
-              {faulty ? <span className="tag red">{te('ui.faults', { n: of.faults.filter((fault) => fault.path === own || fault.path.startsWith(`${own}.`)).length })}</span> : null}
+              {faulty ? (
+                <span className="tag red">
+                  {te('ui.faults', {
+                    n: of.faults.filter((fault) => fault.path === own || fault.path.startsWith(`${own}.`)).length,
+                  })}
+                </span>
+              ) : null}
             </summary>
-            <GroupForm of={of} schema={items} value={entry} path={[...path, index]} name={own} inside={inside} idKey={items.properties?.[idKey ?? '']?.title === 'id' ? idKey : undefined} />
+            <GroupForm
+              of={of}
+              schema={items}
+              value={entry}
+              path={[...path, index]}
+              name={own}
+              inside={inside}
+              idKey={items.properties?.[idKey ?? '']?.title === 'id' ? idKey : undefined}
+            />
             <button type="button" className="button plain small" onClick={() => of.set([...path, index], undefined)}>
               {te('ui.remove_item', { n: index + 1 })}
             </button>
           </details>
         )
       })}
-      <button type="button" className="button small" style={{ justifySelf: 'start' }} onClick={() => of.set([...path, value.length], blank(items, of))}>
+      <button
+        type="button"
+        className="button small"
+        style={{ justifySelf: 'start' }}
+        onClick={() => of.set([...path, value.length], blank(items, of))}
+      >
         {te('ui.add_item')}
       </button>
     </fieldset>
@@ -370,5 +465,9 @@ function itemTitle(entry: { [key: string]: Value }, index: number): string {
   if (entry.else === true) return keyWord('else')
   const title = entry.title ?? entry.refuse ?? entry.tell ?? entry.each
   const [head] = Object.values(entry)
-  return title !== undefined && typeof title !== 'object' ? String(title) : typeof head === 'string' ? head : te('ui.item', { n: index + 1 })
+  return title !== undefined && typeof title !== 'object'
+    ? String(title)
+    : typeof head === 'string'
+      ? head
+      : te('ui.item', { n: index + 1 })
 }

@@ -23,7 +23,11 @@ export function ConditionField(props: {
   const typed = /[a-z_][a-z_0-9.]*$/i.exec(value)?.[0] ?? ''
   const near = typed === '' ? found : found.filter((one) => one.text.startsWith(typed) && one.text !== typed)
   const insert = (text: string) => {
-    onChange(typed === '' ? `${value}${value === '' || value.endsWith(' ') ? '' : ' '}${text}` : value.slice(0, -typed.length) + text)
+    onChange(
+      typed === ''
+        ? `${value}${value === '' || value.endsWith(' ') ? '' : ' '}${text}`
+        : value.slice(0, -typed.length) + text,
+    )
     box.current?.focus()
   }
   return (
@@ -77,7 +81,9 @@ function suggestions(fact: string | undefined, root: Root, language: Language): 
     kind === 'form'
       ? (Array.isArray(root.forms) ? root.forms : []).flatMap((one) => {
           const form = one as { form?: unknown; fields?: { field?: string; title?: string }[] }
-          return form.form === name ? (form.fields ?? []).map(({ field = '', title = '' }) => ({ text: field, label: title })) : []
+          return form.form === name
+            ? (form.fields ?? []).map(({ field = '', title = '' }) => ({ text: field, label: title }))
+            : []
         })
       : []
   const paths = (found?.paths ?? []).flatMap((path) =>

@@ -23,9 +23,14 @@ export function LimitField(props: {
   const way = plain ? 'plain' : text.startsWith('param.') ? 'param' : text === '' ? 'plain' : 'other'
   const [chosen, setChosen] = useState<'plain' | 'param' | 'other'>()
   const shown = chosen ?? way
-  const unit = plain ? (UNITS.find((one) => one.replace(/s$/, '') === plain[2]?.replace(/s$/, '')) ?? 'days') : 'working days'
-  const write = (n: string, of: string) =>
+  const [unitBefore, setUnitBefore] = useState<string>('working days')
+  const unit = plain
+    ? (UNITS.find((one) => one.replace(/s$/, '') === plain[2]?.replace(/s$/, '')) ?? 'days')
+    : unitBefore
+  const write = (n: string, of: string) => {
+    setUnitBefore(of)
     onChange(n.trim() === '' ? undefined : `${n.trim()} ${n.trim() === '1' ? of.replace(/s$/, '') : of}`)
+  }
   return (
     <fieldset className="field limit-field">
       <legend className="label" style={{ padding: 0 }}>

@@ -13,7 +13,15 @@ type Common = {
 }
 
 /** A kind of fact and, where it has one, which: `duty` · 首次走访. */
-export function FactField({ label, help, value, root, language, fault, onChange }: Common & { value: string; onChange: (value: string | undefined) => void }) {
+export function FactField({
+  label,
+  help,
+  value,
+  root,
+  language,
+  fault,
+  onChange,
+}: Common & { value: string; onChange: (value: string | undefined) => void }) {
   const [kind = '', ...rest] = value.split(' ')
   const name = rest.join(' ')
   const found = language.facts.find((one) => one.kind === kind)
@@ -46,7 +54,11 @@ export function FactField({ label, help, value, root, language, fault, onChange 
             onChange={(next) => onChange(next === '' ? kind : `${kind} ${next}`)}
           />
         ) : found?.named || name ? (
-          <TextField label={te('ui.fact.name')} value={name} onChange={(next) => onChange(next === '' ? kind : `${kind} ${next}`)} />
+          <TextField
+            label={te('ui.fact.name')}
+            value={name}
+            onChange={(next) => onChange(next === '' ? kind : `${kind} ${next}`)}
+          />
         ) : null}
       </div>
       {help ? <p className="help">{help}</p> : null}
@@ -59,7 +71,16 @@ const withOwn = (names: readonly Named[], name: string): readonly Named[] =>
   name === '' || names.some((one) => one.id === name) ? names : [...names, { id: name, title: name }]
 
 /** Roles, groups of the program, paths from the fact: chosen by their names, kept as the file writes them. */
-export function PartiesField({ label, help, value, many, root, language, fault, onChange }: Common & { value: readonly string[]; many: boolean; onChange: (value: string[]) => void }) {
+export function PartiesField({
+  label,
+  help,
+  value,
+  many,
+  root,
+  language,
+  fault,
+  onChange,
+}: Common & { value: readonly string[]; many: boolean; onChange: (value: string[]) => void }) {
   const options: Named[] = [
     ...language.roles.map((one) => ({ id: one.id, title: one.label })),
     ...declared(root, 'group'),

@@ -1,5 +1,5 @@
-import { editor, MarkerSeverity } from 'monaco-editor/editor'
 import * as monaco from 'monaco-editor/editor'
+import { editor, MarkerSeverity } from 'monaco-editor/editor'
 import 'monaco-editor/features/register.all'
 import 'monaco-editor/languages/definitions/yaml/register'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
@@ -50,9 +50,7 @@ export function openPane(
     configureMonacoYaml(forYaml as unknown as Parameters<typeof configureMonacoYaml>[0], {
       enableSchemaRequest: false,
       format: { enable: false },
-      schemas: [
-        { uri: 'https://lianqi.invalid/program.schema.json', fileMatch: ['*'], schema: given.schema as never },
-      ],
+      schemas: [{ uri: 'https://lianqi.invalid/program.schema.json', fileMatch: ['*'], schema: given.schema as never }],
     })
     configured = true
   }

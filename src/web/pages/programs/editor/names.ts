@@ -24,7 +24,14 @@ export function entriesOf(root: Root, language: Language): Entry[] {
     return (Array.isArray(list) ? list : []).map((one, index) => {
       const value = map(one)
       const id = String(value[key] ?? index + 1)
-      return { section, index, id, title: String(value.title ?? value.text ?? id), clause: String(value.clause ?? ''), value }
+      return {
+        section,
+        index,
+        id,
+        title: String(value.title ?? value.text ?? id),
+        clause: String(value.clause ?? ''),
+        value,
+      }
     })
   })
 }
@@ -32,9 +39,11 @@ export function entriesOf(root: Root, language: Language): Entry[] {
 /** The declared names of a kind of fact: `duty` → its duties and the clocks of matters. */
 export function declared(root: Root, kind: string | null): Named[] {
   const of = (section: string, key: string): Named[] =>
-    (Array.isArray(root[section]) ? (root[section] as Value[]) : []).map(map).flatMap((one) =>
-      one[key] === undefined ? [] : [{ id: String(one[key]), title: String(one.title ?? one[key]) }],
-    )
+    (Array.isArray(root[section]) ? (root[section] as Value[]) : [])
+      .map(map)
+      .flatMap((one) =>
+        one[key] === undefined ? [] : [{ id: String(one[key]), title: String(one.title ?? one[key]) }],
+      )
   switch (kind) {
     case 'group':
       return of('roster', 'group')

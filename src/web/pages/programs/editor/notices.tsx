@@ -1,12 +1,17 @@
+import { useState } from 'react'
 import type { DraftOpened } from '../../../api/program-editor.ts'
 import { formatMoment } from '../../../format/date.ts'
-import { useState } from 'react'
 import { Lines } from './compare-view.tsx'
 import type { Editor } from './use-editor.ts'
 import { te } from './words.ts'
 
 /** Who else is writing, a newer version, another window of one's own: what must be settled before publishing. */
-export function Notices({ opened, editor, again, onCompare }: {
+export function Notices({
+  opened,
+  editor,
+  again,
+  onCompare,
+}: {
   opened: DraftOpened
   editor: Editor
   again: () => void
@@ -22,7 +27,12 @@ export function Notices({ opened, editor, again, onCompare }: {
         <div key={one.id} className="note stack tight">
           <p className="row" style={{ flexWrap: 'wrap' }}>
             {te('ui.others', { by: one.by, at: formatMoment(one.updatedAt) })}
-            <button type="button" className="button small" aria-expanded={seen === one.id} onClick={() => setSeen(seen === one.id ? undefined : one.id)}>
+            <button
+              type="button"
+              className="button small"
+              aria-expanded={seen === one.id}
+              onClick={() => setSeen(seen === one.id ? undefined : one.id)}
+            >
               {te('ui.others_see')}
             </button>
           </p>
@@ -32,7 +42,11 @@ export function Notices({ opened, editor, again, onCompare }: {
       {behind ? (
         <p className="note amber row" style={{ flexWrap: 'wrap' }}>
           {te('ui.newer', { n: published.version, base: editor.base ?? 0 })}
-          <button type="button" className="button small" onClick={() => onCompare(String(editor.base), String(published.version))}>
+          <button
+            type="button"
+            className="button small"
+            onClick={() => onCompare(String(editor.base), String(published.version))}
+          >
             {te('ui.newer_see', { n: published.version })}
           </button>
           <button type="button" className="button small" onClick={() => editor.setBase(published.version)}>
@@ -73,7 +87,11 @@ function Conflict({ opened, editor, again }: { opened: DraftOpened; editor: Edit
       >
         {te('ui.conflict_theirs')}
       </button>
-      <button type="button" className="button small" onClick={() => void editor.keepOver(theirs.revision).catch(() => undefined)}>
+      <button
+        type="button"
+        className="button small"
+        onClick={() => void editor.keepOver(theirs.revision).catch(() => undefined)}
+      >
         {te('ui.conflict_mine')}
       </button>
       <Lines was={editor.text} now={theirs.text} />

@@ -14,7 +14,13 @@ import type { Editor } from './use-editor.ts'
 import { te } from './words.ts'
 
 /** Publishes the draft: the next number, a first day after today, and what this version changes, before one says yes. */
-export function PublishDialog({ program, editor, newest, today, onClose }: {
+export function PublishDialog({
+  program,
+  editor,
+  newest,
+  today,
+  onClose,
+}: {
   program: string
   editor: Editor
   newest: { version: number } | null
@@ -30,11 +36,13 @@ export function PublishDialog({ program, editor, newest, today, onClose }: {
   const navigate = useNavigate()
   const { checked, checking, run, change, keepNow } = editor
   // Number and first day are the draft's own from here on, so that what is compared is what is published.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the day that is typed decides; the text's own follows from it
   useEffect(() => {
     change((text) => {
       let changed = text
       if (editor.root?.version !== next) changed = setValue(changed, ['version'], next)
-      if (/^\d{4}-\d{2}-\d{2}$/.test(from) && String(day) !== from) changed = setValue(changed, ['in_force', 'from'], from)
+      if (/^\d{4}-\d{2}-\d{2}$/.test(from) && String(day) !== from)
+        changed = setValue(changed, ['in_force', 'from'], from)
       return changed
     })
   }, [from, next])
@@ -42,7 +50,8 @@ export function PublishDialog({ program, editor, newest, today, onClose }: {
   const compared = useCompare(program, kept && newest ? String(newest.version) : '', 'draft', editor.revision)
   const faults = checked?.faults.length ?? 0
   const broken = brokenOf(run)
-  const ready = kept && !checking && faults === 0 && run.done && (broken === 0 || anyway) && from > (newest ? today : '')
+  const ready =
+    kept && !checking && faults === 0 && run.done && (broken === 0 || anyway) && from > (newest ? today : '')
   const send = async () => {
     if (!ready) return
     const revision = await keepNow()
@@ -71,7 +80,11 @@ export function PublishDialog({ program, editor, newest, today, onClose }: {
         help={te('ui.publish.from_help')}
         onChange={setFrom}
       />
-      {faults > 0 ? <p className="note red" role="alert">{te('ui.publish.faults', { n: faults })}</p> : null}
+      {faults > 0 ? (
+        <p className="note red" role="alert">
+          {te('ui.publish.faults', { n: faults })}
+        </p>
+      ) : null}
       {faults === 0 && !run.done ? (
         <p className="muted" role="status">
           {te('ui.publish.open_case')}
@@ -81,9 +94,11 @@ export function PublishDialog({ program, editor, newest, today, onClose }: {
         <div className="note amber stack tight">
           <p>{te('ui.publish.broken', { n: broken })}</p>
           <ul>
-            {run.tried.filter((one) => one.faults.length > 0).map((one) => (
-              <li key={`${one.file}:${one.line}`}>{one.title}</li>
-            ))}
+            {run.tried
+              .filter((one) => one.faults.length > 0)
+              .map((one) => (
+                <li key={`${one.file}:${one.line}`}>{one.title}</li>
+              ))}
           </ul>
           <CheckField label={te('ui.publish.anyway')} value={anyway} onChange={setAnyway} />
         </div>
@@ -93,7 +108,11 @@ export function PublishDialog({ program, editor, newest, today, onClose }: {
           {explain(publish.error)}
         </p>
       ) : null}
-      {newest && kept ? <Loaded query={compared} lines={5}>{(found) => <Effects found={found} />}</Loaded> : null}
+      {newest && kept ? (
+        <Loaded query={compared} lines={5}>
+          {(found) => <Effects found={found} />}
+        </Loaded>
+      ) : null}
     </Dialog>
   )
 }

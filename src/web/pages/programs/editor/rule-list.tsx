@@ -13,18 +13,20 @@ type Props = {
 }
 
 /** `duties.first_visit`, as faults name it. */
-export const placeOf = (entry: Pick<Entry, 'section' | 'id'>): string => `${entry.section}.${entry.id.replaceAll(' ', '_')}`
+export const placeOf = (entry: Pick<Entry, 'section' | 'id'>): string =>
+  `${entry.section}.${entry.id.replaceAll(' ', '_')}`
 
 /** The rule book: every rule by the clause it follows, or by its kind; those with faults are marked. */
 export function RuleList({ entries, rules, faults, current, onChoose }: Props) {
   const [by, setBy] = useState<'clause' | 'section'>('clause')
   const [find, setFind] = useState('')
   const wanted = find.trim().toLowerCase()
-  const found = entries.filter((one) =>
-    wanted === '' || `${one.title} ${one.id} ${one.clause}`.toLowerCase().includes(wanted),
+  const found = entries.filter(
+    (one) => wanted === '' || `${one.title} ${one.id} ${one.clause}`.toLowerCase().includes(wanted),
   )
   const groups = grouped(found, by)
-  const faultsOf = (entry: Entry) => faults.filter((one) => one.path === placeOf(entry) || one.path.startsWith(`${placeOf(entry)}.`)).length
+  const faultsOf = (entry: Entry) =>
+    faults.filter((one) => one.path === placeOf(entry) || one.path.startsWith(`${placeOf(entry)}.`)).length
   return (
     <nav className="panel editor-list" aria-label={te('ui.list')}>
       <div className="editor-list-head">
@@ -40,7 +42,12 @@ export function RuleList({ entries, rules, faults, current, onChoose }: Props) {
         />
       </div>
       <div className="editor-list-body">
-        <button type="button" className="editor-rule" aria-current={current === 'head' || undefined} onClick={() => onChoose('head')}>
+        <button
+          type="button"
+          className="editor-rule"
+          aria-current={current === 'head' || undefined}
+          onClick={() => onChoose('head')}
+        >
           {sectionWord('head')}
         </button>
         {groups.map(([name, list]) => (
@@ -49,7 +56,9 @@ export function RuleList({ entries, rules, faults, current, onChoose }: Props) {
             <ul>
               {list.map((entry) => {
                 const n = faultsOf(entry)
-                const said = plainSaid(rules.find((rule) => rule.rule === entry.id && SECTION[rule.kind] === entry.section))
+                const said = plainSaid(
+                  rules.find((rule) => rule.rule === entry.id && SECTION[rule.kind] === entry.section),
+                )
                 const at = `${entry.section}:${entry.index}`
                 return (
                   <li key={at}>
@@ -72,7 +81,11 @@ export function RuleList({ entries, rules, faults, current, onChoose }: Props) {
             </ul>
           </section>
         ))}
-        {found.length === 0 ? <p className="muted" style={{ padding: 12 }}>{te('ui.none_found')}</p> : null}
+        {found.length === 0 ? (
+          <p className="muted" style={{ padding: 12 }}>
+            {te('ui.none_found')}
+          </p>
+        ) : null}
       </div>
     </nav>
   )
@@ -92,22 +105,32 @@ export const SECTION: Readonly<Record<string, string>> = {
 function grouped(entries: readonly Entry[], by: 'clause' | 'section'): [string, Entry[]][] {
   const groups = new Map<string, Entry[]>()
   for (const entry of entries) {
-    const name = by === 'section' ? entry.section : (entry.clause.split(/[；;]/)[0] ?? '').replace(/（(?![一二三四五六七八九十\d]+）).*$/, '').trim()
+    const name =
+      by === 'section'
+        ? entry.section
+        : (entry.clause.split(/[；;]/)[0] ?? '').replace(/（(?![一二三四五六七八九十\d]+）).*$/, '').trim()
     groups.set(name, [...(groups.get(name) ?? []), entry])
   }
   // Rules without a clause come last; the others as the clauses are numbered.
-  return [...groups].sort(([a], [b]) => (by === 'section' ? 0 : Number(a === '') - Number(b === '') || order(a) - order(b)))
+  return [...groups].sort(([a], [b]) =>
+    by === 'section' ? 0 : Number(a === '') - Number(b === '') || order(a) - order(b),
+  )
 }
 
 const NUMERALS = '一二三四五六七八九十'
 const order = (clause: string): number => {
-  const steps = [...clause.matchAll(/[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d+/g)].slice(0, 3).map(([step]) => numberOf(step))
+  const steps = [...clause.matchAll(/[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d+/g)]
+    .slice(0, 3)
+    .map(([step]) => numberOf(step))
   return (steps[0] ?? 999) * 1e6 + (steps[1] ?? 0) * 1e3 + (steps[2] ?? 0)
 }
 function numberOf(step: string): number {
   if (/^\d+$/.test(step)) return Number(step)
   const [tens = '', ones = ''] = step.includes('十') ? step.split('十') : ['0', step]
-  return (tens === '0' ? 0 : tens === '' ? 1 : NUMERALS.indexOf(tens) + 1) * 10 + (ones === '' ? 0 : NUMERALS.indexOf(ones) + 1)
+  return (
+    (tens === '0' ? 0 : tens === '' ? 1 : NUMERALS.indexOf(tens) + 1) * 10 +
+    (ones === '' ? 0 : NUMERALS.indexOf(ones) + 1)
+  )
 }
 
 /** A sentence of the rule book without its bold title and without the clause, which stand beside it already. */

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import type { Language, Original } from '../../../api/program-editor.ts'
 import { clauseTokens, relationOf } from '#domain/clause/clause-tokens.ts'
-import type { Search } from '../../../routes/shells.ts'
+import type { Language, Original } from '../../../api/program-editor.ts'
 import { EmptyState } from '../../../parts/states.tsx'
+import type { Search } from '../../../routes/shells.ts'
 import { SelectField } from '../../../ui/field.tsx'
 import { addEntry, type Path, placeIn, removeEntry, setValue, type Value } from './edit-text.ts'
 import { blank, type FormContext, GroupForm } from './entry-form.tsx'
@@ -46,13 +46,31 @@ export function RulesTab(props: Props) {
   return (
     <>
       <div className="row apart">
-        <AddRule of={of} clause={section === 'new' ? (number ?? '') : undefined} language={language} editor={editor} entries={entries} onGo={onGo} />
-        <button type="button" className="button" aria-pressed={beside} onClick={() => onGo({ text: beside ? undefined : 'yes' })}>
+        <AddRule
+          of={of}
+          clause={section === 'new' ? (number ?? '') : undefined}
+          language={language}
+          editor={editor}
+          entries={entries}
+          onGo={onGo}
+        />
+        <button
+          type="button"
+          className="button"
+          aria-pressed={beside}
+          onClick={() => onGo({ text: beside ? undefined : 'yes' })}
+        >
           {te('ui.text_beside')}
         </button>
       </div>
       <div className={`editor-columns${beside ? ' with-text' : ''}${chosen ? ' chosen' : ''}`}>
-        <RuleList entries={entries} rules={rules} faults={faults} current={at ?? ''} onChoose={(next) => onGo({ at: next })} />
+        <RuleList
+          entries={entries}
+          rules={rules}
+          faults={faults}
+          current={at ?? ''}
+          onChoose={(next) => onGo({ at: next })}
+        />
         <section className="panel editor-form" aria-label={entry?.title ?? te('ui.title')}>
           {chosen ? (
             <button type="button" className="button plain small editor-back" onClick={() => onGo({ at: undefined })}>
@@ -68,8 +86,14 @@ export function RulesTab(props: Props) {
               <h2>{sectionWord('head')}</h2>
               <GroupForm
                 of={of}
-                schema={entrySchema(schema, 'head', language.sections.map((one) => one.section))}
-                value={Object.fromEntries(Object.entries(of.root).filter(([name]) => !language.sections.some((one) => one.section === name)))}
+                schema={entrySchema(
+                  schema,
+                  'head',
+                  language.sections.map((one) => one.section),
+                )}
+                value={Object.fromEntries(
+                  Object.entries(of.root).filter(([name]) => !language.sections.some((one) => one.section === name)),
+                )}
                 path={[]}
                 name=""
                 inside={[]}
@@ -81,7 +105,13 @@ export function RulesTab(props: Props) {
           )}
         </section>
         {beside ? (
-          <YamlPane text={text} language={language} faults={faults} line={line} onChange={(next) => editor.change(() => next)} />
+          <YamlPane
+            text={text}
+            language={language}
+            faults={faults}
+            line={line}
+            onChange={(next) => editor.change(() => next)}
+          />
         ) : null}
       </div>
     </>
@@ -94,7 +124,9 @@ function EntryForm({ of, entry, editor, language, original, onGo }: Props & { of
   const said = editor.checked?.rules.find((rule) => rule.rule === entry.id && SECTION[rule.kind] === entry.section)
   const own = placeOf(entry)
   const faults = of.faults.filter((one) => one.path === own)
-  const broken = editor.run.tried.filter((one) => one.faults.some((fault) => fault.message.includes(entry.id) || fault.message.includes(entry.title)))
+  const broken = editor.run.tried.filter((one) =>
+    one.faults.some((fault) => fault.message.includes(entry.id) || fault.message.includes(entry.title)),
+  )
   const clause = clauseOf(original, entry.clause)
   return (
     <div className="stack">
@@ -142,7 +174,9 @@ function EntryForm({ of, entry, editor, language, original, onGo }: Props & { of
           type="button"
           className="button small"
           onClick={() => {
-            const copy = { ...entry.value, ...(idKey ? { [idKey]: freeId(entry.id, of) } : {}) } as { [key: string]: Value }
+            const copy = { ...entry.value, ...(idKey ? { [idKey]: freeId(entry.id, of) } : {}) } as {
+              [key: string]: Value
+            }
             editor.change((text) => addEntry(text, entry.section, copy))
             onGo({ at: `${entry.section}:${(of.root[entry.section] as Value[]).length}` })
           }}
@@ -188,7 +222,14 @@ function freeId(id: string, of: FormContext): string {
   for (let n = 2; ; n += 1) if (!taken.includes(`"${id}_${n}"`)) return `${id}_${n}`
 }
 
-function AddRule({ of, clause, language, editor, entries, onGo }: {
+function AddRule({
+  of,
+  clause,
+  language,
+  editor,
+  entries,
+  onGo,
+}: {
   of: FormContext | undefined
   clause: string | undefined
   language: Language

@@ -76,7 +76,11 @@ export function kindOf(given: Schema, root: Schema, value: unknown): FieldKind {
   const kind = plainKind(schema, root)
   if (value === undefined) return kind === 'raw' ? alternative(schema, root) : kind
   if (kind === 'raw') return fallback(schema, root, value)
-  return fits(kind, value) ? kind : kind === 'parties' || kind === 'facts' || kind === 'texts' ? kind : fallback(schema, root, value)
+  return fits(kind, value)
+    ? kind
+    : kind === 'parties' || kind === 'facts' || kind === 'texts'
+      ? kind
+      : fallback(schema, root, value)
 }
 
 function plainKind(schema: Schema, root: Schema): FieldKind {
@@ -123,7 +127,9 @@ function fits(kind: FieldKind, value: unknown): boolean {
     case 'parties':
       return typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'))
     case 'entries':
-      return Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+      return (
+        Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+      )
     case 'group':
       return typeof value === 'object' && value !== null && !Array.isArray(value)
     case 'raw':

@@ -1,6 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { explain, Problem } from '../../../api/problem.ts'
-import { type CaseFile, type Checked, checkText, type DraftOpened, playCases, sendDraft, type Tried } from '../../../api/program-editor.ts'
+import {
+  type CaseFile,
+  type Checked,
+  checkText,
+  type DraftOpened,
+  playCases,
+  sendDraft,
+  type Tried,
+} from '../../../api/program-editor.ts'
 import { readText } from './edit-text.ts'
 import type { Root } from './names.ts'
 
@@ -55,23 +63,31 @@ export function useEditor(key: string, opened: DraftOpened) {
     change,
     setCases,
     setBase,
-    undo: undo.length === 0 ? undefined : () => {
-      const before = undo.at(-1)
-      setUndo(undo.slice(0, -1))
-      if (before !== undefined) setText(before)
-    },
+    undo:
+      undo.length === 0
+        ? undefined
+        : () => {
+            const before = undo.at(-1)
+            setUndo(undo.slice(0, -1))
+            if (before !== undefined) setText(before)
+          },
   }
 }
 export type Editor = ReturnType<typeof useEditor>
 
 type Kept = { readonly text: string; readonly cases: readonly CaseFile[]; readonly base: number | null }
-const same = (a: Kept, b: Kept): boolean => a.text === b.text && a.base === b.base && JSON.stringify(a.cases) === JSON.stringify(b.cases)
+const same = (a: Kept, b: Kept): boolean =>
+  a.text === b.text && a.base === b.base && JSON.stringify(a.cases) === JSON.stringify(b.cases)
 
 /** Sends the draft a moment after the last change; one sending at a time, the newest state last. */
 function useKeeping(key: string, opened: DraftOpened, now: Kept) {
   const first: Kept = opened.mine
     ? { text: opened.mine.text, cases: opened.mine.cases, base: opened.mine.baseVersion }
-    : { text: opened.published?.text ?? '', cases: opened.published?.cases ?? [], base: opened.published?.version ?? null }
+    : {
+        text: opened.published?.text ?? '',
+        cases: opened.published?.cases ?? [],
+        base: opened.published?.version ?? null,
+      }
   const kept = useRef(first)
   const revision = useRef(opened.mine?.revision ?? 0)
   const [keeping, setKeeping] = useState<Keeping>(
@@ -110,6 +126,7 @@ function useKeeping(key: string, opened: DraftOpened, now: Kept) {
     return next
   }, [key])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` is made anew with each drawing; its parts count
   useEffect(() => {
     if (same(now, kept.current)) return
     setKeeping((before) => (before.state === 'failed' && before.conflict ? before : { state: 'dirty' }))
@@ -142,6 +159,7 @@ function useKeeping(key: string, opened: DraftOpened, now: Kept) {
 function useCheck(text: string) {
   const [found, setFound] = useState<{ text: string; checked: Checked }>()
   const [failed, setFailed] = useState<unknown>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first check is at once; afterwards only the text counts
   useEffect(() => {
     if (text.trim() === '') return
     const stop = new AbortController()
@@ -163,7 +181,6 @@ function useCheck(text: string) {
       stop.abort()
       clearTimeout(timer)
     }
-    // The first check is at once; afterwards only the text counts.
   }, [text])
   // The last answer stays while the new one is on its way: its faults lie near enough.
   return { checked: found?.checked, checkedText: found?.text ?? '', checking: found?.text !== text, failed }
@@ -173,6 +190,7 @@ function useCheck(text: string) {
 function useCases(text: string, cases: readonly CaseFile[], checked: Checked | undefined): CasesRun {
   const [run, setRun] = useState<CasesRun>(NOT_RUN)
   const sound = checked !== undefined && checked.faults.length === 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is that of the check; a new check starts the cases
   useEffect(() => {
     if (!sound) return setRun(NOT_RUN)
     if (cases.length === 0) return setRun({ ...NOT_RUN, of: 0, done: true })

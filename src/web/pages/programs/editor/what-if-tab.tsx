@@ -21,7 +21,12 @@ export function WhatIfTab({ program, text, same }: { program: string; text: stri
           ask()
         }}
       >
-        <TextField label={t('what_if.period')} value={period} placeholder={t('what_if.last_quarter')} onChange={setPeriod} />
+        <TextField
+          label={t('what_if.period')}
+          value={period}
+          placeholder={t('what_if.last_quarter')}
+          onChange={setPeriod}
+        />
         <button type="submit" className="button main" disabled={same || asked.isPending}>
           {asked.isPending ? t('what_if.trying') : t('what_if.try')}
         </button>

@@ -1,5 +1,5 @@
-import { fill } from '../../../i18n/t.ts'
 import { locale } from '../../../i18n/locale.ts'
+import { fill } from '../../../i18n/t.ts'
 import { editorEn } from '../../../messages/editor/en.ts'
 import { editorZhCN } from '../../../messages/editor/zh-CN.ts'
 import { editorZhTW } from '../../../messages/editor/zh-TW.ts'
