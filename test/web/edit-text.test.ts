@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { ROOT } from '#test/support/program.ts'
 import {
   addEntry,
   type Path,
@@ -11,14 +12,13 @@ import {
   type Value,
   withValue,
 } from '#web/pages/programs/editor/edit-text.ts'
-import { ROOT } from '#test/support/program.ts'
 
 const PROGRAMS = ['_lantern', '_drive', 'tongxiang-liaison', 'huaihua-rectification']
   .map((name) => `programs/${name}/program.yaml`)
   .map((file) => ({
-  file,
-  text: readFileSync(`${ROOT}/${file}`, 'utf8'),
-}))
+    file,
+    text: readFileSync(`${ROOT}/${file}`, 'utf8'),
+  }))
 const commentsOf = (text: string) => text.split('\n').filter((line) => /(^|\s)#\s/.test(line)).length
 /** How many lines of `before` are gone from `after`. */
 const linesLost = (before: string, after: string) => {
@@ -59,13 +59,18 @@ describe('a value set by the form', () => {
   it('is quoted where YAML needs it', () => {
     const where = 'missed && "规上" in enterprise.classes'
     for (const value of [where, '!missed', 'a, b', '联〔YYYY〕N号', 'true', '- x', '12', '甲\n乙', ': {', '#x'])
-      for (const path of [['marks', 0, 'where'], ['parameters', 1, 'title']] as const)
+      for (const path of [
+        ['marks', 0, 'where'],
+        ['parameters', 1, 'title'],
+      ] as const)
         expect(readText(setValue(TEXT, path, value)), value).toEqual(withValue(readText(TEXT) as Value, path, value))
   })
 
   it('is added to its entry alone, in the entry’s own style', () => {
     const flow = setValue(TEXT, ['parameters', 0, 'note'], '新')
-    expect(flow).toContain('- { parameter: within, title: 答复时限, value: 7 working days, clause: 一, note: 新 }  # 尾')
+    expect(flow).toContain(
+      '- { parameter: within, title: 答复时限, value: 7 working days, clause: 一, note: 新 }  # 尾',
+    )
     const block = setValue(TEXT, ['parameters', 1, 'note'], '新')
     expect(block).toContain('    title: 线   # 说明'.replace('   #', ' #'))
     expect(block).toContain('\n    note: 新\n')
@@ -76,7 +81,7 @@ describe('a value set by the form', () => {
 
   it('can be a list or an entry of a list, made where there was none', () => {
     const warned = setValue(TEXT, ['marks', 0, 'then'], [{ tell: 'org' }])
-    expect(warned).toContain("then: [ { tell: org } ]")
+    expect(warned).toContain('then: [ { tell: org } ]')
     const deeper = setValue(warned, ['marks', 0, 'then', 1, 'tell'], 'office')
     expect(readText(deeper)?.marks).toMatchObject([{ then: [{ tell: 'org' }, { tell: 'office' }] }])
     expect(readText(setValue(deeper, ['marks', 0, 'then'], undefined))?.marks).toEqual(readText(TEXT)?.marks)
@@ -106,23 +111,27 @@ describe('entries', () => {
 })
 
 describe('a program of the house', () => {
-  it.each(PROGRAMS)('$file takes a note in any entry and loses it again', ({ text }) => {
-    const root = readText(text) as { [key: string]: Value }
-    for (const [section, list] of Object.entries(root)) {
-      if (!Array.isArray(list) || typeof list[0] !== 'object') continue
-      for (const index of new Set([0, list.length - 1])) {
-        const path: Path = [section, index, 'note']
-        const noted = setValue(text, path, '试：改, 一处')
-        expect(same(readText(noted), withValue(root, path, '试：改, 一处')), `${section} ${index}`).toBe(true)
-        expect(commentsOf(noted), `${section} ${index}`).toBe(commentsOf(text))
-        const title: Path = [section, index, 'clause']
-        const clause = (list[index] as { clause?: Value }).clause
-        if (clause === undefined) continue
-        expect(linesLost(text, setValue(text, title, '九、九')), `${section} ${index}`).toBeLessThanOrEqual(1)
-        expect(setValue(text, title, clause), `${section} ${index}`).toBe(text)
+  it.each(PROGRAMS)(
+    '$file takes a note in any entry and loses it again',
+    ({ text }) => {
+      const root = readText(text) as { [key: string]: Value }
+      for (const [section, list] of Object.entries(root)) {
+        if (!Array.isArray(list) || typeof list[0] !== 'object') continue
+        for (const index of new Set([0, list.length - 1])) {
+          const path: Path = [section, index, 'note']
+          const noted = setValue(text, path, '试：改, 一处')
+          expect(same(readText(noted), withValue(root, path, '试：改, 一处')), `${section} ${index}`).toBe(true)
+          expect(commentsOf(noted), `${section} ${index}`).toBe(commentsOf(text))
+          const title: Path = [section, index, 'clause']
+          const clause = (list[index] as { clause?: Value }).clause
+          if (clause === undefined) continue
+          expect(linesLost(text, setValue(text, title, '九、九')), `${section} ${index}`).toBeLessThanOrEqual(1)
+          expect(setValue(text, title, clause), `${section} ${index}`).toBe(text)
+        }
+        const fewer = removeEntry(text, section, 0)
+        expect(same(readText(fewer)?.[section] ?? [], list.slice(1)), section).toBe(true)
       }
-      const fewer = removeEntry(text, section, 0)
-      expect(same(readText(fewer)?.[section] ?? [], list.slice(1)), section).toBe(true)
-    }
-  }, 120_000)
+    },
+    120_000,
+  )
 })

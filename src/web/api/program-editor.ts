@@ -18,7 +18,11 @@ import { call, request } from './client.ts'
 import { useWrite } from './use-write.ts'
 
 export type DraftOpened = z.output<typeof getDraft.response>
-export type CaseFile = DraftOpened extends { mine: infer Mine } ? NonNullable<Mine> extends { cases: (infer C)[] } ? C : never : never
+export type CaseFile = DraftOpened extends { mine: infer Mine }
+  ? NonNullable<Mine> extends { cases: (infer C)[] }
+    ? C
+    : never
+  : never
 export type Original = NonNullable<DraftOpened['original']>
 export type Language = z.output<typeof getLanguage.response>
 export type Checked = z.output<typeof checkProgram.response>
@@ -29,8 +33,7 @@ export type Compared = z.output<typeof compareProgram.response>
 export function useDraft(program: string | undefined) {
   return useQuery({
     queryKey: ['program-draft', program],
-    queryFn: () =>
-      call<typeof getDraft>('GET', '/api/programs/:program/draft', { params: { program: program ?? '' } }),
+    queryFn: () => call<typeof getDraft>('GET', '/api/programs/:program/draft', { params: { program: program ?? '' } }),
     enabled: program !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -61,10 +64,8 @@ export const checkText = (text: string, signal?: AbortSignal): Promise<Checked> 
     ...(signal ? { signal } : {}),
   })
 
-export const playCases = (
-  body: z.input<typeof tryCases.body>,
-  signal: AbortSignal,
-): Promise<Tried> => call<typeof tryCases>('POST', '/api/programs/try', { body, signal })
+export const playCases = (body: z.input<typeof tryCases.body>, signal: AbortSignal): Promise<Tried> =>
+  call<typeof tryCases>('POST', '/api/programs/try', { body, signal })
 
 export const sendDraft = (program: string, body: z.input<typeof keepDraft.body>) =>
   call<typeof keepDraft>('PUT', '/api/programs/:program/draft', { params: { program }, body })
@@ -113,7 +114,10 @@ export function useCompare(program: string, from: string, to: string, stamp: num
   return useQuery({
     queryKey: ['program', program, 'compare', from, to, stamp],
     queryFn: () =>
-      call<typeof compareProgram>('GET', '/api/programs/:program/compare', { params: { program }, query: { from, to } }),
+      call<typeof compareProgram>('GET', '/api/programs/:program/compare', {
+        params: { program },
+        query: { from, to },
+      }),
     enabled: from !== '' && to !== '',
     placeholderData: (before) => before,
   })

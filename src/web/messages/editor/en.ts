@@ -349,9 +349,11 @@ export const editorEn: Readonly<Record<keyof typeof editorZhCN, string>> = {
   'ui.drop': 'Drop the draft',
   'ui.drop_what': 'The published text comes back; the draft is gone.',
   'ui.publish': 'Publish',
-  'ui.others': '{by} is changing this program too (last {at}). Each has a draft of his own; whoever publishes later compares first.',
+  'ui.others':
+    '{by} is changing this program too (last {at}). Each has a draft of his own; whoever publishes later compares first.',
   'ui.others_see': 'See the difference',
-  'ui.newer': 'Version {n} is published; your draft still stands on version {base}. Compare first and bring its changes in.',
+  'ui.newer':
+    'Version {n} is published; your draft still stands on version {base}. Compare first and bring its changes in.',
   'ui.newer_see': 'What version {n} changed',
   'ui.rebased': 'Brought in',
   'ui.conflict': 'This draft was changed in another window.',
@@ -457,7 +459,8 @@ export const editorEn: Readonly<Record<keyof typeof editorZhCN, string>> = {
   'ui.compare.line_added': 'Added line',
   'ui.compare.line_removed': 'Removed line',
   'ui.compare.summary': '{added} added, {changed} changed, {removed} removed',
-  'ui.clauses.none': 'The notice’s text is not here yet. Brought in, it is split at its clauses; rules are tied to them, and clauses without a rule stand out.',
+  'ui.clauses.none':
+    'The notice’s text is not here yet. Brought in, it is split at its clauses; rules are tied to them, and clauses without a rule stand out.',
   'ui.clauses.bring': 'Bring in the notice',
   'ui.clauses.again': 'Bring in anew',
   'ui.clauses.file': 'A file (.docx, .txt)',
@@ -465,7 +468,8 @@ export const editorEn: Readonly<Record<keyof typeof editorZhCN, string>> = {
   'ui.clauses.pasted': 'Pasted text',
   'ui.clauses.read': 'Read',
   'ui.clauses.kept': '{name} · brought in by {by} {at}',
-  'ui.clauses.auto_numbered': '{n} paragraphs are numbered by Word itself; those numbers are not in the text. Turn them into text in Word and bring it in again.',
+  'ui.clauses.auto_numbered':
+    '{n} paragraphs are numbered by Word itself; those numbers are not in the text. Turn them into text in Word and bring it in again.',
   'ui.clauses.clause': 'Clause',
   'ui.clauses.words': 'The notice',
   'ui.clauses.rules': 'Rules',

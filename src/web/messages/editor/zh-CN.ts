@@ -478,7 +478,8 @@ export const editorZhCN = {
   'ui.clauses.pasted': '粘贴的正文',
   'ui.clauses.read': '读取',
   'ui.clauses.kept': '{name} · {by} {at} 导入',
-  'ui.clauses.auto_numbered': '有 {n} 段用了 Word 自动编号，编号不在文字里，没有读到。请在 Word 里把自动编号转为文字再导入。',
+  'ui.clauses.auto_numbered':
+    '有 {n} 段用了 Word 自动编号，编号不在文字里，没有读到。请在 Word 里把自动编号转为文字再导入。',
   'ui.clauses.clause': '条款',
   'ui.clauses.words': '原文',
   'ui.clauses.rules': '规则',

@@ -479,7 +479,8 @@ export const editorZhTW: Readonly<Record<keyof typeof editorZhCN, string>> = {
   'ui.clauses.pasted': '粘貼的正文',
   'ui.clauses.read': '讀取',
   'ui.clauses.kept': '{name} · {by} {at} 導入',
-  'ui.clauses.auto_numbered': '有 {n} 段用了 Word 自動編號，編號不在文字裡，沒有讀到。請在 Word 裡把自動編號轉為文字再導入。',
+  'ui.clauses.auto_numbered':
+    '有 {n} 段用了 Word 自動編號，編號不在文字裡，沒有讀到。請在 Word 裡把自動編號轉為文字再導入。',
   'ui.clauses.clause': '條款',
   'ui.clauses.words': '原文',
   'ui.clauses.rules': '規則',

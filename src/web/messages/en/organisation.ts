@@ -4,7 +4,8 @@ export const organisation: Readonly<Record<keyof typeof source, string>> = {
   'nav.org': 'Organisation',
   'nav.roles': 'Roles',
   'nav.compliance': 'Compliance',
-  'org.what': 'Drag a unit or a person to move it, or use “Change”. What it brings about is shown before anything is done: people, pairings, matters, accounts.',
+  'org.what':
+    'Drag a unit or a person to move it, or use “Change”. What it brings about is shown before anything is done: people, pairings, matters, accounts.',
   'org.units': 'Units',
   'org.find': 'Find a unit',
   'org.people_of': 'People of {name}',
@@ -46,7 +47,8 @@ export const organisation: Readonly<Record<keyof typeof source, string>> = {
   'org.con.grants': '{n} accounts whose role names the unit; the security administrator grants them anew',
   'org.con.lists': '{n} lists of programs',
   'org.con.none': 'Nothing else.',
-  'org.con.merge': 'People, units below, lists and the matters it leads go over; the unit stays on record and is used no more.',
+  'org.con.merge':
+    'People, units below, lists and the matters it leads go over; the unit stays on record and is used no more.',
   'org.con.rename': 'The old name still finds it.',
   'org.later': 'Holds from {day}, carried out by itself on that day; until then it can be cancelled.',
   'org.do_now': '{what}',
@@ -65,7 +67,8 @@ export const organisation: Readonly<Record<keyof typeof source, string>> = {
   'org.member_links': '{n} pairings',
   'org.no_account': 'no account',
   'org.head': 'Head',
-  'roles.what': 'What each role may do, how far, and who holds it. Only the security administrator grants and takes back; it holds at once and is audited.',
+  'roles.what':
+    'What each role may do, how far, and who holds it. Only the security administrator grants and takes back; it holds at once and is audited.',
   'roles.holders': '{n} hold it',
   'roles.nobody': 'Nobody holds it',
   'roles.may': 'What it may do',
@@ -73,7 +76,8 @@ export const organisation: Readonly<Record<keyof typeof source, string>> = {
   'roles.grant_to': 'Grant “{role}”',
   'roles.account': 'Account',
   'roles.alone': 'held alone, never beside another role',
-  'compliance.what': 'Each is looked at by the system itself, with what was found; nothing is declared. Looked at {at}.',
+  'compliance.what':
+    'Each is looked at by the system itself, with what was found; nothing is declared. Looked at {at}.',
   'compliance.holds': 'Holds',
   'compliance.fails': 'Does not hold',
   'compliance.unknown': 'Not for the system to see',
