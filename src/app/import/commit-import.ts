@@ -27,7 +27,7 @@ export const commitImport = useCase<z.infer<typeof input>, ImportReport>({
     const { tx, authorityId, now, actor } = ctx
     const before = await findRun(tx, authorityId, runId)
     if (!before) return fail('import.not_found')
-    if (before.state === 'committed') return fail('import.done_already')
+    if (before.state === 'committed' || before.state === 'undone') return fail('import.done_already')
     const bytes = await loadFile(tx, authorityId, runId)
     if (!bytes) return fail('import.file_gone')
     const file = { name: before.file_name, bytes }

@@ -1,4 +1,4 @@
-import { type Match, matchPerson, type OrgIndex, type PersonCandidate } from '#domain/import/match.ts'
+import { type Answered, type Match, matchPerson, type OrgIndex, type PersonCandidate } from '#domain/import/match.ts'
 import type { PersonName } from '#domain/import/read/names.ts'
 import { findPersons, type PersonFound } from '#storage/import/person-import.ts'
 import type { Tx } from '#storage/open-database.ts'
@@ -10,9 +10,11 @@ export type PersonDirectory = {
   /** A person that the import itself made or changed. */
   put(person: PersonFound): void
   get(id: string): PersonFound | undefined
+  /** What was answered about a name before. */
+  readonly answered: Answered
 }
 
-export function personDirectory(tx: Tx, authorityId: string, today: string): PersonDirectory {
+export function personDirectory(tx: Tx, authorityId: string, today: string, answered: Answered): PersonDirectory {
   const byName = new Map<string, Map<string, PersonFound>>()
   const byCode = new Map<string, PersonFound | null>()
   const byId = new Map<string, PersonFound>()
@@ -25,6 +27,7 @@ export function personDirectory(tx: Tx, authorityId: string, today: string): Per
   }
   return {
     put,
+    answered,
     get: (id) => byId.get(id),
     candidates(name, code) {
       const found = new Map(byName.get(name) ?? [])
@@ -75,8 +78,8 @@ export function personOf(
     else return unit
   }
   const candidates = directory.candidates(wanted.name, staffNo).map(toCandidate)
-  const match = matchPerson({ name: wanted.name, staffNo, orgId }, candidates, orgs.nameOf)
+  const match = matchPerson({ name: wanted.name, staffNo, orgId }, candidates, orgs.nameOf, directory.answered)
   if (match.ok || row.alone || row.orgId === null || match.fault.code !== 'person.ambiguous') return match
   // Several persons in the cell and one unit beside it: the unit decides only where the name alone does not.
-  return matchPerson({ name: wanted.name, staffNo, orgId: row.orgId }, candidates, orgs.nameOf)
+  return matchPerson({ name: wanted.name, staffNo, orgId: row.orgId }, candidates, orgs.nameOf, directory.answered)
 }

@@ -10,6 +10,7 @@ export type ImportRunShown = {
   readonly report: ImportReport
   readonly createdAt: string
   readonly committedAt: string | null
+  readonly undoneAt: string | null
 }
 
 const one = z.object({ runId: z.guid() })
@@ -24,7 +25,12 @@ export const readImport = useCase<z.infer<typeof one>, ImportRunShown>({
     const row = await findRun(ctx.tx, ctx.authorityId, runId)
     if (!row) return fail('import.not_found')
     return ok({
-      out: { report: row.report as unknown as ImportReport, createdAt: row.created_at, committedAt: row.committed_at },
+      out: {
+        report: row.report as unknown as ImportReport,
+        createdAt: row.created_at,
+        committedAt: row.committed_at,
+        undoneAt: row.undone_at,
+      },
       trace: null,
     })
   },
@@ -41,9 +47,10 @@ export const listImports = useCase<z.infer<typeof none>, ImportRunShown[]>({
     if (!allowed.ok) return allowed
     const rows = await listRuns(ctx.tx, ctx.authorityId, 50)
     const out = rows.map((row) => ({
-      report: { ...(row.report as unknown as ImportReport), faults: [] },
+      report: { ...(row.report as unknown as ImportReport), faults: [], questions: [], sheets: [] },
       createdAt: row.created_at,
       committedAt: row.committed_at,
+      undoneAt: row.undone_at,
     }))
     return ok({ out, trace: null })
   },

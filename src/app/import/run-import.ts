@@ -3,9 +3,11 @@ import type { TxCtx } from '#app/context.ts'
 import { newId } from '#domain/id.ts'
 import type { Fault } from '#domain/import/fault.ts'
 import { kindOf } from '#domain/import/kinds.ts'
+import { titleKey } from '#domain/import/title.ts'
 import { type Failure, fail, ok, type Result } from '#domain/result.ts'
 import { openTable, type TableSource, UnreadableFile } from '#papers/read/open-table.ts'
 import { markEverythingDirty } from '#storage/dirty-store.ts'
+import { saveLayout } from '#storage/import/choice-store.ts'
 import { staffNoWidth } from '#storage/import/person-import.ts'
 import { lockImports, rollbackToSavepoint, savepoint } from '#storage/import/run-store.ts'
 import { importSheet, unreadSheet } from './import-sheet.ts'
@@ -14,7 +16,7 @@ import { notesOf } from './notes.ts'
 import { questionList } from './questions.ts'
 import { addCounts, FAULTS_SHOWN, type ImportReport, type SheetReport } from './report.ts'
 import { type ImportOptions, startRun } from './run.ts'
-import { type PlannedSheet, planSheet } from './sheet.ts'
+import { headKey, type PlannedSheet, planSheet } from './sheet.ts'
 
 export type ImportFile = { readonly name: string; readonly bytes: Buffer }
 
@@ -81,6 +83,10 @@ async function importSource(
   const kept =
     mode === 'good_rows' ? !blocked || inOrder.length > 0 : mode === 'whole' && faults.length === 0 && !blocked
   const counts = addCounts(sheets.map((sheet) => sheet.counts))
+  if (kept) {
+    await run.effects.settle()
+    await rememberChoices(ctx, planned, options)
+  }
   if (!kept) await rollbackToSavepoint(ctx.tx)
   else if (counts.created + counts.changed > 0)
     await markEverythingDirty(ctx.tx, ctx.authorityId, { id: newId(), at: ctx.now })
@@ -120,5 +126,21 @@ function onlyConfirmed(plan: PlannedSheet): PlannedSheet {
       message: `工作表“${sheet}”的${titles.map((title) => `“${title}”`).join('')}是按内容认出的，还没有确认`,
       remedy: '请在预览中确认或改选这些列，或改列名后再导入',
     },
+  }
+}
+
+/** What was chosen by hand for a head is kept for the next file with the same one. */
+async function rememberChoices(ctx: TxCtx, planned: readonly PlannedSheet[], options: ImportOptions): Promise<void> {
+  for (const plan of planned) {
+    if (!plan.ok) continue
+    const chosen = options.columns?.[plan.sheet] ?? {}
+    if (Object.keys(chosen).length === 0 && options.kinds?.[plan.sheet] === undefined) continue
+    const titles = new Map(plan.head.columns.map(({ column, title }) => [column, titleKey(title)]))
+    const kept = Object.entries(plan.found.by).flatMap(([field, by]) =>
+      by === 'name' ? [] : [[field, titles.get(plan.found.mapping[field] ?? 0) ?? ''] as const],
+    )
+    const left = Object.entries(chosen).flatMap(([field, column]) => (column === 0 ? [[field, ''] as const] : []))
+    const layout = { kind: plan.found.kind, columns: Object.fromEntries([...kept, ...left]) }
+    await saveLayout(ctx.tx, ctx.authorityId, headKey(plan.head), layout, ctx.now, ctx.actor.accountId)
   }
 }

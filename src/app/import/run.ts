@@ -4,7 +4,10 @@ import { newId } from '#domain/id.ts'
 import type { ImportKind } from '#domain/import/kinds.ts'
 import { type OrgIndex, orgIndex, orgKey } from '#domain/import/match.ts'
 import type { Mapping } from '#domain/import/recognise.ts'
+import { findLayout } from '#storage/import/choice-store.ts'
 import { insertAreas, listAreas, listOrgs, type OrgRow } from '#storage/import/org-import.ts'
+import { type Answers, loadAnswers } from './answers.ts'
+import { type Effects, effectsOf, NO_EFFECTS } from './effects.ts'
 import { type EnterpriseDirectory, enterpriseDirectory } from './enterprise-directory.ts'
 import { type PersonDirectory, personDirectory } from './person-directory.ts'
 import { loadPrograms, type Programs } from './programs.ts'
@@ -36,6 +39,9 @@ export type Run = {
   readonly persons: PersonDirectory
   readonly enterprises: EnterpriseDirectory
   readonly programs: Programs
+  readonly answers: Answers
+  /** What the run makes and changes, so that it can be taken back. */
+  readonly effects: Effects
   /** What was chosen for a head like this before. */
   layout(head: string): Promise<RememberedLayout | undefined>
   /** The area of this name; it is made when it is not there. */
@@ -50,6 +56,8 @@ export async function startRun(ctx: TxCtx, id: string, options: ImportOptions, p
   const orgRows = new Map((await listOrgs(tx, authorityId)).map((org) => [org.id, org]))
   const areas = new Map((await listAreas(tx, authorityId)).map((area) => [orgKey(area.name), area.id]))
   const made = { areas: [] as string[] }
+  const answers = await loadAnswers(tx, authorityId)
+  const effects = preview ? NO_EFFECTS : effectsOf(tx, authorityId, id)
   return {
     ctx,
     id,
@@ -57,17 +65,23 @@ export async function startRun(ctx: TxCtx, id: string, options: ImportOptions, p
     options,
     preview,
     orgRows,
-    orgs: orgIndex([...orgRows.values()].map((org) => ({ id: org.id, name: org.name, shortNames: org.short_names }))),
-    persons: personDirectory(tx, authorityId, today),
-    enterprises: enterpriseDirectory(tx, authorityId),
+    orgs: orgIndex(
+      [...orgRows.values()].map((org) => ({ id: org.id, name: org.name, shortNames: org.short_names })),
+      answers.of('org'),
+    ),
+    persons: personDirectory(tx, authorityId, today, answers.of('person')),
+    enterprises: enterpriseDirectory(tx, authorityId, answers),
     programs: await loadPrograms(tx, authorityId, today, options.programKey),
     made,
-    layout: async () => undefined,
+    answers,
+    effects,
+    layout: async (head) => (await findLayout(tx, authorityId, head)) as RememberedLayout | undefined,
     async areaId(name) {
       const known = areas.get(orgKey(name))
       if (known) return known
       const area = { id: newId(), name }
       await insertAreas(tx, authorityId, [area])
+      await effects.made('area', [area.id])
       areas.set(orgKey(name), area.id)
       made.areas.push(name)
       return area.id

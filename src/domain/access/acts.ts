@@ -319,6 +319,8 @@ export const ACTS = {
   'import.read': { title: '预览导入', may: OFFICE },
   'import.commit': { title: '导入', may: OFFICE },
   'word.list': { title: '待我批示', may: { leader: 'own' } },
+  'import.answer': { title: '确认导入中的单位、人员、企业', may: OFFICE },
+  'import.undo': { title: '撤销导入', may: OFFICE },
   'situation.read': { title: '作战图', may: { office: 'authority', leader: 'authority', viewer: 'authority' } },
   'table.take': { title: '把图表存成表格', may: { ...TAKES_AWAY, viewer: 'authority' } },
   'workbench.read': {

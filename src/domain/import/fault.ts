@@ -31,10 +31,14 @@ const FAULTS = {
   'row.twice': ['与第 {row} 行是同一{what}', '请删去重复的一行，或补填能区分的编号'],
   'org.not_found': ['没有叫“{text}”的单位{candidates}', '请改用单位全称或已登记的简称，或先导入单位表'],
   'org.ambiguous': ['“{text}”可能是几个单位：{candidates}', '请写单位全称'],
-  'org.doubtful': ['“{text}”可能是{candidates}', '请在“待确认”中选定；以后照此办理'],
-  'person.doubtful': ['“{text}”可能是{candidates}', '请在“待确认”中选定；以后照此办理'],
-  'enterprise.doubtful': ['“{text}”可能是{candidates}', '请在“待确认”中选定；以后照此办理'],
-  'project.doubtful': ['“{text}”可能是{candidates}', '请在“待确认”中选定；以后照此办理'],
+  'enterprise.doubtful': [
+    '“{text}”可能就是已登记的{candidates}',
+    '请在“待确认”中说明是同一家还是新的一家；以后照此办理',
+  ],
+  'person.doubtful': [
+    '“{text}”可能就是已登记的{candidates}',
+    '请在“待确认”中说明是同一人（调动）还是同名的另一人；以后照此办理',
+  ],
   'org.parent_loop': ['上级单位绕成了圈', '请核对“上级单位”'],
   'person.not_found': ['没有找到“{text}”{candidates}', '请核对姓名和单位，或先导入人员名册'],
   'person.ambiguous': ['“{text}”有几位：{candidates}', '请补填人员编号，或在姓名后写单位，如 张三（经济发展局）'],

@@ -1,12 +1,22 @@
 import { halfWidth } from '../identifiers/half-width.ts'
-import type { FieldFault } from './fault.ts'
-import { nearby } from './fault.ts'
+import { type Candidate, type Doubt, type FieldFault, nearby } from './fault.ts'
+import { dice, isSubsequence } from './likeness/name-likeness.ts'
+import { isLaterName } from './likeness/renamed-units.ts'
 
 /** Found one; or why not, naming the candidates. Nothing is chosen between. */
 export type Match = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly fault: FieldFault }
 
 const hit = (id: string): Match => ({ ok: true, id })
-const miss = (code: FieldFault['code'], data: FieldFault['data']): Match => ({ ok: false, fault: { code, data } })
+const miss = (code: FieldFault['code'], data: FieldFault['data'], doubt?: Doubt): Match => ({
+  ok: false,
+  fault: doubt && doubt.candidates.length > 0 ? { code, data, doubt } : { code, data },
+})
+
+/** What was answered about a name before: the one meant; null: none of those that resemble it; undefined: never asked. */
+export type Answered = (key: string) => string | null | undefined
+const never: Answered = () => undefined
+
+const MOST_CANDIDATES = 5
 
 // ── units ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -19,8 +29,11 @@ export function orgKey(text: string): string {
   return halfWidth(text).replace(/[\s·]/g, '')
 }
 
-/** Units by their name or one of their short names. A short name that two units share is ambiguous; a full name wins over it. */
-export function orgIndex(orgs: readonly OrgCandidate[]): OrgIndex {
+/**
+ * Units by their name, by what was answered before, or by one of their short names. A short name that two units share is ambiguous; a full
+ * name wins over it. Others that resemble the text are candidates to be asked about.
+ */
+export function orgIndex(orgs: readonly OrgCandidate[], answered: Answered = never): OrgIndex {
   const byName = new Map<string, OrgCandidate>()
   const byShort = new Map<string, Set<OrgCandidate>>()
   const byId = new Map<string, OrgCandidate>()
@@ -35,6 +48,14 @@ export function orgIndex(orgs: readonly OrgCandidate[]): OrgIndex {
     }
   }
   for (const org of orgs) add(org)
+  const doubt = (text: string, key: string, candidates: readonly Candidate[]): Doubt => ({
+    kind: 'org',
+    key,
+    text,
+    context: null,
+    candidates: candidates.slice(0, MOST_CANDIDATES),
+    mayBeNew: false,
+  })
   return {
     add,
     nameOf: (id) => byId.get(id)?.name ?? '',
@@ -42,26 +63,48 @@ export function orgIndex(orgs: readonly OrgCandidate[]): OrgIndex {
       const key = orgKey(text)
       const named = byName.get(key)
       if (named) return hit(named.id)
+      const answer = answered(key)
+      if (answer && byId.has(answer)) return hit(answer)
       const shorts = [...(byShort.get(key) ?? [])]
       if (shorts.length === 1 && shorts[0]) return hit(shorts[0].id)
-      if (shorts.length > 1)
-        return miss('org.ambiguous', { text, candidates: shorts.map((org) => org.name).join('、') })
-      const near = [...byName.values()].filter((org) => resembles(orgKey(org.name), key)).map((org) => org.name)
-      return miss('org.not_found', { text, candidates: nearby(near) })
+      if (shorts.length > 1) {
+        const candidates = shorts.map(({ id, name }) => ({
+          id,
+          label: name,
+          confidence: share(shorts.length),
+          why: '同一简称',
+        }))
+        return miss(
+          'org.ambiguous',
+          { text, candidates: shorts.map((org) => org.name).join('、') },
+          doubt(text, key, candidates),
+        )
+      }
+      const near = [...byName.values()]
+        .flatMap((org) => {
+          const judged = likeUnit(key, orgKey(org.name))
+          return judged ? [{ id: org.id, label: org.name, ...judged }] : []
+        })
+        .sort((a, b) => b.confidence - a.confidence)
+      const data = { text, candidates: nearby(near.map((one) => one.label)) }
+      return answer === null ? miss('org.not_found', data) : miss('org.not_found', data, doubt(text, key, near))
     },
   }
 }
 
-function resembles(name: string, key: string): boolean {
-  if (key.length < 2) return false
-  return name.includes(key) || key.includes(name) || isSubsequence(key, name)
-}
+const share = (n: number) => Math.round(100 / n) / 100
 
-/** 经发局 ⊂ 经济发展局: how people shorten names. Only for suggesting. */
-function isSubsequence(short: string, long: string): boolean {
-  let at = 0
-  for (const char of long) if (char === short[at]) at++
-  return at === short.length
+/** Why a unit may be meant by a text, and how likely. */
+function likeUnit(key: string, name: string): { confidence: number; why: string } | undefined {
+  if (key.length < 2) return undefined
+  if (key.length >= 3 && (name.endsWith(key) || key.endsWith(name))) return { confidence: 0.9, why: '去掉地名后相同' }
+  if (isLaterName(key, name)) return { confidence: 0.7, why: '机构改革前的名称' }
+  if (key.length >= 3 && isSubsequence(key, name) && key.at(-1) === name.at(-1))
+    return { confidence: 0.8, why: '像是简写' }
+  if (name.includes(key) || key.includes(name)) return { confidence: 0.6, why: '名称的一部分' }
+  if (isSubsequence(key, name)) return { confidence: 0.5, why: '像是简写' }
+  const likeness = dice(key, name)
+  return likeness >= 0.6 ? { confidence: Math.round(likeness * 80) / 100, why: '名称相近' } : undefined
 }
 
 // ── persons ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -84,19 +127,32 @@ export function matchPerson(
   wanted: PersonWanted,
   candidates: readonly PersonCandidate[],
   orgName: (id: string) => string,
+  answered: Answered = never,
 ): Match {
-  const label = (one: PersonCandidate) => {
-    const unit = one.orgIds[0] ? orgName(one.orgIds[0]) : '无单位'
-    return `${one.name}（${unit}${one.staffNo ? `，${one.staffNo}` : ''}）`
-  }
+  const label = (one: PersonCandidate) => personLabel(one, orgName)
   const named = candidates.filter((one) => one.name === wanted.name)
+  const key = personKey(wanted)
+  const answer = answered(key)
+  if (answer && candidates.some((one) => one.id === answer)) return hit(answer)
+  const doubt = (of: readonly PersonCandidate[], confidence: number, why: string): Doubt | undefined =>
+    answer === null
+      ? undefined
+      : {
+          kind: 'person',
+          key,
+          text: wanted.name,
+          context: wanted.staffNo ?? (wanted.orgId === null ? null : orgName(wanted.orgId)),
+          candidates: of.slice(0, MOST_CANDIDATES).map((one) => ({ id: one.id, label: label(one), confidence, why })),
+          mayBeNew: false,
+        }
   if (wanted.staffNo !== null) {
     const coded = candidates.find((one) => one.staffNo === wanted.staffNo)
     if (!coded)
-      return miss('person.not_found', {
-        text: `${wanted.name} ${wanted.staffNo}`,
-        candidates: nearby(named.map(label)),
-      })
+      return miss(
+        'person.not_found',
+        { text: `${wanted.name} ${wanted.staffNo}`, candidates: nearby(named.map(label)) },
+        doubt(named, share(named.length + 1), '同名，编号不同'),
+      )
     if (coded.name !== wanted.name)
       return miss('person.code_conflict', { code: wanted.staffNo, candidates: label(coded) })
     return hit(coded.id)
@@ -105,8 +161,26 @@ export function matchPerson(
   const [only] = fitting
   if (fitting.length === 1 && only) return hit(only.id)
   if (fitting.length > 1)
-    return miss('person.ambiguous', { text: wanted.name, candidates: fitting.map(label).join('、') })
-  return miss('person.not_found', { text: wanted.name, candidates: nearby(named.map(label)) })
+    return miss(
+      'person.ambiguous',
+      { text: wanted.name, candidates: fitting.map(label).join('、') },
+      doubt(fitting, share(fitting.length), '同名'),
+    )
+  return miss(
+    'person.not_found',
+    { text: wanted.name, candidates: nearby(named.map(label)) },
+    doubt(named, named.length === 1 ? 0.8 : share(named.length), '同名，单位不同'),
+  )
+}
+
+/** What a question about a person is kept under: his name with the unit and number that stood beside it. */
+export function personKey({ name, orgId, staffNo }: PersonWanted): string {
+  return `${name}|${orgId ?? ''}|${staffNo ?? ''}`
+}
+
+export function personLabel(one: PersonCandidate, orgName: (id: string) => string): string {
+  const unit = one.orgIds[0] ? orgName(one.orgIds[0]) : '无单位'
+  return `${one.name}（${unit}${one.staffNo ? `，${one.staffNo}` : ''}）`
 }
 
 // ── enterprises ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -82,7 +82,7 @@ export const previewImport = contract({
   method: 'POST',
   path: '/api/imports',
   tag: 'import',
-  summary: '上传并预览：xlsx、csv；请求体为文件本身',
+  summary: '上传并预览：xlsx、xls、et、ods、csv；请求体为文件本身',
   file: true,
   query: z.object({
     name: z.string().min(1).max(255),
@@ -93,7 +93,98 @@ export const previewImport = contract({
   response: ImportReport,
 })
 
-const Run = z.object({ report: ImportReport, createdAt: Moment, committedAt: Moment.nullable() })
+const Run = z.object({
+  report: ImportReport,
+  createdAt: Moment,
+  committedAt: Moment.nullable(),
+  undoneAt: Moment.nullable(),
+})
+
+/** What the office chooses: the kind and the columns of each sheet, sheets to leave out. */
+const Options = z.object({
+  programKey: z.string().max(100).optional(),
+  kind: z.string().max(50).optional(),
+  kinds: z.record(z.string(), z.string().max(50)).optional(),
+  leave: z.array(z.string()).max(200).optional(),
+  columns: z.record(z.string(), z.record(z.string(), z.int().min(0).max(1024))).optional(),
+})
+
+export const previewAgain = contract({
+  method: 'POST',
+  path: '/api/imports/:id/preview',
+  tag: 'import',
+  summary: '回答待确认的名称、改选表的种类和列，再预览同一文件',
+  params: z.object({ id: Id }),
+  body: z.object({
+    options: Options.optional(),
+    answers: z
+      .array(
+        z.object({
+          kind: z.enum(['org', 'person', 'enterprise', 'project']),
+          key: z.string().min(1).max(600),
+          text: z.string().min(1).max(300),
+          context: z.string().max(300).nullable().default(null),
+          thingId: Id.nullable(),
+        }),
+      )
+      .max(500)
+      .default([]),
+  }),
+  response: ImportReport,
+})
+
+export const undoImport = contract({
+  method: 'POST',
+  path: '/api/imports/:id/undo',
+  tag: 'import',
+  summary: '撤销一次导入：还没有别的记录用到它时',
+  params: z.object({ id: Id }),
+  body: z.object({ reason: z.string().trim().min(2).max(500) }),
+  response: ImportReport,
+})
+
+export const listAliases = contract({
+  method: 'GET',
+  path: '/api/import-aliases',
+  tag: 'import',
+  summary: '记住的名称对应',
+  response: z.array(
+    z.object({
+      id: Id,
+      kind: z.string(),
+      written: z.string(),
+      context: z.string().nullable(),
+      thing: z.string().nullable(),
+      decidedAt: Moment,
+      decidedBy: z.string().nullable(),
+    }),
+  ),
+})
+
+export const revokeAlias = contract({
+  method: 'POST',
+  path: '/api/import-aliases/:id/revoke',
+  tag: 'import',
+  summary: '取消一条记住的对应：下次再问',
+  params: z.object({ id: Id }),
+  body: z.object({}),
+  response: z.object({ id: Id }),
+})
+
+/** The kinds of sheets and their fields, to choose among. */
+export const listImportKinds = contract({
+  method: 'GET',
+  path: '/api/import-kinds',
+  tag: 'import',
+  summary: '可导入的表和各自的列',
+  response: z.array(
+    z.object({
+      kind: z.string(),
+      title: z.string(),
+      fields: z.array(z.object({ field: z.string(), title: z.string(), required: z.boolean() })),
+    }),
+  ),
+})
 
 export const listImports = contract({
   method: 'GET',

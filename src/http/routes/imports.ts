@@ -1,7 +1,11 @@
+import { listAliases, revokeAlias } from '#app/import/aliases.ts'
 import { commitImport } from '#app/import/commit-import.ts'
 import { faultyFile } from '#app/import/faulty-file.ts'
+import { listImportKinds } from '#app/import/list-kinds.ts'
+import { previewAgain } from '#app/import/preview-again.ts'
 import { previewImport } from '#app/import/preview-import.ts'
 import { listImportFaults, listImports, readImport } from '#app/import/read-import.ts'
+import { undoImport } from '#app/import/undo-import.ts'
 import { execute } from '#app/use-case.ts'
 import { ok } from '#domain/result.ts'
 import * as contract from '../contract/import.ts'
@@ -19,6 +23,11 @@ export const importRoutes: readonly Route[] = [
       options: { programKey: query.programKey, kind: query.kind },
     })),
   ),
+  serve(contract.previewAgain, previewAgain, ({ params, body }) => ({ runId: params.id, ...body })),
+  serve(contract.undoImport, undoImport, ({ params, body }) => ({ runId: params.id, ...body })),
+  serve(contract.listAliases, listAliases),
+  serve(contract.revokeAlias, revokeAlias, ({ params }) => ({ id: params.id })),
+  serve(contract.listImportKinds, listImportKinds),
   serve(contract.listImports, listImports),
   serve(contract.getImport, readImport, ({ params }) => ({ runId: params.id })),
   serve(contract.listImportFaults, listImportFaults, ({ params, query }) => ({ runId: params.id, ...query })),

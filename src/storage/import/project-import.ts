@@ -23,13 +23,13 @@ export async function findProjects(tx: Tx, authorityId: string, names: readonly 
   return rows
 }
 
-/** Names that contain the text, for “did you mean”. */
-export async function projectsLike(tx: Tx, authorityId: string, text: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select name from project where authority_id = ${authorityId} and strpos(name, ${text}) > 0 order by name limit 5`.execute(
+/** Projects whose names contain the text, for “did you mean”. */
+export async function projectsLike(tx: Tx, authorityId: string, text: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from project where authority_id = ${authorityId} and strpos(name, ${text}) > 0 order by name limit 5`.execute(
     tx,
   )
-  return rows.map((row) => row.name)
+  return rows
 }
 
 const COLUMNS =

@@ -14,6 +14,7 @@ export type ImportRunRow = {
   report: Record<string, unknown>
   created_at: string
   committed_at: string | null
+  undone_at: string | null
 }
 
 /** One import of an authority at a time: two that bring the same rows would each believe to be first. Waits; ends with the transaction. */
@@ -68,14 +69,14 @@ export async function updateRun(
 
 export async function findRun(tx: Tx, authorityId: string, id: string): Promise<ImportRunRow | undefined> {
   const { rows } = await sql<ImportRunRow>`
-    select id, file_name, size, digest, options, state, report, created_at, committed_at
+    select id, file_name, size, digest, options, state, report, created_at, committed_at, undone_at
       from import_run where authority_id = ${authorityId} and id = ${id} for update`.execute(tx)
   return rows[0]
 }
 
 export async function listRuns(tx: Tx, authorityId: string, most: number): Promise<ImportRunRow[]> {
   const { rows } = await sql<ImportRunRow>`
-    select id, file_name, size, digest, options, state, report, created_at, committed_at
+    select id, file_name, size, digest, options, state, report, created_at, committed_at, undone_at
       from import_run where authority_id = ${authorityId} order by id desc limit ${most}`.execute(tx)
   return rows
 }
@@ -150,4 +151,24 @@ export async function listFaults(
     select sheet, row, cell, head, code, message, remedy from import_fault
      where authority_id = ${authorityId} and run_id = ${runId} and n > ${after} order by n limit ${most}`.execute(tx)
   return rows.map(({ head, ...fault }) => ({ ...fault, column: head }))
+}
+
+/** Marks an import as taken back. */
+export async function markUndone(
+  tx: Tx,
+  authorityId: string,
+  run: { id: string; report: object; at: string; by: string | null; reason: string },
+): Promise<void> {
+  await sql`
+    update import_run
+       set state = 'undone', report = ${JSON.stringify(run.report)}::jsonb, undone_at = ${run.at}, undone_by = ${run.by}, undo_reason = ${run.reason}
+     where authority_id = ${authorityId} and id = ${run.id}`.execute(tx)
+}
+
+/** What is chosen for a file now. */
+export async function saveOptions(tx: Tx, authorityId: string, id: string, options: object): Promise<void> {
+  await sql`
+    update import_run set options = ${JSON.stringify(options)}::jsonb where authority_id = ${authorityId} and id = ${id}`.execute(
+    tx,
+  )
 }

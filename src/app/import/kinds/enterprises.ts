@@ -36,7 +36,8 @@ export function enterprisesImporter(run: Run): Importer {
       const left = good(rows)
       const wanted = left.map((row) => {
         const name = cleanEnterpriseName(textOf(row, 'name') as string)
-        return { row, name, nameKey: enterpriseNameKey(name), code: textOf(row, 'code') }
+        const nameKey = enterpriseNameKey(run.answers.nameFor('enterprise', name))
+        return { row, name, nameKey, code: textOf(row, 'code') }
       })
       const found = await findEnterprises(tx, authorityId, {
         codes: wanted.flatMap((one) => one.code ?? []),
@@ -63,15 +64,30 @@ export function enterprisesImporter(run: Run): Importer {
           refuseWith(row, code === null ? 'name' : 'code', match.fault)
           continue
         }
+        const doubt = match.ok === 'none' && code === null ? await run.enterprises.doubtAbout(name, true) : undefined
+        if (doubt && (doubt.candidates[0]?.confidence ?? 0) >= DOUBTFUL) {
+          const candidates = doubt.candidates.map((one) => one.label).join('、')
+          refuseWith(row, 'name', { code: 'enterprise.doubtful', data: { text: name, candidates }, doubt })
+          continue
+        }
         const before = match.ok === 'none' ? undefined : [...candidates].find((one) => one.id === match.id)
         const after = await merged(run, row, { name, nameKey, code }, before, kept)
         row.outcome = before === undefined ? 'created' : same(before, after) ? 'same' : 'changed'
         if (row.outcome === 'created') fresh.push(after)
         if (row.outcome === 'changed') changed.push(after)
+        if (before) row.changes.push(...changesOf(before, after))
         const profile = profileOf(run, row, after.id)
         if (profile) profiles.push({ row, profile })
       }
+      await run.effects.changing(
+        'enterprise',
+        changed.map((one) => one.id),
+      )
       await insertEnterprises(tx, authorityId, fresh)
+      await run.effects.made(
+        'enterprise',
+        fresh.map((one) => one.id),
+      )
       await updateEnterprises(tx, authorityId, changed)
       await saveChangedProfiles(profiles)
       if (fresh.length + changed.length > 0) run.enterprises.clear()
@@ -96,6 +112,10 @@ export function enterprisesImporter(run: Run): Importer {
       )
     })
     for (const { row } of news) if (row.outcome === 'same') row.outcome = 'changed'
+    await run.effects.changing(
+      'enterprise_profile',
+      news.filter(({ row }) => row.outcome !== 'created').map((one) => one.profile.enterprise_id),
+    )
     await saveProfiles(
       tx,
       authorityId,
@@ -104,6 +124,9 @@ export function enterprisesImporter(run: Run): Importer {
     )
   }
 }
+
+/** So much alike, a firm without a code is asked about before it is made a second time. */
+const DOUBTFUL = 0.7
 
 /** Two rows of one name are the same enterprise unless both bring codes, and different ones. */
 function refuseName(seen: Map<string, number>, row: Pending, nameKey: string, code: string | null): boolean {
@@ -163,6 +186,32 @@ function same(a: EnterpriseRow, b: EnterpriseRow): boolean {
     COMPARED.every((column) => a[column] === b[column]) &&
     [...a.classes].sort().join('\n') === [...b.classes].sort().join('\n')
   )
+}
+
+const TITLES: Readonly<Record<(typeof COMPARED)[number], string>> = {
+  short_name: '简称',
+  credit_code: '统一社会信用代码',
+  code_forced: '代码说明',
+  industry_code: '行业代码',
+  area_id: '片区',
+  address: '地址',
+  contact_name: '企业联系人',
+  contact_phone: '联系电话',
+  size: '企业规模',
+}
+
+/** What a row changes, for people. Areas are told without their names' ids. */
+function changesOf(before: EnterpriseRow, after: EnterpriseRow): Pending['changes'] {
+  const changes = COMPARED.filter((column) => before[column] !== after[column]).map((column) =>
+    column === 'area_id'
+      ? { title: TITLES[column], from: before[column] === null ? '' : '原片区', to: '文件所写片区' }
+      : { title: TITLES[column], from: before[column] ?? '', to: after[column] ?? '' },
+  )
+  const [from, to] = [before.classes, after.classes].map((classes) => [...classes].sort().join('、')) as [
+    string,
+    string,
+  ]
+  return from === to ? changes : [...changes, { title: '企业类别', from, to }]
 }
 
 const FIGURES = ['staff', 'revenue', 'assets', 'output', 'tax'] as const

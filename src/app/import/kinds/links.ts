@@ -69,7 +69,15 @@ export function linksImporter(run: Run): Importer {
         row.outcome = outcomes.has('created') ? 'created' : outcomes.has('changed') ? 'changed' : 'same'
       }
       if (run.preview) return
+      await run.effects.changing(
+        'link',
+        changed.map((one) => one.id),
+      )
       await insertLinks(tx, authorityId, fresh, now)
+      await run.effects.made(
+        'link',
+        fresh.map((one) => one.id),
+      )
       await updateLinks(tx, authorityId, changed, now)
     },
   }

@@ -67,6 +67,10 @@ export function mattersImporter(run: Run): Importer {
       }
       if (run.preview || keys.length === 0) return
       await insertKeys(tx, authorityId, 'matter', run.id, keys)
+      await run.effects.made(
+        'matter',
+        keys.map((one) => one.thing_id),
+      )
     },
   }
 }

@@ -55,7 +55,15 @@ export function orgsImporter(run: Run): Importer {
       run.orgRows.set(after.id, after)
       run.orgs.add({ id: after.id, name: after.name, shortNames: after.short_names })
     }
+    await run.effects.changing(
+      'org',
+      changed.map((one) => one.id),
+    )
     await insertOrgs(tx, authorityId, fresh)
+    await run.effects.made(
+      'org',
+      fresh.map((one) => one.id),
+    )
     await updateOrgs(tx, authorityId, changed)
   }
 

@@ -1,5 +1,6 @@
 import { addDays } from '#domain/calendar/day.ts'
 import { newId } from '#domain/id.ts'
+import { personKey, personLabel } from '#domain/import/match.ts'
 import {
   endPosts,
   insertPersons,
@@ -11,6 +12,7 @@ import {
   updatePosts,
 } from '#storage/import/person-import.ts'
 import { dayOf, good, type Importer, type Pending, refuse, refuseTwice, refuseWith, textOf, yesOf } from '../pending.ts'
+import { toCandidate } from '../person-directory.ts'
 import type { Run } from '../run.ts'
 
 type Writes = {
@@ -37,10 +39,26 @@ export function personsImporter(run: Run): Importer {
       )
       const writes: Writes = { persons: [], changed: [], posts: [], ended: [], retitled: [] }
       for (const row of left) takePerson(run, seen, row, writes)
+      await run.effects.changing(
+        'person',
+        writes.changed.map((one) => one.id),
+      )
+      await run.effects.changing(
+        'post',
+        [...writes.ended, ...writes.retitled].map((one) => one.id),
+      )
       await insertPersons(tx, authorityId, writes.persons)
+      await run.effects.made(
+        'person',
+        writes.persons.map((one) => one.id),
+      )
       await updatePersons(tx, authorityId, writes.changed)
       await endPosts(tx, authorityId, writes.ended)
       await insertPosts(tx, authorityId, writes.posts)
+      await run.effects.made(
+        'post',
+        writes.posts.map((one) => one.id),
+      )
       await updatePosts(tx, authorityId, writes.retitled)
     },
   }
@@ -112,7 +130,37 @@ function findKnown(
     refuse(row, 'name', 'person.ambiguous', { text: wanted.name, candidates: here.map(label).join('、') })
     return 'refused'
   }
-  return here[0] ?? null
+  if (here[0]) return here[0]
+  return elsewhere(run, row, wanted, candidates)
+}
+
+/** Somebody of this name in another unit: moved, or another of the same name. Only a number of his own says that he is another. */
+function elsewhere(
+  run: Run,
+  row: Pending,
+  wanted: { name: string; code: string | null; orgId: string | null },
+  candidates: readonly PersonFound[],
+): PersonFound | null | 'refused' {
+  const key = personKey({ name: wanted.name, orgId: wanted.orgId, staffNo: wanted.code })
+  const answer = run.answers.of('person')(key)
+  const others = candidates.filter((one) => one.name === wanted.name && (wanted.code === null || one.staff_no === null))
+  if (others.length === 0 || answer === null) return null
+  const known = others.find((one) => one.id === answer)
+  if (known) return known
+  const label = (one: PersonFound) => personLabel(toCandidate(one), run.orgs.nameOf)
+  refuseWith(row, 'name', {
+    code: 'person.doubtful',
+    data: { text: wanted.name, candidates: others.map(label).join('、') },
+    doubt: {
+      kind: 'person',
+      key,
+      text: wanted.name,
+      context: wanted.orgId === null ? null : run.orgs.nameOf(wanted.orgId),
+      candidates: others.map((one) => ({ id: one.id, label: label(one), confidence: 0.6, why: '同名，单位不同' })),
+      mayBeNew: true,
+    },
+  })
+  return 'refused'
 }
 
 /** Puts the post right; says whether anything changed. */

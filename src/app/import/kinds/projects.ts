@@ -44,7 +44,19 @@ export function projectsImporter(run: Run): Importer {
           })
         }
       }
+      await run.effects.changing(
+        'project',
+        changed.map((one) => one.id),
+      )
       await insertProjects(tx, authorityId, fresh)
+      await run.effects.made(
+        'project',
+        fresh.map((one) => one.id),
+      )
+      await run.effects.made(
+        'project_stage',
+        stages.map((one) => one.id),
+      )
       await updateProjects(tx, authorityId, changed)
       await insertStages(tx, authorityId, stages, now, actor.personId)
     },

@@ -50,6 +50,10 @@ export function recordsImporter(run: Run): Importer {
           if (isNew) fresh.push(record)
         }
         if (run.preview) continue
+        await run.effects.made(
+          kind === 'form' ? 'form_entry' : kind,
+          fresh.map((one) => one.id),
+        )
         await insertRecords(tx, authorityId, kind, fresh, {
           programKey: program.key,
           programVersion: program.version,

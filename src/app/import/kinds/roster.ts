@@ -1,15 +1,15 @@
 import { newId } from '#domain/id.ts'
-import { nearby } from '#domain/import/fault.ts'
 import { readPersonNames } from '#domain/import/read/names.ts'
 import { FOREVER } from '#domain/link/link.ts'
 import type { Group } from '#program/model.ts'
 import { listAreas } from '#storage/import/org-import.ts'
 import { insertMembers, type MemberRow } from '#storage/import/program-import.ts'
-import { findProjects, projectsLike } from '#storage/import/project-import.ts'
+import { findProjects } from '#storage/import/project-import.ts'
 import { dayOf, good, type Importer, type Pending, refuse, refuseWith, textOf } from '../pending.ts'
 import { personOf } from '../person-directory.ts'
 import type { ProgramInForce } from '../programs.ts'
 import type { Run } from '../run.ts'
+import { refuseProject } from '../targets.ts'
 
 /** 方案名单: who is on a list of the program. What the list holds (units, persons, enterprises …) says how a member is found. */
 export function rosterImporter(run: Run): Importer {
@@ -50,6 +50,10 @@ export function rosterImporter(run: Run): Importer {
         })
       }
       await insertMembers(tx, authorityId, fresh)
+      await run.effects.made(
+        'roster_member',
+        fresh.map((one) => one.id),
+      )
       if (fresh.length > 0) run.programs.forgetMembers()
     },
   }
@@ -126,12 +130,9 @@ async function subjectOf(run: Run, row: Pending, group: Group): Promise<string |
       return undefined
     }
     case 'project': {
-      const [found] = await findProjects(tx, authorityId, [text])
+      const [found] = await findProjects(tx, authorityId, [run.answers.nameFor('project', text)])
       if (found) return found.id
-      refuse(row, 'member', 'project.not_found', {
-        text,
-        candidates: nearby(await projectsLike(tx, authorityId, text.slice(0, 6))),
-      })
+      await refuseProject(run, row, 'member', text)
       return undefined
     }
     case 'area': {

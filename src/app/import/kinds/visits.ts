@@ -102,6 +102,10 @@ export function visitsImporter(run: Run): Importer {
       }
       if (run.preview) return
       await insertVisits(tx, authorityId, fresh, now, actor.personId)
+      await run.effects.made(
+        'visit',
+        fresh.map((one) => one.id),
+      )
       await insertForms(run, fresh)
     },
   }
@@ -137,6 +141,10 @@ async function insertForms(run: Run, visits: readonly VisitRow[]): Promise<void>
   })
   const { key, version } = resolved.value
   const { tx, authorityId, now, actor } = run.ctx
+  await run.effects.made(
+    'form_entry',
+    rows.map((one) => one.id),
+  )
   await insertRecords(tx, authorityId, 'form', rows, {
     programKey: key,
     programVersion: version,

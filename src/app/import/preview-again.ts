@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { canSome } from '#domain/access/can.ts'
+import { newId } from '#domain/id.ts'
+import { fail, ok } from '#domain/result.ts'
+import { isThere, saveAlias } from '#storage/import/choice-store.ts'
+import { findRun, loadFile, replaceFaults, saveOptions, updateRun } from '#storage/import/run-store.ts'
+import { useCase } from '../use-case.ts'
+import { importAnswer, importOptions } from './input.ts'
+import { traceOf } from './preview-import.ts'
+import type { ImportReport } from './report.ts'
+import type { ImportOptions } from './run.ts'
+import { runImport } from './run-import.ts'
+
+const input = z.object({
+  runId: z.guid(),
+  /** Absent: as chosen before. */
+  options: importOptions.optional(),
+  answers: z.array(importAnswer).max(500).default([]),
+})
+
+/**
+ * Answers what a preview asked, or chooses other columns, and looks at the same file again. Answers are kept for every later file until
+ * they are revoked; columns are kept when the file is imported.
+ */
+export const previewAgain = useCase<z.infer<typeof input>, ImportReport>({
+  name: 'import.answer',
+  input,
+  async run(ctx, { runId, options, answers }) {
+    const allowed = canSome(ctx.actor, 'import.answer')
+    if (!allowed.ok) return allowed
+    const { tx, authorityId, now, actor } = ctx
+    const before = await findRun(tx, authorityId, runId)
+    if (!before) return fail('import.not_found')
+    if (before.state === 'committed' || before.state === 'undone') return fail('import.done_already')
+    const bytes = await loadFile(tx, authorityId, runId)
+    if (!bytes) return fail('import.file_gone')
+    for (const [n, { kind, key, text, context, thingId }] of answers.entries()) {
+      if (thingId !== null && !(await isThere(tx, authorityId, kind, thingId)))
+        return fail('import.answer_unknown', { text }, ['answers', n, 'thingId'])
+      const alias = { id: newId(), kind, key, written: text, context, thing_id: thingId }
+      await saveAlias(tx, authorityId, alias, now, actor.accountId)
+    }
+    const chosen = options ?? (before.options as ImportOptions)
+    if (options) await saveOptions(tx, authorityId, runId, options)
+    const imported = await runImport(ctx, runId, { name: before.file_name, bytes }, chosen, 'preview')
+    if (!imported.ok) return imported
+    const { report, faults } = imported.value
+    await updateRun(tx, authorityId, { id: runId, state: 'previewed', report, at: now, by: actor.accountId })
+    await replaceFaults(tx, authorityId, runId, faults)
+    const trace = traceOf(report)
+    return ok({ out: report, trace: { ...trace, detail: { ...trace.detail, answers: answers.length } } })
+  },
+})
