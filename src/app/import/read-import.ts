@@ -4,13 +4,31 @@ import type { Fault } from '#domain/import/fault.ts'
 import { fail, ok } from '#domain/result.ts'
 import { findRun, listFaults, listRuns } from '#storage/import/run-store.ts'
 import { useCase } from '../use-case.ts'
-import type { ImportReport } from './report.ts'
+import { type ImportReport, noCounts } from './report.ts'
 
 export type ImportRunShown = {
   readonly report: ImportReport
   readonly createdAt: string
   readonly committedAt: string | null
   readonly undoneAt: string | null
+}
+
+/** A kept report; one of an earlier version knew less. */
+function reportOf(kept: Readonly<Record<string, unknown>>): ImportReport {
+  const report = kept as unknown as ImportReport
+  return {
+    ...report,
+    counts: { ...noCounts(), ...report.counts },
+    questions: report.questions ?? [],
+    sheets: report.sheets.map((sheet) => ({
+      ...sheet,
+      counts: { ...noCounts(), ...sheet.counts },
+      headColumns: sheet.headColumns ?? [],
+      columns: sheet.columns.map((column) => ({ ...column, by: column.by ?? 'name', like: column.like ?? null })),
+      skippedRows: sheet.skippedRows ?? [],
+      shown: sheet.shown ?? [],
+    })),
+  }
 }
 
 const one = z.object({ runId: z.guid() })
@@ -47,7 +65,7 @@ export const listImports = useCase<z.infer<typeof none>, ImportRunShown[]>({
     if (!allowed.ok) return allowed
     const rows = await listRuns(ctx.tx, ctx.authorityId, 50)
     const out = rows.map((row) => ({
-      report: { ...(row.report as unknown as ImportReport), faults: [], questions: [], sheets: [] },
+      report: { ...reportOf(row.report), faults: [], questions: [], sheets: [] },
       createdAt: row.created_at,
       committedAt: row.committed_at,
       undoneAt: row.undone_at,

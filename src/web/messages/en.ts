@@ -10,6 +10,7 @@ import { drive } from './en/drive.ts'
 import { evaluation } from './en/evaluation.ts'
 import { feed } from './en/feed.ts'
 import { find } from './en/find.ts'
+import { importing } from './en/importing.ts'
 import { ledger } from './en/ledger.ts'
 import { letter } from './en/letter.ts'
 import { liaison } from './en/liaison.ts'
@@ -69,6 +70,7 @@ export const en: Messages = {
   ...report,
   ...register,
   ...evaluation,
+  ...importing,
   ...paper,
   ...ledger,
   ...monitoring,

@@ -10,6 +10,7 @@ import { drive } from './zh-CN/drive.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
 import { feed } from './zh-CN/feed.ts'
 import { find } from './zh-CN/find.ts'
+import { importing } from './zh-CN/importing.ts'
 import { ledger } from './zh-CN/ledger.ts'
 import { letter } from './zh-CN/letter.ts'
 import { liaison } from './zh-CN/liaison.ts'
@@ -68,6 +69,7 @@ export const zhCN = {
   ...report,
   ...register,
   ...evaluation,
+  ...importing,
   ...paper,
   ...ledger,
   ...monitoring,

@@ -11,6 +11,7 @@ import { drive } from './zh-TW/drive.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
 import { feed } from './zh-TW/feed.ts'
 import { find } from './zh-TW/find.ts'
+import { importing } from './zh-TW/importing.ts'
 import { ledger } from './zh-TW/ledger.ts'
 import { letter } from './zh-TW/letter.ts'
 import { liaison } from './zh-TW/liaison.ts'
@@ -69,6 +70,7 @@ export const zhTW: Messages = {
   ...report,
   ...register,
   ...evaluation,
+  ...importing,
   ...paper,
   ...ledger,
   ...monitoring,

@@ -71,7 +71,7 @@ export const admin: Readonly<Record<keyof typeof source, string>> = {
   'import.fault_list': 'Faulty rows',
   'import.faults': '{n} faults',
   'import.formats':
-    'xlsx, csv (UTF-8 or GB18030): rosters, enterprises, projects, links, ledgers; columns are recognised by name.',
+    'xlsx, xls, et, ods, csv (UTF-8, GB18030, UTF-16): rosters, enterprises, projects, links, ledgers; columns are recognised by name and content.',
   'import.good_only': '{good} rows can go in; {refused} faulty ones stay out and can be downloaded.',
   'import.more_faults': '{n} more are in the download.',
   'import.not_used': '{head} (not used)',

@@ -68,7 +68,8 @@ export const admin = {
   'import.empty': '选择文件后，先显示识别结果和将要发生的变化，确认后才写入。',
   'import.fault_list': '有误的行',
   'import.faults': '有误 {n} 处',
-  'import.formats': 'xlsx、csv（UTF-8 或 GB18030）；人员、企业、项目、联系表、问题台账等，按列名识别。',
+  'import.formats':
+    'xlsx、xls、et、ods、csv（UTF-8、GB18030、UTF-16）；人员、企业、项目、联系表、问题台账等，按列名识别。',
   'import.good_only': '{good} 行可以导入，{refused} 行有误不导入，可下载改好再导。',
   'import.more_faults': '另有 {n} 处未列出，下载文件可见全部。',
   'import.not_used': '{head}（未使用）',

@@ -70,7 +70,8 @@ export const admin: Readonly<Record<keyof typeof source, string>> = {
   'import.empty': '選擇文件後，先顯示識別結果和將要發生的變化，確認後才寫入。',
   'import.fault_list': '有誤的行',
   'import.faults': '有誤 {n} 處',
-  'import.formats': 'xlsx、csv（UTF-8 或 GB18030）；人員、企業、項目、聯繫表、問題臺帳等，按列名識別。',
+  'import.formats':
+    'xlsx、xls、et、ods、csv（UTF-8、GB18030、UTF-16）；人員、企業、項目、聯繫表、問題臺帳等，按列名識別。',
   'import.good_only': '{good} 行可以導入，{refused} 行有誤不導入，可下載改好再導。',
   'import.more_faults': '另有 {n} 處未列出，下載文件可見全部。',
   'import.not_used': '{head}（未使用）',

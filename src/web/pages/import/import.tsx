@@ -1,21 +1,59 @@
 import { useState } from 'react'
-import { type ImportReport, useCommitImport, usePreviewImport } from '../../api/imports.ts'
+import {
+  type ImportAnswer,
+  type ImportChoices,
+  type ImportReport,
+  readImport,
+  useCommitImport,
+  usePreviewAgain,
+  usePreviewImport,
+} from '../../api/imports.ts'
 import { explain } from '../../api/problem.ts'
-import { formatCount } from '../../format/number.ts'
-import { t, word } from '../../i18n/t.ts'
-import { tellAfterAct } from '../../parts/after-act.tsx'
+import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
-import { EmptyState } from '../../parts/states.tsx'
+import { ImportAliases } from './aliases.tsx'
+import { ImportFaults } from './faults.tsx'
+import { ImportHistory } from './history.tsx'
+import { ImportQuestions } from './questions.tsx'
+import { ImportResult } from './result.tsx'
+import { ImportSheetPanel } from './sheet-panel.tsx'
+import { ImportSteps } from './steps.tsx'
 
-/** Spreadsheets in: first what was recognised and what would happen, then the good rows. */
+/** Spreadsheets in, step by step: the file, its sheets and columns, what is doubtful, what would happen; then the act, which can be undone. */
 export function ImportPage() {
   const preview = usePreviewImport()
+  const again = usePreviewAgain()
   const commit = useCommitImport()
   const programKey = useProgramKey()
   const [name, setName] = useState('')
-  const report = commit.data ?? preview.data
-  const error = commit.error ?? preview.error
+  const [report, setReport] = useState<ImportReport>()
+  const [choices, setChoices] = useState<ImportChoices>({})
+  const busy = preview.isPending || again.isPending || commit.isPending
+  const error = preview.error ?? again.error ?? commit.error
+
+  function start(file: File) {
+    setName(file.name)
+    setReport(undefined)
+    setChoices(programKey ? { programKey } : {})
+    again.reset()
+    commit.reset()
+    preview.mutate({ file, ...(programKey ? { programKey } : {}) }, { onSuccess: setReport })
+  }
+  function look(options: ImportChoices, answers: ImportAnswer[] = []) {
+    if (!report) return
+    setChoices(options)
+    again.mutate({ id: report.runId, options, answers }, { onSuccess: setReport })
+  }
+  async function open(id: string) {
+    const run = await readImport(id)
+    for (const one of [preview, again, commit]) one.reset()
+    setName(run.report.fileName)
+    setChoices({})
+    setReport(run.report)
+  }
+  const over = report?.state === 'committed' || report?.state === 'undone'
+
   return (
     <div className="page">
       <div className="page-head">
@@ -26,33 +64,11 @@ export function ImportPage() {
         <ExportButton ledger="orgs" filter={{}} label={t('export.orgs')} />
         <ProgramPick />
       </div>
-      <label
-        className="panel stack tight"
-        style={{
-          padding: '20px 20px',
-          borderStyle: 'dashed',
-          borderColor: 'var(--line-strong)',
-          cursor: 'pointer',
-          justifyItems: 'start',
-        }}
-      >
-        <span className="strong">{t('import.choose')}</span>
-        <span className="muted small">{t('import.formats')}</span>
-        <input
-          type="file"
-          accept=".xlsx,.csv"
-          onChange={(event) => {
-            const file = event.target.files?.[0]
-            if (!file) return
-            setName(file.name)
-            commit.reset()
-            preview.mutate({ file, ...(programKey ? { programKey } : {}) })
-          }}
-        />
-      </label>
-      {preview.isPending ? (
+      <ImportSteps report={report} busy={busy} />
+      <FilePick name={report || busy ? name : ''} onPick={start} />
+      {busy ? (
         <div role="status" className="note">
-          {t('import.reading', { name })}
+          {t(commit.isPending ? 'import.sending' : 'import.reading', { name })}
         </div>
       ) : null}
       {error ? (
@@ -60,139 +76,75 @@ export function ImportPage() {
           {explain(error)}
         </p>
       ) : null}
-      {report && !preview.isPending ? (
-        <Report
-          report={report}
-          sending={commit.isPending}
-          onCommit={() =>
-            commit.mutate(
-              { id: report.runId, skipFaulty: report.counts.refused > 0 },
-              {
-                onSuccess: (done) =>
-                  tellAfterAct({
-                    sentence: t('import.committed', {
-                      created: formatCount(done.counts.created),
-                      changed: formatCount(done.counts.changed),
-                      same: formatCount(done.counts.same),
-                      refused: formatCount(done.counts.refused),
-                    }),
-                  }),
-              },
-            )
-          }
-        />
-      ) : preview.isIdle ? (
-        <EmptyState>{t('import.empty')}</EmptyState>
-      ) : null}
+      {report ? (
+        <>
+          {report.notes.length > 0 ? (
+            <ul className="note stack tight">
+              {report.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          ) : null}
+          {report.sheets.map((sheet) => (
+            <ImportSheetPanel key={sheet.sheet} sheet={sheet} choices={choices} fixed={over || busy} onChoose={look} />
+          ))}
+          {!over && report.questions.length > 0 ? (
+            <ImportQuestions
+              key={report.questions.map((one) => one.key).join()}
+              questions={report.questions}
+              busy={busy}
+              onAnswer={(answers) => look(choices, answers)}
+            />
+          ) : null}
+          {report.faults.length > 0 ? <ImportFaults report={report} /> : null}
+          <ImportResult
+            report={report}
+            busy={busy}
+            onCommit={() =>
+              commit.mutate(
+                { id: report.runId, skipFaulty: report.counts.refused + report.counts.asked > 0 },
+                { onSuccess: setReport },
+              )
+            }
+            onUndone={setReport}
+          />
+        </>
+      ) : busy ? null : (
+        <>
+          <ImportHistory onOpen={(id) => void open(id)} />
+          <ImportAliases />
+        </>
+      )}
     </div>
   )
 }
 
-const COUNTS = ['created', 'changed', 'same', 'refused'] as const
-
-function Report({ report, sending, onCommit }: { report: ImportReport; sending: boolean; onCommit: () => void }) {
-  const good = report.counts.created + report.counts.changed
-  const done = report.state === 'committed'
-  const sentence = done
-    ? t('import.done')
-    : good === 0
-      ? t('import.nothing')
-      : report.counts.refused > 0
-        ? t('import.good_only', { good: formatCount(good), refused: formatCount(report.counts.refused) })
-        : t('import.all_good', { good: formatCount(good) })
+function FilePick({ name, onPick }: { name: string; onPick: (file: File) => void }) {
   return (
-    <>
-      {report.sheets.map((sheet) => (
-        <section className="panel" key={sheet.sheet}>
-          <div className="head">
-            <h2>
-              {sheet.sheet} · {sheet.kindTitle ?? t('import.unknown')}
-            </h2>
-            <span className="row">
-              {COUNTS.map((one) => (
-                <span key={one} className={sheet.counts[one] > 0 ? '' : 'muted'}>
-                  {word('import.count', one)} <span className="strong">{formatCount(sheet.counts[one])}</span>
-                </span>
-              ))}
-            </span>
-          </div>
-          <div className="body stack tight">
-            {sheet.columns.length > 0 ? <p className="muted small">{t('import.columns')}</p> : null}
-            <ul className="row" style={{ gap: 6 }}>
-              {sheet.columns.map((column) => (
-                <li key={column.column} className="tag blue">
-                  {column.head === column.title ? column.head : `${column.head} → ${column.title}`}
-                </li>
-              ))}
-              {sheet.unread.map((column) => (
-                <li key={column.column} className="tag">
-                  {t('import.not_used', { head: column.head })}
-                </li>
-              ))}
-            </ul>
-            {sheet.hidden > 0 || sheet.skipped > 0 ? (
-              <p className="muted small">{t('import.skipped', { skipped: sheet.skipped, hidden: sheet.hidden })}</p>
-            ) : null}
-          </div>
-        </section>
-      ))}
-      {report.notes.map((note) => (
-        <p className="note" key={note}>
-          {note}
-        </p>
-      ))}
-      {report.faults.length > 0 ? <Faults report={report} /> : null}
-      <div className="row end">
-        <p className="muted">{sentence}</p>
-        {done ? null : (
-          <button type="button" className="button main" disabled={good === 0 || sending} onClick={onCommit}>
-            {sending ? t('import.sending') : t('import.commit', { n: formatCount(good) })}
-          </button>
-        )}
-      </div>
-    </>
-  )
-}
-
-/** Every faulty row by its cell, with the reason and what would be right. */
-function Faults({ report }: { report: ImportReport }) {
-  return (
-    <section className="panel">
-      <div className="head">
-        <h2>{t('import.faults', { n: formatCount(report.faultTotal) })}</h2>
-        <a className="button small" href={`/api/imports/${report.runId}/faulty`} download>
-          {t('import.download_faults')}
-        </a>
-      </div>
-      <div className="list-scroll" tabIndex={0} role="region" aria-label={t('import.fault_list')}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('import.cell')}</th>
-              <th scope="col">{t('import.column')}</th>
-              <th scope="col">{t('import.reason')}</th>
-              <th scope="col">{t('import.remedy')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.faults.map((fault, n) => (
-              <tr key={n}>
-                <td className="code nowrap">
-                  {fault.sheet} {fault.cell ?? fault.row}
-                </td>
-                <td>{fault.column ?? ''}</td>
-                <td>{fault.message}</td>
-                <td>{fault.remedy}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {report.faultTotal > report.faults.length ? (
-        <p className="body muted">
-          {t('import.more_faults', { n: formatCount(report.faultTotal - report.faults.length) })}
-        </p>
-      ) : null}
-    </section>
+    <label
+      className="panel row apart"
+      style={{ padding: '16px 20px', borderStyle: 'dashed', borderColor: 'var(--line-strong)', cursor: 'pointer' }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        const file = event.dataTransfer.files[0]
+        if (file) onPick(file)
+      }}
+    >
+      <span className="stack tight">
+        <span className="strong">{name === '' ? t('import.choose') : t('import.chosen', { name })}</span>
+        <span className="muted small">{t('import.formats')}</span>
+      </span>
+      <input
+        type="file"
+        accept=".xlsx,.xlsm,.xls,.et,.ods,.xlsb,.csv,.txt"
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          if (file) onPick(file)
+          // The same file, mended, may be chosen again.
+          event.target.value = ''
+        }}
+      />
+    </label>
   )
 }
