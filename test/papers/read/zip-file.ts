@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-export type Part = { name: string; text: string } | { name: string; packed: Buffer; size: number }
+export type Part = { name: string; text: string } | { name: string; packed: Buffer; size: number; stored?: true }
 
 /** A zip written by hand, so that it can lie about itself. */
 export function zip(parts: readonly Part[]): Buffer {
@@ -15,7 +15,7 @@ export function zip(parts: readonly Part[]): Buffer {
     const fields = Buffer.alloc(26)
     fields.writeUInt16LE(20, 0)
     fields.writeUInt16LE(0x0800, 2)
-    fields.writeUInt16LE(8, 4)
+    fields.writeUInt16LE('stored' in part && part.stored ? 0 : 8, 4)
     fields.writeUInt32LE(raw ? crc32(raw) : 0, 10)
     fields.writeUInt32LE(packed.length, 14)
     fields.writeUInt32LE(size, 18)

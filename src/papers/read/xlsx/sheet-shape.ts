@@ -20,14 +20,16 @@ export async function readShape(zip: Zip, path: string): Promise<SheetShape> {
       let from = 0
       if (at === 'before') {
         const opens = chunk.indexOf('sheetData')
-        if (opens === -1) {
+        const ends = opens === -1 ? -1 : chunk.indexOf('>', opens)
+        if (ends === -1) {
           carry = Buffer.from(chunk)
           if (carry.length > HEAD_MOST) return { merges: [], hiddenColumns: [] }
           continue
         }
         before = chunk.toString('latin1', 0, opens)
-        at = 'rows'
-        from = opens + 9
+        // A sheet without rows closes the tag at once.
+        at = chunk[ends - 1] === 0x2f ? 'after' : 'rows'
+        from = ends + 1
       }
       if (at === 'rows') {
         const closes = endOfRows(chunk, from)
