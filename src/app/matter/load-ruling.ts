@@ -32,18 +32,25 @@ export async function clockRulesOf(
   }
 }
 
+/** What a matter is about, as far as rules ask. */
+type Of = {
+  enterpriseId: string | null
+  projectId: string | null
+  orgId: string | null
+  about?: { readonly id: string } | null
+}
+
 /** Everything a matter is decided by: its declaration, the calendar, who coordinates, what conditions read. */
-export async function loadRuling(
+export async function loadRuling(ctx: TxCtx, program: Program, kind: MatterKind, of: Of): Promise<Ruling> {
+  return (await loadRulings(ctx, program, kind))(of)
+}
+
+/** The same for many matters of one declaration: what all of them share is read once. */
+export async function loadRulings(
   ctx: TxCtx,
   program: Program,
   kind: MatterKind,
-  of: {
-    enterpriseId: string | null
-    projectId: string | null
-    orgId: string | null
-    about?: { readonly id: string } | null
-  },
-): Promise<Ruling> {
+): Promise<(of: Of) => Promise<Ruling>> {
   const { tx, authorityId, now } = ctx
   const day = dayOf(ctx)
   const { calendar, clockRules } = await clockRulesOf(ctx, program)
@@ -56,14 +63,16 @@ export async function loadRuling(
     day,
   )
   const workingDays = (from: string, to: string) => calendar.countWorkingDays(from, to)
-  return {
+  const officeId = await findOffice(tx, authorityId)
+  const pauses = await loadPauses(ctx, program, kind, clockRules)
+  return async (of) => ({
     // Acts of the whole program bind every matter of it.
     rules: { ...kind, acts: [...kind.acts, ...program.acts] } satisfies MatterRules,
     calendar,
     clockRules,
     evaluate: (condition, row) =>
       evaluate(condition as Expression, row as Row & Record<string, never>, { zone: ctx.timeZone, workingDays }),
-    officeId: await findOffice(tx, authorityId),
+    officeId,
     leaderId: await findLeaderFor(tx, authorityId, { programKey: program.id, ...of, day }),
     firstHand: of.about ? await listDeciders(tx, authorityId, of.about.id) : [],
     around: await readSurroundings(tx, authorityId, of),
@@ -73,11 +82,11 @@ export async function loadRuling(
       const ids = (subject: string) => found.filter((one) => one.subject_kind === subject).map((one) => one.subject_id)
       return { orgIds: ids('org'), personIds: ids('person') }
     },
-    pauses: await loadPauses(ctx, program, kind, clockRules),
+    pauses,
     now,
     programVersion: program.version,
     newId,
-  }
+  })
 }
 
 /** Stretches granted in which clocks of this kind of matter stand still. */

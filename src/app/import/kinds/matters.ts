@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { loadRuling } from '#app/matter/load-ruling.ts'
+import { loadRulings } from '#app/matter/load-ruling.ts'
 import { LEDGER_STATES, ledgerState, ledgerSteps, ledgerWord } from '#domain/import/history.ts'
+import type { Ruling } from '#domain/matter/rules.ts'
 import type { MatterKind } from '#program/model.ts'
 import { findKeys, type ImportKey, insertKeys } from '#storage/import/key-store.ts'
 import { nextMatterNumber } from '#storage/matter-number-store.ts'
@@ -39,6 +40,7 @@ export function mattersImporter(run: Run): Importer {
   const { tx, authorityId } = run.ctx
   const targets = targetFinder(run)
   const seen = new Map<string, number>()
+  const ruled = rulingsOf(run)
   return {
     async batch(rows) {
       const left = good(rows)
@@ -61,7 +63,7 @@ export function mattersImporter(run: Run): Importer {
         if (before && before.content !== one.content) refuse(one.row, null, 'matter.already_here')
         else if (before) one.row.outcome = 'same'
         else {
-          const id = await take(run, one)
+          const id = await take(run, one, ruled)
           if (id) keys.push({ key: one.key, content: one.content, thing_id: id })
         }
       }
@@ -199,10 +201,30 @@ function entryOf(row: Pending) {
   }
 }
 
-async function take(run: Run, { row, program, kind, ledger }: Wanted): Promise<string | undefined> {
+type Ruled = (one: Wanted) => Promise<Ruling>
+
+/** What rows of one declaration share is read once, and what they say of one enterprise and unit once more. */
+function rulingsOf(run: Run): Ruled {
+  const shared = new Map<string, ReturnType<typeof loadRulings>>()
+  const single = new Map<string, Promise<Ruling>>()
+  return async ({ program, kind, ledger }) => {
+    const of = { enterpriseId: ledger.enterpriseId, projectId: ledger.projectId, orgId: ledger.units.lead }
+    const declared = `${program.key} ${kind.id}`
+    const key = `${declared} ${of.enterpriseId} ${of.projectId} ${of.orgId}`
+    const before = single.get(key)
+    if (before) return before
+    const rulings = shared.get(declared) ?? loadRulings(run.ctx, program.program, kind)
+    shared.set(declared, rulings)
+    const made = rulings.then((ruling) => ruling(of))
+    single.set(key, made)
+    return made
+  }
+}
+
+async function take(run: Run, one: Wanted, ruled: Ruled): Promise<string | undefined> {
+  const { row, program, kind, ledger } = one
   const { ctx } = run
-  const of = { enterpriseId: ledger.enterpriseId, projectId: ledger.projectId, orgId: ledger.units.lead }
-  const ruling = await loadRuling(ctx, program.program, kind, of)
+  const ruling = await ruled(one)
   const number = run.preview
     ? ''
     : await nextMatterNumber(ctx.tx, ctx.authorityId, Number((dayOf(row, 'raised') as string).slice(0, 4)))
