@@ -2,6 +2,7 @@ import type { importing as source } from '../zh-CN/importing.ts'
 
 export const importing: Readonly<Record<keyof typeof source, string>> = {
   'import.chosen': '{name} · 換一個檔案',
+  'import.browse': '選擇檔案',
   'import.step.file': '選檔案',
   'import.step.sheets': '工作表和列',
   'import.step.questions': '待確認',

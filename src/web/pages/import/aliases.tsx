@@ -13,7 +13,7 @@ export function ImportAliases() {
         <h2>{t('import.aliases', { n: aliases.length })}</h2>
       </div>
       <div
-        className="list-scroll"
+        className="import-scroll"
         tabIndex={0}
         role="region"
         aria-label={t('import.alias_list')}

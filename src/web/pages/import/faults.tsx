@@ -13,7 +13,7 @@ export function ImportFaults({ report }: { report: ImportReport }) {
         </a>
       </div>
       <div
-        className="list-scroll"
+        className="import-scroll"
         tabIndex={0}
         role="region"
         aria-label={t('import.fault_list')}

@@ -14,7 +14,7 @@ export function ImportHistory({ onOpen }: { onOpen: (id: string) => void }) {
         <h2>{t('import.history')}</h2>
       </div>
       <div
-        className="list-scroll"
+        className="import-scroll"
         tabIndex={0}
         role="region"
         aria-label={t('import.history')}

@@ -122,7 +122,7 @@ export function ImportPage() {
 function FilePick({ name, onPick }: { name: string; onPick: (file: File) => void }) {
   return (
     <label
-      className="panel row apart"
+      className="panel row apart import-file"
       style={{ padding: '16px 20px', borderStyle: 'dashed', borderColor: 'var(--line-strong)', cursor: 'pointer' }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
@@ -135,7 +135,11 @@ function FilePick({ name, onPick }: { name: string; onPick: (file: File) => void
         <span className="strong">{name === '' ? t('import.choose') : t('import.chosen', { name })}</span>
         <span className="muted small">{t('import.formats')}</span>
       </span>
+      <span className="button" aria-hidden="true">
+        {t('import.browse')}
+      </span>
       <input
+        className="visually-hidden"
         type="file"
         accept=".xlsx,.xlsm,.xls,.et,.ods,.xlsb,.csv,.txt"
         onChange={(event) => {

@@ -33,7 +33,7 @@ export function ImportSheetPanel({ sheet, choices, fixed, onChoose }: Props) {
     <section className="panel" aria-label={sheet.sheet}>
       <div className="head">
         <h2>{sheet.sheet}</h2>
-        <span className="row">
+        <span className="row import-kind">
           {sheet.headColumns.length > 0 ? (
             <select
               className="input"
@@ -162,7 +162,7 @@ function SheetRows({ sheet }: { sheet: ImportSheet }) {
     <details>
       <summary>{t('import.rows_shown', { n: changing.length, skipped: sheet.skippedRows.length })}</summary>
       <div
-        className="list-scroll"
+        className="import-scroll"
         tabIndex={0}
         role="region"
         aria-label={t('import.rows_of', { sheet: sheet.sheet })}
