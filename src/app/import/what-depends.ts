@@ -86,7 +86,8 @@ export async function whatDepends(ctx: TxCtx, { made, before, after }: Gathered,
   for (const [table, rows] of after) {
     const ofMade = table.endsWith(' made')
     const thing = table.replace(' made', '')
-    const ids = [...new Set(rows.map((row) => String(row.id ?? row.enterprise_id)))]
+    // Figures are kept by their enterprise.
+    const ids = [...new Set(rows.map((row) => String(thing === 'enterprise_profile' ? row.enterprise_id : row.id)))]
     const now = new Map((await rowsNow(tx, authorityId, thing, ids)).map((row) => [keyOf(row), row]))
     const moved = rows.filter((row) => {
       const is = now.get(keyOf(row))

@@ -114,7 +114,7 @@ export function enterprisesImporter(run: Run): Importer {
     for (const { row } of news) if (row.outcome === 'same') row.outcome = 'changed'
     await run.effects.changing(
       'enterprise_profile',
-      news.filter(({ row }) => row.outcome !== 'created').map((one) => one.profile.enterprise_id),
+      news.filter(({ row }) => row.outcome !== 'created').map((one) => one.profile.enterpriseId),
     )
     await saveProfiles(
       tx,

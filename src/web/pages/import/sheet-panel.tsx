@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { type ImportChoices, type ImportSheet, useImportKinds } from '../../api/imports.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
@@ -70,7 +71,8 @@ export function ImportSheetPanel({ sheet, choices, fixed, onChoose }: Props) {
         {sheet.problem ? (
           <p className={needsChoice(sheet) ? 'note amber' : 'muted'}>
             {sheet.problem.message}
-            {sheet.problem.remedy ? `。${sheet.problem.remedy}` : ''}
+            {sheet.problem.remedy ? `。${sheet.problem.remedy}` : ''}{' '}
+            {sheet.problem.code === 'sheet.exported_ledger' ? <Link to="/bring-back">{t('back.title')}</Link> : null}
           </p>
         ) : (
           <p className="row">
