@@ -1,11 +1,15 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { openEnterpriseLink } from '#app/access-link/open-enterprise-link.ts'
 import { openSession } from '#app/session/open-session.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import type { Contract } from './contract/route.ts'
 import type { ServerDeps } from './deps.ts'
 
 export const COOKIE = 'lianqi_session'
+
+/** The standing link of an enterprise, instead of a session. */
+const LINK = 'x-enterprise-link'
 
 /** Sent by a page with what it asks while nobody is at it: the session is not prolonged by it. */
 const UNATTENDED = 'x-unattended'
@@ -22,6 +26,12 @@ export async function authenticate(
   contract: Contract,
   request: FastifyRequest,
 ): Promise<Result<true>> {
+  const link = request.headers[LINK]
+  if (typeof link === 'string') {
+    // The header is the key and no browser sends it by itself: nothing is left for a foreign page to forge.
+    request.open = (await openEnterpriseLink(deps.db, request.now, link)) ?? null
+    return request.open ? ok(true) : fail('access_link.ended')
+  }
   const bearer = bearerOf(request)
   const token = bearer ?? request.cookies[COOKIE]
   if (!token) return fail('session.missing')

@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify'
+import type { Opened } from '#app/access-link/open-enterprise-link.ts'
 import type { Ctx } from '#app/context.ts'
-import type { OpenSession } from '#app/session/open-session.ts'
 import type { ServerDeps } from './deps.ts'
 import { networkPrefix } from './network-prefix.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The session of the request; null on routes that need none. */
-    open: OpenSession | null
+    /** Whose session or link the request came with; null on routes that need none. */
+    open: Opened | null
     /** The moment of the request: everything in it happens then. */
     now: string
   }

@@ -106,5 +106,10 @@ export function onceOf(contract: Contract, request: FastifyRequest): Result<Once
   if (typeof key !== 'string' || !KEY.test(key)) return fail('idempotency.key_invalid')
   const hash = createHash('sha256').update(JSON.stringify([request.method, request.url]))
   const { body } = request
-  return ok({ key, hash: hash.update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null)).digest() })
+  // Nobody is signed in by a link: the key is made the link's own.
+  const link = request.open?.actor.via === 'link' ? `${Buffer.from(request.open.tokenHash).toString('base64url')}:` : ''
+  return ok({
+    key: `${link}${key}`,
+    hash: hash.update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null)).digest(),
+  })
 }

@@ -10,6 +10,7 @@ const STATUS: readonly (readonly [pattern: RegExp, status: number])[] = [
   [/^rate\./, 429],
   [/^access\./, 403],
   [/^access_link\.(used|expired)$/, 410],
+  [/^access_link\.ended$/, 401],
   [/^http\.not_found$/, 404],
   [/^http\.method_not_allowed$/, 405],
   [/^http\.body_too_large$/, 413],

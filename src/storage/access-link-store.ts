@@ -1,6 +1,7 @@
 import { sql, type Tx } from './open-database.ts'
 
-export type LinkPurpose = 'visit_confirm' | 'matter_confirm' | 'rating' | 'raise'
+/** `enterprise` stands for a year and is used again and again; the others are answered once. */
+export type LinkPurpose = 'visit_confirm' | 'matter_confirm' | 'rating' | 'raise' | 'enterprise'
 
 export type AccessLinkRow = {
   readonly purpose: LinkPurpose

@@ -34,7 +34,8 @@ export const answerAccessLink = useCase({
     const answered = await answer(ctx, link.value, input)
     if (!answered.ok) return answered
     await useAccessLinkRow(ctx.tx, ctx.authorityId, hashOf(input.token), ctx.now, ctx.network ?? null)
-    const thingKind = link.value.purpose === 'visit_confirm' ? 'visit' : 'matter'
+    const thingKind =
+      link.value.purpose === 'visit_confirm' ? 'visit' : link.value.purpose === 'raise' ? 'enterprise' : 'matter'
     return ok({
       out: { sentence: answered.value },
       trace: {
@@ -70,6 +71,9 @@ async function answer(ctx: TxCtx, link: AccessLinkRow, said: Said): Promise<Resu
       if (!said.grade) return fail('access_link.grade_missing', {}, ['grade'])
       return rated(ctx, link, said, said.grade)
     }
+    // It opens pages; what is done there is done there.
+    case 'enterprise':
+      return fail('access_link.stands')
     case 'raise': {
       if (!said.problem) return fail('access_link.problem_missing', {}, ['problem'])
       const raised = await raiseMatter(

@@ -7,8 +7,10 @@ import { listActs } from '#storage/act-store.ts'
 import { findAuthorityName } from '#storage/authority-code-store.ts'
 import { findMatter } from '#storage/matter-store.ts'
 import { namesOf } from '#storage/name-store.ts'
+import { listVersionsNow } from '#storage/program-version-store.ts'
 import { holdVisit, listMatterNumbersOf } from '#storage/visit-store.ts'
 import type { TxCtx } from '../context.ts'
+import { getProgram } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 import { hashOf } from './token.ts'
 
@@ -37,6 +39,7 @@ export const openAccessLink = useCase({
       expiresAt,
       usedAt: null,
       visit: purpose === 'visit_confirm' ? await visitShown(ctx, thingId) : null,
+      kinds: purpose === 'raise' ? await problemKinds(ctx) : [],
       matter: purpose === 'matter_confirm' || purpose === 'rating' ? await matterShown(ctx, thingId) : null,
     }
     return ok({ out, trace: null })
@@ -82,4 +85,15 @@ async function matterShown(ctx: TxCtx, id: string) {
       ? { text: answer.data.text, at: answer.at, org: answer.data.orgId ? (orgs.get(answer.data.orgId) ?? null) : null }
       : null,
   }
+}
+
+/** What an enterprise may raise: the problems of the programs in force. */
+async function problemKinds(ctx: TxCtx) {
+  const kinds = []
+  for (const { key, version } of await listVersionsNow(ctx.tx, ctx.authorityId)) {
+    const program = await getProgram(ctx, key, version)
+    for (const one of program.matters.filter(({ kind }) => kind === 'problem'))
+      kinds.push({ programKey: key, matter: one.id, title: one.title, categories: [...one.categories] })
+  }
+  return kinds
 }

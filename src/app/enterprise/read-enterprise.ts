@@ -8,6 +8,7 @@ import { listMatterRows, matterCondition } from '#storage/matter-list-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import { findEnterpriseThing } from '#storage/thing-store.ts'
 import { listVisitRows, visitCondition } from '#storage/visit-list-store.ts'
+import { listAnnounced } from '#storage/visit-plan-store.ts'
 import { dressRows } from '../matter/dress-rows.ts'
 import { windowOf } from '../matter/matter-window.ts'
 import { useCase } from '../use-case.ts'
@@ -36,6 +37,7 @@ export const readEnterprise = useCase({
       contactPhone: maskPhone(facts.contactPhone),
       links: await withTitles(ctx, await listLinkRows(tx, authorityId, { condition: links, limit: 50 })),
       visits: await listVisitRows(tx, authorityId, { condition: visits, limit: 20 }),
+      announced: await listAnnounced(tx, authorityId, { enterpriseId: id, from: today }),
       matters: await dressRows(
         ctx,
         await listMatterRows(tx, authorityId, { condition: matters, sort: 'newest', limit: 30 }),

@@ -82,7 +82,6 @@ async function mayRecord(
   enterpriseId: string | undefined,
   projectId: string | undefined,
 ): Promise<Result<true>> {
-  if (ctx.actor.via === 'link') return ok(true)
   for (const [id, find] of [
     [enterpriseId, findEnterpriseThing],
     [projectId, findProjectThing],

@@ -1,3 +1,4 @@
+import { accessLink } from './access-link.ts'
 import { ACT } from './act.ts'
 import { ASSESS } from './assess.ts'
 import { BRING_BACK } from './bring-back.ts'
@@ -35,6 +36,7 @@ export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string,
 const AREAS: readonly Area[] = [
   // One a line, so that rooms can be added side by side.
   CASE,
+  accessLink,
   ASSESS,
   ACT,
   ORGANISATION,

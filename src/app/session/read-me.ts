@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { ACTS } from '#domain/access/acts.ts'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
+import { findAccessLink } from '#storage/access-link-store.ts'
 import { listAccounts } from '#storage/account-store.ts'
 import { getAuthority } from '#storage/authority-store.ts'
 import { namesOf } from '#storage/name-store.ts'
 import { findSessionOf } from '#storage/session-store.ts'
+import type { TxCtx } from '../context.ts'
 import { useCase } from '../use-case.ts'
 
 /** Who is signed in, with roles, units and the acts the pages may offer. Reading about oneself needs no permission. */
@@ -14,6 +16,7 @@ export const readMe = useCase({
   input: z.object({ tokenHash: z.instanceof(Uint8Array) }),
   async run(ctx, input) {
     const { tx, authorityId, actor, now } = ctx
+    if (actor.via === 'link') return byLink(ctx, input.tokenHash)
     const [account] = await listAccounts(tx, authorityId, { id: actor.accountId ?? undefined, limit: 1 })
     const session = await findSessionOf(tx, authorityId, input.tokenHash)
     if (!actor.accountId || !account || !session) return fail('session.ended')
@@ -26,7 +29,8 @@ export const readMe = useCase({
       enterprise: account.enterprise,
       orgs: actor.orgIds.map((id) => ({ id, name: names.get(id) ?? '' })),
       grants: account.roles.map(({ role, scope, org, area, programKey }) => ({ role, scope, org, area, programKey })),
-      acts: Object.keys(ACTS).filter((act) => canSome(actor, act).ok),
+      acts: actsOf(ctx),
+      byLink: false,
       csrf: session.csrf,
       expiresAt: session.expiresAt,
       now,
@@ -34,3 +38,29 @@ export const readMe = useCase({
     return ok({ out, trace: null })
   },
 })
+
+/** The acts the pages may offer. */
+const actsOf = ({ actor }: TxCtx) => Object.keys(ACTS).filter((act) => canSome(actor, act).ok)
+
+/** An enterprise behind its standing link: no account, no password, nothing but its own. */
+async function byLink(ctx: TxCtx, tokenHash: Uint8Array) {
+  const { tx, authorityId, actor, now } = ctx
+  const link = await findAccessLink(tx, authorityId, tokenHash)
+  if (!link || !actor.enterpriseId) return fail('access_link.ended')
+  const authority = await getAuthority(tx, authorityId)
+  const name = (await namesOf(tx, authorityId, 'enterprise', [actor.enterpriseId])).get(actor.enterpriseId) ?? ''
+  const out = {
+    account: { id: actor.enterpriseId, login: '', mustChange: false, name },
+    authority: { id: authority.id, code: authority.code, name: authority.name, timeZone: authority.timeZone },
+    person: null,
+    enterprise: { id: actor.enterpriseId, name },
+    orgs: [],
+    grants: actor.grants.map(({ role, scope }) => ({ role, scope, org: null, area: null, programKey: null })),
+    acts: actsOf(ctx),
+    byLink: true,
+    csrf: 'link',
+    expiresAt: link.expiresAt,
+    now,
+  }
+  return ok({ out, trace: null })
+}

@@ -50,7 +50,9 @@ export const planVisit = useCase({
     enterpriseId: z.guid().optional(),
     projectId: z.guid().optional(),
     day: z.iso.date(),
+    how: z.enum(['visit', 'call', 'meeting', 'online']).default('visit'),
     note: z.string().max(500).optional(),
+    lookOnly: z.boolean().default(false),
   }),
   async run(ctx, input) {
     const personId = input.personId ?? ctx.actor.personId
@@ -65,6 +67,8 @@ export const planVisit = useCase({
     const allowed = can(ctx.actor, 'visit.plan', { kind: 'plan', personIds: [personId], orgIds: [orgId] })
     if (!allowed.ok) return allowed
     const around = await readAround(ctx, { ...target, day: input.day })
+    // Asked before one plans: who else goes there; nothing is stored.
+    if (input.lookOnly) return ok({ out: { id: null as string | null, around }, trace: null })
     const id = newId()
     await insertPlan(ctx.tx, ctx.authorityId, {
       id,
@@ -72,6 +76,7 @@ export const planVisit = useCase({
       orgId,
       ...target,
       day: input.day,
+      how: input.how,
       note: input.note?.trim() || null,
       recordedAt: ctx.now,
     })

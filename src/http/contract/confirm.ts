@@ -9,11 +9,11 @@ export const openLink = contract({
   method: 'GET',
   path: '/api/c/:token',
   tag: 'confirm',
-  summary: '免登录链接：请企业确认走访、认可或不认可答复',
+  summary: '免登录链接：请企业确认走访、认可或不认可答复、评价、提问题；专属链接打开企业自己的页面',
   open: true,
   params: TokenParams,
   response: z.object({
-    purpose: z.enum(['visit_confirm', 'matter_confirm', 'rating', 'raise']),
+    purpose: z.enum(['visit_confirm', 'matter_confirm', 'rating', 'raise', 'enterprise']),
     authority: z.string(),
     enterprise: z.string(),
     expiresAt: Moment,
@@ -30,6 +30,10 @@ export const openLink = contract({
       .object({ number: z.string(), title: z.string(), answer: z.string().nullable(), org: z.string().nullable() })
       .nullable(),
     grades: z.array(z.string()),
+    /** What may be raised, where the link asks for problems. */
+    kinds: z.array(
+      z.object({ programKey: z.string(), matter: z.string(), title: z.string(), categories: z.array(z.string()) }),
+    ),
   }),
 })
 
@@ -64,8 +68,11 @@ export const makeAccessLink = contract({
   method: 'POST',
   path: '/api/access-links',
   tag: 'confirm',
-  summary: '生成免登录链接：一次有效，两周内用；只显示这一次',
-  body: z.object({ purpose: z.enum(['visit_confirm', 'matter_confirm', 'rating', 'raise']), thingId: Id }),
+  summary: '生成免登录链接：一次有效，两周内用；企业专属链接（enterprise）一年内反复可用，重做则旧的作废；只显示这一次',
+  body: z.object({
+    purpose: z.enum(['visit_confirm', 'matter_confirm', 'rating', 'raise', 'enterprise']),
+    thingId: Id,
+  }),
   status: 201,
   response: z.object({ path: z.string(), expiresAt: Moment }),
 })

@@ -79,6 +79,8 @@ export const getEnterprise = contract({
     ),
     links: z.array(LinkRow),
     visits: z.array(VisitRow),
+    /** Visits and calls planned from today on: the enterprise knows what to expect. */
+    announced: z.array(z.object({ id: Id, day: Day, how: z.string(), person: Named, org: Named.nullable() })),
     matters: z.array(MatterRow),
     projects: z.array(Named),
     counts: z.object({ visits: z.int(), matters: z.int(), open: z.int() }),

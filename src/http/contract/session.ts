@@ -22,6 +22,8 @@ export const Me = z
     grants: z.array(GrantShown),
     /** Names of the acts the account may do to something; menus and buttons follow it. */
     acts: z.array(z.string()),
+    /** An enterprise by its standing link: it has no account, and nothing to sign out of. */
+    byLink: z.boolean(),
     /** To be sent as `x-csrf-token` with every write. */
     csrf: z.string(),
     expiresAt: Moment,

@@ -126,6 +126,8 @@ export const planVisit = contract({
     enterpriseId: Id.optional(),
     projectId: Id.optional(),
     day: DayIn,
+    /** A call or a meeting on line is announced to the enterprise as such. */
+    how: z.enum(['visit', 'call', 'meeting', 'online']).optional(),
     note: z.string().max(500).optional(),
     /** Shows who else goes there and stores nothing. */
     lookOnly: z.boolean().optional(),

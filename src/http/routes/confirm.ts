@@ -26,13 +26,14 @@ export const confirmRoutes: readonly Route[] = [
       if (!ctx.ok) return ctx
       const opened = await execute(ctx.value, openAccessLink, params)
       if (!opened.ok) return opened
-      const { purpose, authority, enterprise, expiresAt, visit, matter } = opened.value
+      const { purpose, authority, enterprise, expiresAt, visit, matter, kinds } = opened.value
       return ok({
         purpose,
         authority,
         enterprise: enterprise?.name ?? '',
         expiresAt,
         visit,
+        kinds,
         matter: matter && { ...matter, answer: matter.answer?.text ?? null, org: matter.answer?.org ?? matter.leadOrg },
         grades: purpose === 'matter_confirm' || purpose === 'rating' ? Object.keys(GRADES) : [],
       })

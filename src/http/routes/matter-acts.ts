@@ -35,11 +35,14 @@ import * as contract from '../contract/matter-act.ts'
 import { MATTER_ACTS } from '../contract/matter-act.ts'
 import { type Route, serve } from '../route.ts'
 
-/** The enterprise speaks in its portal; an official speaks as the one who raised it. */
+const viaOf = ({ open }: FastifyRequest) =>
+  open?.actor.via === 'link' ? 'link' : open?.actor.enterpriseId ? 'portal' : 'official'
+
+/** The enterprise speaks in its portal or by its link; an official speaks as the one who raised it. */
 const said = ({ params, body }: { params: { id: string }; body: object }, request: FastifyRequest) => ({
   ...body,
   ...params,
-  data: { via: request.open?.actor.enterpriseId ? 'portal' : 'official' },
+  data: { via: viaOf(request) },
 })
 
 export const matterActRoutes: readonly Route[] = [

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Contract } from '#http/contract/route.ts'
 import { locale } from '../i18n/locale.ts'
 import { isAttended } from './attended.ts'
+import { linkToken } from './link-token.ts'
 import { Problem, type ProblemBody } from './problem.ts'
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
@@ -48,6 +49,8 @@ export async function request<T>(method: string, path: string, options: Options 
   // Refusals come in the language of the page, whatever the browser's own is.
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': locale() }
   if (!isAttended()) headers['x-unattended'] = '1'
+  const link = linkToken()
+  if (link !== null) headers['x-enterprise-link'] = link
   const isForm = options.body instanceof FormData || options.body instanceof Blob
   if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json'
   if (options.body instanceof Blob) headers['content-type'] = 'application/octet-stream'

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { linkToken } from './link-token.ts'
 import { queryClient } from './query-client.ts'
 
 /**
@@ -13,7 +14,8 @@ export function useEvents(): void {
       if (document.hidden) {
         source?.close()
         source = undefined
-      } else if (!source) {
+        // A stream carries no header, and a link is nothing else.
+      } else if (!source && linkToken() === null) {
         source = new EventSource('/api/events')
         source.addEventListener('notice', refresh)
       }

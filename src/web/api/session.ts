@@ -13,6 +13,7 @@ import { setTimeZone } from '../format/date.ts'
 import { forgetReads } from '../offline/database.ts'
 import { isUnreachable, keepFor, keptSession } from '../offline/kept.ts'
 import { call, setCsrf } from './client.ts'
+import { setLinkToken } from './link-token.ts'
 import { Problem } from './problem.ts'
 import { queryClient } from './query-client.ts'
 
@@ -42,6 +43,7 @@ async function fetchSession(): Promise<Session | null> {
     if (error instanceof Problem && error.status === 401) {
       // Ended, here or by somebody who may: what was read under it is shown no more.
       await forgetReads().catch(() => undefined)
+      setLinkToken(null)
       return null
     }
     const kept = isUnreachable(error) ? await keptSession<Session>() : undefined
@@ -93,6 +95,7 @@ export function useAuthorities() {
 }
 
 export async function signIn(authority: string, login: string, password: string): Promise<Session> {
+  setLinkToken(null)
   const { me } = await call<typeof signInRoute>('POST', '/api/session', { body: { authority, login, password } })
   localStorage.removeItem(OWED)
   queryClient.clear()
@@ -112,7 +115,12 @@ export async function changeMyPassword(current: string, next: string): Promise<S
  * @param discard what waits may be lost
  */
 export async function signOut(discard = false): Promise<void> {
-  const account = queryClient.getQueryData<Session | null>(KEY)?.account.id
+  const here = queryClient.getQueryData<Session | null>(KEY)
+  if (here?.byLink) {
+    setLinkToken(null)
+    return location.assign(`/p/${here.authority.code}`)
+  }
+  const account = here?.account.id
   const { countWaiting, forgetHere } = await import('../offline/leave.ts')
   if (account && !discard && (await countWaiting(account)) > 0) return location.assign('/m/waiting?leaving=yes')
   localStorage.setItem(OWED, 'yes')
@@ -149,4 +157,10 @@ export function homeOf(session: Session): (typeof HOMES)[number][1] | '/matters'
   // A leader with a phone in hand: what needs his word stands first there.
   if (roles.includes('leader') && matchMedia('(max-width: 700px)').matches) return '/m/today'
   return HOMES.find(([role]) => roles.includes(role))?.[1] ?? '/matters'
+}
+
+/** Takes an enterprise's standing link for this tab: from now on the portal is its own. Whoever was signed in here is left out. */
+export function enterByLink(token: string): void {
+  setLinkToken(token)
+  queryClient.clear()
 }

@@ -5,9 +5,16 @@ import { explain } from '../api/problem.ts'
 import { useMay } from '../api/session.ts'
 import { formatMoment } from '../format/date.ts'
 import { t } from '../i18n/t.ts'
+import { Qr } from './qr.tsx'
 
-/** Makes a link for the enterprise: single use, expiring; to be sent by whatever both sides use. */
-export function SendLink({ purpose, id }: { purpose: 'visit_confirm' | 'matter_confirm'; id: string }) {
+const WORDS = {
+  visit_confirm: 'link_out.visit',
+  matter_confirm: 'link_out.matter',
+  enterprise: 'link_out.enterprise',
+} as const
+
+/** Makes a link for the enterprise: single use, expiring; or its standing one. To be sent by whatever both sides use, or scanned. */
+export function SendLink({ purpose, id }: { purpose: 'visit_confirm' | 'matter_confirm' | 'enterprise'; id: string }) {
   const may = useMay()
   const [link, setLink] = useState<{ path: string; expiresAt: string }>()
   const [failure, setFailure] = useState<string>()
@@ -29,7 +36,15 @@ export function SendLink({ purpose, id }: { purpose: 'visit_confirm' | 'matter_c
     <div className="stack tight" style={{ marginTop: 10 }}>
       {link ? (
         <div className="note stack tight">
-          <p className="code pre small">{new URL(link.path, location.origin).href}</p>
+          {purpose === 'enterprise' ? (
+            <div className="row" style={{ alignItems: 'center', flexWrap: 'nowrap' }}>
+              <Qr to={link.path} label={t('link_out.enterprise')} size={140} />
+              <p className="small">{t('link_out.enterprise_what')}</p>
+            </div>
+          ) : null}
+          <p className="code pre small" style={{ overflowWrap: 'anywhere' }}>
+            {new URL(link.path, location.origin).href}
+          </p>
           <div className="row apart">
             <span className="muted small">{t('link_out.until', { at: formatMoment(link.expiresAt) })}</span>
             <button
@@ -43,7 +58,7 @@ export function SendLink({ purpose, id }: { purpose: 'visit_confirm' | 'matter_c
         </div>
       ) : (
         <button type="button" className="button small" onClick={() => void make()}>
-          {purpose === 'visit_confirm' ? t('link_out.visit') : t('link_out.matter')}
+          {t(WORDS[purpose])}
         </button>
       )}
       {failure ? (

@@ -30,7 +30,9 @@ export function PersonMenu({ label }: { label?: string }) {
       ? [{ id: 'phone', label: t('nav.phone'), onChoose: () => void navigate({ to: '/m/today' }) }]
       : []),
     ...(tour ? [{ id: 'tour', label: t('tour.title'), onChoose: () => beginTour(tour) }] : []),
-    { id: 'password', label: t('sign_in.change'), onChoose: () => void navigate({ to: '/password' }) },
+    ...(session.byLink
+      ? []
+      : [{ id: 'password', label: t('sign_in.change'), onChoose: () => void navigate({ to: '/password' }) }]),
     { id: 'out', label: t('do.sign_out'), onChoose: () => void signOut() },
   ]
   return (

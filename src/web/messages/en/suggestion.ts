@@ -39,4 +39,15 @@ export const suggestion = {
   'complaints.sealed': 'who raised it is encrypted',
   'complaints.public': 'The public page',
   'complaints.share': 'concluded',
+  'link_out.enterprise': 'Give the enterprise its own link',
+  'link_out.enterprise_what':
+    'By scan or link the enterprise raises, follows, confirms, rates, sees its policies and plan, without an account; valid for a year, a new one ends the old. Hand it to the enterprise alone.',
+  'announced.title': 'Visits and calls to come',
+  'announced.plan': 'Plan a visit',
+  'announced.none': 'Nothing is planned.',
+  'announced.day': 'Which day',
+  'announced.how': 'How',
+  'announced.told': 'The enterprise sees the day, the way and who comes on its own page',
+  'announced.done': 'Planned: {day}, {how}. The enterprise sees it on its page. ',
+  'announced.others': 'Around that day also: {who}.',
 } as const

@@ -37,4 +37,15 @@ export const suggestion = {
   'complaints.sealed': '提出人另行加密',
   'complaints.public': '公开栏入口',
   'complaints.share': '办结率',
+  'link_out.enterprise': '给企业专属链接',
+  'link_out.enterprise_what':
+    '企业扫码或点链接即可提诉求、看进展、确认评价、看政策和一企一策，不用账号；一年有效，重做后旧的作废。请只交给企业本人。',
+  'announced.title': '将要来的走访和电话',
+  'announced.plan': '安排走访',
+  'announced.none': '还没有安排。',
+  'announced.day': '哪一天',
+  'announced.how': '怎样联系',
+  'announced.told': '企业在自己的页面上看得到日期、方式和来人',
+  'announced.done': '已安排{day}{how}，企业在它的页面上看得到。',
+  'announced.others': '前后一周还有：{who}。',
 } as const

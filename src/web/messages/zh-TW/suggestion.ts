@@ -37,4 +37,15 @@ export const suggestion = {
   'complaints.sealed': '提出人另行加密',
   'complaints.public': '公開欄入口',
   'complaints.share': '辦結率',
+  'link_out.enterprise': '給企業專屬連結',
+  'link_out.enterprise_what':
+    '企業掃碼或點連結即可提訴求、看進展、確認評價、看政策和一企一策，不用帳號；一年有效，重做後舊的作廢。請只交給企業本人。',
+  'announced.title': '將要來的走訪和電話',
+  'announced.plan': '安排走訪',
+  'announced.none': '還沒有安排。',
+  'announced.day': '哪一天',
+  'announced.how': '怎樣聯絡',
+  'announced.told': '企業在自己的頁面上看得到日期、方式和來人',
+  'announced.done': '已安排{day}{how}，企業在它的頁面上看得到。',
+  'announced.others': '前後一週還有：{who}。',
 } as const

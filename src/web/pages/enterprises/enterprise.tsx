@@ -4,9 +4,11 @@ import { type Enterprise, useEnterprise, useReveal } from '../../api/enterprises
 import { useMay, useSession } from '../../api/session.ts'
 import { formatAmount, formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
+import { Announced } from '../../parts/announced.tsx'
 import { EnterprisePlans } from '../../parts/enterprise-plans.tsx'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { PoliciesFor } from '../../parts/policies-for.tsx'
+import { SendLink } from '../../parts/send-link.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
 import { Trend } from '../../parts/trend.tsx'
@@ -98,8 +100,10 @@ function EnterpriseView({ enterprise }: { enterprise: Enterprise }) {
             </div>
             <div className="body">
               <Facts enterprise={enterprise} />
+              <SendLink purpose="enterprise" id={enterprise.id} />
             </div>
           </section>
+          <Announced enterprise={enterprise} heading={t('today.plans')} />
           <EnterprisePlans enterpriseId={enterprise.id} />
           <LinkedPeople links={enterprise.links} />
           <PoliciesFor enterpriseId={enterprise.id} />

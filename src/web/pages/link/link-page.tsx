@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import type { useLink as answerLink, openLink } from '#http/contract/confirm.ts'
 import { call } from '../../api/client.ts'
 import { explain } from '../../api/problem.ts'
+import { enterByLink } from '../../api/session.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
-import { Loaded } from '../../parts/states.tsx'
+import { Loaded, Skeleton } from '../../parts/states.tsx'
 import { Mark } from '../../shell/mark.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
+import { RaiseByLink } from './raise-by-link.tsx'
 
-type Opened = z.output<typeof openLink.response>
+export type Opened = z.output<typeof openLink.response>
 type Answer = z.input<typeof answerLink.body>
 
 /** What an enterprise sees behind a link: one question, two answers, a word of its own. No account, nothing else. */
@@ -38,11 +40,31 @@ export function LinkPage() {
             {thanks}
           </div>
         ) : (
-          <Loaded query={query}>{(opened) => <Question token={token} opened={opened} onDone={setThanks} />}</Loaded>
+          <Loaded query={query}>
+            {(opened) =>
+              opened.purpose === 'enterprise' ? (
+                <Entering token={token} />
+              ) : opened.purpose === 'raise' ? (
+                <RaiseByLink token={token} opened={opened} onDone={setThanks} />
+              ) : (
+                <Question token={token} opened={opened} onDone={setThanks} />
+              )
+            }
+          </Loaded>
         )}
       </main>
     </div>
   )
+}
+
+/** The standing link: it opens the enterprise's own pages. */
+function Entering({ token }: { token: string }) {
+  const navigate = useNavigate()
+  useEffect(() => {
+    enterByLink(token)
+    void navigate({ to: '/portal', replace: true })
+  }, [token, navigate])
+  return <Skeleton lines={4} />
 }
 
 function Question({ token, opened, onDone }: { token: string; opened: Opened; onDone: (sentence: string) => void }) {
@@ -56,6 +78,13 @@ function Question({ token, opened, onDone }: { token: string; opened: Opened; on
   })
   const about = opened.visit ? 'visit' : 'matter'
   function submit() {
+    if (opened.purpose === 'rating') {
+      if (!grade) return setFault(t('form.fault.required'))
+      return send.mutate(
+        { grade, ...(text.trim() ? { text: text.trim() } : {}) },
+        { onSuccess: (done) => onDone(done.sentence) },
+      )
+    }
     if (!answer) return setFault(t('form.fault.required'))
     if (answer === 'deny' && text.trim() === '') return setFault(t('link_page.why_needed'))
     setFault(undefined)
@@ -77,27 +106,31 @@ function Question({ token, opened, onDone }: { token: string; opened: Opened; on
       <h1>{opened.enterprise}</h1>
       {opened.visit ? <VisitAsked visit={opened.visit} /> : null}
       {opened.matter ? <MatterAsked matter={opened.matter} /> : null}
-      <ChoiceField
-        label={about === 'visit' ? t('link_page.visit_question') : t('link_page.matter_question')}
-        required
-        fault={answer === undefined ? fault : undefined}
-        value={answer ? [answer] : []}
-        options={
-          about === 'visit'
-            ? [
-                { value: 'confirm', label: t('link_page.visit_yes') },
-                { value: 'deny', label: t('link_page.visit_no') },
-              ]
-            : [
-                { value: 'confirm', label: t('link_page.matter_yes') },
-                { value: 'deny', label: t('link_page.matter_no') },
-              ]
-        }
-        onChange={([one]) => setAnswer(one as Answer['answer'])}
-      />
+      {opened.purpose === 'rating' ? null : (
+        <ChoiceField
+          label={about === 'visit' ? t('link_page.visit_question') : t('link_page.matter_question')}
+          required
+          fault={answer === undefined ? fault : undefined}
+          value={answer ? [answer] : []}
+          options={
+            about === 'visit'
+              ? [
+                  { value: 'confirm', label: t('link_page.visit_yes') },
+                  { value: 'deny', label: t('link_page.visit_no') },
+                ]
+              : [
+                  { value: 'confirm', label: t('link_page.matter_yes') },
+                  { value: 'deny', label: t('link_page.matter_no') },
+                ]
+          }
+          onChange={([one]) => setAnswer(one as Answer['answer'])}
+        />
+      )}
       {opened.grades.length > 0 ? (
         <ChoiceField
           label={t('link_page.grade')}
+          required={opened.purpose === 'rating'}
+          fault={opened.purpose === 'rating' && grade === '' ? fault : undefined}
           value={grade ? [grade] : []}
           options={opened.grades.map((one) => ({ value: one, label: one }))}
           onChange={([one = '']) => setGrade(one)}

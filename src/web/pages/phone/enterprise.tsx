@@ -2,7 +2,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEnterprise, useReveal } from '../../api/enterprises.ts'
 import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
+import { Announced } from '../../parts/announced.tsx'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
+import { SendLink } from '../../parts/send-link.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
 import { PhonePage } from '../../shell/phone-shell.tsx'
@@ -45,6 +47,8 @@ export function PhoneEnterprise() {
             <Link to="/m/visit" search={{ enterprise: id }} className="button main block">
               {t('nav.visit_new')}
             </Link>
+            <Announced enterprise={enterprise} heading={t('today.plans')} />
+            <SendLink purpose="enterprise" id={id} />
             <LinkedPeople links={enterprise.links} />
             <section className="stack">
               <h2>{t('enterprise.timeline')}</h2>

@@ -4,6 +4,7 @@ import { useMatters } from '../../api/matters.ts'
 import { useSession } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
+import { Announced } from '../../parts/announced.tsx'
 import { MyPlans } from '../../parts/enterprise-plans.tsx'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { MatterCard } from '../../parts/matter-card.tsx'
@@ -69,6 +70,7 @@ export function Portal() {
       </section>
       {enterprise.data ? (
         <>
+          <Announced enterprise={enterprise.data} heading={t('announced.title')} />
           <LinkedPeople links={enterprise.data.links} />
           <section className="stack">
             <h2>{t('nav.visits')}</h2>
