@@ -2,9 +2,12 @@ import { draftBriefing } from '#app/case/briefings.ts'
 import { proposeCase, reviewCase } from '#app/case/cases.ts'
 import type { Ctx } from '#app/context.ts'
 import { approveDraft, issueDraft, reviewDraft } from '#app/paper/change-draft.ts'
+import { draftPaper } from '#app/paper/draft-paper.ts'
+import { sealPeriod } from '#app/seal/seal-period.ts'
 import { execute } from '#app/use-case.ts'
 import { addDays, addMonths } from '#domain/calendar/day.ts'
 import { countCases, listHeads, listOrgsOfKind } from '#storage/demo-store.ts'
+import { findStretch } from '#storage/period-store.ts'
 import { actAs, must } from './act-as.ts'
 import { PARK } from './places.ts'
 
@@ -56,10 +59,29 @@ export async function briefInDemo(ctx: Ctx, today: string): Promise<void> {
     const since = addMonths(issued, -1)
     const caseIds = approved.filter(({ day }) => day > since && day <= issued).map(({ id }) => id)
     const draft = must(await execute(on(clerk, issued), draftBriefing, { programKey: KEY, paper: 'briefing', caseIds }))
-    must(await execute(on(leader, issued, '11:00'), reviewDraft, { id: draft.id }))
-    must(await execute(on(leader, issued, '14:00'), approveDraft, { id: draft.id }))
-    must(await execute(on(clerk, issued, '15:00'), issueDraft, { id: draft.id }))
+    await issue(clerk, leader, draft.id, issued)
   }
+  await publishMonitoring(clerk, leader, firstOfMonth, today)
+}
+
+/** The monitoring report of last month goes out, and last quarter is sealed: from then on its ranking is public. */
+async function publishMonitoring(clerk: Ctx, leader: Ctx, firstOfMonth: string, today: string): Promise<void> {
+  const programKey = PARK.voices.key
+  const day = addDays(firstOfMonth, 3) > today ? today : addDays(firstOfMonth, 3)
+  const report = { programKey, paper: 'month_report' }
+  const { id } = must(await execute(on(clerk, day), draftPaper, report))
+  await issue(clerk, leader, id, day)
+  const quarter = await clerk.db.inAuthority(clerk.authorityId, (tx) =>
+    findStretch(tx, clerk.authorityId, programKey, 'quarter', { endedBefore: clerk.now }),
+  )
+  if (quarter)
+    must(await execute(clerk, sealPeriod, { program: programKey, calendar: 'quarter', ordinal: quarter.ordinal }))
+}
+
+async function issue(clerk: Ctx, leader: Ctx, id: string, day: string): Promise<void> {
+  must(await execute(on(leader, day, '11:00'), reviewDraft, { id }))
+  must(await execute(on(leader, day, '14:00'), approveDraft, { id }))
+  must(await execute(on(clerk, day, '15:00'), issueDraft, { id }))
 }
 
 function headOf(clerk: Ctx, orgId: string, personId: string | undefined): Ctx {

@@ -84,23 +84,37 @@ export async function ensureDemo(
   const { start } = demo.park
   const programKey = PARK.program.replaceAll('-', '_')
   must(await execute(contexts.park, fillServices, { programKey, today: state.today, start }), 'services')
-  await tellStory(contexts.park)
-  await driveCampaign(contexts.park, demo.today)
-  await driveTargets(contexts.park, demo.today)
-  await driveClasses(contexts.park, demo.today)
-  await superviseInDemo(contexts.park, state.today)
-  await hearVoices(contexts.park, state.today)
-  await hearOutside(contexts.park, demo.today)
-  await resideInDemo(contexts.park, demo.today)
-  await meetAndReport(contexts.park, demo.today)
-  for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
-  await publishListsInDemo(contexts.park)
-  await briefInDemo(contexts.park, demo.today)
+  const { park } = contexts
+  await inSteps(log, {
+    story: () => tellStory(park),
+    campaign: () => driveCampaign(park, demo.today),
+    targets: () => driveTargets(park, demo.today),
+    classes: () => driveClasses(park, demo.today),
+    supervision: () => superviseInDemo(park, state.today),
+    voices: () => hearVoices(park, state.today),
+    outside: () => hearOutside(park, demo.today),
+    residents: () => resideInDemo(park, demo.today),
+    meetings: () => meetAndReport(park, demo.today),
+    rules: async () => {
+      for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
+    },
+    lists: () => publishListsInDemo(park),
+    briefings: () => briefInDemo(park, demo.today),
+  })
   for (const ctx of Object.values(contexts)) {
     await db.inSystem((tx) => setDemoState(tx, ctx.authorityId, { ...state, state: 'ready', shown }))
   }
   log.info({ seconds: Math.round((performance.now() - started) / 100) / 10 }, 'demo made')
   return { ...told, accounts: shown }
+}
+
+/** One after the other, with how long each took, so that a start that grows slow says where. */
+async function inSteps(log: Logger, steps: Readonly<Record<string, () => Promise<void>>>): Promise<void> {
+  for (const [step, take] of Object.entries(steps)) {
+    const started = performance.now()
+    await take()
+    log.debug({ step, ms: Math.round(performance.now() - started) }, 'demo step')
+  }
 }
 
 type Contexts = { readonly park: Ctx; readonly town: Ctx }

@@ -1,5 +1,6 @@
 import { maskPhone } from '#domain/access/mask.ts'
 import { maskPhonesIn, withhold } from '#domain/disclosure/redact.ts'
+import { blocksAsMarkdown } from '#domain/paper/blocks-as-markdown.ts'
 import { KINDS } from '#engine/disclosed/kinds.ts'
 import { columnsShown, type DisclosedColumn, type DisclosedRow, disclosedRows } from '#engine/disclosed/rows.ts'
 import { sayValue } from '#program/explain/result.ts'
@@ -111,6 +112,7 @@ function cellOf(
   }
   if (column.id === 'rule' && what.kind === 'points')
     return program.points.find((one) => one.id === value)?.title ?? String(value)
-  if (column.type === 'text' || column.type === 'long') return maskPhonesIn(withhold(String(value), hidden))
+  const text = what.kind === 'paper' && column.id === 'body' ? blocksAsMarkdown(String(value)) : String(value)
+  if (column.type === 'text' || column.type === 'long') return maskPhonesIn(withhold(text, hidden))
   return String(value)
 }

@@ -64,7 +64,7 @@ export const KINDS: Readonly<Partial<Record<FactKind, KindShown>>> = {
       number: ['text', 'x.number'],
       title: ['text', 'x.title'],
       to: ['text', `array_to_string(x.to_names, '、')`],
-      body: ['long', `x.content ->> 'body'`],
+      body: ['long', `coalesce(x.content ->> 'blocks', x.content ->> 'body')`],
     },
   },
   reading: {

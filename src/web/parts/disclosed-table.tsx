@@ -29,7 +29,7 @@ export function DisclosedTable({
   return (
     <section className="panel">
       <div className="table-wrap" tabIndex={0} role="region" aria-label={label}>
-        <table className="table stacks">
+        <table className="table labelled">
           <thead>
             <tr>
               {dated ? <th scope="col">{t('public.col.day')}</th> : null}
@@ -63,7 +63,7 @@ export function DisclosedTable({
                 .map((column) => (
                   <tr key={column.id}>
                     <td colSpan={short.length + (dated ? 1 : 0)}>
-                      <details open={kind === 'matter'}>
+                      <details open={kind === 'matter' || rows.length === 1}>
                         <summary>{titleOf(column)}</summary>
                         <Markdown text={row.cells[column.id] ?? ''} />
                       </details>

@@ -37,7 +37,7 @@ export function SendLink({ purpose, id }: { purpose: 'visit_confirm' | 'matter_c
       {link ? (
         <div className="note stack tight">
           {purpose === 'enterprise' ? (
-            <div className="row" style={{ alignItems: 'center', flexWrap: 'nowrap' }}>
+            <div className="row" style={{ alignItems: 'center' }}>
               <Qr to={link.path} label={t('link_out.enterprise')} size={140} />
               <p className="small">{t('link_out.enterprise_what')}</p>
             </div>

@@ -50,4 +50,9 @@ export const suggestion = {
   'announced.told': 'The enterprise sees the day, the way and who comes on its own page',
   'announced.done': 'Planned: {day}, {how}. The enterprise sees it on its page. ',
   'announced.others': 'Around that day also: {who}.',
+  'portal.rate_units': 'Rate the units’ service',
+  'portal.elsewhere': 'Also',
+  'portal.complain_what':
+    'without an account, encrypted, not tied to your enterprise, unseen by the unit complained of',
+  'portal.public_what': 'commitments, rankings, circulars and answers',
 } as const

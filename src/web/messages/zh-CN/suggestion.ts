@@ -48,4 +48,8 @@ export const suggestion = {
   'announced.told': '企业在自己的页面上看得到日期、方式和来人',
   'announced.done': '已安排{day}{how}，企业在它的页面上看得到。',
   'announced.others': '前后一周还有：{who}。',
+  'portal.rate_units': '评价单位服务',
+  'portal.elsewhere': '还可以',
+  'portal.complain_what': '不用账号，身份单独加密，不与本企业相连，被投诉单位看不到',
+  'portal.public_what': '各单位承诺、排名、通报、意见答复',
 } as const

@@ -31,9 +31,6 @@ export function Portal() {
       <Link to="/portal/raise" className="button main block">
         {t('nav.raise')}
       </Link>
-      <MyEvaluations />
-      <MyPolicies />
-      <MyPlans />
       {waiting.length > 0 ? (
         <section className="stack">
           <h2>{t('portal.waiting', { n: waiting.length })}</h2>
@@ -46,6 +43,9 @@ export function Portal() {
           </ul>
         </section>
       ) : null}
+      <MyPlans />
+      <MyEvaluations />
+      {enterprise.data ? <Announced enterprise={enterprise.data} heading={t('announced.title')} /> : null}
       <section className="stack">
         <h2>{t('portal.raised')}</h2>
         {matters.waiting ? (
@@ -70,8 +70,8 @@ export function Portal() {
       </section>
       {enterprise.data ? (
         <>
-          <Announced enterprise={enterprise.data} heading={t('announced.title')} />
           <LinkedPeople links={enterprise.data.links} />
+          <MyPolicies />
           <section className="stack">
             <h2>{t('nav.visits')}</h2>
             {enterprise.data.visits.length === 0 ? <EmptyState>{t('portal.no_visits')}</EmptyState> : null}
@@ -94,7 +94,25 @@ export function Portal() {
           </section>
         </>
       ) : null}
-      <UnitRatings />
+      <details>
+        <summary className="strong">{t('portal.rate_units')}</summary>
+        <UnitRatings />
+      </details>
+      <section className="stack tight">
+        <h2>{t('portal.elsewhere')}</h2>
+        <p>
+          <Link to="/p/$authority/complain" params={{ authority: session.authority.code }}>
+            {t('complain.title')}
+          </Link>{' '}
+          <span className="muted small">{t('portal.complain_what')}</span>
+        </p>
+        <p>
+          <Link to="/p/$authority" params={{ authority: session.authority.code }}>
+            {t('public.title')}
+          </Link>{' '}
+          <span className="muted small">{t('portal.public_what')}</span>
+        </p>
+      </section>
       <section className="stack">
         <h2>{t('nav.notices')}</h2>
         <NoticeList phone />

@@ -23,7 +23,7 @@ export function Complaints() {
               <h1>{t('complaints.title')}</h1>
               <p className="sub">{t('complaints.sub', { year })}</p>
             </div>
-            <div className="row">
+            <div className="row" style={{ flexWrap: 'nowrap' }}>
               <Pick
                 label={t('score.period')}
                 value={String(year)}
