@@ -18,6 +18,7 @@ function parsed(content: string): unknown {
 function sayBlock(block: PaperBlock): string {
   if (block.kind === 'heading') return `${'#'.repeat(block.level + 2)} ${oneLine(block.text)}`
   if (block.kind === 'paragraph') return block.text
+  if (block.kind === 'attachment') return `附件：${oneLine(block.title)}`
   const row = (cells: readonly string[]) =>
     `| ${cells.map((cell) => oneLine(cell).replaceAll('|', '｜')).join(' | ')} |`
   return [
