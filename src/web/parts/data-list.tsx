@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Pages } from '../api/use-pages.ts'
 import { formatCount } from '../format/number.ts'
 import { t } from '../i18n/t.ts'
+import { type Chip, FilterChips } from './filter-chips.tsx'
 import { useListSettings } from './list-settings.ts'
 import { ListTools } from './list-tools.tsx'
 import { EmptyState, ErrorState, Skeleton } from './states.tsx'
@@ -26,6 +27,8 @@ type Props<Row> = {
   /** Told as j and k walk, where something beside the list follows. */
   readonly onWalk?: (row: Row) => void
   readonly filters?: ReactNode
+  /** What else narrows it, each to be taken away. */
+  readonly chips?: readonly Chip[]
   readonly empty: ReactNode
   /** What may be done to the rows that are chosen. */
   readonly bulk?: (chosen: readonly Row[], clear: () => void) => ReactNode
@@ -35,7 +38,7 @@ type Props<Row> = {
 
 /** A dense list: filters in the address, columns and density chosen, sticky head, exact count, j/k/Enter/x. */
 export function DataList<Row>(props: Props<Row>) {
-  const { name, label, pages, columns, rowId, onOpen, onWalk, filters, empty, bulk, takeOut } = props
+  const { name, label, pages, columns, rowId, onOpen, onWalk, filters, chips, empty, bulk, takeOut } = props
   const [settings, setSettings] = useListSettings(
     name,
     columns.filter((column) => column.extra).map((column) => column.id),
@@ -60,6 +63,7 @@ export function DataList<Row>(props: Props<Row>) {
         {takeOut}
         <ListTools list={name} columns={columns} settings={settings} onChange={setSettings} />
       </div>
+      {chips ? <FilterChips chips={chips} /> : null}
       {bulk && picked.length > 0 ? (
         <div className="list-bar" style={{ background: 'var(--chosen)' }}>
           <span className="strong">{t('list.chosen', { n: picked.length })}</span>

@@ -46,7 +46,7 @@ export function KeysHelp() {
         ))}
       </dl>
       <h3>{t('keys.places')}</h3>
-      <dl className="keys">
+      <dl className="keys two">
         {placesFor(roles).flatMap((group) =>
           group.places.flatMap((place) =>
             place.key ? (

@@ -42,6 +42,7 @@ export const words: Readonly<Record<keyof typeof source, string>> = {
   'kind.task': 'task',
   'kind.commitment': 'commitment',
   'kind.appeal': 'appeal',
+  'due.in_time': 'In time',
   'due.overdue': 'overdue',
   'due.today': 'due today',
   'due.week': 'due this week',

@@ -40,6 +40,7 @@ export const words = {
   'kind.task': '任务',
   'kind.commitment': '承诺',
   'kind.appeal': '申诉',
+  'due.in_time': '未超期',
   'due.overdue': '已超期',
   'due.today': '今天到期',
   'due.week': '本周到期',

@@ -42,6 +42,7 @@ export const words: Readonly<Record<keyof typeof source, string>> = {
   'kind.task': '任務',
   'kind.commitment': '承諾',
   'kind.appeal': '申訴',
+  'due.in_time': '未超期',
   'due.overdue': '已超期',
   'due.today': '今天到期',
   'due.week': '本週到期',

@@ -7,13 +7,13 @@ import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
-import { Pick, SearchInput } from '../matters/matter-filters.tsx'
 
 const ROLES = [
   'office',

@@ -5,8 +5,8 @@ import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick } from '../matters/matter-filters.tsx'
 
 const COLUMNS: readonly Column<AuditRow>[] = [
   {

@@ -8,8 +8,8 @@ import { formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick } from '../matters/matter-filters.tsx'
 import { DraftBriefing } from './draft-briefing.tsx'
 
 const COLUMNS: readonly Column<PaperRow>[] = [

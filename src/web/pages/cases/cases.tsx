@@ -8,9 +8,9 @@ import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick } from '../matters/matter-filters.tsx'
 import { ProposeCase } from './propose-case.tsx'
 
 /** Typical cases from proposal to review, and how much of what was promised to be published is there. */

@@ -9,9 +9,9 @@ import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick } from '../matters/matter-filters.tsx'
 import { Panel } from './target.tsx'
 
 const VIEWS = ['day', 'week', 'month', 'quarter', 'year'] as const

@@ -8,8 +8,8 @@ import { t, word } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick } from '../matters/matter-filters.tsx'
 import { ExcuseDuty, kindsFor } from './excuse-duty.tsx'
 
 const STATES = ['open', 'met', 'late', 'missed', 'excused'] as const

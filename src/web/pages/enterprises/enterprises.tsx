@@ -4,8 +4,8 @@ import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick, SearchInput } from '../matters/matter-filters.tsx'
 
 const STATUSES = ['active', 'closed', 'moved_out', 'merged'] as const
 

@@ -8,11 +8,11 @@ import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Pick } from '../matters/matter-filters.tsx'
 import { ProposeHandover } from './propose-handover.tsx'
 
 /** Hand-overs: what goes from whom to whom; nothing moves before the successor accepts. */

@@ -11,6 +11,7 @@ import { StateTag } from '../../parts/state-tag.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
 import { BulkActs } from './bulk-acts.tsx'
+import { matterChips } from './matter-chips.ts'
 import { MatterFilters } from './matter-filters.tsx'
 
 const COLUMNS: readonly Column<MatterRow>[] = [
@@ -99,6 +100,7 @@ export function Matters() {
         rowId={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/matters/$id', params: { id: row.id } })}
         filters={<MatterFilters />}
+        chips={matterChips(filters, pages.rows[0])}
         empty={t('matter.empty')}
         {...(may('matter.assign')
           ? { bulk: (rows: readonly MatterRow[], clear: () => void) => <BulkActs rows={rows} clear={clear} /> }

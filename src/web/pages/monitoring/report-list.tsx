@@ -5,9 +5,9 @@ import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { ReportOutcome } from '../../parts/report-outcome.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick, SearchInput } from '../matters/matter-filters.tsx'
 import { SortDialog } from './sort-dialog.tsx'
 
 const OUTCOMES = ['unsorted', 'matter', 'praise', 'duplicate', 'no_action'] as const

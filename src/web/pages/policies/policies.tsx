@@ -6,10 +6,10 @@ import { formatDay } from '../../format/date.ts'
 import { formatAmount, formatShare } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { conditionWords } from '../../parts/policy-words.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick, SearchInput } from '../matters/matter-filters.tsx'
 import { PolicyForm } from './policy-form.tsx'
 
 /** Policies in force: whom each fits, whom it has reached, what was granted. */

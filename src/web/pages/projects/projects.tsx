@@ -5,8 +5,8 @@ import { formatAmount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { SearchInput } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { SearchInput } from '../matters/matter-filters.tsx'
 import { StageBoard } from './stage-board.tsx'
 
 const COLUMNS: readonly Column<ProjectRow>[] = [

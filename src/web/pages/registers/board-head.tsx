@@ -1,9 +1,9 @@
 import { type BoardForm, useBoardForms } from '../../api/registers.ts'
 import { today } from '../../format/date.ts'
 import { type MessageKey, t } from '../../i18n/t.ts'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick } from '../matters/matter-filters.tsx'
 
 /** The days a page counts: what its address says, else this month (`since: 'month'`) or this year. */
 export function useDays(since: 'month' | 'year'): { readonly from: string; readonly to: string } {

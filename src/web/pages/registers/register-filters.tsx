@@ -1,9 +1,9 @@
 import { findEnterprises, findOrgs } from '../../api/lookups.ts'
 import type { Register } from '../../api/registers.ts'
 import { t } from '../../i18n/t.ts'
+import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { NamePick } from '../../ui/name-pick.tsx'
-import { Pick, SearchInput } from '../matters/matter-filters.tsx'
 
 /** What narrows a register: words, days, its unit or enterprise, and each choice, yes-or-no, day and number of the form. */
 export function RegisterFilters({ register }: { register: Register }) {

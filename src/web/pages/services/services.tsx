@@ -3,9 +3,9 @@ import { type ServiceCatalogue, useServices } from '../../api/services.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick } from '../matters/matter-filters.tsx'
 
 /** What each unit can do, by category: the basis on which matters are given out. */
 export function Services() {

@@ -5,9 +5,9 @@ import { t } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { SearchInput } from '../../parts/filter-bar.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { SearchInput } from '../matters/matter-filters.tsx'
 
 const COLUMNS: readonly Column<MatterRow>[] = [
   { id: 'day', title: t('mark.day'), className: 'nowrap', cell: (row) => formatDay(dayOf(row.at), { weekday: false }) },

@@ -3,9 +3,9 @@ import { type ComplaintBoard, useComplaintBoard } from '../../api/complaints.ts'
 import { useSession } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
 import { Figure, FigureBoard } from '../../parts/figure.tsx'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick } from '../matters/matter-filters.tsx'
 import { BoardFigures } from '../registers/board-figures.tsx'
 
 /** What came from outside in a year and what became of it; each figure opens exactly the matters it counts. */

@@ -6,8 +6,8 @@ import { dayOf, formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Pick } from '../matters/matter-filters.tsx'
 import { RecordFinding } from './record-finding.tsx'
 
 const STATES = ['found', 'upheld', 'ordered', 'rectified', 'void'] as const

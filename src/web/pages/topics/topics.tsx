@@ -7,12 +7,12 @@ import { plusDays, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Pick } from '../matters/matter-filters.tsx'
 
 type By = 'category' | 'industry' | 'area' | 'both'
 

@@ -6,9 +6,9 @@ import { t } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { SearchInput } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { BulkActs } from '../matters/bulk-acts.tsx'
-import { SearchInput } from '../matters/matter-filters.tsx'
 import { TriageOne } from './triage-one.tsx'
 
 /** What has come in and belongs to nobody yet: the list, and beside it the one in hand with where it should go and what is like it. */

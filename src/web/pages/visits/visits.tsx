@@ -9,6 +9,7 @@ import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ConfirmTag } from '../../parts/confirm-tag.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick } from '../../parts/filter-bar.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { SendLink } from '../../parts/send-link.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
@@ -16,7 +17,6 @@ import { Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
-import { Pick } from '../matters/matter-filters.tsx'
 
 /** Visits and calls, newest first; what proves one is the enterprise's own confirmation. */
 export function Visits() {
