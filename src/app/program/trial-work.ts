@@ -1,10 +1,12 @@
 /** What the trial worker does: checks a program's text and plays cases on it. Pure but for a cache of the last program. */
+import { parseDocument } from 'yaml'
 import { calendarRows } from '#domain/calendar/official/calendar-rows.ts'
 import { OFFICIAL_RANGE } from '#domain/calendar/official/year-calendar.ts'
 import type { CalendarRow } from '#domain/calendar/workday-calendar.ts'
 import { type Case, CaseFaults, readCaseFile } from '#engine/cases/read-cases.ts'
 import { runCase } from '#engine/cases/run-case.ts'
 import { sayCase } from '#engine/cases/say-case.ts'
+import { type CaseExpectations, caseGaps } from '#program/case-coverage.ts'
 import { type CheckResult, checkProgram } from '#program/check.ts'
 import { type ChangedValue, differencesOf, type EntryDifference } from '#program/difference.ts'
 import { ruleBook } from '#program/explain/rule-book.ts'
@@ -63,6 +65,8 @@ export type CasesTrial = {
   readonly tried: readonly TriedCase[]
   /** Files that cannot be read, each with the place. */
   readonly unreadable: readonly { readonly file: string; readonly line: number; readonly message: string }[]
+  /** Rules that no case hits, spares, or tries without a value; told with the first cases. */
+  readonly gaps: readonly string[]
 }
 /** Of a changed rule, how both versions say it; null where a version has not got it. */
 export type ComparedEntry = EntryDifference & {
@@ -138,7 +142,7 @@ function playCases(request: Extract<TrialRequest, { kind: 'cases' }>, checked: C
       unreadable.push(...error.faults)
     }
   }
-  if (!checked.ok) return { of: all.length, tried: [], unreadable }
+  if (!checked.ok) return { of: all.length, tried: [], unreadable, gaps: [] }
   days ??= calendarRows()
   const { inForce } = checked.program
   const program =
@@ -156,7 +160,20 @@ function playCases(request: Extract<TrialRequest, { kind: 'cases' }>, checked: C
       tried.push({ file, line, title, faults: error.faults.map(shortFault), sentences: [] })
     }
   }
-  return { of: all.length, tried, unreadable }
+  const gaps = request.from > 0 ? [] : caseGaps(expectationsOf(request.cases), checked)
+  return { of: all.length, tried, unreadable, gaps: gaps.map((gap) => gap[request.program.language]) }
+}
+
+/** What each case expects, as `lianqi check --cases` reads it; a file that cannot be read is told elsewhere. */
+function expectationsOf(files: readonly { readonly text: string }[]): CaseExpectations[] {
+  return files.flatMap(({ text }) => {
+    const document = parseDocument(text, { logLevel: 'error' })
+    const cases: unknown = document.errors.length > 0 ? [] : document.toJS()
+    return (Array.isArray(cases) ? cases : []).flatMap((one: unknown) => {
+      const expect = typeof one === 'object' && one !== null ? (one as { expect?: CaseExpectations }).expect : undefined
+      return expect ? [expect] : []
+    })
+  })
 }
 
 const shortFault = ({ line, message }: { line: number; message: string }) => ({ line, message })

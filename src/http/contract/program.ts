@@ -130,6 +130,7 @@ export const tryCases = contract({
   body: z.object({
     text: Text,
     cases: z.array(CaseFile).max(50),
+    language: z.enum(['zh', 'en']).optional(),
     from: z.int().min(0).optional(),
     count: z.int().min(1).max(16).optional(),
   }),
@@ -145,6 +146,8 @@ export const tryCases = contract({
       }),
     ),
     unreadable: z.array(z.object({ file: z.string(), line: z.int(), message: z.string() })),
+    /** Rules that no case hits, spares, or tries without a value; with the first cases only. */
+    gaps: z.array(z.string()),
   }),
 })
 

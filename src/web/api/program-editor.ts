@@ -65,7 +65,10 @@ export const checkText = (text: string, signal?: AbortSignal): Promise<Checked> 
   })
 
 export const playCases = (body: z.input<typeof tryCases.body>, signal: AbortSignal): Promise<Tried> =>
-  call<typeof tryCases>('POST', '/api/programs/try', { body, signal })
+  call<typeof tryCases>('POST', '/api/programs/try', {
+    body: { ...body, language: locale() === 'en' ? 'en' : 'zh' },
+    signal,
+  })
 
 export const sendDraft = (program: string, body: z.input<typeof keepDraft.body>) =>
   call<typeof keepDraft>('PUT', '/api/programs/:program/draft', { params: { program }, body })

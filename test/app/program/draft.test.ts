@@ -135,7 +135,8 @@ describe('a text that is not published', () => {
 
   it('plays its cases, and says which one breaks and where', async () => {
     const ask = (text: string, cases = CASES) => execute(as(writer), tryCases, { text, cases, from: 0 })
-    expect(must(await ask(PROGRAM))).toMatchObject({ of: 1, tried: [{ faults: [] }], unreadable: [] })
+    expect(must(await ask(PROGRAM))).toMatchObject({ of: 1, tried: [{ faults: [] }], unreadable: [], gaps: [] })
+    expect(must(await ask(PROGRAM, [])).gaps.join()).toContain('no_plan')
     const earlier = must(await ask(PROGRAM.replace('2026-03-31', '2026-03-30')))
     expect(earlier.tried[0]?.faults.length).toBeGreaterThan(0)
     const later = PROGRAM.replace('version: 1', 'version: 2').replace('from: 2026-01-01', 'from: 2026-06-01')

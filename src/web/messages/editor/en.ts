@@ -431,6 +431,7 @@ export const editorEn: Readonly<Record<keyof typeof editorZhCN, string>> = {
   'ui.cases.differs': 'Does not hold',
   'ui.cases.only_broken': 'Only those that do not hold',
   'ui.cases.unreadable': 'Case file cannot be read',
+  'ui.cases.gaps': '{n} gaps without a case',
   'ui.cases.open': 'Change this case',
   'ui.cases.template_title': 'One sentence: what is given, what should follow',
   'ui.compare.from': 'From',

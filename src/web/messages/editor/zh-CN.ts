@@ -438,6 +438,7 @@ export const editorZhCN = {
   'ui.cases.differs': '不符',
   'ui.cases.only_broken': '只看不符的',
   'ui.cases.unreadable': '用例文件读不懂',
+  'ui.cases.gaps': '还有 {n} 处没有用例',
   'ui.cases.open': '改这个用例',
   'ui.cases.template_title': '写一句话：什么情形，应有什么结果',
 

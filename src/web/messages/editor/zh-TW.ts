@@ -439,6 +439,7 @@ export const editorZhTW: Readonly<Record<keyof typeof editorZhCN, string>> = {
   'ui.cases.differs': '不符',
   'ui.cases.only_broken': '只看不符的',
   'ui.cases.unreadable': '用例文件讀不懂',
+  'ui.cases.gaps': '還有 {n} 處沒有用例',
   'ui.cases.open': '改這個用例',
   'ui.cases.template_title': '寫一句話：什麼情形，應有什麼結果',
 

@@ -42,7 +42,7 @@ export function Programs() {
           <h2>{t('program.drafts')}</h2>
           <ul>
             {drafts.data.map((row) => (
-              <li key={`${row.program} ${row.by}`}>
+              <li key={`${row.program} ${row.by}`} className="row">
                 <Link to="/programs/$key/edit" params={{ key: row.program }}>
                   {row.title}
                 </Link>{' '}

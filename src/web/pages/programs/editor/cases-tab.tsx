@@ -53,6 +53,16 @@ export function CasesTab({ editor }: { editor: Editor }) {
             <span style={{ width: `${(run.tried.length / run.of) * 100}%` }} />
           </div>
         ) : null}
+        {run.gaps.length > 0 ? (
+          <details className="small" style={{ padding: '8px 14px' }}>
+            <summary>{te('ui.cases.gaps', { n: run.gaps.length })}</summary>
+            <ul className="muted">
+              {run.gaps.map((gap) => (
+                <li key={gap}>{gap}</li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
         <ul className="editor-cases">
           {run.unreadable.map((one) => (
             <li key={`${one.file}:${one.line}`} className="note red">

@@ -158,7 +158,7 @@ export function Lines({ was, now }: { was: string; now: string }) {
   let oldLine = 1
   let newLine = 1
   return (
-    <section className="stack tight" aria-label={te('ui.compare.lines')}>
+    <div className="stack tight">
       <h2>{te('ui.compare.lines')}</h2>
       <div className="panel editor-diff code" tabIndex={0} role="region" aria-label={te('ui.compare.lines')}>
         {parts.map((part, at) => {
@@ -181,7 +181,7 @@ export function Lines({ was, now }: { was: string; now: string }) {
           ))
         })}
       </div>
-    </section>
+    </div>
   )
 }
 

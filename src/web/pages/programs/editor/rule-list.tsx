@@ -52,7 +52,7 @@ export function RuleList({ entries, rules, faults, current, onChoose }: Props) {
         </button>
         {groups.map(([name, list]) => (
           <section key={name}>
-            <h3>{by === 'section' ? sectionWord(name) : name === '' ? te('ui.no_clause') : name}</h3>
+            <h2>{by === 'section' ? sectionWord(name) : name === '' ? te('ui.no_clause') : name}</h2>
             <ul>
               {list.map((entry) => {
                 const n = faultsOf(entry)

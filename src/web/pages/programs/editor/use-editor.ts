@@ -20,6 +20,7 @@ export type Keeping =
 export type CasesRun = {
   readonly tried: Tried['tried']
   readonly unreadable: Tried['unreadable']
+  readonly gaps: Tried['gaps']
   readonly of: number | null
   readonly done: boolean
 }
@@ -27,7 +28,7 @@ export type CasesRun = {
 const KEEP_AFTER = 900
 const CHECK_AFTER = 350
 const BATCH = 6
-const NOT_RUN: CasesRun = { tried: [], unreadable: [], of: null, done: false }
+const NOT_RUN: CasesRun = { tried: [], unreadable: [], gaps: [], of: null, done: false }
 
 /** The text under the editor's hands: kept on the server as it changes, checked as it changes, its cases played as it changes. */
 export function useEditor(key: string, opened: DraftOpened) {
@@ -203,6 +204,7 @@ function useCases(text: string, cases: readonly CaseFile[], checked: Checked | u
         sofar = {
           tried: [...sofar.tried, ...answer.tried],
           unreadable: answer.unreadable,
+          gaps: [...sofar.gaps, ...answer.gaps],
           of: answer.of,
           done: from + BATCH >= answer.of,
         }
