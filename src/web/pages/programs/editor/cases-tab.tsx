@@ -6,7 +6,8 @@ import { te } from './words.ts'
 
 /** How the cases stand, in one line; for the head of the page. */
 export function casesSaid({ run, checked }: Pick<Editor, 'run' | 'checked'>): string {
-  if (!checked || checked.faults.length > 0) return te('ui.cases.waiting')
+  if (!checked) return te('ui.checking')
+  if (checked.faults.length > 0) return te('ui.cases.waiting')
   if (run.of === 0) return te('ui.cases.none')
   if (!run.done || run.of === null) return te('ui.cases.running', { n: run.tried.length, of: run.of ?? '…' })
   const broken = brokenOf(run)
