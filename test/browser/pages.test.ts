@@ -105,6 +105,8 @@ const PAGES = {
     '/compliance',
     '/import',
     '/bring-back',
+    '/days',
+    '/days?view=month',
     '/calendar',
     '/notices',
     '/password',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Moment } from './common.ts'
+import { Day, DayIn, Id, Moment } from './common.ts'
 import { contract } from './route.ts'
 
 export const getFeedState = contract({
@@ -37,4 +37,29 @@ export const getFeed = contract({
   response: z.string(),
   gives: 'file',
   open: true,
+})
+
+export const readDays = contract({
+  method: 'GET',
+  path: '/api/me/days',
+  tag: 'feed',
+  summary: '本人日程：应尽事项、时限、计划走访、会议，按日；与日历订阅相同',
+  query: z.object({ from: DayIn, to: DayIn }),
+  response: z.object({
+    today: Day,
+    from: Day,
+    to: Day,
+    entries: z.array(
+      z.object({
+        id: Id,
+        kind: z.enum(['duty', 'clock', 'visit', 'meeting']),
+        day: Day,
+        at: Moment.nullable(),
+        summary: z.string(),
+        text: z.string(),
+        place: z.string(),
+        path: z.string(),
+      }),
+    ),
+  }),
 })

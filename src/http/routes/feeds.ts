@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { authorityIn } from '#app/access-link/token.ts'
 import { makeFeed, readFeedState, revokeFeed } from '#app/feed/manage-feed.ts'
-import { readFeed } from '#app/feed/read-feed.ts'
+import { readDays, readFeed } from '#app/feed/read-feed.ts'
 import { execute } from '#app/use-case.ts'
 import { fail, ok } from '#domain/result.ts'
 import * as contract from '../contract/feed.ts'
@@ -16,6 +16,7 @@ const limited = { atMost: { max: 60, key: (request: FastifyRequest) => request.i
 export const feedRoutes: readonly Route[] = [
   serve(contract.getFeedState, readFeedState),
   serve(contract.revokeFeed, revokeFeed),
+  serve(contract.readDays, readDays),
   answer(contract.makeFeed, async (deps, _, request) => {
     const once = onceOf(contract.makeFeed, request)
     if (!once.ok) return once

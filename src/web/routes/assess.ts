@@ -1,8 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { office } from './shells.ts'
 
-/** One's own points, assessments, exemptions. */
+/** One's own days and points, assessments, exemptions. */
 export const assessPages = [
+  createRoute({
+    getParentRoute: () => office,
+    path: '/days',
+    component: lazyRouteComponent(() => import('../pages/days/days.tsx'), 'DaysPage'),
+  }),
   createRoute({
     getParentRoute: () => office,
     path: '/my-points',

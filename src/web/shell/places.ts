@@ -26,6 +26,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: '/matters', key: 'm', label: 'nav.matters', roles: [...OFFICIALS, 'monitor', 'discipline'] },
       { to: '/visits', key: 'v', label: 'nav.visits', roles: OFFICIALS },
       { to: '/duties', key: 'd', label: 'nav.duties', roles: OFFICIALS },
+      { to: '/days', label: 'days.title', roles: OFFICIALS },
       { to: '/my-points', key: 'n', label: 'nav.my_points', roles: ['leader', 'head', 'handler', 'cadre'] },
       { to: '/papers', key: 'p', label: 'nav.papers', roles: WORK },
       { to: '/registers', label: 'nav.registers', roles: OFFICIALS },
