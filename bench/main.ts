@@ -7,6 +7,7 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type BenchCity, openCity } from './city.ts'
 import { CITY, cityAt } from './dataset.ts'
+import { benchExport } from './export.ts'
 import { benchImport } from './import.ts'
 import { benchRescore } from './rescore.ts'
 import { benchSearch } from './search.ts'
@@ -20,7 +21,7 @@ const argument = (name: string) => {
   return at < 0 ? undefined : process.argv[at + 1]
 }
 const scale = Number(argument('scale') ?? 1)
-const parts = new Set((argument('parts') ?? 'growth,rescore,worklist,situation,search,visits,import').split(','))
+const parts = new Set((argument('parts') ?? 'growth,rescore,worklist,situation,search,visits,import,export').split(','))
 
 const lines: Line[] = []
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -60,6 +61,7 @@ await inCity(scale, async (city) => {
   if (parts.has('search')) add(await benchSearch(city))
   if (parts.has('visits')) add(await benchVisits(city))
   if (parts.has('import')) add(await benchImport(city))
+  if (parts.has('export')) add(await benchExport(city))
 })
 
 const missed = lines.filter((line) => !line.met)

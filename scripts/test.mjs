@@ -12,6 +12,7 @@ ensureInstalled()
 const node = findNode()
 const browser = ensureBrowser()
 const office = ensureOffice()
+ensureCalendars()
 const environment = {
   ...process.env,
   PATH: [dirname(node), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
@@ -87,6 +88,17 @@ function ensureOffice() {
     `没有 LibreOffice，跳过公文版面测试 no LibreOffice, the tests of printed papers are skipped: apt-get install ${packages.join(' ')}`,
   )
   return false
+}
+
+/** What subscribes to the calendar feed, from Debian when we may install it. Without it that one test is skipped, and it is said. */
+function ensureCalendars() {
+  const packages = ['khal', 'vdirsyncer']
+  const isThere = () => packages.every(findProgram)
+  if (!isThere()) install(packages)
+  if (!isThere())
+    say(
+      `没有 ${packages.join('、')}，跳过日历订阅测试 not there, the test that subscribes to the feed is skipped: apt-get install ${packages.join(' ')}`,
+    )
 }
 
 function install(packages) {

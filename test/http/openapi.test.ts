@@ -39,6 +39,7 @@ describe('openapi.json', () => {
         "POST /api/audit/verify",
         "POST /api/enterprises/:id/reveal",
         "POST /api/evaluations/:id/tickets",
+        "POST /api/ledgers/bring-back",
         "POST /api/matters/:id/reveal",
         "POST /api/me/evaluations/:id/ticket",
         "POST /api/me/password",

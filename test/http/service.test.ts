@@ -27,12 +27,14 @@ describe('registers over HTTP', () => {
     expect(groups.body).toMatchObject([
       { key: ids.mill, total: 1, sums: [{ field: 'needed' }, { field: 'granted', sum: '306' }] },
     ])
-    expect((await office.get(`${REGISTER}/file?format=csv`)).status).toBe(200)
+    const [, , , program, form] = REGISTER.split('/')
+    const asked = { ledger: 'entries', filter: { program, form } }
+    expect((await office.post('/api/exports', asked)).status).toBe(202)
     expect(await office.get(`${REGISTER}/entries?where=colour`)).toMatchObject({
       status: 422,
       body: { code: 'form.filter_unknown', at: ['where', 0] },
     })
-    expect((await world.enterprise.get(`${REGISTER}/file?format=csv`)).status).toBe(403)
+    expect((await world.enterprise.post('/api/exports', asked)).status).toBe(403)
   })
 })
 

@@ -168,17 +168,6 @@ export const workSheet = contract({
   }),
 })
 
-export const exportEntries = contract({
-  method: 'GET',
-  path: '/api/registers/:program/:form/file',
-  tag: 'register',
-  summary: '导出台账（留痕）',
-  params: RegisterParams,
-  query: Filter.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
-  response: z.string(),
-  gives: 'file',
-})
-
 export const getEntry = contract({
   method: 'GET',
   path: '/api/forms/:id',

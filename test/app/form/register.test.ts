@@ -1,11 +1,13 @@
+import { text as textOf } from 'node:stream/consumers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { correctEntry } from '#app/form/correct-entry.ts'
 import { enterForm } from '#app/form/enter-form.ts'
-import { exportEntries } from '#app/form/export-entries.ts'
 import { listEntries, readRegister } from '#app/form/list-entries.ts'
 import { listRegisters } from '#app/form/list-registers.ts'
 import { readEntry } from '#app/form/read-entry.ts'
 import { voidEntry } from '#app/form/void-entry.ts'
+import { askExport } from '#app/ledger/ask-export.ts'
+import { exportBytes, writeExport } from '#app/ledger/write-export.ts'
 import { execute } from '#app/use-case.ts'
 import { type Database, sql } from '#storage/open-database.ts'
 import { contextOf } from '#test/support/context.ts'
@@ -154,21 +156,21 @@ describe('taking away', () => {
   it('a file holds the rows of the filter and leaves a line in the audit', async () => {
     const world = await guaranteeWorld(db, 'register-h')
     await loans(world)
-    const file = must(
-      await execute(world.as('office', NOW), exportEntries, { ...LOAN, where: ['kind=银行贷款'], format: 'csv' }),
-    )
-    let text = ''
-    for await (const part of file.stream) text += part
+    const office = world.as('office', NOW)
+    const asked = { ledger: 'entries', filter: { ...LOAN, where: ['kind=银行贷款'] }, format: 'csv' }
+    const { id } = must(await execute(office, askExport, asked))
+    await writeExport(office, id)
+    const text = await textOf(exportBytes(office, id))
     expect(text.split('\r\n').filter((line) => line.includes('灯笼一厂'))).toEqual([
       '2026-05-11,灯笼一厂,,督查室,督甲,,银行贷款,3000,2000,2026-05-11',
       '2026-05-11,灯笼一厂,,督查室,督甲,,银行贷款,3000,1000,2026-05-11',
     ])
     expect(
       await world.rows(
-        sql<object>`select thing_id, detail ->> 'rows' as rows from audit where authority_id = ${world.authorityId} and act = 'form.export'`,
+        sql<object>`select thing_id, detail ->> 'ledger' as ledger, detail -> 'total' as total from audit where authority_id = ${world.authorityId} and act = 'ledger.export'`,
       ),
-    ).toEqual([{ thing_id: `${PROGRAM}/loan`, rows: '2' }])
-    expect(await execute(world.as('cadre', NOW), exportEntries, { ...LOAN, format: 'csv' })).toMatchObject({
+    ).toEqual([{ thing_id: id, ledger: 'entries', total: 2 }])
+    expect(await execute(world.as('cadre', NOW), askExport, { ...asked, filter: LOAN })).toMatchObject({
       ok: false,
       error: { code: 'access.role_missing' },
     })
@@ -202,7 +204,7 @@ describe('what was answered without a name', () => {
       await execute(ctx, listEntries, { ...of, limit: 9 }),
       await execute(ctx, readRegister, { ...of, orgId: org }),
       await execute(ctx, readRegister, { ...of, where: ['score>=9'] }),
-      await execute(ctx, exportEntries, { ...of, format: 'csv' }),
+      await execute(ctx, askExport, { ledger: 'entries', filter: of }),
     ].map((done) => (done.ok ? 'ok' : done.error.code))
     expect(codes).toEqual(Array(4).fill('form.anonymous'))
   })

@@ -1,11 +1,13 @@
+import { text as textOf } from 'node:stream/consumers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx, Role } from '#app/context.ts'
 import { listDisclosed, readPublic } from '#app/disclosure/read-disclosed.ts'
 import { runProgram } from '#app/engine/run-program.ts'
-import { exportEntries } from '#app/form/export-entries.ts'
 import { groupRegister } from '#app/form/group-entries.ts'
 import { listEntries, readRegister } from '#app/form/list-entries.ts'
 import { readEntry } from '#app/form/read-entry.ts'
+import { askExport } from '#app/ledger/ask-export.ts'
+import { exportBytes, writeExport } from '#app/ledger/write-export.ts'
 import { setUpNetwork } from '#app/monitoring/network.ts'
 import { reportAsMonitor } from '#app/monitoring/report.ts'
 import { publishProgram } from '#app/program/publish.ts'
@@ -130,10 +132,10 @@ describe('who reported as a monitor', () => {
     expect(JSON.stringify(opened)).not.toMatch(NAMES)
     for (const q of ['张灯', '红灯作坊', '窗口下午'])
       expect(JSON.stringify(await execute(head, searchAll, { q }))).not.toMatch(/李笼|绿灯作坊/)
-    const file = await execute(head, exportEntries, { ...seen, format: 'csv' })
-    if (file.ok) {
-      let text = ''
-      for await (const chunk of file.value.stream) text += String(chunk)
+    const asked = await execute(head, askExport, { ledger: 'entries', filter: seen, format: 'csv' })
+    if (asked.ok) {
+      await writeExport(head, asked.value.id)
+      const text = await textOf(exportBytes(head, asked.value.id))
       expect(text).toContain('灯务局')
       expect(text).not.toMatch(NAMES)
     }
