@@ -7,6 +7,10 @@ const PAGES = join(import.meta.dirname, '../../src/web/pages')
 
 /** Tables that are no list, ranking or report of their own, and why. What is not here must have its export. */
 const NO_LEDGER: Readonly<Record<string, string>> = {
+  'admin/compliance.tsx': 'looked at when the page is opened; what it finds is in the audit and in `lianqi verify`',
+  'programs/editor/clauses-tab.tsx': 'a draft of a program beside its notice',
+  'programs/editor/compare-view.tsx': 'two texts of a program side by side',
+  'triage/compare.tsx': 'two matters side by side',
   'assess/forecast-panel.tsx': 'a forecast is worked out while one looks; nothing is kept of it',
   'assess/parts-table.tsx': 'a part of the page of assessments, which has the export',
   'assess/point-days.tsx': 'a part of the page of one’s points, which has the export',
