@@ -84,7 +84,7 @@ export function Chart({ title, note, keys, option, table, onPick, empty, more, f
       {none ? (
         <p className="empty">{empty}</p>
       ) : asTable ? (
-        <ChartTableView table={table} label={title} />
+        <ChartTableView table={table} label={`${title} · ${t('chart.as_table')}`} />
       ) : (
         <Drawing place={place} label={`${title}。${note}`} option={option} onPick={onPick} tone={tone} />
       )}

@@ -34,34 +34,36 @@ export function KeysHelp() {
   }, [])
   if (!open) return null
   return (
-    <Dialog title={t('keys.title')} onClose={() => setOpen(false)}>
-      <dl className="keys">
-        {KEYS.map(([key, label]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{t(label)}</dd>
-          </div>
-        ))}
-      </dl>
-      <h3>{t('keys.places')}</h3>
-      <dl className="keys two">
-        {placesFor(roles).flatMap((group) =>
-          group.places.flatMap((place) =>
-            place.key ? (
-              <div key={place.to}>
-                <dt>
-                  <kbd>g {place.key}</kbd>
-                </dt>
-                <dd>{t(place.label)}</dd>
-              </div>
-            ) : (
-              []
+    <Dialog title={t('keys.title')} wide onClose={() => setOpen(false)}>
+      <div tabIndex={0} role="region" aria-label={t('keys.title')}>
+        <dl className="keys">
+          {KEYS.map(([key, label]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{t(label)}</dd>
+            </div>
+          ))}
+        </dl>
+        <h3>{t('keys.places')}</h3>
+        <dl className="keys two">
+          {placesFor(roles).flatMap((group) =>
+            group.places.flatMap((place) =>
+              place.key ? (
+                <div key={place.to}>
+                  <dt>
+                    <kbd>g {place.key}</kbd>
+                  </dt>
+                  <dd>{t(place.label)}</dd>
+                </div>
+              ) : (
+                []
+              ),
             ),
-          ),
-        )}
-      </dl>
+          )}
+        </dl>
+      </div>
     </Dialog>
   )
 }
