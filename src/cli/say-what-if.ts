@@ -1,23 +1,8 @@
 /** A what-if as a table for the terminal: how it is, how it would be, and which changed rule stands behind it. */
 import type { WhatIfFound } from '#app/program/what-if.ts'
+import { table } from './table.ts'
 
 const CHANGE = { added: '新增', removed: '删去', changed: '改动' } as const
-
-/** Chinese characters take two columns. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u
-const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (WIDE.test(one) ? 2 : 1), 0)
-const padded = (text: string, width: number, right: boolean): string => {
-  const room = ' '.repeat(Math.max(0, width - widthOf(text)))
-  return right ? room + text : text + room
-}
-
-/** Columns as wide as their widest cell; `right`: which are numbers. */
-function table(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[]): string {
-  const widths = head.map((cell, i) => Math.max(widthOf(cell), ...rows.map((row) => widthOf(row[i] ?? ''))))
-  const line = (row: readonly string[]) =>
-    `  ${row.map((cell, i) => padded(cell, widths[i] ?? 0, right.includes(i))).join('  ')}`.trimEnd()
-  return [head, ...rows].map(line).join('\n')
-}
 
 const titles = (because: readonly { readonly title: string }[]): string =>
   [...new Set(because.map((one) => one.title))].join('、')
@@ -68,41 +53,50 @@ export function sayWhatIf(result: WhatIfFound): string {
       ),
     )
   }
-  if (result.marks.length > 0)
-    parts.push(
-      '',
-      '标记有变化的',
-      table(
-        ['标记', '主体', '现在', '改后', '由哪条规则'],
-        result.marks.map((row) => [
-          row.title,
-          row.account.name,
-          String(row.was),
-          String(row.wouldBe),
-          titles(row.because),
-        ]),
-        [2, 3],
-      ),
-    )
-  if (result.measures.length > 0)
-    parts.push(
-      '',
-      '口径值有变化的',
-      table(
-        ['口径', '主体', '现在', '改后', '由哪条规则'],
-        result.measures.map((row) => [
-          row.title,
-          row.subject.name,
-          row.was === null ? '无' : shown(row.was),
-          row.wouldBe === null ? '无' : shown(row.wouldBe),
-          titles(row.because),
-        ]),
-        [2, 3],
-      ),
-    )
+  parts.push(
+    ...changedRows(
+      '标记',
+      result.marks.map((row) => ({
+        ...row,
+        name: row.account.name,
+        was: String(row.was),
+        wouldBe: String(row.wouldBe),
+      })),
+    ),
+    ...changedRows(
+      '口径',
+      result.measures.map((row) => ({
+        ...row,
+        name: row.subject.name,
+        was: orNone(row.was),
+        wouldBe: orNone(row.wouldBe),
+      })),
+    ),
+  )
   if (result.left > 0) parts.push('', `另有 ${result.left} 行未列；--json 也只列这些。`)
   return `${parts.join('\n')}\n`
 }
+
+type Changed = {
+  readonly title: string
+  readonly name: string
+  readonly was: string
+  readonly wouldBe: string
+  readonly because: readonly { readonly title: string }[]
+}
+
+/** Results of one kind that would be different; nothing where none would. */
+function changedRows(kind: string, rows: readonly Changed[]): string[] {
+  if (rows.length === 0) return []
+  const cells = rows.map((row) => [row.title, row.name, row.was, row.wouldBe, titles(row.because)])
+  return [
+    '',
+    `${kind === '口径' ? '口径值' : kind}有变化的`,
+    table([kind, '主体', '现在', '改后', '由哪条规则'], cells, [2, 3]),
+  ]
+}
+
+const orNone = (value: string | null): string => (value === null ? '无' : shown(value))
 
 const shown = (value: string): string => {
   const n = Number(value)
