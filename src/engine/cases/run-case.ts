@@ -9,7 +9,7 @@ import { uuid } from '../reference/ids.ts'
 import type { Derived } from '../reference/rows.ts'
 import type { World } from '../reference/world.ts'
 import { createScene, type Scene } from '../scene.ts'
-import { type NamedWorld, WorldBuilder } from './build-world.ts'
+import { buildWorld, type NamedWorld } from './build-world.ts'
 import { judgeCase, type Stretch } from './judge-case.ts'
 import { type Case, type CaseFault, CaseFaults } from './read-cases.ts'
 
@@ -130,7 +130,7 @@ function confirm(world: World, named: NamedWorld, derived: Derived, scene: Scene
 export function runCase(one: Case, program: Program, calendarRows: readonly CalendarRow[]): TriedCase {
   const { period, asOf } = whenOf(one, program, calendarRows)
   const scene = sceneOf(program, calendarRows, asOf)
-  const named = new WorldBuilder(one, scene, period?.firstDay ?? program.inForce.from).build()
+  const named = buildWorld(one, scene, period?.firstDay ?? program.inForce.from)
   if (named.faults.length > 0) throw new CaseFaults(named.faults)
   const stretch: Stretch = period && { startsAt: period.startsAt, endsAt: period.endsAt }
   let derived = derive(named.world, scene)
