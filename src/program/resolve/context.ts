@@ -1,7 +1,6 @@
 /** What the sections need to turn written words into the model: names, places, faults. */
 
 import { isDay } from '#domain/calendar/day.ts'
-import { parseTimeLimit } from '#domain/calendar/parse-time-limit.ts'
 import { ENTITIES, FACTS, NAMED_PATHS, type Reached } from '../catalogue.ts'
 import { type Environment, environmentIn } from '../environment.ts'
 import { compileExpression, type Expression, type ValueType } from '../expression.ts'
@@ -9,14 +8,12 @@ import { type Fault, type FaultData, fault, type MessageCode } from '../fault.ts
 import type { Limit } from '../limit.ts'
 import type {
   EntityKind,
-  Entry,
   FactKind,
   FactRef,
   Parameter,
   Party,
   Period,
   PeriodName,
-  PeriodUnit,
   Selection,
   Subject,
 } from '../model.ts'
@@ -25,6 +22,9 @@ import { nameOfPath, type Plain, placeOf } from '../source-tree.ts'
 import { nearest } from '../suggest.ts'
 import { isNamed, namesOf, type Vocabulary } from '../vocabulary.ts'
 import { CALENDARS, ROLES } from '../words.ts'
+import { builtInPeriod } from './built-in-period.ts'
+import { resolveLimit } from './limit.ts'
+import { waysTo } from './ways.ts'
 
 export type Path = readonly (string | number)[]
 export type Want = 'yes_no' | 'number' | 'text' | 'any'
@@ -268,21 +268,7 @@ export class Context {
 
   /** A time limit in all its forms; parameters are put in. */
   limit(path: Path, written: LimitInput, environment?: Environment): Limit | undefined {
-    if (typeof written === 'string') return this.#singleLimit(path, written, environment)
-    if ('longest' in written) {
-      const of = written.longest.map((one, index) => this.limit([...path, 'longest', index], one, environment))
-      return of.every((one) => one !== undefined) ? { kind: 'longest', of } : undefined
-    }
-    if (!environment) return this.fault(path, 'limit.no_table_here')
-    const by = this.expression([...path, 'by'], written.by, environment, 'any')
-    const cases = Object.entries(written.cases).map(([value, one]) => ({
-      value,
-      limit: this.limit([...path, 'cases', value], one, environment),
-    }))
-    const otherwise = written.else === undefined ? undefined : this.limit([...path, 'else'], written.else, environment)
-    if (!by || !this.caseNames([...path, 'cases'], by, Object.keys(written.cases), environment)) return undefined
-    if (cases.some((one) => one.limit === undefined) || (written.else !== undefined && !otherwise)) return undefined
-    return { kind: 'table', by, cases: cases as { value: string; limit: Limit }[], ...(otherwise ? { otherwise } : {}) }
+    return resolveLimit(this, path, written, environment)
   }
 
   /** A number written out, or a parameter's; undefined with a fault where there is none. */
@@ -308,54 +294,6 @@ export class Context {
   isNumber(written: unknown): boolean {
     if (typeof written !== 'string' || !written.startsWith('param.')) return typeof written === 'number'
     return this.parameters.get(written.slice('param.'.length))?.kind === 'number'
-  }
-
-  #singleLimit(path: Path, written: string, environment?: Environment): Limit | undefined {
-    if (written === 'statutory') return { kind: 'statutory' }
-    const parsed = parseTimeLimit(written)
-    if (!parsed.ok) {
-      const suggestion = parsed.error.data?.suggestion
-      return this.fault(path, parsed.error.code, { text: written, ...(suggestion ? { suggestion } : {}) })
-    }
-    const limit = parsed.value
-    if (limit.kind === 'param') {
-      const parameter = this.parameters.get(limit.param)
-      if (!parameter) {
-        if (this.broken.has(`parameter ${limit.param}`)) return undefined
-        return this.unknown(path, 'expression.unknown_parameter', limit.param, this.parameters.keys(), {
-          quote: written,
-        })
-      }
-      if (parameter.kind === 'number') return this.fault(path, 'limit.parameter_is_number', { name: limit.param })
-      return parameter.limit
-    }
-    const column =
-      limit.kind === 'on_column'
-        ? limit.column
-        : limit.kind === 'amount' && limit.base?.kind === 'column'
-          ? limit.base.column
-          : undefined
-    if (limit.kind === 'on_column' && !environment)
-      return this.fault(path, 'limit.no_column_here', { name: limit.column })
-    if (column !== undefined && environment) {
-      const type = environment.columns.get(column)?.type
-      if (type !== 'time' && type !== 'day') {
-        const known = [...environment.columns].flatMap(([name, c]) =>
-          c.type === 'time' || c.type === 'day' ? [name] : [],
-        )
-        return this.unknown(path, 'limit.unknown_moment', column, [
-          'due',
-          'received',
-          'told',
-          'opened',
-          'closed',
-          'start of period',
-          'end of period',
-          ...known,
-        ])
-      }
-    }
-    return { kind: 'single', text: written, limit }
   }
 
   /** The keys of a table must be values the column can hold. */
@@ -418,76 +356,3 @@ export class Context {
 function fits(type: ValueType, want: Want): boolean {
   return want === 'number' ? type === 'int' || type === 'number' : type === want
 }
-
-/** Paths of up to three steps that lead to an entity of this kind, shortest first. */
-function waysTo(environment: Environment, of: EntityKind): string[] {
-  const ways: string[] = []
-  let reached: [string, Reached][] = [...environment.paths]
-  for (let steps = 0; steps < 2; steps++) {
-    reached = reached.flatMap(([path, entity]) =>
-      Object.entries(ENTITIES[entity]).flatMap(([name, attribute]) =>
-        'entity' in attribute ? [[`${path}.${name}`, attribute.entity] as [string, Reached]] : [],
-      ),
-    )
-    ways.push(...reached.flatMap(([path, entity]) => (entity === of ? [path] : [])))
-  }
-  return ways
-}
-
-const UNITS: Readonly<Record<string, PeriodUnit>> = {
-  day: 'day',
-  week: 'week',
-  month: 'month',
-  quarter: 'quarter',
-  year: 'year',
-}
-
-/** `quarter`, `once`, `2 weeks`. */
-export function builtInPeriod(written: string): Period | undefined {
-  if (written === 'once') return { id: 'once', title: '全程', builtIn: true, kind: 'once' }
-  if (Object.hasOwn(CALENDARS, written)) {
-    const unit = written as PeriodUnit
-    return {
-      id: unit,
-      title: CALENDARS[unit],
-      builtIn: true,
-      kind: 'recurring',
-      unit,
-      step: 1,
-      starts: 1,
-      namedBy: 'start',
-    }
-  }
-  const stepped = /^([2-9]|[1-9]\d) (day|week|month|quarter|year)s$/.exec(written)
-  const unit = stepped?.[2] === undefined ? undefined : UNITS[stepped[2]]
-  if (!stepped || !unit) return undefined
-  const step = Number(stepped[1])
-  const title = `每 ${step} ${{ day: '日', week: '周', month: '个月', quarter: '个季度', year: '年', half_month: '个半月', half_year: '个半年' }[unit]}`
-  return { id: `${step}_${unit}s`, title, builtIn: true, kind: 'recurring', unit, step, starts: 1, namedBy: 'start' }
-}
-
-type Written = {
-  title?: string | number | undefined
-  clause?: string | number | undefined
-  assumed?: string | number | undefined
-  note?: string | number | undefined
-}
-
-/** What every entry carries, as text. */
-export function entryOf(id: string, written: Written, defaultTitle: string = id): Entry {
-  return {
-    id,
-    title: String(written.title ?? defaultTitle),
-    ...(written.clause === undefined ? {} : { clause: String(written.clause) }),
-    ...(written.assumed === undefined ? {} : { assumed: String(written.assumed) }),
-    ...(written.note === undefined ? {} : { note: String(written.note) }),
-  }
-}
-
-/** Clause and assumption of a part that is no entry of its own. */
-export function sourceOf(written: Written): Pick<Entry, 'clause' | 'assumed'> {
-  const { clause, assumed } = entryOf('', written)
-  return { ...(clause === undefined ? {} : { clause }), ...(assumed === undefined ? {} : { assumed }) }
-}
-
-export const textsOf = (written: readonly (string | number)[] | undefined): string[] => (written ?? []).map(String)

@@ -1,6 +1,7 @@
 import type { DutyRule, Limit, Selection } from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
-import { type Context, entryOf, type Path, textsOf } from './context.ts'
+import type { Context, Path } from './context.ts'
+import { entryOf, textsOf } from './entries.ts'
 
 export function resolveLimits(
   context: Context,

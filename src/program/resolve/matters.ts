@@ -3,8 +3,9 @@ import type { Environment } from '../environment.ts'
 import type { ActWindow, Clock, End, Fallback, Limit, MatterKind, Refusal, Route, Tier } from '../model.ts'
 import { REPEAT_ABOUT, repeatSpan } from '../repeat.ts'
 import type { Shaped } from '../schema/program.ts'
-import { type Context, entryOf, type Path, sourceOf, textsOf } from './context.ts'
+import type { Context, Path } from './context.ts'
 import { resolveLimits } from './duties.ts'
+import { entryOf, sourceOf, textsOf } from './entries.ts'
 
 type Written = Shaped['matters']
 const list = <T>(one: T | readonly T[] | undefined): T[] =>

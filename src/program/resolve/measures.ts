@@ -2,7 +2,8 @@ import { environmentOfMeasures } from '../environment.ts'
 import type { MeasureRule, MeasureShape, RankingRule, ScorePart, Selection, Subject } from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
 import { CALENDAR_ORDER } from '../words.ts'
-import { type Context, entryOf, type Path } from './context.ts'
+import type { Context, Path } from './context.ts'
+import { entryOf } from './entries.ts'
 import { resolveBands, resolveWorth, type WorthInput } from './worth.ts'
 
 type Written = Shaped['measures']

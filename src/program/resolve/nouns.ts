@@ -18,7 +18,9 @@ import type {
 } from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
 import { CALENDARS, ROLES } from '../words.ts'
-import { builtInPeriod, type Context, entryOf, type Path, textsOf } from './context.ts'
+import { builtInPeriod } from './built-in-period.ts'
+import type { Context, Path } from './context.ts'
+import { entryOf, textsOf } from './entries.ts'
 
 /** A parameter by itself: a table of limits needs a fact and cannot be one. Undefined when unreadable (said by `checkParameter`). */
 export function parameterOf(written: Shaped['parameters']): Parameter | undefined {

@@ -1,6 +1,7 @@
 import type { Ban, Disclosure, FactKind, MeetingKind, Paper, ReportKind } from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
-import { type Context, entryOf, type Path, textsOf } from './context.ts'
+import type { Context, Path } from './context.ts'
+import { entryOf, textsOf } from './entries.ts'
 
 const list = (one: string | readonly string[] | undefined): string[] =>
   one === undefined ? [] : typeof one === 'string' ? [one] : [...one]

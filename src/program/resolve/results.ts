@@ -11,7 +11,8 @@ import type {
   Subject,
 } from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
-import { type Context, entryOf, type Path } from './context.ts'
+import type { Context, Path } from './context.ts'
+import { entryOf } from './entries.ts'
 import { refuseFiner } from './measures.ts'
 import { resolveWorth } from './worth.ts'
 
