@@ -44,6 +44,7 @@ describe('openapi.json', () => {
         "POST /api/me/evaluations/:id/ticket",
         "POST /api/me/password",
         "POST /api/notices/read",
+        "POST /api/org-changes/preview",
         "POST /api/p/:authority/pledges/:id/comments",
         "POST /api/p/:authority/questionnaire",
         "POST /api/p/:authority/questionnaire/answer",
