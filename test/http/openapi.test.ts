@@ -57,6 +57,7 @@ describe('openapi.json', () => {
         "POST /api/public/:authority/suggestions",
         "POST /api/session",
         "POST /api/tables",
+        "PUT /api/notices/times",
       ]
     `)
   })
