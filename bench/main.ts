@@ -9,6 +9,8 @@ import { type BenchCity, openCity } from './city.ts'
 import { CITY, cityAt } from './dataset.ts'
 import { benchExport } from './export.ts'
 import { benchImport } from './import.ts'
+import { benchLists } from './lists.ts'
+import { benchLighthouse, benchNextPaint } from './pages.ts'
 import { benchRescore } from './rescore.ts'
 import { benchSearch } from './search.ts'
 import { benchSituation } from './situation.ts'
@@ -21,7 +23,7 @@ const argument = (name: string) => {
   return at < 0 ? undefined : process.argv[at + 1]
 }
 const scale = Number(argument('scale') ?? 1)
-const parts = new Set((argument('parts') ?? 'growth,rescore,worklist,situation,search,visits,import,export').split(','))
+const parts = new Set((argument('parts') ?? 'growth,rescore,worklist,situation,search,lists,pages,visits,import,export').split(','))
 
 const lines: Line[] = []
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -59,6 +61,8 @@ await inCity(scale, async (city) => {
   if (parts.has('worklist')) add(await benchWorklist(city))
   if (parts.has('situation')) add(await benchSituation(city))
   if (parts.has('search')) add(await benchSearch(city))
+  if (parts.has('lists')) add(await benchLists(city))
+  if (parts.has('pages')) add([...(await benchNextPaint(city)), ...(await benchLighthouse(city))])
   if (parts.has('visits')) add(await benchVisits(city))
   if (parts.has('import')) add(await benchImport(city))
   if (parts.has('export')) add(await benchExport(city))

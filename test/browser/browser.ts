@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -95,4 +96,35 @@ export async function violations(page: Page): Promise<string[]> {
 /** How far the page is wider than its window, in pixels. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+/**
+ * What a mouse can do on the page and a keyboard cannot: elements that show a hand or take a touch, and neither are reached by
+ * Tab nor belong to something that is.
+ */
+export function unreachable(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true]'
+    const isShown = (element: Element) => element.getClientRects().length > 0
+    const reached = (element: Element | null) =>
+      element instanceof HTMLElement && (element.tabIndex >= 0 || element.matches('input[type=radio], :disabled'))
+    return [...document.querySelectorAll('body *')].flatMap((element) => {
+      if (!isShown(element) || getComputedStyle(element).cursor !== 'pointer') return []
+      // A row that opens by a touch has its link; a label has its field.
+      const owner = element.closest(`${FOCUSABLE}, label, tr`)
+      const ok =
+        reached(owner) ||
+        (owner instanceof HTMLLabelElement && reached(owner.control)) ||
+        (owner?.matches('label, tr') && owner.querySelector(FOCUSABLE) !== null)
+      return ok ? [] : [`not reached by the keyboard: ${element.outerHTML.slice(0, 120)}`]
+    })
+  })
+}
+
+/** Where the pictures of every page go, when they are asked for: `PICTURES=1 npm test -- test/browser/pages`. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  if (!process.env.PICTURES) return
+  const folder = new URL('../pictures/out/', import.meta.url)
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: fileURLToPath(new URL(`${name.replaceAll(/[^\p{L}\p{N}-]+/gu, '_')}.png`, folder)) })
 }

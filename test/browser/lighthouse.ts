@@ -7,12 +7,18 @@ import { type BrowserContext, chromium } from 'playwright-core'
 import { CHROMIUM } from './browser.ts'
 
 export type Category = 'performance' | 'accessibility' | 'best-practices'
-export type Score = { readonly category: Category; readonly score: number; readonly wrong: readonly string[] }
+export type Score = {
+  readonly category: Category
+  readonly score: number
+  readonly wrong: readonly string[]
+  /** How fast this machine was at that moment by Lighthouse's own measure; an idle desktop has some 1500. */
+  readonly machine: number
+}
 
 export type Measured = {
   readonly context: BrowserContext
   /** The scores of one page, of a hundred, with what costs points. */
-  scores(address: string, categories: readonly Category[]): Promise<readonly Score[]>
+  scores(address: string, categories: readonly Category[], slowdown?: number): Promise<readonly Score[]>
   close(): Promise<void>
 }
 
@@ -29,11 +35,11 @@ export async function openMeasured(width: 360 | 1440): Promise<Measured> {
   })
   return {
     context,
-    async scores(address, categories) {
+    async scores(address, categories, slowdown = 4) {
       const run = await lighthouse(
         address,
         { port, logLevel: 'silent', output: 'json', onlyCategories: [...categories], disableStorageReset: true },
-        width < 500 ? PHONE : DESK,
+        width < 500 ? phone(slowdown) : DESK,
       )
       if (!run) throw new Error(`lighthouse gave nothing for ${address}`)
       return categories.map((category) => scoreOf(run.lhr, category))
@@ -45,8 +51,8 @@ export async function openMeasured(width: 360 | 1440): Promise<Measured> {
   }
 }
 
-/** A phone on slow 4G with a processor four times slower than this one. */
-const PHONE: Config = {
+/** A phone on slow 4G with a processor so many times slower than this one. */
+const phone = (cpuSlowdownMultiplier: number): Config => ({
   extends: 'lighthouse:default',
   settings: {
     formFactor: 'mobile',
@@ -55,13 +61,13 @@ const PHONE: Config = {
     throttling: {
       rttMs: 150,
       throughputKbps: 1638.4,
-      cpuSlowdownMultiplier: 4,
+      cpuSlowdownMultiplier,
       requestLatencyMs: 562.5,
       downloadThroughputKbps: 1474.56,
       uploadThroughputKbps: 675,
     },
   },
-}
+})
 const DESK: Config = {
   extends: 'lighthouse:default',
   settings: {
@@ -87,7 +93,12 @@ function scoreOf(result: Result, category: Category): Score {
       ? [`${id}: ${audit.displayValue ?? audit.title}`]
       : []
   })
-  return { category, score: Math.round((found?.score ?? 0) * 100), wrong }
+  return {
+    category,
+    score: Math.round((found?.score ?? 0) * 100),
+    wrong,
+    machine: Math.round(result.environment.benchmarkIndex),
+  }
 }
 
 function freePort(): Promise<number> {
