@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
@@ -66,7 +66,8 @@ export async function ensureDemo(
   const told = { password: DEMO_PASSWORD, folder: options.folder ?? null }
   if (state.state === 'ready') return { ...told, accounts: state.shown ?? [] }
   const demo = generateDemo(state.seed, state.today)
-  const folder = options.folder ?? join(tmpdir(), 'lianqi-demo')
+  // Of its own: two that fill a database at once would read each other's half-written files.
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'lianqi-demo-')))
   const shown = demoAccounts(demo)
     .filter((one) => one.shown)
     .map(({ authority, login, title }) => ({ authority, login, title }))
@@ -74,6 +75,7 @@ export async function ensureDemo(
   const contexts = await makeAuthorities(db, log, state, now, options.masterKey)
   await publishAll(contexts, demo.park.start)
   await importAll(contexts, demo, folder, log)
+  if (!options.folder) await rm(folder, { recursive: true, force: true })
   for (const [key, ctx] of Object.entries(contexts)) {
     const code = key === 'park' ? PARK.code : TOWN.code
     must(

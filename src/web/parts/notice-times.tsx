@@ -10,16 +10,14 @@ import { Loaded } from './states.tsx'
 export function NoticeTimes() {
   const query = useNoticeTimes()
   return (
-    <section className="panel">
-      <div className="head">
-        <h2>{t('notice.times')}</h2>
-      </div>
+    <details className="panel">
+      <summary className="head">{t('notice.times')}</summary>
       <div className="body">
         <Loaded query={query} lines={3}>
           {(times) => <TimesForm key={JSON.stringify(times)} times={times} />}
         </Loaded>
       </div>
-    </section>
+    </details>
   )
 }
 

@@ -1,12 +1,15 @@
-export const assess = {
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
+import type { assess as source } from '../zh-CN/assess.ts'
+
+export const assess: Readonly<Record<keyof typeof source, string>> = {
   'nav.lists': '表揚、批評名單',
   'nav.appeals': '申訴',
-  'list.rule': '由標記擬定，劃去的寫明理由，另一人核准後公布；公布後不可更改。',
+  'list.rule': '由標記擬定，劃去的寫明理由，另一人批准後公布；公布後不可更改。',
   'list.draft': '擬定名單',
-  'list.none': '還沒有名單。辦公室擬定、主管核准後公布在這裡。',
+  'list.none': '還沒有名單。辦公室擬定、領導批准後公布在這裡。',
   'list.mark': '按哪一種標記',
   'list.mark_help': '取最近一期有效的標記；紅線只取經人認定的',
-  'list.state.draft': '待核准',
+  'list.state.draft': '待批准',
   'list.state.approved': '待公布',
   'list.state.returned': '已退回',
   'list.state.published': '已公布',
@@ -19,12 +22,12 @@ export const assess = {
   'list.bars': '結果運用：{bars}',
   'list.drafted': '{who} {at} 擬定',
   'list.decided': '{who} {at} 審定',
-  'appeal.rule': '由原承辦以外的人複核；撤銷的，該項扣分、標記隨即失效，並留下來龍去脈。',
+  'appeal.rule': '由原經辦以外的人複核；撤銷的，該項扣分、標記隨即失效，並留下來龍去脈。',
   'appeal.none': '沒有申訴。在積分、標記的依據頁可以提出。',
   'appeal.title': '申訴事項',
   'appeal.by': '申訴人',
   'appeal.make': '申訴',
   'appeal.why': '哪裡不對',
   'appeal.about': '對「{title}」的申訴',
-  'appeal.note': '申訴由原承辦以外的人複核，期限按方案計算；複核期間該項仍計。',
-} as const
+  'appeal.note': '申訴由原經辦以外的人複核，期限按方案計算；複核期間該項仍計。',
+}

@@ -1,4 +1,7 @@
-export const briefing = {
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
+import type { briefing as source } from '../zh-CN/briefing.ts'
+
+export const briefing: Readonly<Record<keyof typeof source, string>> = {
   'mark.gone': '原事實已作廢',
   'mark.decision': '認定',
   'mark.decision.none': '未立案',
@@ -8,7 +11,7 @@ export const briefing = {
   'mark.decision.withdrawn': '經申訴撤銷',
   'mark.from': '日期從',
   'mark.until': '日期到',
-  'mark.counted': '只看計入者',
+  'mark.counted': '只看計入的',
   'mark.of_subject': '只看所選對象',
   'case_mark.red_line': '紅線情形',
   'case_mark.title': '標記',

@@ -1,3 +1,4 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { cases as source } from '../zh-CN/cases.ts'
 
 export const cases: Readonly<Record<keyof typeof source, string>> = {
@@ -6,7 +7,7 @@ export const cases: Readonly<Record<keyof typeof source, string>> = {
   'case.state.proposed': '待審核',
   'case.state.approved': '已採用',
   'case.state.rejected': '未採用',
-  'case.empty': '尚無案例。提出後由他人審核，採用的列入台帳，依方案規定印發、公開。',
+  'case.empty': '還沒有案例。提出後由他人審核，採用的列入台帳，按方案規定印發、公開。',
   'case.propose': '提出案例',
   'case.form': '填哪一類',
   'case.content': '內容',
@@ -14,7 +15,7 @@ export const cases: Readonly<Record<keyof typeof source, string>> = {
   'case.at': '提出時間',
   'case.reviewer': '審核人',
   'case.enterprise': '關於企業',
-  'case.project': '關於專案',
+  'case.project': '關於項目',
   'case.person': '關於人員',
   'case.org': '關於單位',
   'case.approve': '採用',
@@ -27,9 +28,9 @@ export const cases: Readonly<Record<keyof typeof source, string>> = {
   'case.matter': '出自事項',
   'nav.briefings': '簡報',
   'briefing.draft': '擬一期',
-  'briefing.empty': '尚無印發的簡報。擬一期後，依公文審核、簽發、編號。',
+  'briefing.empty': '還沒有印發的簡報。擬一期後，按公文審核、簽發、編號。',
   'briefing.cases': '選用的案例',
-  'briefing.no_cases': '本方案尚無已採用的案例',
+  'briefing.no_cases': '本方案還沒有已採用的案例',
   'briefing.more_cases': '更多案例',
   'briefing.propose_matter': '提為典型案例',
 }

@@ -1,22 +1,25 @@
-export const complaint = {
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
+import type { complaint as source } from '../zh-CN/complaint.ts'
+
+export const complaint: Readonly<Record<keyof typeof source, string>> = {
   'complain.title': '投訴舉報',
   'complain.sealed':
-    '不需要帳號。您的姓名和電話單獨加密，只有受理機構能看，每次檢視都有記錄；被投訴的單位看不到這件投訴，也不能辦理。',
+    '不需要帳號。你的姓名和電話單獨加密，只有受理機構能看，每次查看都有記錄；被投訴的單位看不到這件投訴，也不能辦理。',
   'complain.none': '這裡沒有開放投訴舉報。',
   'complain.kind': '投訴什麼',
   'complain.reserved': '只由紀檢監察受理，辦公室也看不到',
   'complain.office': '由辦公室受理，另派單位辦理',
-  'complain.elsewhere': '下列情形不受理，請循法定途徑：',
+  'complain.elsewhere': '下列情形不受理，請走法定途徑：',
   'complain.refer': '{ground}：{refer}',
   'complain.unit': '投訴哪個單位',
   'complain.unit_unknown': '不清楚，或不在其中',
-  'complain.unit_help': '選了單位，這個單位就迴避',
+  'complain.unit_help': '選了單位，這個單位就回避',
   'complain.what': '什麼事',
   'complain.body': '經過',
-  'complain.body_help': '寫時間、地點、哪個窗口或什麼人、怎樣做的。不想被認出，就不要寫能認出您的細節',
+  'complain.body_help': '寫時間、地點、哪個視窗或什麼人、怎樣做的。不想被認出，就不要寫能認出你的細節',
   'complain.name': '姓名（可不填）',
   'complain.phone': '電話（可不填）',
-  'complain.contact_help': '不留聯絡方式也受理；需要核實時無法聯絡您',
+  'complain.contact_help': '不留聯絡方式也受理；需要核實時無法聯繫你',
   'complain.received': '已收到',
   'complain.code_once': '這是查詢碼，只顯示這一次。我們只留它的摘要，無法找回；請抄下來。',
   'complain.follow': '憑查詢碼看辦得怎樣',
@@ -31,4 +34,4 @@ export const complaint = {
   'complain.refer_to': '請向這裡反映',
   'complain.result': '結果',
   'complain.on': '答覆日',
-} as const
+}

@@ -1,19 +1,20 @@
-import type { disclosure as zhCN } from '../zh-CN/disclosure.ts'
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
+import type { disclosure as source } from '../zh-CN/disclosure.ts'
 
-export const disclosure = {
+export const disclosure: Readonly<Record<keyof typeof source, string>> = {
   'public.title': '公開欄',
-  'public.sub': '以下內容按各方案的規定公開；方案未規定公開的，不在此列。',
-  'public.none': '現行方案未規定向社會公開的內容。',
-  'public.empty': '尚無可公開的內容；有了即在此公布。',
-  'public.not_published': '尚無公布的一期；封帳公布後在此查看。',
-  'public.count': '{n} 則',
+  'public.sub': '以下內容按各方案的規定公開；方案沒有規定公開的，不在此列。',
+  'public.none': '現行方案沒有規定向社會公開的內容。',
+  'public.empty': '還沒有可以公開的內容；有了就在這裡公布。',
+  'public.not_published': '還沒有公布的一期；封帳公布後在這裡查看。',
+  'public.count': '{n} 條',
   'public.latest': '最近 {day}',
   'public.rule': '公開依據',
   'public.by_clause': '依據：{clause}',
   'public.back': '全部公開內容',
   'public.more': '再看一些',
   'public.published_at': '{at} 公布',
-  'public.withheld': '依規定不公開的名稱以「××」代替，電話號碼隱去中間幾位。',
+  'public.withheld': '按規定不公開的名稱以「××」代替，電話號碼隱去中間幾位。',
   'public.kind.ranking': '排名',
   'public.kind.measure': '統計',
   'public.kind.form': '台帳、承諾、目錄',
@@ -33,7 +34,7 @@ export const disclosure = {
   'public.col.enterprise': '企業',
   'public.col.person': '人員',
   'public.col.org': '單位',
-  'public.col.project': '專案',
+  'public.col.project': '項目',
   'public.col.area': '片區',
   'public.col.day': '日期',
   'public.col.number': '編號',
@@ -51,4 +52,4 @@ export const disclosure = {
   'public.col.body': '內容',
   'public.col.text': '內容',
   'public.col.to': '送',
-} as const satisfies Record<keyof typeof zhCN, string>
+}

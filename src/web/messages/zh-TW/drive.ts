@@ -1,4 +1,7 @@
-export const drive = {
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
+import type { drive as source } from '../zh-CN/drive.ts'
+
+export const drive: Readonly<Record<keyof typeof source, string>> = {
   'nav.campaign': '推進情況',
   'drive.comma': '、',
   'phase.to_come': '未開始',
@@ -33,7 +36,7 @@ export const drive = {
   'campaign.n_overdue': '{n} 個逾期',
   'campaign.due': '{day}前',
   'campaign.office': '辦公室',
-  'campaign.and_more': ' 等',
+  'campaign.and_more': '等',
   'campaign.urge': '催辦',
   'campaign.urge_all': '催辦「{duty}」未完成的 {n} 個',
   'campaign.urged': '「{duty}」：已提醒 {n} 個；今天已提醒過的 {before} 個不再重複',
@@ -164,7 +167,7 @@ export const drive = {
   'target.remedy': '補救辦法',
   'target.why': '{title}低於進度的原因',
   'target.what': '{title}的補救辦法',
-  'target.derived': '由臺帳自動計算，不用填報',
+  'target.derived': '由台帳自動計算，不用填報',
   'target.enter': '{subject}{title}完成值（{unit}）',
   'target.parts_read': '下級合計 {value}',
   'nav.rhythm': '五種節奏',
@@ -207,7 +210,7 @@ export const drive = {
   'class.define': '設定分類',
   'class.none': '還沒有設定企業分類。',
   'class.name': '類別',
-  'class.name_help': '與企業臺帳「企業類別」裡的寫法一致。',
+  'class.name_help': '與企業台帳「企業類別」裡的寫法一致。',
   'class.source': '依據的文件',
   'class.show.members': '現有',
   'class.show.entered': '本年列入',
@@ -259,4 +262,4 @@ export const drive = {
   'campaign.tasks_overdue': '超期',
   'campaign.tasks_answered': '待驗收',
   'campaign.tasks_closed': '已銷號',
-} as const
+}

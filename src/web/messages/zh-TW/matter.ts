@@ -1,7 +1,7 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { matter as source } from '../zh-CN/matter.ts'
 
 export const matter: Readonly<Record<keyof typeof source, string>> = {
-  // acts
   'act.assign': '交辦',
   'act.sign': '簽收',
   'act.object': '提出異議',
@@ -57,8 +57,6 @@ export const matter: Readonly<Record<keyof typeof source, string>> = {
   'bulk.refuse': '不能辦理 {n} 件：',
   'bulk.do': '辦理 {n} 件',
   'bulk.done': '已辦理 {done} 件，未辦 {refused} 件。',
-
-  // matters
   'matter.about': '基本情況',
   'matter.acts': '辦理經過',
   'matter.acts_count': '{n} 條',
@@ -78,7 +76,7 @@ export const matter: Readonly<Record<keyof typeof source, string>> = {
   'matter.due': '時限',
   'matter.due_week': '本週到期',
   'matter.due_week.definition': '最近的時限在本週內、尚未到期的未辦結事項。',
-  'matter.empty': '沒有符合條件的事項。走訪中提出、企業自報或導入的問題會列在這裡。',
+  'matter.empty': '沒有符合條件的事項。走訪中提出、企業自報或匯入的問題會列在這裡。',
   'matter.enterprise': '企業',
   'matter.project': '項目',
   'matter.filter.disputed': '企業不認可',

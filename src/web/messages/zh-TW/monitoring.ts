@@ -1,9 +1,10 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { monitoring as source } from '../zh-CN/monitoring.ts'
 
 export const monitoring: Readonly<Record<keyof typeof source, string>> = {
   'nav.monitoring': '監測網路',
   'nav.monitor': '監測反映',
-  'monitoring.what': '監測點和監督員、他們的反映和去向；每個數字都打開所數的條目。',
+  'monitoring.what': '監測點和監督員、他們的反映和去向；每個數字都開啟所數的條目。',
   'monitoring.empty': '還沒有監測網路。選定方案中的結對和反映用的表單後，在這裡梳理反映。',
   'monitoring.set_up': '建立監測網路',
   'monitoring.link': '誰在哪裡監測（結對）',
@@ -16,7 +17,7 @@ export const monitoring: Readonly<Record<keyof typeof source, string>> = {
   'monitoring.figure.unsorted': '待梳理',
   'monitoring.figure.matter': '轉為事項',
   'monitoring.figure.praise': '表揚',
-  'monitoring.figure.duplicate': '並入',
+  'monitoring.figure.duplicate': '併入',
   'monitoring.figure.no_action': '不辦',
   'monitoring.figure.letters': '督辦、整改',
   'monitoring.lettered':
@@ -47,7 +48,7 @@ export const monitoring: Readonly<Record<keyof typeof source, string>> = {
   'monitoring.outcome.unsorted': '待梳理',
   'monitoring.outcome.matter': '轉為事項',
   'monitoring.outcome.praise': '表揚',
-  'monitoring.outcome.duplicate': '並入同一件',
+  'monitoring.outcome.duplicate': '併入同一件',
   'monitoring.outcome.no_action': '不辦',
   'monitoring.no_reports': '沒有這樣的反映。',
   'monitoring.search': '查找內容',
@@ -55,7 +56,7 @@ export const monitoring: Readonly<Record<keyof typeof source, string>> = {
   'monitoring.sort_n': '梳理 {n} 條反映',
   'monitoring.sort_into': '去向',
   'monitoring.into_new': '轉為新事項',
-  'monitoring.into_old': '並入已有事項',
+  'monitoring.into_old': '併入已有事項',
   'monitoring.matter_kind': '事項種類',
   'monitoring.title': '標題',
   'monitoring.same_as': '與哪一條是同一件事',

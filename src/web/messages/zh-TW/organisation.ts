@@ -1,10 +1,10 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { organisation as source } from '../zh-CN/organisation.ts'
 
 export const organisation: Readonly<Record<keyof typeof source, string>> = {
   'nav.org': '組織架構',
   'nav.roles': '角色',
   'nav.compliance': '合規',
-  // the chart
   'org.what': '拖動單位或人員即可劃轉；也可以用「調整」按鈕。確認前先列出牽動的人員、包聯、事項和帳號。',
   'org.units': '單位',
   'org.find': '查找單位',
@@ -32,7 +32,7 @@ export const organisation: Readonly<Record<keyof typeof source, string>> = {
   'org.to': '到哪個單位',
   'org.to_top': '最上級',
   'org.name': '名稱',
-  'org.kind': '類型',
+  'org.kind': '型別',
   'org.from': '自哪天起',
   'org.reason': '依據或理由',
   'org.title': '職務',
@@ -66,8 +66,6 @@ export const organisation: Readonly<Record<keyof typeof source, string>> = {
   'org.member_links': '包聯 {n}',
   'org.no_account': '沒有帳號',
   'org.head': '主要負責人',
-
-  // roles
   'roles.what': '每種角色能做什麼、到什麼範圍，由誰持有。授予和收回只能由安全管理員辦理，即時生效並寫入審計。',
   'roles.holders': '{n} 人持有',
   'roles.nobody': '無人持有',
@@ -76,9 +74,7 @@ export const organisation: Readonly<Record<keyof typeof source, string>> = {
   'roles.grant_to': '授予「{role}」',
   'roles.account': '帳號',
   'roles.alone': '單獨持有，不與其他角色同在一個帳號',
-
-  // compliance
-  'compliance.what': '每一項都由系統當場核對，附依據；不是聲明。核對於 {at}。',
+  'compliance.what': '每一項都由系統當場核對，附依據；不是宣告。核對於 {at}。',
   'compliance.holds': '符合',
   'compliance.fails': '不符合',
   'compliance.unknown': '系統無從核對',
@@ -91,6 +87,6 @@ export const organisation: Readonly<Record<keyof typeof source, string>> = {
   'compliance.group.identity': '身份鑑別（GB/T 22239-2019 二級、三級）',
   'compliance.group.access': '訪問控制和三員分立',
   'compliance.group.audit': '安全審計',
-  'compliance.group.data': '數據完整性、保密性和備份',
-  'compliance.group.assess': '考核（個人信息保護法第二十四條）',
+  'compliance.group.data': '資料完整性、保密性和備份',
+  'compliance.group.assess': '考核（個人資訊保護法第二十四條）',
 }

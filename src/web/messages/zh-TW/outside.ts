@@ -1,7 +1,7 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { outside as source } from '../zh-CN/outside.ts'
 
 export const outside: Readonly<Record<keyof typeof source, string>> = {
-  // the enterprise's link
   'link_page.answer': '答覆：',
   'link_page.grade': '總體評價',
   'link_page.matter_question': '這件事解決了嗎',
@@ -18,8 +18,6 @@ export const outside: Readonly<Record<keyof typeof source, string>> = {
   'link_page.visit_yes': '有，屬實',
   'link_page.why': '請說明情況',
   'link_page.why_needed': '請簡單說明，便於核實。',
-
-  // the portal
   'portal.body': '具體情況',
   'portal.handled_by': '{org} 辦理',
   'portal.no_kind': '現行方案沒有開放企業自報。',
@@ -30,8 +28,6 @@ export const outside: Readonly<Record<keyof typeof source, string>> = {
   'portal.waiting': '等待你們確認（{n}）',
   'portal.what': '什麼問題',
   'portal.your_word': '承辦單位已經答覆。解決了請認可，沒有解決請說明，將退回繼續辦理。',
-
-  // the phone
   'today.all_matters': '全部 {n} 件',
   'today.due': '七天內要做（{n}）',
   'today.greeting': '{name}',

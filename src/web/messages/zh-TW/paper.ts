@@ -1,7 +1,8 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { paper as source } from '../zh-CN/paper.ts'
 
 export const paper: Readonly<Record<keyof typeof source, string>> = {
-  'paper.word': 'Word 檔',
+  'paper.word': 'Word 檔案',
   'paper.pdf': 'PDF',
   'paper.proof': '簽收與核驗',
   'paper.receive': '簽收',
@@ -9,7 +10,7 @@ export const paper: Readonly<Record<keyof typeof source, string>> = {
   'paper.no_receipts': '尚無單位簽收。',
   'paper.verify_label': '核驗本件真偽的二維條碼',
   'paper.verify_help': '印發的文件左下角有同樣的二維條碼，任何人掃碼即可核對文號、標題和摘要。',
-  'paper.no_code': '本件由臺帳匯入，沒有核驗碼。',
+  'paper.no_code': '本件由台帳匯入，沒有核驗碼。',
   'paper.drafts': '公文稿',
   'paper.new_draft': '擬稿',
   'paper.draw': '起草',
@@ -38,7 +39,7 @@ export const paper: Readonly<Record<keyof typeof source, string>> = {
   'paper.body_help': '一行一段；# 一級標題，## 二級標題；表格每行用 | 分格，第一行是表頭。',
   'paper.verify_title': '公文核驗',
   'paper.verify_yes': '登記在冊，內容自印發起未變。',
-  'paper.verify_no': '登記在冊，但所存內容與印發時的摘要不符，請聯絡發文機關。',
+  'paper.verify_no': '登記在冊，但所存內容與印發時的摘要不符，請聯繫發文機關。',
   'paper.verify_void': '本件已作廢。',
   'paper.verify_by': '發文機關',
   'paper.verify_digest': '摘要（SM3）',

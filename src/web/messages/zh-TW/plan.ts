@@ -1,3 +1,4 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { plan as source } from '../zh-CN/plan.ts'
 
 export const plan: Readonly<Record<keyof typeof source, string>> = {
@@ -19,7 +20,7 @@ export const plan: Readonly<Record<keyof typeof source, string>> = {
   'plan.next_review': '下次復盤',
   'plan.next_on': '下次 {day}',
   'plan.none': '未定',
-  'plan.draw_up': '製定一企一策',
+  'plan.draw_up': '制定一企一策',
   'plan.title_of': '{name}一企一策',
   'plan.form': '確認後記入',
   'plan.no_form': '不記入表單',
@@ -52,7 +53,7 @@ export const plan: Readonly<Record<keyof typeof source, string>> = {
   'plan.review_text': '復盤情況',
   'plan.reviews': '復盤',
   'plan.no_reviews': '還沒有復盤。',
-  'plan.history': '曆次版本',
+  'plan.history': '歷次版本',
   'plan.no_history': '沒有改過。',
   'plan.agree': '同意',
   'plan.refuse': '不合適',

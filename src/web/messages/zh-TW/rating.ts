@@ -1,3 +1,4 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { rating as source } from '../zh-CN/rating.ts'
 
 export const rating: Readonly<Record<keyof typeof source, string>> = {

@@ -1,3 +1,4 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { report as source } from '../zh-CN/report.ts'
 
 export const report: Readonly<Record<keyof typeof source, string>> = {
@@ -16,7 +17,7 @@ export const report: Readonly<Record<keyof typeof source, string>> = {
   'report.due': '{day} 前',
   'report.figures': '本期資料',
   'report.previous': '上期 {n}',
-  'report.short': '未達要求，須寫明原因與辦法',
+  'report.short': '未達要求，須寫明原因和辦法',
   'report.body': '正文',
   'report.reason': '原因',
   'report.remedy': '辦法',

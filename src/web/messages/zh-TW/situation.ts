@@ -1,3 +1,4 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { situation as source } from '../zh-CN/situation.ts'
 
 export const situation: Readonly<Record<keyof typeof source, string>> = {
@@ -33,26 +34,24 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'filter.handler': '經辦人',
 
   'chart.none': '無',
-  'chart.as_table': '看表',
+  'chart.as_table': '看錶',
   'chart.as_picture': '看圖',
   'chart.take_picture': '存圖',
   'chart.take_sheet': '存表',
   'chart.others': '其他 {n} 類',
   'chart.unsaid': '未註明',
   'chart.n': '件數',
-
   'situation.coverage': '覆蓋',
   'situation.coverage.note':
     '聯繫：今天應聯繫的對象中聯繫到位的；走訪：{from} 以來有人到過的企業；應盡事項：時段內到期的。',
   'situation.coverage.none': '還沒有聯繫對象、企業和應盡事項。',
   'situation.coverage.visits': '走訪企業',
-  'situation.coverage.what': '專案',
+  'situation.coverage.what': '項目',
   'situation.coverage.should': '應到',
   'situation.coverage.done': '已到',
   'situation.coverage.late': '逾期完成',
   'situation.coverage.gap': '未到',
   'situation.coverage.share': '覆蓋率',
-
   'situation.flow': '訴求流向',
   'situation.flow.note': '共 {n} 件，從來源經類別到今天的結果。',
   'situation.flow.none': '這個時段沒有訴求。',
@@ -70,7 +69,6 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'outcome.suspended': '掛帳',
   'outcome.dismissed': '不予受理',
   'outcome.merged': '併入他件',
-
   'situation.stages': '各環節用時',
   'situation.stages.note': '天，按辦理行為發生的時間計，夜間和休息日也在等；重辦的累加。',
   'situation.stages.none': '這個時段沒有訴求。',
@@ -93,7 +91,6 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'stage.working': '辦理',
   'stage.answered': '核實銷號',
   'stage.suspended': '掛帳',
-
   'situation.areas': '片區',
   'situation.areas.note': '每片一格，由辦公室按方位擺放，不是行政區劃圖；顏色越深未了越多。',
   'situation.areas.none': '還沒有片區。',
@@ -106,10 +103,9 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'situation.areas.cell_overdue': '超期 {n}',
   'situation.areas.place': '擺放',
   'situation.areas.place_title': '擺放片區',
-  'situation.areas.place_help': '把片區按方位擺進方格：選中片區，用方向鍵移動，或拖動。佔用的方格互換。',
+  'situation.areas.place_help': '把片區按方位擺進方格：選中片區，用方向鍵移動，或拖動。占用的方格互換。',
   'situation.areas.place_done': '片區已按新的位置擺放',
   'situation.areas.at': '{area}，第 {row} 行第 {col} 列',
-
   'situation.targets': '目標進度',
   'situation.targets.note': '完成率；豎線是按進度今天應到的地方。',
   'situation.targets.none': '方案沒有目標，或還沒有下達。',
@@ -123,7 +119,6 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'situation.targets.late': '落後',
   'situation.targets.ahead': '不落後',
   'situation.targets.unread': '未填報',
-
   'situation.trend': '趨勢和預測',
   'situation.trend.note': '新增、辦結和期末未了；虛線按近 {n} 期的平均走下去，淺色帶裡十有八次，不計季節。',
   'situation.trend.note_none': '新增、辦結和期末未了；不滿兩期，不作預測。',

@@ -1,6 +1,9 @@
-export const suggestion = {
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
+import type { suggestion as source } from '../zh-CN/suggestion.ts'
+
+export const suggestion: Readonly<Record<keyof typeof source, string>> = {
   'suggest.title': '提意見建議',
-  'suggest.promise': '不需要帳號，也不問您是誰。提交後給您一個查詢碼，憑它看答覆。',
+  'suggest.promise': '不需要帳號，也不問你是誰。提交後給你一個查詢碼，憑它看答覆。',
   'suggest.disclosed': '辦結後，意見建議和答覆會在公開欄公布；請不要寫能認出自己的內容。',
   'suggest.not_disclosed': '意見建議和答覆不公布，只憑查詢碼查看。',
   'suggest.none': '現在沒有公開徵集意見建議。要反映問題可以投訴舉報。',
@@ -18,20 +21,20 @@ export const suggestion = {
   'door.suggest': '提意見建議',
   'door.suggest_what': '不留姓名，憑查詢碼看答覆',
   'door.complain': '投訴舉報',
-  'door.complain_what': '身分單獨加密，被投訴單位看不到',
+  'door.complain_what': '身份單獨加密，被投訴單位看不到',
   'door.follow': '查辦理情況',
   'door.follow_what': '憑提交時給的查詢碼',
   'door.pledges': '看公開承諾',
   'door.pledges_what': '各單位承諾了什麼，兌現沒有，可以留言',
   'nav.complaints': '投訴和意見',
   'complaints.title': '投訴舉報和公開徵集的意見',
-  'complaints.sub': '{year} 年收到的投訴舉報和公開徵集的意見建議，按方案分列；每個數都打開它數的那些事項。',
+  'complaints.sub': '{year} 年收到的投訴舉報和公開徵集的意見建議，按方案分列；每個數都開啟它數的那些事項。',
   'complaints.year': '{year} 年',
   'complaints.none': '現行方案沒有開放投訴，也沒有公開徵集意見。',
   'complaints.received': '收到',
   'complaints.waiting': '待分辦',
   'complaints.open': '在辦',
-  'complaints.overdue': '已逾期',
+  'complaints.overdue': '已超期',
   'complaints.dismissed': '不予受理',
   'complaints.closed': '已辦結',
   'complaints.sealed': '提出人另行加密',

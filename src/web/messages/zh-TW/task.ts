@@ -1,3 +1,4 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { task as source } from '../zh-CN/task.ts'
 
 export const task: Readonly<Record<keyof typeof source, string>> = {

@@ -1,10 +1,10 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { who as source } from '../zh-CN/who.ts'
 
 export const who: Readonly<Record<keyof typeof source, string>> = {
-  // links
   'link.as': '包聯類別',
   'link.day': '哪一天',
-  'link.empty': '這一天沒有符合條件的包聯關係。可以導入聯繫表，或逐條建立。',
+  'link.empty': '這一天沒有符合條件的包聯關係。可以匯入聯繫表，或逐條建立。',
   'link.from': '起',
   'link.holder': '聯繫人',
   'link.kinds': '職責',
@@ -51,8 +51,6 @@ export const who: Readonly<Record<keyof typeof source, string>> = {
   'handover.to': '接收人',
   'handover.what': '內容',
   'handover.withdraw': '撤回',
-
-  // enterprises and projects
   'enterprise.address': '地址',
   'enterprise.area': '片區',
   'enterprise.as_of': '截至',
@@ -61,7 +59,7 @@ export const who: Readonly<Record<keyof typeof source, string>> = {
   'enterprise.code': '統一社會信用代碼',
   'enterprise.code_forced': '代碼經說明收錄',
   'enterprise.contact': '聯繫人',
-  'enterprise.empty': '沒有符合條件的企業。可以從“導入”帶入企業名錄。',
+  'enterprise.empty': '沒有符合條件的企業。可以從「匯入」帶入企業名錄。',
   'enterprise.facts': '基本情況',
   'enterprise.industry': '行業',
   'enterprise.matters': '事項 {n} 件（未辦結 {open}）',
@@ -83,18 +81,16 @@ export const who: Readonly<Record<keyof typeof source, string>> = {
   'enterprise.uncovered': '無人聯繫',
   'project.blocked': '卡點：{by}',
   'project.class': '類別',
-  'project.empty': '沒有符合條件的項目。可以從“導入”帶入項目名錄。',
+  'project.empty': '沒有符合條件的項目。可以從「匯入」帶入項目名錄。',
   'project.investment': '總投資',
   'project.name': '項目名稱',
   'project.org': '責任單位',
   'project.search': '查找項目名稱',
   'project.stage': '環節',
-  'project.team': '專案團隊',
+  'project.team': '項目專班',
   'project.stages': '環節經過',
   'timeline.empty': '還沒有走訪和事項。',
   'timeline.visit': '{who} {how}',
-
-  // visits
   'visit.add_another': '再提一個問題',
   'visit.add_problem': '企業提出了問題',
   'visit.at': '時間',
@@ -103,7 +99,7 @@ export const who: Readonly<Record<keyof typeof source, string>> = {
   'visit.callback_false': '企業說沒有這次走訪',
   'visit.callback_result': '回訪結果',
   'visit.callback_true': '企業說走訪屬實',
-  'visit.choose_target': '請從“企業”裡選擇要登記走訪的對象。',
+  'visit.choose_target': '請從「企業」裡選擇要登記走訪的對象。',
   'visit.confirmation': '企業確認',
   'visit.confirmed': '企業已確認',
   'visit.denied': '企業否認',

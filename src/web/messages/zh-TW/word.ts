@@ -1,3 +1,4 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { wordRoom as source } from '../zh-CN/word.ts'
 
 export const wordRoom: Readonly<Record<keyof typeof source, string>> = {
@@ -15,8 +16,8 @@ export const wordRoom: Readonly<Record<keyof typeof source, string>> = {
   'word.say': '意見',
   'word.reason': '理由',
   'word.reason_needed': '不同意要寫明理由',
-  'word.default': '同意。請{unit}抓緊辦理，按期反饋結果。',
-  'word.default_nobody': '同意。請辦公室交辦並跟蹤，按期反饋結果。',
+  'word.default': '同意。請{unit}抓緊辦理，按期回饋結果。',
+  'word.default_nobody': '同意。請辦公室交辦並跟蹤，按期回饋結果。',
   'word.kind.submission': '呈報',
   'word.kind.tier': '提級',
   'word.kind.extension': '延期',

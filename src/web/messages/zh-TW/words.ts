@@ -1,16 +1,14 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { words as source } from '../zh-CN/words.ts'
 
 export const words: Readonly<Record<keyof typeof source, string>> = {
-  // units of time
   'unit.minutes': '分鐘',
   'unit.hours': '小時',
   'unit.working_hours': '個工作小時',
   'unit.days': '天',
   'unit.working_days': '個工作日',
-  'unit.weeks': '周',
+  'unit.weeks': '週',
   'unit.months': '個月',
-
-  // the clock
   'clock.name': '時限',
   'clock.left': '剩 {n} {unit}',
   'clock.over': '超期 {n} {unit}',
@@ -23,9 +21,7 @@ export const words: Readonly<Record<keyof typeof source, string>> = {
   'clock.due_at': '期限 {moment}',
   'clock.done_at': '完成於 {moment}',
   'clock.stopped_since': '{moment} 起停止計時',
-  'clock.unknown_years': '{years} 年放假安排尚未公佈，暫按週末推算，公佈後重算。',
-
-  // states and kinds
+  'clock.unknown_years': '{years} 年放假安排尚未公布，暫按週末推算，公布後重算。',
   'state.recorded': '待分辦',
   'state.assigned': '待簽收',
   'state.working': '辦理中',
@@ -77,7 +73,7 @@ export const words: Readonly<Record<keyof typeof source, string>> = {
   'thing.ranking': '排名',
   'thing.mark': '標記',
   'thing.points': '積分',
-  'thing.form': '臺帳',
+  'thing.form': '台帳',
   'thing.report': '報告',
   'thing.meeting': '會議',
   'thing.closing': '銷號',
@@ -126,14 +122,12 @@ export const words: Readonly<Record<keyof typeof source, string>> = {
   'audit.fault.link_broken': '鏈條斷開',
   'signal.same_text': '答覆文字此前用過',
   'signal.last_hour': '期限最後一小時辦結',
-  'signal.own_network': '認可來自辦理單位網絡',
+  'signal.own_network': '認可來自辦理單位網路',
   'signal.again': '三十天內同一問題再次提出',
   'signal.answer_used_before': '答覆文字此前用過',
   'signal.closed_in_last_hour': '期限最後一小時辦結',
-  'signal.same_network': '認可來自辦理單位網絡',
+  'signal.same_network': '認可來自辦理單位網路',
   'signal.raised_again': '三十天內同一問題再次提出',
-
-  // who acted
   'actor.system': '系統',
   'actor.raiser': '提出者',
   'portal.deny': '沒有這次走訪',
@@ -143,6 +137,6 @@ export const words: Readonly<Record<keyof typeof source, string>> = {
   'portal.rate': '對辦理滿意嗎',
   'portal.rated': '已評價：{grade}。',
   'form.fault.some': '還有 {n} 處沒有填好，見紅字。',
-  'visit.other_forms': '順帶填報其他臺帳（{n} 種，可不填）',
+  'visit.other_forms': '順帶填報其他台帳（{n} 種，可不填）',
   'visit.form_begun': '已填',
 }

@@ -7,8 +7,8 @@ export function Notices() {
   return (
     <div className="page" style={{ maxWidth: 820 }}>
       <h1>{t('nav.notices')}</h1>
-      <NoticeList />
       <NoticeTimes />
+      <NoticeList />
       <CalendarFeed />
     </div>
   )

@@ -26,6 +26,7 @@ export function Me() {
       </p>
       <section className="stack">
         <h2>{t('nav.notices')}</h2>
+        <NoticeTimes />
         <NoticeList phone />
       </section>
       <section className="stack">
@@ -45,7 +46,6 @@ export function Me() {
           onChange={([one]) => chooseLocale(one as LocaleName)}
         />
       </section>
-      <NoticeTimes />
       <CalendarFeed />
       <button type="button" className="button block" onClick={() => beginTour('phone')}>
         {t('tour.title')}
