@@ -67,9 +67,9 @@ export const admin: Readonly<Record<keyof typeof source, string>> = {
   'import.fault_list': '有誤的行',
   'import.faults': '有誤 {n} 處',
   'import.formats':
-    'xlsx、xls、et、ods、csv（UTF-8、GB18030、UTF-16）；人員、企業、項目、聯繫表、問題臺帳等，按列名識別。',
-  'import.good_only': '{good} 行可以導入，{refused} 行有誤不導入，可下載改好再導。',
-  'import.more_faults': '另有 {n} 處未列出，下載文件可見全部。',
+    'xlsx、xls、et、ods、csv（UTF-8、GB18030、UTF-16）；人員、企業、項目、聯繫表、問題台帳等，按列名識別。',
+  'import.good_only': '{good} 行可以匯入，{refused} 行有誤不匯入，可下載改好再導。',
+  'import.more_faults': '另有 {n} 處未列出，下載檔案可見全部。',
   'import.not_used': '{head}（未使用）',
   'import.nothing': '沒有要寫入的行。',
   'import.reading': '正在讀取 {name}',

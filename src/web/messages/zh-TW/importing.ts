@@ -1,9 +1,10 @@
+// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.
 import type { importing as source } from '../zh-CN/importing.ts'
 
 export const importing: Readonly<Record<keyof typeof source, string>> = {
-  'import.chosen': '{name} · 換一個檔案',
+  'import.chosen': '{name} · 換一個文件',
   'import.browse': '選擇檔案',
-  'import.step.file': '選檔案',
+  'import.step.file': '選文件',
   'import.step.sheets': '工作表和列',
   'import.step.questions': '待確認',
   'import.step.preview': '預覽',
@@ -39,7 +40,7 @@ export const importing: Readonly<Record<keyof typeof source, string>> = {
   'import.questions': '待確認 {n} 處',
   'import.answer': '確認 {n} 處並重新預覽',
   'import.questions_help':
-    '每個名稱只問一次，回答對檔案中所有同樣寫法的行有效，以後的檔案也照此辦理，可隨時取消。沒有回答的行不匯入。',
+    '每個名稱只問一次，回答對文件中所有同樣寫法的行有效，以後的文件也照此辦理，可隨時取消。沒有回答的行不匯入。',
   'import.question_rows': '{n} 行：{places}',
   'import.confidence': '{percent} %，{why}',
   'import.none_new': '都不是，是新的',
@@ -47,13 +48,13 @@ export const importing: Readonly<Record<keyof typeof source, string>> = {
   'import.thing.org': '單位',
   'import.thing.person': '人員',
   'import.thing.enterprise': '企業',
-  'import.thing.project': '專案',
+  'import.thing.project': '項目',
   'import.undo': '撤銷這次匯入',
   'import.undo_what': '新增的 {created} 行將刪去，變更的 {changed} 行恢復原樣。已有別的記錄用到的，不能撤銷。',
   'import.undone': '這次匯入已撤銷，資料恢復到匯入之前。',
   'import.choose_first': '請先選定工作表和列。',
   'import.history': '最近的匯入',
-  'import.file': '檔案',
+  'import.file': '文件',
   'import.when': '時間',
   'import.state': '狀態',
   'import.state.previewed': '只預覽過',
@@ -63,7 +64,7 @@ export const importing: Readonly<Record<keyof typeof source, string>> = {
   'import.in_short': '新增 {created}，變更 {changed}，不變 {same}，未匯入 {refused}',
   'import.aliases': '記住的名稱（{n}）',
   'import.alias_list': '記住的名稱',
-  'import.written': '檔案裡寫的',
+  'import.written': '文件裡寫的',
   'import.means': '就是',
   'import.revoke': '取消',
 }

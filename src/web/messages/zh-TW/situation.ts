@@ -15,8 +15,7 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'situation.wall': '上牆',
   'situation.leave_wall': '退出',
   'situation.print': '列印',
-  'situation.rows': '點圖中任何一處，打開它的清單。',
-
+  'situation.rows': '點圖中任何一處，開啟它的清單。',
   'filter.narrowed': '這份清單還限於',
   'filter.take_away': '去掉「{filter}」',
   'filter.lacking': '未註明',
@@ -32,7 +31,6 @@ export const situation: Readonly<Record<keyof typeof source, string>> = {
   'filter.unit': '本單位牽頭或協辦',
   'filter.assisting': '本單位協辦',
   'filter.handler': '經辦人',
-
   'chart.none': '無',
   'chart.as_table': '看錶',
   'chart.as_picture': '看圖',

@@ -47,12 +47,12 @@ export const suggestion: Readonly<Record<keyof typeof source, string>> = {
   'announced.plan': '安排走訪',
   'announced.none': '還沒有安排。',
   'announced.day': '哪一天',
-  'announced.how': '怎樣聯絡',
+  'announced.how': '怎樣聯繫',
   'announced.told': '企業在自己的頁面上看得到日期、方式和來人',
   'announced.done': '已安排{day}{how}，企業在它的頁面上看得到。',
   'announced.others': '前後一週還有：{who}。',
   'portal.rate_units': '評價單位服務',
   'portal.elsewhere': '還可以',
-  'portal.complain_what': '不用帳號，身分單獨加密，不與本企業相連，被投訴單位看不到',
+  'portal.complain_what': '不用帳號，身份單獨加密，不與本企業相連，被投訴單位看不到',
   'portal.public_what': '各單位承諾、排名、通報、意見答覆',
-} as const
+}
