@@ -23,6 +23,8 @@ describe('traditional Chinese', () => {
   })
 
   it('has no exception for a sentence that is gone', () => {
-    expect(Object.keys(EXCEPTIONS).filter((key) => !(key in zhCN) && !(key in OWN_ZH) && !(key in MATTER_ZH))).toEqual([])
+    expect(Object.keys(EXCEPTIONS).filter((key) => !(key in zhCN) && !(key in OWN_ZH) && !(key in MATTER_ZH))).toEqual(
+      [],
+    )
   })
 })
