@@ -23,7 +23,9 @@ const argument = (name: string) => {
   return at < 0 ? undefined : process.argv[at + 1]
 }
 const scale = Number(argument('scale') ?? 1)
-const parts = new Set((argument('parts') ?? 'growth,rescore,worklist,situation,search,lists,pages,visits,import,export').split(','))
+const parts = new Set(
+  (argument('parts') ?? 'growth,rescore,worklist,situation,search,lists,pages,visits,import,export').split(','),
+)
 
 const lines: Line[] = []
 const say = (text: string) => process.stdout.write(`${text}\n`)
