@@ -16,7 +16,7 @@ function parsed(content: string): unknown {
 }
 
 function sayBlock(block: PaperBlock): string {
-  if (block.kind === 'heading') return `${'#'.repeat(block.level + 2)} ${oneLine(block.text)}`
+  if (block.kind === 'heading') return `${'#'.repeat(block.level + 1)} ${oneLine(block.text)}`
   if (block.kind === 'paragraph') return block.text
   if (block.kind === 'attachment') return `附件：${oneLine(block.title)}`
   const row = (cells: readonly string[]) =>

@@ -17,7 +17,7 @@ it('says headings, paragraphs and tables of a paper, and leaves other text alone
     },
   ]
   expect(blocksAsMarkdown(JSON.stringify(blocks))).toBe(
-    '### 一、灯数\n\n本月点亮 12 盏。\n\n**各县**\n\n| 县 | 盏 |\n| --- | --- |\n| 东｜县 | 5 |\n| 西 县 | 7 |\n\n另有 3 县',
+    '## 一、灯数\n\n本月点亮 12 盏。\n\n**各县**\n\n| 县 | 盏 |\n| --- | --- |\n| 东｜县 | 5 |\n| 西 县 | 7 |\n\n另有 3 县',
   )
   expect(blocksAsMarkdown('[旧的正文')).toBe('[旧的正文')
   expect(blocksAsMarkdown('通报正文')).toBe('通报正文')

@@ -101,13 +101,21 @@ export function Portal() {
       <section className="stack tight">
         <h2>{t('portal.elsewhere')}</h2>
         <p>
-          <Link to="/p/$authority/complain" params={{ authority: session.authority.code }}>
+          <Link
+            to="/p/$authority/complain"
+            params={{ authority: session.authority.code }}
+            style={{ textDecoration: 'underline' }}
+          >
             {t('complain.title')}
           </Link>{' '}
           <span className="muted small">{t('portal.complain_what')}</span>
         </p>
         <p>
-          <Link to="/p/$authority" params={{ authority: session.authority.code }}>
+          <Link
+            to="/p/$authority"
+            params={{ authority: session.authority.code }}
+            style={{ textDecoration: 'underline' }}
+          >
             {t('public.title')}
           </Link>{' '}
           <span className="muted small">{t('portal.public_what')}</span>
