@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import { pino } from 'pino'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
+import { ensureDemo } from '#app/demo/ensure-demo.ts'
+import { CHROMIUM, openBrowser, openVisitor, settled, signIn } from './browser.ts'
+import { type BrowserHouse, openBrowserHouse } from './house.ts'
+
+/** How much is asked of people, counted on the real pages of the demo from the page that opens after signing in. */
+let house: BrowserHouse
+let browser: Browser
+
+beforeAll(async () => {
+  if (!existsSync(CHROMIUM))
+    throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
+  house = await openBrowserHouse()
+  await ensureDemo(house.db, pino({ level: 'silent' }))
+  browser = await openBrowser()
+}, 300_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+/** A person whose every touch and every typed field is counted. */
+class Counted {
+  taps = 0
+  typed = 0
+  readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+  async tap(what: Locator): Promise<void> {
+    await what.first().click()
+    this.taps += 1
+    await settled(this.page)
+  }
+  async type(what: Locator, text: string): Promise<void> {
+    await what.fill(text)
+    this.typed += 1
+  }
+}
+
+async function counted(login: string, width: number): Promise<Counted> {
+  const { page } = await openVisitor(browser, { width })
+  await signIn(page, house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
+  await settled(page)
+  return new Counted(page)
+}
+
+/** What a form demands and nobody has filled in: groups without a choice, empty required fields. */
+async function demanded(page: Page): Promise<{ groups: Locator[]; fields: Locator[] }> {
+  const groups: Locator[] = []
+  for (const group of await page.locator('fieldset.field:has(legend .muted):visible').all())
+    if ((await group.locator('input:checked').count()) === 0) groups.push(group)
+  const fields: Locator[] = []
+  for (const field of await page.locator('[aria-required=true]:visible').all())
+    if ((await field.inputValue().catch(() => '')) === '') fields.push(field)
+  return { groups, fields }
+}
+
+describe('burden', () => {
+  it('a visit without a problem: at most five taps and one typed field, from the day’s page', async () => {
+    const cadre = await counted('cadre', 360)
+    expect(new URL(cadre.page.url()).pathname).toBe('/m/today')
+    // What is due stands on the day’s page; where nothing is due just now, the enterprise is one tab away.
+    const entry = cadre.page.getByRole('link', { name: '登记走访' })
+    if ((await entry.count()) === 0) await cadre.tap(cadre.page.getByRole('link', { name: '企业', exact: true }))
+    await cadre.tap(entry)
+    const { groups, fields } = await demanded(cadre.page)
+    for (const group of groups) await cadre.tap(group.locator('label.choice'))
+    for (const field of fields) await cadre.type(field, '正常')
+    await cadre.tap(cadre.page.locator('button[type=submit]'))
+    await cadre.page.waitForURL('**/m/today')
+    expect(cadre.taps).toBeLessThanOrEqual(5)
+    expect(cadre.typed).toBeLessThanOrEqual(1)
+    await cadre.page.context().close()
+  }, 120_000)
+
+  it('a problem raised by an enterprise: at most three fields, and who it is is not asked', async () => {
+    const firm = await counted('enterprise', 360)
+    await firm.page.goto(`${house.address}/portal/raise`)
+    await firm.page.getByRole('heading', { level: 1 }).waitFor()
+    await settled(firm.page)
+    const form = firm.page.locator('form')
+    const asked =
+      (await form.locator('fieldset.field').count()) +
+      (await form
+        .locator('.field input:not([type=radio]):not([type=checkbox]), .field textarea, .field select')
+        .count())
+    expect(asked).toBeLessThanOrEqual(3)
+    await firm.type(form.locator('input:not([type=radio])').first(), '厂区门口夜间照明不足')
+    for (const group of (await demanded(firm.page)).groups) await firm.tap(group.locator('label.choice'))
+    await firm.tap(form.locator('button[type=submit]'))
+    await firm.page.waitForURL('**/portal/matters/**')
+    expect(firm.typed).toBeLessThanOrEqual(3)
+    await firm.page.context().close()
+  }, 120_000)
+})
