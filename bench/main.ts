@@ -11,6 +11,7 @@ import { benchExport } from './export.ts'
 import { benchImport } from './import.ts'
 import { benchLists } from './lists.ts'
 import { benchLighthouse, benchNextPaint } from './pages.ts'
+import { benchPapers } from './papers.ts'
 import { benchRescore } from './rescore.ts'
 import { benchSearch } from './search.ts'
 import { benchSituation } from './situation.ts'
@@ -24,7 +25,7 @@ const argument = (name: string) => {
 }
 const scale = Number(argument('scale') ?? 1)
 const parts = new Set(
-  (argument('parts') ?? 'growth,rescore,worklist,situation,search,lists,pages,visits,import,export').split(','),
+  (argument('parts') ?? 'growth,rescore,worklist,situation,search,lists,pages,visits,import,export,papers').split(','),
 )
 
 const lines: Line[] = []
@@ -68,6 +69,7 @@ await inCity(scale, async (city) => {
   if (parts.has('visits')) add(await benchVisits(city))
   if (parts.has('import')) add(await benchImport(city))
   if (parts.has('export')) add(await benchExport(city))
+  if (parts.has('papers')) add(await benchPapers(city))
 })
 
 const missed = lines.filter((line) => !line.met)

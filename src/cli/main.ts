@@ -9,6 +9,7 @@ const VERBS = [
   'restore',
   'verify',
   'openapi',
+  'paper-tags',
   'permissions',
   'check',
   'explain',

@@ -36,6 +36,8 @@ const PAGES = {
     '/papers',
     '/papers/{paper}',
     '/paper-drafts',
+    '/paper-templates',
+    '/paper-numbers',
     '/registers',
     '/five-ones',
     '/work-log',

@@ -91,7 +91,7 @@ export type Client = {
   del(path: string): Promise<Answer>
 }
 // biome-ignore lint/suspicious/noExplicitAny: what comes back is what the test is about
-export type Answer = { status: number; body: any; headers: Record<string, unknown> }
+export type Answer = { status: number; body: any; headers: Record<string, unknown>; bytes: Buffer }
 
 /** A client that is signed in with a bearer token and gives each write a key of its own. */
 export async function signedIn(house: House, login: string, password = PASSWORD): Promise<Client> {
@@ -126,5 +126,6 @@ export async function call(app: FastifyInstance, options: InjectOptions): Promis
     status: response.statusCode,
     body: type.includes('json') ? response.json() : response.body,
     headers: response.headers,
+    bytes: response.rawPayload,
   }
 }

@@ -22,6 +22,7 @@ export const drawPlate: DrawSheet = async (ctx, { id }) => {
   return ok({
     title: name,
     sub: '联系服务责任公示',
+    large: true,
     blocks: groups.length
       ? groups.flatMap((group) => [
           heading(group.title),

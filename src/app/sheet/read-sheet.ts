@@ -54,7 +54,8 @@ export const readSheet = useCase({
     const own = (await findTemplateInUse(ctx.tx, ctx.authorityId, { programKey: '', paper: sheet })) ?? null
     const docx = await sheetDocx(ctx, drawn.value, publicUrl, own)
     if (!docx.ok) return docx
-    const file = await fileAs(as, drawn.value.title, docx.value, own === null)
+    // No sheet is an official paper: none is called conforming to its standard.
+    const file = await fileAs(as, drawn.value.title, docx.value, false)
     if (!file.ok) return file
     const thingId = asked.id ?? asked.enterpriseId ?? asked.orgId ?? ctx.authorityId
     return ok({ out: file.value, trace: { thingKind: 'sheet', thingId, detail: { sheet, as } } })
@@ -66,8 +67,8 @@ export async function sheetDocx(ctx: TxCtx, drawn: Drawn, publicUrl: string, tem
   const { name: by } = await getAuthority(ctx.tx, ctx.authorityId)
   const day = todayOf(ctx)
   const code = drawn.code ? { url: `${publicUrl}${drawn.code.path}`, says: drawn.code.says } : null
-  const { title, sub, blocks, facts, landscape = false } = drawn
-  if (templateId === null) return ok(await writeSheet({ title, sub, blocks, by, day, landscape, code }))
+  const { title, sub, blocks, facts, landscape = false, large = false } = drawn
+  if (templateId === null) return ok(await writeSheet({ title, sub, blocks, by, day, landscape, large, code }))
   const bytes = await readTemplateBytes(ctx.tx, ctx.authorityId, templateId)
   if (!bytes) return fail('template.not_found')
   const values = { 发文机关: by, 标题: title, 副题: sub ?? '', 制表日期: paperDay(day), ...facts }

@@ -22,6 +22,7 @@ export type Drawn = {
   readonly blocks: readonly PaperBlock[]
   readonly facts: TagValues
   readonly landscape?: boolean
+  readonly large?: boolean
   readonly code?: { readonly path: string; readonly says: string }
 }
 

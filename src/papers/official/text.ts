@@ -17,7 +17,7 @@ import { body, line, run } from './paragraphs.ts'
 const HEADING_FACES: Readonly<Record<1 | 2 | 3 | 4, Face>> = { 1: '黑体', 2: '楷体', 3: '仿宋', 4: '仿宋' }
 
 /** How wide a table is, in millimetres, and in which size it is set, in half-points. */
-type TableSetting = { readonly width: number; readonly size: number }
+type TableSetting = { readonly width: number; readonly size: number; readonly ends?: boolean }
 const IN_PAPER: TableSetting = { width: PAGE.blockWidth, size: SIZE.四号 }
 
 /**
@@ -40,7 +40,7 @@ export function setBlocks(blocks: readonly PaperBlock[], set: TableSetting = IN_
       ...(block.title
         ? [line([run(block.title, { face: '黑体' })], { alignment: AlignmentType.CENTER, keepNext: true })]
         : []),
-      setTable(block, set),
+      setTable(block, { ...set, ends: index === blocks.length - 1 }),
       ...(block.note ? [body(block.note)] : []),
     ]
   })
@@ -51,22 +51,25 @@ function setTable(block: Extract<PaperBlock, { kind: 'table' }>, set: TableSetti
   const shares = block.columns.map((column) => column.width ?? 1)
   const total = shares.reduce((sum, share) => sum + share, 0)
   const widths = shares.map((share) => Math.floor((twip(set.width) * share) / total))
-  const cell = (text: string, index: number, head: boolean): TableCell =>
+  const cell = (text: string, index: number, head: boolean, keepNext = false): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
       margins: { top: 30, bottom: 30, left: 80, right: 80 },
-      children: [
-        new Paragraph({
-          spacing: { line: 360, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
-          alignment: head
-            ? AlignmentType.CENTER
-            : block.columns[index]?.number
-              ? AlignmentType.RIGHT
-              : AlignmentType.LEFT,
-          children: [run(text, { face: head ? '黑体' : '仿宋', size: set.size, closer: 0 })],
-        }),
-      ],
+      // Empty lines of a form are room to write.
+      children: text.split('\n').map(
+        (line) =>
+          new Paragraph({
+            spacing: { line: Math.max(360, set.size * 13), lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
+            keepNext,
+            alignment: head
+              ? AlignmentType.CENTER
+              : block.columns[index]?.number
+                ? AlignmentType.RIGHT
+                : AlignmentType.LEFT,
+            children: [run(line, { face: head ? '黑体' : '仿宋', size: set.size, closer: 0 })],
+          }),
+      ),
     })
   return new Table({
     width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
@@ -83,9 +86,11 @@ function setTable(block: Extract<PaperBlock, { kind: 'table' }>, set: TableSetti
         cantSplit: true,
         children: block.columns.map((column, index) => cell(column.title, index, true)),
       }),
-      ...block.rows.map(
-        (row) => new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, index, false)) }),
-      ),
+      ...block.rows.map((row, n) => {
+        // Where a table ends the text its last rows stay with the signature.
+        const keepNext = set.ends === true && n > 1 && n >= block.rows.length - 2
+        return new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, index, false, keepNext)) })
+      }),
     ],
   })
 }

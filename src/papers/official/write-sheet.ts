@@ -27,6 +27,8 @@ export type Sheet = {
   readonly by: string
   readonly day: string
   readonly landscape: boolean
+  /** Read from some steps away, as a plate at a gate. */
+  readonly large?: boolean
   /** An address drawn as a QR code at its end, with what it is for. */
   readonly code: { readonly url: string; readonly says: string } | null
 }
@@ -71,10 +73,10 @@ export function writeSheet(sheet: Sheet): Promise<Buffer> {
           },
           footers: { default: new Footer({ children: [foot(sheet)] }) },
           children: [
-            titleLine(sheet.title),
+            titleLine(sheet.title, sheet.large ? 72 : SIZE.二号),
             ...(sheet.sub ? [line([run(sheet.sub, { size: SIZE.四号 })], { alignment: AlignmentType.CENTER })] : []),
             ...blank(),
-            ...setBlocks(sheet.blocks, { width, size: SIZE.五号 + 3 }),
+            ...setBlocks(sheet.blocks, { width, size: sheet.large ? SIZE.二号 : SIZE.五号 + 3 }),
             ...(sheet.code ? codeLines(sheet.code) : []),
           ],
         },
@@ -83,12 +85,12 @@ export function writeSheet(sheet: Sheet): Promise<Buffer> {
   )
 }
 
-const titleLine = (title: string) =>
+const titleLine = (title: string, size: number) =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
     keepNext: true,
-    spacing: { line: 680, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
-    children: [run(title, { face: '小标宋', size: SIZE.二号, closer: 0 })],
+    spacing: { line: Math.max(680, size * 14), lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
+    children: [run(title, { face: '小标宋', size, closer: 0 })],
   })
 
 /** Who drew it up and when, and the page. */

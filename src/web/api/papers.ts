@@ -13,7 +13,9 @@ export type YearCalendar = z.output<typeof getCalendar.response>
 
 export function usePapers(search: Search) {
   const query = Object.fromEntries(
-    (['program', 'matterId'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
+    (['program', 'paper', 'matterId', 'from', 'to', 'voided', 'q'] as const).flatMap((name) =>
+      search[name] ? [[name, search[name]]] : [],
+    ),
   )
   return usePages(
     ['paper', 'list', query],

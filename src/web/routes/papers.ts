@@ -5,6 +5,16 @@ import { office, outside } from './shells.ts'
 export const paperPages = [
   createRoute({
     getParentRoute: () => office,
+    path: '/paper-templates',
+    component: lazyRouteComponent(() => import('../pages/papers/templates.tsx'), 'PaperTemplates'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/paper-numbers',
+    component: lazyRouteComponent(() => import('../pages/papers/numbers.tsx'), 'PaperNumbers'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/paper-drafts',
     component: lazyRouteComponent(() => import('../pages/papers/drafts.tsx'), 'PaperDrafts'),
   }),

@@ -9,6 +9,7 @@ import { EnterprisePlans } from '../../parts/enterprise-plans.tsx'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { PoliciesFor } from '../../parts/policies-for.tsx'
 import { SendLink } from '../../parts/send-link.tsx'
+import { SheetButtons } from '../../parts/sheet-buttons.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
 import { Trend } from '../../parts/trend.tsx'
@@ -56,6 +57,11 @@ function EnterpriseView({ enterprise }: { enterprise: Enterprise }) {
               {t('nav.visit_new')}
             </Link>
           ) : null}
+          <SheetButtons
+            sheet="feedback_form"
+            label={t('sheet.feedback_form')}
+            query={{ enterpriseId: enterprise.id }}
+          />
           {may('enterprise.merge') ? (
             <button type="button" className="button" onClick={() => setMerging(true)}>
               {t('enterprise.merge')}

@@ -7,6 +7,7 @@ import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
+import { SheetButtons } from '../../parts/sheet-buttons.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { CoverageBoard } from './coverage-board.tsx'
 import { MakeLink } from './make-link.tsx'
@@ -93,6 +94,11 @@ export function Links() {
           <p className="sub">{t('link.on_day', { day: formatDay(filters.on ?? today()) })}</p>
         </div>
         <div className="row">
+          <SheetButtons
+            sheet="liaison_table"
+            label={t('sheet.liaison_table')}
+            query={{ program: filters.program, link: filters.link, orgId: filters.orgId }}
+          />
           {(programs.data?.length ?? 0) > 1 ? (
             <select
               className="input short"

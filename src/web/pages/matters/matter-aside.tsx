@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { MatterDetail } from '../../api/matters.ts'
+import { useMay } from '../../api/session.ts'
 import { dayOf, formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
@@ -41,6 +42,7 @@ function Suggested({ matter }: { matter: MatterDetail }) {
 
 /** Beside the acts: parties, clocks, category, papers, how it was checked, similar matters. */
 export function MatterAside({ matter }: { matter: MatterDetail }) {
+  const may = useMay()
   return (
     <aside className="stack">
       <Box title={t('matter.about')}>
@@ -157,8 +159,18 @@ export function MatterAside({ matter }: { matter: MatterDetail }) {
           </ul>
         </Box>
       ) : null}
-      {matter.papers.length > 0 ? (
+      {matter.papers.length > 0 || may('paper.draft') ? (
         <Box title={t('nav.papers')}>
+          {may('paper.draft') ? (
+            <p>
+              <Link
+                to="/paper-drafts"
+                search={{ matterId: matter.id, program: matter.programKey, kind: matter.matter }}
+              >
+                {t('paper.draft_about')}
+              </Link>
+            </p>
+          ) : null}
           <ul className="stack tight">
             {matter.papers.map((paper) => (
               <li key={paper.id} className={paper.voidedAt ? 'muted' : ''}>

@@ -41,7 +41,7 @@ export function PaperDrafts() {
   const pages = useDrafts(filters)
   const may = useMay()
   const navigate = useNavigate()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(filters.matterId !== undefined)
   return (
     <div className="page">
       <div className="page-head">
@@ -77,7 +77,11 @@ export function PaperDrafts() {
       />
       {open ? (
         <NewDraft
-          onClose={() => setOpen(false)}
+          matter={filters.matterId ? { id: filters.matterId, program: filters.program, kind: filters.kind } : null}
+          onClose={() => {
+            setOpen(false)
+            change({ matterId: undefined, kind: undefined, program: undefined })
+          }}
           onMade={(id) => void navigate({ to: '/paper-drafts/$id', params: { id } })}
         />
       ) : null}
@@ -85,12 +89,26 @@ export function PaperDrafts() {
   )
 }
 
-function NewDraft({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }) {
-  const kinds = usePaperKinds(true)
+type NewDraftProps = {
+  /** The matter it is about: only papers about its kind are offered, and their facts are the matter's. */
+  readonly matter: {
+    readonly id: string
+    readonly program: string | undefined
+    readonly kind: string | undefined
+  } | null
+  readonly onClose: () => void
+  readonly onMade: (id: string) => void
+}
+
+function NewDraft({ matter, onClose, onMade }: NewDraftProps) {
+  const all = usePaperKinds(true)
+  const kinds = all.data?.filter((one) =>
+    matter ? one.programKey === matter.program && one.matter === matter.kind : one.paper !== 'appeal_decision',
+  )
   const [chosen, setChosen] = useState(0)
   const [ordinal, setOrdinal] = useState<number>()
   const draft = useDraftPaper()
-  const kind = kinds.data?.[chosen]
+  const kind = kinds?.[chosen]
   return (
     <Dialog
       title={t('paper.new_draft')}
@@ -98,7 +116,12 @@ function NewDraft({ onClose, onMade }: { onClose: () => void; onMade: (id: strin
       onSubmit={() => {
         if (!kind) return
         draft.mutate(
-          { programKey: kind.programKey, paper: kind.paper, ...(ordinal === undefined ? {} : { ordinal }) },
+          {
+            programKey: kind.programKey,
+            paper: kind.paper,
+            ...(matter ? { matterId: matter.id } : {}),
+            ...(ordinal === undefined ? {} : { ordinal }),
+          },
           { onSuccess: (made) => onMade(made.id) },
         )
       }}
@@ -124,7 +147,7 @@ function NewDraft({ onClose, onMade }: { onClose: () => void; onMade: (id: strin
               setOrdinal(undefined)
             }}
           >
-            {kinds.data?.map((one, index) => (
+            {kinds?.map((one, index) => (
               <option key={`${one.programKey} ${one.paper}`} value={index}>
                 {one.title} · {one.programTitle}
               </option>

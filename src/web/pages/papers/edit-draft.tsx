@@ -14,6 +14,9 @@ type Props = {
   readonly onClose: () => void
 }
 
+/** 紧急程度 as papers write it (7.2.3). */
+const URGENCIES = ['', '特急', '加急'] as const
+
 /** Several names in one line, as people write them. */
 const namesIn = (text: string): string[] => text.split(/[、，,;；\n]/).flatMap((name) => name.trim() || [])
 
@@ -24,6 +27,15 @@ export function EditDraft({ draft, content, onClose }: Props) {
   const [format, setFormat] = useState<PaperFormat>(draft.format)
   const [to, setTo] = useState(draft.to.join('、'))
   const [copy, setCopy] = useState(draft.copy.join('、'))
+  const said = (name: string) => (typeof content[name] === 'string' ? content[name] : '')
+  const [more, setMore] = useState({
+    signer: said('signer'),
+    signerPost: said('signerPost'),
+    urgency: said('urgency'),
+    note: said('note'),
+    attachments: Array.isArray(content.attachments) ? content.attachments.map(String).join('、') : '',
+  })
+  const set = (name: keyof typeof more) => (value: string) => setMore({ ...more, [name]: value })
   const [text, setText] = useState(blocksToText(before))
   const edit = useEditDraft(draft.id)
   return (
@@ -39,6 +51,11 @@ export function EditDraft({ draft, content, onClose }: Props) {
             toNames: namesIn(to),
             copyNames: namesIn(copy),
             blocks: textToBlocks(text, before),
+            signer: more.signer.trim(),
+            signerPost: more.signerPost.trim(),
+            urgency: more.urgency as (typeof URGENCIES)[number],
+            note: more.note.trim(),
+            attachments: namesIn(more.attachments),
           },
           { onSuccess: onClose },
         )
@@ -74,6 +91,33 @@ export function EditDraft({ draft, content, onClose }: Props) {
       <TextField label={t('paper.to')} value={to} onChange={setTo} help={t('paper.names_help')} />
       <TextField label={t('paper.copy')} value={copy} onChange={setCopy} help={t('paper.names_help')} />
       <TextField label={t('paper.body')} value={text} onChange={setText} lines={16} help={t('paper.body_help')} />
+      <TextField
+        label={t('paper.attachments')}
+        value={more.attachments}
+        onChange={set('attachments')}
+        help={t('paper.attachments_help')}
+      />
+      <TextField label={t('paper.note')} value={more.note} onChange={set('note')} />
+      <TextField label={t('paper.signer')} value={more.signer} onChange={set('signer')} help={t('paper.signer_help')} />
+      {format === 'order' ? (
+        <TextField label={t('paper.signer_post')} value={more.signerPost} onChange={set('signerPost')} />
+      ) : null}
+      <Field label={t('paper.urgency')}>
+        {({ id }) => (
+          <select
+            id={id}
+            className="input"
+            value={more.urgency}
+            onChange={(event) => set('urgency')(event.target.value)}
+          >
+            {URGENCIES.map((one) => (
+              <option key={one} value={one}>
+                {one || t('value.none')}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       {edit.error ? (
         <p className="note red" role="alert">
           {explain(edit.error)}

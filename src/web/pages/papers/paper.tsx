@@ -6,6 +6,7 @@ import { explain } from '../../api/problem.ts'
 import { useMay, useSession } from '../../api/session.ts'
 import { formatMoment, localOf } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
+import { Departures } from '../../parts/departures.tsx'
 import { Qr } from '../../parts/qr.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { PaperSheet } from './paper-sheet.tsx'
@@ -53,10 +54,29 @@ export function PaperPage() {
             blocks={blocksOf(paper.content)}
             day={dayOf(paper.issuedAt)}
           />
+          <PaperSetting paper={paper} />
           <PaperProof paper={paper} />
         </div>
       )}
     </Loaded>
+  )
+}
+
+/** By which template it is set, and whether a file made here may be called conforming: what is missing has a name. */
+function PaperSetting({ paper }: { paper: Paper }) {
+  const { template, departures, missingFaces } = paper.setting
+  return (
+    <section className="panel no-print">
+      <div className="body stack tight">
+        <p>{template ? t('paper.set_own', { name: template.name, n: template.version }) : t('paper.set_default')}</p>
+        <Departures of={departures} />
+        {missingFaces.length > 0 ? (
+          <p className="note amber">{t('paper.faces_missing', { faces: missingFaces.join('、') })}</p>
+        ) : (
+          <p className="muted small">{t('paper.faces_there')}</p>
+        )}
+      </div>
+    </section>
   )
 }
 

@@ -1,11 +1,14 @@
 import { Link, useNavigate } from '@tanstack/react-router'
+import { usePaperKinds } from '../../api/paper-drafts.ts'
 import { type PaperRow, usePapers } from '../../api/papers.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
+import type { Search } from '../../routes/shells.ts'
 
 const COLUMNS: readonly Column<PaperRow>[] = [
   {
@@ -45,7 +48,7 @@ const COLUMNS: readonly Column<PaperRow>[] = [
 ]
 
 export function Papers() {
-  const [filters] = useFilters()
+  const [filters, change] = useFilters()
   const pages = usePapers(filters)
   const navigate = useNavigate()
   const may = useMay()
@@ -53,22 +56,79 @@ export function Papers() {
     <div className="page">
       <div className="page-head">
         <h1>{t('nav.papers')}</h1>
-        {may('paper.draft') ? (
-          <Link to="/paper-drafts" className="button">
-            {t('paper.drafts')}
-          </Link>
-        ) : null}
+        <span className="row">
+          {may('paper.void') ? (
+            <Link to="/paper-numbers" className="button">
+              {t('paper.numbers')}
+            </Link>
+          ) : null}
+          {may('paper_template.read') ? (
+            <Link to="/paper-templates" className="button">
+              {t('template.title')}
+            </Link>
+          ) : null}
+          {may('paper.draft') ? (
+            <Link to="/paper-drafts" className="button">
+              {t('paper.drafts')}
+            </Link>
+          ) : null}
+        </span>
       </div>
       <DataList
         name="papers"
         label={t('nav.papers')}
         pages={pages}
         takeOut={<ExportButton ledger="papers" filter={pages.asked} act="paper.export" />}
+        filters={<PaperFilters filters={filters} change={change} />}
         columns={COLUMNS}
         rowId={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/papers/$id', params: { id: row.id } })}
         empty={t('paper.empty')}
       />
     </div>
+  )
+}
+
+function PaperFilters({ filters, change }: { filters: Search; change: (change: Search) => void }) {
+  const may = useMay()
+  const kinds = usePaperKinds(may('paper.draft'))
+  return (
+    <>
+      <SearchInput label={t('paper.search')} value={filters.q ?? ''} onChange={(q) => change({ q })} />
+      {kinds.data && kinds.data.length > 0 ? (
+        <Pick
+          label={t('paper.kind')}
+          value={filters.paper ? `${filters.program} ${filters.paper}` : ''}
+          options={kinds.data.map((one) => [`${one.programKey} ${one.paper}`, `${one.title} · ${one.programTitle}`])}
+          onChange={(chosen) => {
+            const [program, paper] = chosen.split(' ')
+            change({ program: program || undefined, paper })
+          }}
+        />
+      ) : null}
+      <input
+        type="date"
+        className="input"
+        aria-label={t('paper.from')}
+        value={filters.from ?? ''}
+        onChange={(event) => change({ from: event.target.value })}
+      />
+      <input
+        type="date"
+        className="input"
+        aria-label={t('paper.to_day')}
+        value={filters.to ?? ''}
+        onChange={(event) => change({ to: event.target.value })}
+      />
+      <Pick
+        label={t('paper.void_filter')}
+        value={filters.voided ?? ''}
+        options={[
+          ['true', t('paper.only_void')],
+          ['false', t('paper.only_valid')],
+        ]}
+        onChange={(voided) => change({ voided })}
+      />
+    </>
   )
 }

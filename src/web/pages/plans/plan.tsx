@@ -7,6 +7,7 @@ import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { PlanMeasures } from '../../parts/plan-measures.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
+import { SheetButtons } from '../../parts/sheet-buttons.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { ChangePlan } from './plan-form.tsx'
@@ -47,6 +48,7 @@ function Plan({ plan }: { plan: PolicyPlan }) {
           </p>
         </div>
         <div className="row">
+          <SheetButtons sheet="plan" query={{ id: plan.id }} />
           {plan.state === 'draft' && plan.may.change ? (
             <button
               type="button"

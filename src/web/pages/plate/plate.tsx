@@ -42,6 +42,11 @@ export function PlatePage() {
             <p className="muted small">{t('plate.scan')}</p>
           </div>
           <p className="no-print row">
+            {(['docx', 'pdf'] as const).map((as) => (
+              <a key={as} className="button" href={`/api/public/${authority}/plates/${id}/file?as=${as}`} download>
+                {t(as === 'docx' ? 'paper.word' : 'paper.pdf')}
+              </a>
+            ))}
             {(['A4', 'A5'] as const).map((size) => (
               <button key={size} type="button" className="button" onClick={() => print(size)}>
                 {t('plate.print', { size })}

@@ -3,6 +3,7 @@ import { usePolicies, usePoliciesFor } from '../../api/policies.ts'
 import { formatDay } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { conditionWords } from '../../parts/policy-words.tsx'
+import { SheetButtons } from '../../parts/sheet-buttons.tsx'
 import { EmptyState } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 
@@ -22,6 +23,7 @@ export function PolicyBook() {
           <h1>{t('policy.book')}</h1>
           <p className="sub">{t('policy.n', { n: policies.length })}</p>
         </div>
+        <SheetButtons sheet="policy_book" query={{ enterpriseId: filters.enterprise }} />
         <button type="button" className="button main no-print" onClick={() => window.print()}>
           {t('policy.print')}
         </button>

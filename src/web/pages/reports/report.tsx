@@ -7,6 +7,7 @@ import { formatValue } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
+import { SheetButtons } from '../../parts/sheet-buttons.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { ReportVersions } from './versions.tsx'
@@ -66,6 +67,7 @@ function ReportForm({ report, back: home }: { report: Report; back: '/reports' |
           </p>
         </div>
         <div className="row no-print">
+          <SheetButtons sheet="report" query={{ id: report.id }} />
           {report.may.write ? (
             <>
               <button type="button" className="button main" disabled={write.isPending} onClick={() => send(true)}>

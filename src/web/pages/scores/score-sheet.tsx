@@ -8,6 +8,7 @@ import { ExportButton } from '../../parts/export-button.tsx'
 import { Figure } from '../../parts/figure.tsx'
 import { PeriodPick, useProgramKey } from '../../parts/program-period.tsx'
 import { RuleSource } from '../../parts/rule-note.tsx'
+import { SheetButtons } from '../../parts/sheet-buttons.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
@@ -48,6 +49,18 @@ export function ScoreSheet() {
             </p>
           ) : null}
         </div>
+        {sheet.data && filters.subject ? (
+          <SheetButtons
+            sheet="score_sheet"
+            query={{
+              program,
+              kind: filters.kind ?? 'org',
+              id: filters.subject,
+              calendar: filters.calendar,
+              ordinal: filters.ordinal,
+            }}
+          />
+        ) : null}
         {sheet.data && filters.subject ? (
           <ExportButton
             ledger="score_sheet"

@@ -12,6 +12,7 @@ import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { SendLink } from '../../parts/send-link.tsx'
+import { SheetButtons } from '../../parts/sheet-buttons.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -128,6 +129,7 @@ function VisitDialog({ id, onClose }: { id: string; onClose: () => void }) {
       bottom={
         visit && !visit.voidedAt ? (
           <>
+            <SheetButtons sheet="feedback_form" label={t('sheet.feedback_form')} query={{ id: visit.id }} />
             {may('visit.void') ? (
               <button type="button" className="button" onClick={() => setForm('void')}>
                 {t('visit.void')}
