@@ -2,6 +2,9 @@ import { type RawBuilder, sql, type Tx } from './open-database.ts'
 
 type Name = { readonly id: string; readonly name: string } | null
 
+/** An enterprise's industry with its own code; only sections and divisions have names here, so a finer code says its division's. */
+const INDUSTRY = sql`case when e.industry_code is not null then jsonb_build_object('code', e.industry_code, 'name', coalesce(i.name, division.name, e.industry_code)) end`
+
 const named = (alias: string) =>
   sql`case when ${sql.ref(`${alias}.id`)} is not null then jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}) end`
 
@@ -197,11 +200,12 @@ export async function listEnterpriseRows(
        where v.authority_id = ${authorityId} and v.enterprise_id = any(array(select id from page)) and v.voided_at is null
        group by v.enterprise_id)
     select e.id, e.name, e.credit_code as "creditCode", e.classes,
-           case when i.code is not null then jsonb_build_object('code', i.code, 'name', i.name) end as industry,
+           ${INDUSTRY} as industry,
            ${named('a')} as area, e.size, e.status, coalesce(h.n, 0) as links, coalesce(w.n, 0) as "openMatters", v.day as "lastVisit", e.revision
       from page e
       left join area a on a.authority_id = ${authorityId} and a.id = e.area_id
       left join industry i on i.code = e.industry_code
+      left join industry division on division.code = left(e.industry_code, 2)
       left join held h on h.enterprise_id = e.id
       left join pending w on w.enterprise_id = e.id
       left join visited v on v.enterprise_id = e.id
@@ -240,7 +244,7 @@ export async function readEnterpriseFacts(tx: Tx, authorityId: string, id: strin
     counts: { visits: number; matters: number; open: number }
   }>`
     select e.id, e.name, e.short_name as "shortName", e.credit_code as "creditCode", e.code_forced as "codeForced", e.classes,
-           case when i.code is not null then jsonb_build_object('code', i.code, 'name', i.name) end as industry,
+           ${INDUSTRY} as industry,
            case when r.code is not null then jsonb_build_object('code', r.code, 'name', r.name) end as region,
            ${named('a')} as area, e.address, e.contact_name as "contactName", e.contact_phone as "contactPhone", e.size, e.status,
            ${named('kept')} as "mergedInto", e.revision,
@@ -256,6 +260,7 @@ export async function readEnterpriseFacts(tx: Tx, authorityId: string, id: strin
                         and m.state not in ('closed', 'dismissed', 'merged'))) as counts
       from enterprise e
       left join industry i on i.code = e.industry_code
+      left join industry division on division.code = left(e.industry_code, 2)
       left join region r on r.code = e.region_code
       left join area a on a.authority_id = ${authorityId} and a.id = e.area_id
       left join enterprise kept on kept.authority_id = ${authorityId} and kept.id = e.merged_into

@@ -106,6 +106,10 @@ describe('a paper', () => {
       '办理单位：供电所（牵头）。',
       '供电所应于2026年3月2日前完成答复。',
     ])
+    expect(paragraphsOf({ title: '对“假销号”有异议', decision: '维持', decisionReason: '证据充分。' })).toEqual([
+      '申诉人就“对‘假销号’有异议”一事提出申诉。经复核，决定：维持。',
+      '理由：证据充分。',
+    ])
     expect(paragraphsOf({ text: '上月走访到位率九成\n\n办结八件' })).toEqual(['上月走访到位率九成', '办结八件'])
     expect(
       paragraphsOf({ title: '用电不稳', deadlines: [{ clock: 'tier:leader', dueDay: '2026-03-02' }] }),

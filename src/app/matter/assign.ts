@@ -46,6 +46,7 @@ export const assignMatter = matterAct({
       toNames,
       content: {
         number: matter.number,
+        ...(data.give === 'submission' ? { submission: true } : {}),
         title: matter.title,
         body: matter.body,
         category: matter.category,

@@ -14,7 +14,7 @@ import { useCase } from '../use-case.ts'
 import { Blocks } from './blocks.ts'
 import { paperOf } from './built-in.ts'
 import { draftContent } from './draft-content.ts'
-import { matterFacts } from './matter-facts.ts'
+import { matterAddressees, matterFacts } from './matter-facts.ts'
 import { audienceNames } from './paper-parties.ts'
 
 const About = {
@@ -65,6 +65,7 @@ export const draftPaper = useCase({
     const period = await periodOf(ctx, program, declared, input)
     if (!period.ok) return period
     const stretch = period.value
+    const concerned = input.matterId ? await matterAddressees(ctx, input.matterId, declared.id, about.value) : []
     const id = newId()
     await insertPaperDraft(ctx.tx, ctx.authorityId, {
       id,
@@ -78,12 +79,13 @@ export const draftPaper = useCase({
       enterpriseId: input.enterpriseId ?? null,
       projectId: input.projectId ?? null,
       areaId: input.areaId ?? null,
-      toNames: input.toNames ?? (await audienceNames(ctx, program, declared.to)),
+      toNames: input.toNames ?? [...concerned, ...(await audienceNames(ctx, program, declared.to))],
       copyNames: input.copyNames ?? (await audienceNames(ctx, program, declared.copy)),
       calendar: stretch?.calendar ?? null,
       ordinal: stretch?.ordinal ?? null,
       content: {
         ...about.value,
+        ...(declared.id === 'submission' ? { submission: true } : {}),
         blocks: input.blocks ?? (stretch ? await draftContent(ctx, program, declared, stretch) : []),
         ...(stretch ? { asOf: ctx.now, period: stretch.label } : {}),
         ...(input.caseIds?.length ? { caseIds: input.caseIds } : {}),

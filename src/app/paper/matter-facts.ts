@@ -32,6 +32,24 @@ export async function matterFacts(ctx: TxCtx, matterId: string): Promise<Result<
   })
 }
 
+/** To whom a paper about a matter goes, as the act that gives it says: an order to the units, a submission to the leader, a decision to who appealed. */
+export async function matterAddressees(
+  ctx: TxCtx,
+  matterId: string,
+  paper: string,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<string[]> {
+  const matter = await findMatter(ctx.tx, ctx.authorityId, matterId)
+  const names = async (kind: 'org' | 'person', id: string | null | undefined) =>
+    id ? [...(await namesOf(ctx.tx, ctx.authorityId, kind, [id])).values()] : []
+  if (paper === 'submission') return names('person', matter?.leaderId)
+  if (paper === 'appeal_decision') return typeof facts.applicant === 'string' ? [facts.applicant] : []
+  if (paper !== 'order' || !matter) return []
+  const parties = partiesNow(matter).map((one) => one.orgId)
+  const units = await namesOf(ctx.tx, ctx.authorityId, 'org', parties)
+  return parties.length > 0 ? parties.flatMap((id) => units.get(id) ?? []) : names('org', matter.holderOrgId)
+}
+
 /** How a matter was closed and why: what a decision on an appeal says. */
 async function decisionOf(ctx: TxCtx, matter: NonNullable<Awaited<ReturnType<typeof findMatter>>>) {
   if (matter.state !== 'closed' || matter.end === null) return {}

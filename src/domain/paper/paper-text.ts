@@ -33,13 +33,13 @@ function ofMatter(content: Content): string[] {
   // An urging notice or a slip is about a matter, too, but says something else of it.
   if (title && !isAbout(content)) {
     paragraphs.push(
-      `${enterprise ? `${enterprise}反映` : '现有'}“${title}”一事${bracketed([number && `事项编号 ${number}`, category && `类别：${category}`])}，请按职责办理。`,
+      `${enterprise ? `${enterprise}反映` : '现有'}${quoted(title)}一事${bracketed([number && `事项编号 ${number}`, category && `类别：${category}`])}，${content.submission ? '呈请批示' : '请按职责办理'}。`,
     )
   }
   const body = textOf(content.body)
-  if (body) paragraphs.push(`基本情况：${body}`)
+  if (body) paragraphs.push(sentence(`基本情况：${body}`))
   const standard = textOf(content.standard)
-  if (standard) paragraphs.push(`办理标准：${standard}`)
+  if (standard) paragraphs.push(sentence(`办理标准：${standard}`))
   const units = listOf(content.units).map(
     (unit) => `${textOf(unit.name)}（${ROLES[textOf(unit.role)] ?? textOf(unit.role)}）`,
   )
@@ -69,9 +69,13 @@ const bracketed = (parts: readonly string[]): string => {
   const said = parts.filter(Boolean)
   return said.length > 0 ? `（${said.join('，')}）` : ''
 }
+/** A title in its marks; marks within it become single ones. */
+const quoted = (title: string): string => `“${title.replaceAll('“', '‘').replaceAll('”', '’')}”`
+/** What people typed ends as a sentence of the paper does. */
+const sentence = (said: string): string => (/[。！？；.!?;：:）)]$/.test(said) ? said : `${said}。`)
 const aMatter = (content: Content): string =>
   textOf(content.title)
-    ? `“${textOf(content.title)}”一事${bracketed([textOf(content.number) && `事项编号 ${textOf(content.number)}`])}`
+    ? `${quoted(textOf(content.title))}一事${bracketed([textOf(content.number) && `事项编号 ${textOf(content.number)}`])}`
     : ''
 
 /** What a rule found by itself: an urging notice, a coloured slip, a circular of a mark. */
@@ -96,7 +100,7 @@ function ofSlip(content: Content): string[] {
   const reason = textOf(content.reason)
   return [
     `${aMatter(content) || '本事项'}，现发${level}督查单，请立即办理并按要求反馈。`,
-    ...(reason ? [`督查事由：${reason}`] : []),
+    ...(reason ? [sentence(`督查事由：${reason}`)] : []),
   ]
 }
 
@@ -108,8 +112,8 @@ function ofFinding(content: Content): string[] {
   const demands = textOf(content.demands)
   const due = textOf(content.replyDue)
   return [
-    `${day ? `${paperDay(day)}，` : ''}经检查，发现以下问题${bracketed([textOf(content.category)])}：${finding}`,
-    ...(demands ? [`整改要求：${demands}`] : []),
+    `${day ? `${paperDay(day)}，` : ''}经检查，发现以下问题${bracketed([textOf(content.category)])}：${sentence(finding)}`,
+    ...(demands ? [sentence(`整改要求：${demands}`)] : []),
     ...(due ? [`请于${paperDay(due)}前书面报告整改情况。`] : []),
   ]
 }
@@ -121,7 +125,7 @@ function ofDecision(content: Content): string[] {
   const reason = textOf(content.decisionReason)
   return [
     `${textOf(content.applicant) || '申诉人'}就${aMatter(content) || '有关事项'}提出申诉。经复核，决定：${decision}。`,
-    ...(reason ? [`理由：${reason}`] : []),
+    ...(reason ? [sentence(`理由：${reason}`)] : []),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { changeEnterprise } from '#app/enterprise/change-enterprise.ts'
+import { listEnterprises } from '#app/enterprise/list-enterprises.ts'
 import { mergeEnterprises } from '#app/enterprise/merge-enterprises.ts'
 import { recordProfile } from '#app/enterprise/record-profile.ts'
 import { registerEnterprise } from '#app/enterprise/register-enterprise.ts'
@@ -89,6 +90,12 @@ describe('registering', () => {
     expect(await execute(viewer, registerEnterprise, { name: '灯笼四厂' })).toMatchObject({
       error: { code: 'access.role_missing' },
     })
+  })
+  it('an industry finer than a division keeps its code in the list and says the division', async () => {
+    const name = `灯笼细厂${newId()}`
+    await register({ name, industryCode: '1711' })
+    const listed = await execute(ctx(), listEnterprises, { q: name })
+    expect(listed).toMatchObject({ value: { items: [{ industry: { code: '1711', name: '纺织业' } }] } })
   })
   it('an unknown industry is refused in its place', async () => {
     expect(await execute(ctx(), registerEnterprise, { name: '灯笼四厂', industryCode: '99' })).toMatchObject({

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { callBackMatter } from '#app/callback/call-back-matter.ts'
 import { recordMatter } from '#app/matter/record-matter.ts'
+import { draftPaper } from '#app/paper/draft-paper.ts'
 import { execute } from '#app/use-case.ts'
 import { type Database, sql } from '#storage/open-database.ts'
 import { guaranteeWorld, must, PROGRAM, referenceDatabase, type World } from './world.ts'
@@ -125,6 +126,15 @@ describe('a need from the visit to the false closure', () => {
       { number: '怀高督交〔2026〕1号', to_names: ['财金局'] },
       { number: '怀高督交〔2026〕2号', to_names: ['国土分局', '财金局'] },
     ])
+    // Drafted by hand, it goes to the same units without anybody typing them.
+    const asked = { programKey: PROGRAM, paper: 'order', matterId: second }
+    const { id } = must(await execute(world.as('office', MAY_11), draftPaper, asked))
+    const drafts = await world.rows(
+      sql<{
+        to_names: string[]
+      }>`select to_names from paper_draft where authority_id = ${world.authorityId} and id = ${id}`,
+    )
+    expect(drafts).toEqual([{ to_names: ['国土分局', '财金局'] }])
     const told = await world.rows(sql<{ org_id: string | null; person_id: string | null }>`
       select org_id, person_id from notice where authority_id = ${world.authorityId} and kind = 'matter.assign' and thing_id = ${first} order by org_id nulls last`)
     expect(told).toEqual([

@@ -53,8 +53,8 @@ const TABLE: readonly Row[] = [
     paper: '呈报单',
     by: ['matter/assign', 'assignMatter'],
     page: '/matters/$id',
-    content: matter,
-    says: ['基本情况：变压器容量不足'],
+    content: { ...matter, submission: true },
+    says: ['，呈请批示。', '基本情况：变压器容量不足。'],
   },
   {
     paper: '督办函',
@@ -69,7 +69,7 @@ const TABLE: readonly Row[] = [
     by: ['matter/slip', 'giveSlip'],
     page: '/matters/$id',
     content: { ...matter, level: '红', reason: '两次逾期' },
-    says: ['现发红督查单', '督查事由：两次逾期'],
+    says: ['现发红督查单', '督查事由：两次逾期。'],
   },
   {
     paper: '整改通知书',
@@ -199,7 +199,8 @@ describe('every paper the notices name', () => {
       const text = textOf(file).join('\n')
       for (const words of row.says ?? []) expect(text).toContain(words)
       // A matter that is only spoken of is not ordered a second time.
-      if (row.content?.rule || row.content?.decision) expect(text).not.toContain('请按职责办理')
+      if (row.content?.rule || row.content?.decision || row.content?.submission)
+        expect(text).not.toContain('请按职责办理')
     },
   )
 })

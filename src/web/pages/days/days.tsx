@@ -65,7 +65,7 @@ function Sheet({ days, view, name }: { days: Days; view: View; name: string }) {
   const all = Array.from({ length: count }, (_, n) => plusDays(days.from, n))
   const entries = Map.groupBy(days.entries, (entry) => entry.day)
   return (
-    <section className={`days-sheet ${view}`}>
+    <section className={`days-sheet ${view}`} tabIndex={0} aria-label={t('days.title')}>
       <h2>{t('days.of', { name, from: formatDay(days.from), to: formatDay(days.to) })}</h2>
       <div className="days-grid" style={{ gridTemplateRows: `auto repeat(${count / 7}, minmax(0, 1fr))` }}>
         {['1', '2', '3', '4', '5', '6', '7'].map((n) => (

@@ -34,7 +34,7 @@ export function ImportFaults({ report }: { report: ImportReport }) {
                 <td className="code nowrap">
                   {fault.sheet} {fault.cell ?? fault.row}
                 </td>
-                <td>{fault.column ?? ''}</td>
+                <td className="nowrap">{fault.column ?? ''}</td>
                 <td>{fault.message}</td>
                 <td>{fault.remedy}</td>
               </tr>

@@ -61,8 +61,10 @@ export function ImportPage() {
           <h1>{t('nav.import')}</h1>
           <p className="sub">{t('import.what')}</p>
         </div>
-        <ExportButton ledger="orgs" filter={{}} label={t('export.orgs')} />
-        <ProgramPick />
+        <div className="row">
+          <ExportButton ledger="orgs" filter={{}} label={t('export.orgs')} />
+          <ProgramPick />
+        </div>
       </div>
       <ImportSteps report={report} busy={busy} />
       <FilePick name={report || busy ? name : ''} onPick={start} />

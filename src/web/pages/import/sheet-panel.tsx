@@ -72,7 +72,11 @@ export function ImportSheetPanel({ sheet, choices, fixed, onChoose }: Props) {
           <p className={needsChoice(sheet) ? 'note amber' : 'muted'}>
             {sheet.problem.message}
             {sheet.problem.remedy ? `。${sheet.problem.remedy}` : ''}{' '}
-            {sheet.problem.code === 'sheet.exported_ledger' ? <Link to="/bring-back">{t('back.title')}</Link> : null}
+            {sheet.problem.code === 'sheet.exported_ledger' ? (
+              <Link to="/bring-back" className="button small">
+                {t('back.title')}
+              </Link>
+            ) : null}
           </p>
         ) : (
           <p className="row">

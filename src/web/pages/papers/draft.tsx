@@ -4,7 +4,7 @@ import { blocksOf } from '#domain/paper/paper-text.ts'
 import { type Draft, type DraftMove, useDraft, useIssueDraft, useMoveDraft } from '../../api/paper-drafts.ts'
 import { explain } from '../../api/problem.ts'
 import { useMay, useSession } from '../../api/session.ts'
-import { now } from '../../format/clock.ts'
+import { today } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Loaded } from '../../parts/states.tsx'
@@ -48,7 +48,7 @@ export function PaperDraft() {
             to={draft.to}
             copy={draft.copy}
             blocks={blocksOf(draft.content)}
-            day={new Date(now()).toISOString().slice(0, 10)}
+            day={today()}
           />
         </div>
       )}

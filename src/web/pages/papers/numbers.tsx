@@ -23,7 +23,7 @@ export function PaperNumbers() {
           series.length === 0 ? (
             <EmptyState>{t('paper.no_numbers')}</EmptyState>
           ) : (
-            <div className="table-wrap panel">
+            <div className="table-wrap panel" tabIndex={0} role="region" aria-label={t('paper.numbers')}>
               <table className="table">
                 <thead>
                   <tr>
