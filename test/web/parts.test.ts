@@ -121,8 +121,8 @@ describe('a paper', () => {
 describe('places by role', () => {
   it('the three administrators see only their own', () => {
     const placesOf = (role: string) => placesFor([role]).flatMap((group) => group.places.map((place) => place.to))
-    expect(placesOf('system_admin')).toEqual(['/calendar', '/accounts'])
-    expect(placesOf('audit_admin')).toEqual(['/calendar', '/audit'])
+    expect(placesOf('system_admin')).toEqual(['/calendar', '/org', '/accounts', '/compliance'])
+    expect(placesOf('audit_admin')).toEqual(['/calendar', '/audit', '/compliance'])
     expect(placesOf('cadre')).not.toContain('/rankings')
     expect(placesOf('office')).toContain('/import')
   })

@@ -3,8 +3,7 @@ import { useState } from 'react'
 import { blocksOf } from '#domain/paper/paper-text.ts'
 import { useSession } from '../../api/session.ts'
 import { useWord, type WordItem } from '../../api/word.ts'
-import { now } from '../../format/clock.ts'
-import { formatMoment } from '../../format/date.ts'
+import { formatMoment, today } from '../../format/date.ts'
 import { hasWord, t, word } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -97,7 +96,7 @@ function Papers({ item: { content, title, about, papers } }: { item: WordItem })
             to={about ? about.split('、') : []}
             copy={[]}
             blocks={blocksOf(content)}
-            day={new Date(now()).toISOString().slice(0, 10)}
+            day={today()}
           />
         </details>
       ) : null}
