@@ -1,5 +1,6 @@
 import type { DeadlineParts } from '#domain/calendar/deadline.ts'
 import { type RawBuilder, sql, type Tx } from './open-database.ts'
+import { gramsQuery } from './text-grams.ts'
 
 type Name = { readonly id: string; readonly name: string } | null
 
@@ -154,8 +155,10 @@ export function matterCondition(
     arms.push(one === 'area' ? sql`${areaOf(authorityId)} is null` : sql`${sql.ref(`m.${one}`)} is null`)
   if (where.q) {
     const text = where.q.toLowerCase()
-    arms.push(sql`(strpos(m.search, ${text}) > 0 or m.enterprise_id = any(array(
-      select e.id from enterprise e where e.authority_id = ${authorityId} and strpos(e.name, ${where.q}) > 0)))`)
+    // The grams are read from their index; the text itself decides, first where another index leads.
+    arms.push(sql`((strpos(m.search, ${text}) > 0 and text_grams(m.search) @@ ${gramsQuery(text)}::tsquery)
+      or m.enterprise_id = any(array(
+        select e.id from enterprise e where e.authority_id = ${authorityId} and strpos(e.name, ${where.q}) > 0)))`)
   }
   return sql.join(arms, sql` and `)
 }

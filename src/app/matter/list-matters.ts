@@ -110,9 +110,10 @@ export const listMatters = useCase({
   },
 })
 
-/** Somebody's own, or about one of something: the rest is counted faster apart from its page. */
+/** Somebody's own, about one of something, or what was typed: the rest is counted faster apart from its page. */
 function leavesFew(ctx: TxCtx, filter: Filter): boolean {
   const { orgId, leadOrgId, unitId, assistOrgId, handlerId, personId, leaderId, enterpriseId, projectId } = filter
+  if (filter.q?.trim()) return true
   if (orgId ?? leadOrgId ?? unitId ?? assistOrgId ?? handlerId ?? personId ?? leaderId ?? enterpriseId ?? projectId)
     return true
   const reaches = reachOf(ctx.actor, 'matter.read')
