@@ -51,6 +51,8 @@ export type MatterListed = {
 export type MatterWhere = {
   readonly ids?: readonly string[] | undefined
   readonly q?: string | undefined
+  /** Few texts hold what was typed, beside what else is asked: they are read from their index. */
+  readonly rare?: boolean | undefined
   readonly program?: string | undefined
   readonly state?: readonly string[] | undefined
   readonly kind?: readonly string[] | undefined
@@ -154,13 +156,41 @@ export function matterCondition(
   for (const one of where.lacking ?? [])
     arms.push(one === 'area' ? sql`${areaOf(authorityId)} is null` : sql`${sql.ref(`m.${one}`)} is null`)
   if (where.q) {
-    const text = where.q.toLowerCase()
-    // The grams are read from their index; the text itself decides, first where another index leads.
-    arms.push(sql`((strpos(m.search, ${text}) > 0 and text_grams(m.search) @@ ${gramsQuery(text)}::tsquery)
-      or m.enterprise_id = any(array(
-        select e.id from enterprise e where e.authority_id = ${authorityId} and strpos(e.name, ${where.q}) > 0)))`)
+    arms.push(where.rare ? typedByIndex(authorityId, where.q) : typedInEach(authorityId, where.q))
   }
   return sql.join(arms, sql` and `)
+}
+
+/** Firms whose name contains what was typed. */
+const firms = (authorityId: string, typed: string) => sql`array(
+  select e.id from enterprise e where e.authority_id = ${authorityId} and strpos(e.name, ${typed}) > 0)`
+
+/** What was typed stands in the text of the matter or in the name of its enterprise: each row is looked at. */
+function typedInEach(authorityId: string, typed: string): RawBuilder<unknown> {
+  return sql`(strpos(m.search, ${typed.toLowerCase()}) > 0 or m.enterprise_id = any(${firms(authorityId, typed)}))`
+}
+
+/** The same rows, found by the index of grams; in a query of its own, so that the grams of a text are never made while reading. */
+function typedByIndex(authorityId: string, typed: string): RawBuilder<unknown> {
+  const text = typed.toLowerCase()
+  return sql`m.id = any(array(
+    select h.id from matter h
+     where h.authority_id = ${authorityId} and text_grams(h.search) @@ ${gramsQuery(text)}::tsquery and strpos(h.search, ${text}) > 0
+    union all
+    select f.id from matter f where f.authority_id = ${authorityId} and f.enterprise_id = any(${firms(authorityId, typed)})))`
+}
+
+/** From so many texts on, reading each row in the order of the list is the shorter way. */
+const MANY = 40_000
+
+/** Whether few texts may hold what was typed, as the index of grams knows. */
+export async function isRareText(tx: Tx, authorityId: string, typed: string): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select from matter h
+       where h.authority_id = ${authorityId} and text_grams(h.search) @@ ${gramsQuery(typed.toLowerCase())}::tsquery
+       limit ${MANY}) x`.execute(tx)
+  return (rows[0]?.n ?? 0) < MANY
 }
 
 /** What a unit has a part of besides who leads (并列、协办), until it has answered. */

@@ -4,6 +4,7 @@ import { fail, ok } from '#domain/result.ts'
 import {
   countByState,
   countMatterRows,
+  isRareText,
   listMatterRows,
   listMatterRowsCounted,
   matterCondition,
@@ -55,8 +56,8 @@ export const MatterFilterInput = z.object({
 })
 type Filter = z.infer<typeof MatterFilterInput>
 
-/** The filter of a person as the condition of a query, his scope among it. */
-export function conditionOf(ctx: TxCtx, filter: Filter) {
+/** The filter of a person as the condition of a query, his scope among it. `rare`: what was typed is, see {@link typedRarely}. */
+export function conditionOf(ctx: TxCtx, filter: Filter, rare = false) {
   const { due, recordedFrom, recordedTo, closedFrom, closedTo, openOn, ...rest } = filter
   const moments = windowOf(ctx)
   const bounds = (day: string | undefined) => (day ? dayBounds(day, ctx.timeZone) : undefined)
@@ -64,6 +65,7 @@ export function conditionOf(ctx: TxCtx, filter: Filter) {
   const where = {
     ...rest,
     q: rest.q?.trim() || undefined,
+    rare,
     ...(due === 'in_time' ? { inTimeAt: moments.now } : {}),
     ...(due && due !== 'in_time'
       ? { dueBefore: until[due], dueFrom: due === 'overdue' ? undefined : moments.now }
@@ -93,10 +95,11 @@ export const listMatters = useCase({
     const after = cursor === undefined ? undefined : fromCursor(cursor, ['due', 'id'])
     if (cursor !== undefined && !after?.id) return fail('input.invalid', { issue: 'cursor' }, ['cursor'])
     const place = after?.id ? { due: after.due, id: after.id } : undefined
-    const condition = conditionOf(ctx, filter)
+    const rare = await typedRarely(ctx, filter)
+    const condition = conditionOf(ctx, filter, rare)
     const page = { condition, sort, after: place, limit: limit + 1 }
     const { rows, total } =
-      cursor === undefined && leavesFew(ctx, filter)
+      cursor === undefined && (leavesFew(ctx, filter) || rare)
         ? await listMatterRowsCounted(ctx.tx, ctx.authorityId, page)
         : {
             rows: await listMatterRows(ctx.tx, ctx.authorityId, page),
@@ -110,10 +113,15 @@ export const listMatters = useCase({
   },
 })
 
-/** Somebody's own, about one of something, or what was typed: the rest is counted faster apart from its page. */
+/** Something was typed that few of nearly all matters may hold. */
+async function typedRarely(ctx: TxCtx, filter: Filter): Promise<boolean> {
+  const typed = filter.q?.trim()
+  return typed ? !leavesFew(ctx, filter) && (await isRareText(ctx.tx, ctx.authorityId, typed)) : false
+}
+
+/** Somebody's own, or about one of something: the rest is counted faster apart from its page. */
 function leavesFew(ctx: TxCtx, filter: Filter): boolean {
   const { orgId, leadOrgId, unitId, assistOrgId, handlerId, personId, leaderId, enterpriseId, projectId } = filter
-  if (filter.q?.trim()) return true
   if (orgId ?? leadOrgId ?? unitId ?? assistOrgId ?? handlerId ?? personId ?? leaderId ?? enterpriseId ?? projectId)
     return true
   const reaches = reachOf(ctx.actor, 'matter.read')
@@ -127,7 +135,7 @@ export const countMatters = useCase({
   async run(ctx, filter) {
     const allowed = canSome(ctx.actor, 'matter.read')
     if (!allowed.ok) return allowed
-    const rows = await countByState(ctx.tx, conditionOf(ctx, filter), windowOf(ctx))
+    const rows = await countByState(ctx.tx, conditionOf(ctx, filter, await typedRarely(ctx, filter)), windowOf(ctx))
     const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0)
     const out = {
       total: sum((row) => row.n),
