@@ -1,3 +1,4 @@
+import type { Actor } from '#app/context.ts'
 import { listMatters } from '#app/matter/list-matters.ts'
 import { execute } from '#app/use-case.ts'
 import { sql } from '#storage/open-database.ts'
@@ -18,8 +19,13 @@ const FILTERS = [
   { category: ['资金'] },
   { open: true, category: ['用工'] },
   { disputed: true },
-  { q: '2026-0001' },
 ] as const
+
+/** What a person types into the list's own box: what few texts hold, and what many do. */
+const TYPED = {
+  'narrowed by typing what few hold': ['2026-0001', '00014', '数控设备', '贷款额度不足0012', 'zzz'],
+  'narrowed by typing what many hold': ['数控', '安', '2026-0', '企业反映'],
+} as const
 
 /** First page with the exact number under the rights of who asks; the 95th of a hundred filters, each at the best of its rounds. */
 export async function benchLists(city: Open, rounds = 5): Promise<readonly Line[]> {
@@ -39,28 +45,31 @@ export async function benchLists(city: Open, rounds = 5): Promise<readonly Line[
   }
   const lines: Line[] = []
   for (const [who, actor] of Object.entries(asked)) {
-    const best: number[] = []
-    for (const filter of FILTERS) {
-      const taken: number[] = []
-      for (let n = 0; n <= rounds; n++)
-        taken.push(
-          await time(async () => {
-            const done = await execute(benchContext(city as BenchCity, actor), listMatters, {
-              sort: 'due',
-              ...filter,
-              limit: 50,
-            })
-            if (!done.ok) throw new Error(done.error.code)
-          }),
-        )
-      best.push(Math.min(...taken))
-      if (process.env.BENCH_EACH)
-        process.stdout.write(`${who} · ${JSON.stringify(filter)} ${Math.round(Math.min(...taken))} ms\n`)
-    }
-    best.sort((a, b) => a - b)
-    lines.push(
-      goal(`matters, first page and exact number, ${who}, p95`, best[Math.floor(best.length * 0.95)] ?? 0, 200),
-    )
+    const first = (filters: readonly object[]) => p95Of(city, actor, who, filters, rounds)
+    lines.push(goal(`matters, first page and exact number, ${who}, p95`, await first(FILTERS), 200))
+    for (const [how, words] of Object.entries(TYPED))
+      lines.push(goal(`the same ${how}, ${who}, p95`, await first(words.map((q) => ({ q }))), 200))
   }
   return lines
+}
+
+/** The 95th of a hundred filters, each at the best of its rounds; `BENCH_EACH` prints them. */
+async function p95Of(city: Open, actor: Actor, who: string, filters: readonly object[], rounds: number) {
+  const best: number[] = []
+  for (const filter of filters) {
+    const taken: number[] = []
+    for (let n = 0; n <= rounds; n++)
+      taken.push(
+        await time(async () => {
+          const input = { sort: 'due' as const, ...filter, limit: 50 }
+          const done = await execute(benchContext(city as BenchCity, actor), listMatters, input)
+          if (!done.ok) throw new Error(done.error.code)
+        }),
+      )
+    best.push(Math.min(...taken))
+    if (process.env.BENCH_EACH)
+      process.stdout.write(`${who} · ${JSON.stringify(filter)} ${Math.round(Math.min(...taken))} ms\n`)
+  }
+  best.sort((a, b) => a - b)
+  return best[Math.floor(best.length * 0.95)] ?? 0
 }

@@ -62,8 +62,9 @@ export async function tellMatters(city: BenchCity): Promise<void> {
   )
   await city.db.inAuthority(city.authorityId, (tx) =>
     sql`update matter m set body = ${BODY},
-          title = (${HEADS}::text[])[1 + h % ${HEADS.length}] || (${TAILS}::text[])[1 + (h / 16) % ${TAILS.length}] || right(number, 6)
-          from (select id, abs(hashtext(id::text)) as h from matter where authority_id = ${city.authorityId}) x
+          title = x.title, search = lower(concat_ws(' ', m.number, x.title, ${BODY}, m.category, array_to_string(m.units, ' ')))
+          from (select id, (${HEADS}::text[])[1 + h % ${HEADS.length}] || (${TAILS}::text[])[1 + (h / 16) % ${TAILS.length}] || right(number, 6) as title
+                  from (select id, number, abs(hashtext(id::text)) as h from matter where authority_id = ${city.authorityId}) y) x
          where m.authority_id = ${city.authorityId} and m.id = x.id`.execute(tx),
   )
 }
