@@ -181,7 +181,7 @@ function typedByIndex(authorityId: string, typed: string): RawBuilder<unknown> {
 }
 
 /** From so many texts on, reading each row in the order of the list is the shorter way. */
-const MANY = 40_000
+const MANY = 10_000
 
 /** Whether few texts may hold what was typed, as the index of grams knows. */
 export async function isRareText(tx: Tx, authorityId: string, typed: string): Promise<boolean> {
