@@ -48,6 +48,19 @@ export async function saveProfiles(
   return [...before.map((one) => one.id), ...said.map((one) => one.id)]
 }
 
+/** The last day each of these enterprises has figures of. */
+export async function lastProfileDays(
+  tx: Tx,
+  authorityId: string,
+  enterpriseIds: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; day: string }>`
+    select enterprise_id as id, max(as_of) as day from enterprise_profile
+     where authority_id = ${authorityId} and enterprise_id = any(${[...enterpriseIds]}::uuid[]) and voided_at is null
+     group by enterprise_id`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row.day]))
+}
+
 /** The series of an enterprise's figures, the latest first. */
 export async function listProfiles(tx: Tx, authorityId: string, enterpriseId: string): Promise<Profile[]> {
   const { rows } = await sql<Profile>`

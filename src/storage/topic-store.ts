@@ -18,6 +18,7 @@ export type Cluster = {
   readonly matters: number
   readonly enterprises: number
   readonly open: number
+  /** Those that stand in no topic yet. */
   readonly ids: readonly string[]
 }
 
@@ -33,14 +34,15 @@ export async function listClusters(
   const { rows } = await sql<Cluster>`
     with f as (
       select m.id, m.program_key, m.matter, m.category, m.enterprise_id, m.state, m.at, ${section} as section, ${area} as cluster_area,
-             ${areaName} as area_name
+             ${areaName} as area_name,
+             exists (select from topic_matter x where x.authority_id = ${authorityId} and x.matter_id = m.id) as taken
         ${FROM(authorityId)}
        where m.authority_id = ${authorityId} and ${where.scope} and m.kind in ('problem', 'complaint') and not m.sealed
          and m.state not in ('dismissed', 'merged') and m.at >= ${where.from}::date and m.at < ${where.to}::date + 1),
     c as (
       select program_key, category, section, cluster_area as area_id, area_name, mode() within group (order by matter) as matter,
              count(*)::int as matters, count(distinct enterprise_id)::int as enterprises,
-             count(*) filter (where state <> 'closed')::int as open, array_agg(id order by at desc, id) as ids
+             count(*) filter (where state <> 'closed')::int as open, coalesce(array_agg(id order by at desc, id) filter (where not taken), '{}') as ids
         from f group by program_key, category, section, cluster_area, area_name)
     select c.program_key as "programKey", c.matter, c.category, c.section, i.name as industry,
            case when c.area_id is not null then jsonb_build_object('id', c.area_id, 'name', c.area_name) end as area,

@@ -1,7 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
+import { addAttachment } from '#app/attachment/add-attachment.ts'
 import type { Ctx } from '#app/context.ts'
+import { answerMatter } from '#app/matter/answer.ts'
 import { assignMatter } from '#app/matter/assign.ts'
+import { closeMatter } from '#app/matter/close.ts'
+import { officeCheck } from '#app/matter/office-check.ts'
 import { recordMatter } from '#app/matter/record-matter.ts'
+import { reportProgress } from '#app/matter/report-progress.ts'
+import { signOrder } from '#app/matter/sign.ts'
 import { fileTargets, publishTargets } from '#app/target/file-targets.ts'
 import { recordReadings } from '#app/target/record-readings.ts'
 import { setTarget } from '#app/target/set-target.ts'
@@ -9,6 +15,7 @@ import { execute, type UseCase } from '#app/use-case.ts'
 import { addDays } from '#domain/calendar/day.ts'
 import { isBehind, type Planned } from '#domain/target/progress.ts'
 import { countTargets, listHeads, listOrgsOfKind } from '#storage/demo-store.ts'
+import { evidenceSheet } from './evidence.ts'
 import { PARK } from './places.ts'
 import { random } from './random.ts'
 
@@ -153,14 +160,27 @@ export async function driveTargets(ctx: Ctx, today: string): Promise<void> {
       measures: '新增两个签约项目列入全年投资计划',
       reason: '新签约两个项目年内开工，目标上调',
     })
-  for (const [n, [title, category, deliverable]] of TASKS.entries()) {
+  for (const [n, [title, category, deliverable, by, beside]] of TASKS.entries()) {
     const day = `${year}-0${3 + n}-10`
-    const [lead, assist] = [orgs[n * 2], orgs[n * 2 + 1]]
+    const [lead, assist] = [by, beside].map((name) => orgs.find((org) => org.name === name))
     if (day > today || !lead || !assist) continue
     const task = { program: PARK.campaign.key, matter: 'key_task', title, category, body: `交付成果：${deliverable}` }
     const { id } = await on(day, recordMatter, task)
     const units = { lead: lead.id, assist: [assist.id] }
     await on(day, assignMatter, { id, data: { give: 'order', units } }, OFFICE)
+    if (n >= STRUCK_OFF) continue
+    // Answered with what was to be delivered, looked at by the office, struck off with the evidence.
+    const [signed, answered, closed] = [addDays(day, 2), addDays(day, 75), addDays(day, 80)]
+    if (closed > today) continue
+    for (const org of [lead, assist]) await on(signed, signOrder, { id, data: { orgId: org.id } }, headOf(org.id))
+    await on(addDays(day, 20), reportProgress, { id, data: { text: '已会商，按分工推进' } }, headOf(assist.id))
+    await on(answered, answerMatter, { id, data: { orgId: lead.id, text: `已完成：${deliverable}` } }, headOf(lead.id))
+    const content = await evidenceSheet('验收核查记录', [[deliverable, '与标准逐项核对，一致', '督查室']])
+    const sheet = { thingKind: 'matter', thingId: id, name: '验收核查记录.xlsx', content }
+    const evidence = await on(closed, addAttachment, sheet, OFFICE)
+    await on(closed, officeCheck, { id, data: { passed: true } }, OFFICE)
+    const done = { end: 'done', evidence: [evidence.id] }
+    await on(closed, closeMatter, { id, data: done, reason: '达到标准，验收销号' }, OFFICE)
   }
 }
 
@@ -175,10 +195,18 @@ const OFFICE: Ctx['actor'] = {
   system: false,
 }
 
+/** The head of a unit acts for it. */
+function headOf(orgId: string): Ctx['actor'] {
+  const grants = [{ role: 'head', scope: 'org', orgId, areaId: null, programKey: null }] as const
+  return { ...OFFICE, orgIds: [orgId], grants }
+}
+
 const TASKS = [
-  ['工程建设项目审批压减到五个工作日', '优化审批', '审批事项清单和流程图'],
-  ['新增规上工业企业十家', '壮大工业', '入库名单和统计联网证明'],
-  ['三十八个重点项目全部开工', '项目攻坚', '开工令和现场照片'],
-  ['百家企业用电用气保障', '要素保障', '保供协议'],
-  ['标准厂房二期交付', '项目攻坚', '竣工验收备案表'],
+  ['工程建设项目审批压减到五个工作日', '优化审批', '审批事项清单和流程图', '行政审批局', '建设交通局'],
+  ['新增规上工业企业十家', '壮大工业', '入库名单和统计联网证明', '经济发展局', '统计工作站'],
+  ['三十八个重点项目全部开工', '项目攻坚', '开工令和现场照片', '建设交通局', '自然资源分局'],
+  ['百家企业用电用气保障', '要素保障', '保供协议', '经济发展局', '建设交通局'],
+  ['标准厂房二期交付', '项目攻坚', '竣工验收备案表', '建设交通局', '行政审批局'],
 ] as const
+/** So many of them are done. */
+const STRUCK_OFF = 2

@@ -25,6 +25,7 @@ import { PARK, TOWN } from './places.ts'
 import { resideInDemo } from './reside.ts'
 import { runDemo } from './run-demo.ts'
 import { fillServices } from './services.ts'
+import { leaveStanding } from './standing.ts'
 import { tellStory } from './story.ts'
 import { superviseInDemo } from './supervision.ts'
 import { meetAndReport } from './together.ts'
@@ -101,6 +102,7 @@ export async function ensureDemo(
       for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
     },
     lists: () => publishListsInDemo(park),
+    standing: () => leaveStanding(park, state.today),
     briefings: () => briefInDemo(park, demo.today),
   })
   for (const ctx of Object.values(contexts)) {

@@ -112,7 +112,7 @@ test('an empty database gets the demo; a start that was broken off goes on and d
     `select report -> 'counts' as c from import_run order by id`,
   )
   expect(runs.slice(8).map((run) => ({ ...(run as unknown as { c: Record<string, number> }).c, same: 0 }))).toEqual(
-    Array(8).fill({ created: 0, changed: 0, same: 0, refused: 0 }),
+    Array(8).fill({ created: 0, changed: 0, same: 0, asked: 0, refused: 0 }),
   )
   const {
     'yunling derived_ranking': before,

@@ -191,6 +191,22 @@ const firms = (rows: (string | null)[][]) =>
   )
 
 describe('enterprises', () => {
+  test('the size follows from the figures by the table of 2017; older figures leave it', async () => {
+    const ctx = await freshContext()
+    const heads = ['企业名称', '行业代码', '企业规模', '从业人数', '营业收入（万元）', '数据日期']
+    const size = () =>
+      ctx.db.inAuthority(
+        ctx.authorityId,
+        async (tx) => (await sql<{ size: string }>`select size from enterprise`.execute(tx)).rows,
+      )
+    await bring(ctx, '企业.csv', csv(heads, [['明月花灯厂', '3484', '大型', '320', '3000', '2025-12-31']]))
+    expect(await size()).toEqual([{ size: '中型' }])
+    await bring(ctx, '企业.csv', csv(heads, [['明月花灯厂', '3484', '', '25', '400', '2024-12-31']]))
+    expect(await size()).toEqual([{ size: '中型' }])
+    await bring(ctx, '企业.csv', csv(heads, [['明月花灯厂', '3484', '', '280', '2600', '2026-06-30']]))
+    expect(await size()).toEqual([{ size: '小型' }])
+  })
+
   test('by code, else by name; brackets and forms do not matter; again is the same', async () => {
     const ctx = await freshContext()
     const bytes = firms([

@@ -46,7 +46,9 @@ describe('common problems', () => {
         matterIds,
       })
     const topic = must(await open(ids))
-    const { topics } = await seen('office')
+    const { topics, clusters: after } = await seen('office')
+    // What stands in a topic is not offered for another one.
+    expect(after).toMatchObject([{ category: '用工', matters: 3, ids: [] }])
     expect(topics).toMatchObject([{ title: '园区用工短缺', matter: { number: topic.number }, members: [{}, {}, {}] }])
     expect((await world.read(ids[0] ?? '')).state).toBe('recorded')
     expect(await open(ids)).toMatchObject({ ok: false, error: { code: 'topic.already_in' } })

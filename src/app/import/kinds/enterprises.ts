@@ -1,3 +1,5 @@
+import { parseIndustry } from '#domain/enterprise/industry.ts'
+import { sizeOf } from '#domain/enterprise/size.ts'
 import { newId } from '#domain/id.ts'
 import { cleanEnterpriseName, enterpriseNameKey } from '#domain/identifiers/name.ts'
 import { matchEnterprise } from '#domain/import/match.ts'
@@ -8,7 +10,7 @@ import {
   insertEnterprises,
   updateEnterprises,
 } from '#storage/import/enterprise-import.ts'
-import { findProfiles, type ProfileSaid, saveProfiles } from '#storage/profile-store.ts'
+import { findProfiles, lastProfileDays, type ProfileSaid, saveProfiles } from '#storage/profile-store.ts'
 import {
   dayOf,
   good,
@@ -45,6 +47,11 @@ export function enterprisesImporter(run: Run): Importer {
       })
       const byCode = new Map(found.flatMap((one) => (one.credit_code ? [[one.credit_code, one] as const] : [])))
       const byKey = Map.groupBy(found, (one) => one.name_key)
+      const told = await lastProfileDays(
+        tx,
+        authorityId,
+        found.map((one) => one.id),
+      )
       kept ??= new Set(await listClassNames(tx, authorityId))
       const fresh: EnterpriseRow[] = []
       const changed: EnterpriseRow[] = []
@@ -71,12 +78,15 @@ export function enterprisesImporter(run: Run): Importer {
           continue
         }
         const before = match.ok === 'none' ? undefined : [...candidates].find((one) => one.id === match.id)
-        const after = await merged(run, row, { name, nameKey, code }, before, kept)
+        const said = await merged(run, row, { name, nameKey, code }, before, kept)
+        const profile = profileOf(run, row, said.id)
+        const last = told.get(said.id)
+        // Figures older than what is known do not size it anew.
+        const after = profile && (!last || last <= profile.asOf) ? sized(said, profile) : said
         row.outcome = before === undefined ? 'created' : same(before, after) ? 'same' : 'changed'
         if (row.outcome === 'created') fresh.push(after)
         if (row.outcome === 'changed') changed.push(after)
         if (before) row.changes.push(...changesOf(before, after))
-        const profile = profileOf(run, row, after.id)
         if (profile) profiles.push({ row, profile })
       }
       await run.effects.changing(
@@ -167,6 +177,15 @@ async function merged(
     contact_phone: textOf(row, 'contactPhone') ?? before?.contact_phone ?? null,
     size: textOf(row, 'size') ?? before?.size ?? null,
   }
+}
+
+/** Its size by the table of 2017, as when the figures are entered by hand; where they do not tell it, what was declared stays. */
+function sized(one: EnterpriseRow, { staff, revenue, assets }: ProfileSaid): EnterpriseRow {
+  const industry = one.industry_code === null ? null : parseIndustry(one.industry_code)
+  if (!industry?.ok) return one
+  const number = (text: string | null | undefined) => (text == null ? null : Number(text))
+  const size = sizeOf(industry.value, { staff: staff ?? null, revenue: number(revenue), assets: number(assets) })
+  return size.state === 'value' ? { ...one, size: size.size } : one
 }
 
 const COMPARED = [

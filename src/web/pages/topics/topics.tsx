@@ -123,7 +123,7 @@ function Clusters({ clusters, span, onOpen }: ClustersProps) {
                 </td>
                 <td className="num">{one.open}</td>
                 <td>
-                  {may('topic.open') ? (
+                  {may('topic.open') && one.ids.length > 1 ? (
                     <button type="button" className="button small" onClick={() => onOpen(one)}>
                       {t('topic.open')}
                     </button>
