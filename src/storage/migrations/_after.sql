@@ -64,8 +64,10 @@ $after$;
 do $leakproof$
 begin
   alter function pg_catalog.ts_match_vq(tsvector, tsquery) leakproof;
-  -- The grams of a text are made by functions that raise nothing on any text.
-  alter function public.text_grams(text) leakproof;
+  -- The grams of a text are made by functions that raise nothing on any text; a database brought to an older state has none.
+  if to_regprocedure('public.text_grams(text)') is not null then
+    alter function public.text_grams(text) leakproof;
+  end if;
 exception when insufficient_privilege then
   null;
 end
