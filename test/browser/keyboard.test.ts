@@ -7,7 +7,7 @@ import { ensureDemo } from '#app/demo/ensure-demo.ts'
 import { CHROMIUM, openBrowser, openVisitor, settled, signIn } from './browser.ts'
 import { type BrowserHouse, openBrowserHouse } from './house.ts'
 
-/** The pages of the demo without a mouse: everything that can be used is reached by Tab. */
+/** Every act without a mouse, on the real pages of the demo. That nothing else needs one, pages.test.ts looks at on every page. */
 let house: BrowserHouse
 let browser: Browser
 
@@ -88,4 +88,32 @@ describe('the keyboard', () => {
     },
     240_000,
   )
+
+  it('opens a matter from the list, opens an act and leaves it, and searches', async () => {
+    const page = await opened('office', 1440)
+    await page.goto(`${house.address}/matters?state=closed`)
+    await page.locator('main tbody tr').first().waitFor()
+    await settled(page)
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/matters\/[0-9a-f-]{36}/)
+    await settled(page)
+    const act = page.locator('main button.main:visible').first()
+    for (let n = 0; n < 80 && !(await act.evaluate((one) => one === document.activeElement)); n++)
+      await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('dialog[open]').waitFor()
+    expect(await page.evaluate(() => document.querySelector('dialog[open]')?.contains(document.activeElement))).toBe(
+      true,
+    )
+    await page.keyboard.press('Escape')
+    await page.locator('dialog[open]').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+k')
+    await page.locator('dialog[open] input').waitFor()
+    await page.keyboard.type('云岭')
+    await page.locator('dialog[open] .found').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('dialog[open]').waitFor({ state: 'detached' })
+    await page.context().close()
+  }, 120_000)
 })

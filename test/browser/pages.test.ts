@@ -5,7 +5,18 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
 import { ensureDemo } from '#app/demo/ensure-demo.ts'
-import { CHROMIUM, openBrowser, openVisitor, overflow, settled, signIn, type Visitor, violations } from './browser.ts'
+import {
+  CHROMIUM,
+  openBrowser,
+  openVisitor,
+  overflow,
+  photograph,
+  settled,
+  signIn,
+  unreachable,
+  type Visitor,
+  violations,
+} from './browser.ts'
 import { type BrowserHouse, openBrowserHouse } from './house.ts'
 
 let house: BrowserHouse
@@ -218,14 +229,16 @@ describe.each(['light', 'dark'] as const)('every page in the %s theme', (theme) 
           wrong.push(`${path}: ${await visitor.page.getByRole('alert').first().innerText()}`)
         wrong.push(
           ...(await violations(visitor.page)).map((line) => `${path}: ${line}`),
+          ...(await unreachable(visitor.page)).map((line) => `${path}: ${line}`),
           ...visitor.faults().map((line) => `${path}: console: ${line}`),
         )
         if ((await overflow(visitor.page)) > 0) wrong.push(`${path}: wider than its window`)
+        await photograph(visitor.page, `${theme}-${role}-${pattern}`)
       }
       await visitor.page.context().close()
       expect(wrong).toEqual([])
     },
-    240_000,
+    480_000,
   )
 })
 
@@ -259,9 +272,11 @@ describe.each(['light', 'dark'] as const)('pages without sign-in in the %s theme
       if (new URL(visitor.page.url()).pathname !== path) wrong.push(`${path}: led to ${visitor.page.url()}`)
       wrong.push(
         ...(await violations(visitor.page)).map((line) => `${path}: ${line}`),
+        ...(await unreachable(visitor.page)).map((line) => `${path}: ${line}`),
         ...visitor.faults().map((line) => `${path}: console: ${line}`),
       )
       if ((await overflow(visitor.page)) > 0) wrong.push(`${path}: wider than its window`)
+      await photograph(visitor.page, `${theme}-anybody-${pattern}`)
     }
     await visitor.page.context().close()
     expect(wrong).toEqual([])
@@ -282,11 +297,12 @@ describe('widths', () => {
         await visitor.page.goto(house.address + path)
         await settled(visitor.page)
         if ((await overflow(visitor.page)) > 0) wrong.push(path)
+        await photograph(visitor.page, `${width}-office-${pattern}`)
       }
       await visitor.page.context().close()
       expect(wrong).toEqual([])
     },
-    240_000,
+    480_000,
   )
 })
 

@@ -3,6 +3,7 @@ import type { report as source } from '../zh-CN/report.ts'
 export const report: Readonly<Record<keyof typeof source, string>> = {
   'nav.reports': 'Reports',
   'report.mine': 'My reports',
+  'report.to_hand_in': 'Reports to hand in',
   'report.all': 'Reports of all units',
   'report.none_owed': 'No report is owed in these days.',
   'report.owner': 'Owed by',

@@ -1,6 +1,7 @@
 export const report = {
   'nav.reports': '报告',
   'report.mine': '我的报告',
+  'report.to_hand_in': '待报的报告',
   'report.all': '各单位报告',
   'report.none_owed': '这段时间没有应报的报告。',
   'report.owner': '单位、人员',

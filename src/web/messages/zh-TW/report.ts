@@ -4,6 +4,7 @@ import type { report as source } from '../zh-CN/report.ts'
 export const report: Readonly<Record<keyof typeof source, string>> = {
   'nav.reports': '報告',
   'report.mine': '我的報告',
+  'report.to_hand_in': '待報的報告',
   'report.all': '各單位報告',
   'report.none_owed': '這段時間沒有應報的報告。',
   'report.owner': '單位、人員',

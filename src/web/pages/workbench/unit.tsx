@@ -7,6 +7,7 @@ import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
+import { OwedPanel } from '../reports/owed-panel.tsx'
 import { NextList } from './next-list.tsx'
 
 /** A department's page: its clocks in order of danger, its people's duties, where it stands. */
@@ -37,12 +38,12 @@ export function Unit() {
           </select>
         ) : null}
       </div>
-      <UnitBoard id={id} />
+      <UnitBoard id={id} own={orgs.some((one) => one.id === id)} />
     </div>
   )
 }
 
-function UnitBoard({ id }: { id: string }) {
+function UnitBoard({ id, own }: { id: string; own: boolean }) {
   const query = useUnitBoard(id)
   return (
     <Loaded query={query} lines={10}>
@@ -64,6 +65,7 @@ function UnitBoard({ id }: { id: string }) {
             </div>
             <NextList rows={board.next} unitId={id} />
           </section>
+          {own ? <OwedPanel /> : null}
           <div className="halves">
             <section className="panel">
               <div className="head">
