@@ -108,7 +108,11 @@ describe('burden', () => {
     for (const ctx of await systemContexts({ db: house.db, log }, house.now())) await runRules(ctx)
     const head = await counted('head', 1440)
     const owed = head.page.locator('.panel', { hasText: '待报的报告' })
-    const open = owed.getByRole('listitem').filter({ hasText: '一日一盯' }).filter({ hasNotText: '未尽' }).getByRole('button', { name: '起草' })
+    const open = owed
+      .getByRole('listitem')
+      .filter({ hasText: '一日一盯' })
+      .filter({ hasNotText: '未尽' })
+      .getByRole('button', { name: '起草' })
     await head.tap(open)
     await head.page.waitForURL('**/reports/**')
     expect((await demanded(head.page)).fields).toEqual([])

@@ -80,7 +80,7 @@ function Firm({ row, sheet }: { row: WorkSheet['rows'][number]; sheet: WorkSheet
             type="button"
             className="button"
             style={{ minHeight: 44 }}
-            aria-label={t('work_log.enter', { kind: one.kind })}
+            aria-label={t('work_log.enter', { kind: `${one.kind} ${one.count}` })}
             onClick={() => setKind(one.kind)}
           >
             {one.kind} <span className="muted">{one.count}</span>
