@@ -20,6 +20,8 @@ describe('traditional Chinese', () => {
   it('keeps the offices’ own words and converts the rest', () => {
     expect(traditional('账号已锁定，请联系“办公室”导出台账')).toBe('帳號已鎖定，請聯繫「辦公室」匯出台帳')
     expect(traditional('项目的联系方式')).toBe('項目的聯絡方式')
+    // A tag is typed into a Word file as it is.
+    expect(traditional('模板里没有 {标题}')).toBe('模板裡沒有 {标题}')
   })
 
   it('has no exception for a sentence that is gone', () => {
