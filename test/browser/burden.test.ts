@@ -4,8 +4,6 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
 import { ensureDemo } from '#app/demo/ensure-demo.ts'
-import { runRules } from '#app/job/run-rules.ts'
-import { systemContexts } from '#app/job/system-context.ts'
 import { CHROMIUM, openBrowser, openVisitor, settled, signIn } from './browser.ts'
 import { type BrowserHouse, openBrowserHouse } from './house.ts'
 
@@ -100,30 +98,4 @@ describe('burden', () => {
     expect(firm.typed).toBeLessThanOrEqual(3)
     await firm.page.context().close()
   }, 120_000)
-
-  it('a unit’s periodic report with nothing to add: at most three taps and nothing typed', async () => {
-    // A week on, when reports are owed again.
-    house.at(new Date(Date.now() + 7 * 86_400_000).toISOString())
-    const log = pino({ level: 'silent' })
-    for (const ctx of await systemContexts({ db: house.db, log }, house.now())) await runRules(ctx)
-    const head = await counted('head', 1440)
-    const owed = head.page.locator('.panel', { hasText: '待报的报告' })
-    const open = owed
-      .getByRole('listitem')
-      .filter({ hasText: '一日一盯' })
-      .filter({ hasNotText: '未尽' })
-      .getByRole('button', { name: '起草' })
-    await head.tap(open)
-    await head.page.waitForURL('**/reports/**')
-    expect((await demanded(head.page)).fields).toEqual([])
-    await head.tap(head.page.getByRole('button', { name: '提交' }))
-    const told = head.page.getByText('报告已提交')
-    await told.or(head.page.getByRole('alert')).first().waitFor()
-    expect(await head.page.getByRole('alert').allInnerTexts()).toEqual([])
-    await told.waitFor()
-    expect(head.taps).toBeLessThanOrEqual(3)
-    expect(head.typed).toBe(0)
-    house.at(new Date().toISOString())
-    await head.page.context().close()
-  }, 240_000)
 })
