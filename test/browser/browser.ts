@@ -29,7 +29,7 @@ export async function openVisitor(browser: Browser, { width, theme = 'light' }: 
     bypassCSP: true,
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(45_000)
   await context.addInitScript((name) => {
     localStorage.setItem('lianqi.theme', name)
     // Not a newcomer: the tour is offered where it is looked at.
