@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type MeetingRow, useMeetings } from '../../api/meetings.ts'
 import { useMay } from '../../api/session.ts'
@@ -13,7 +13,16 @@ import { PlanMeeting } from './plan-meeting.tsx'
 
 const COLUMNS: readonly Column<MeetingRow>[] = [
   { id: 'at', title: t('meeting.at'), className: 'nowrap', cell: (row) => formatMoment(row.at) },
-  { id: 'title', title: t('meeting.title'), className: 'title-cell', cell: (row) => row.title || row.kind },
+  {
+    id: 'title',
+    title: t('meeting.title'),
+    className: 'title-cell',
+    cell: (row) => (
+      <Link to="/meetings/$id" params={{ id: row.id }}>
+        {row.title || row.kind}
+      </Link>
+    ),
+  },
   { id: 'kind', title: t('meeting.kind'), extra: true, cell: (row) => row.kind },
   {
     id: 'holder',
