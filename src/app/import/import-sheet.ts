@@ -113,7 +113,7 @@ function teller(
     anotherTable(row: number): void {
       rows++
       counts.refused++
-      fault(row, null, { code: 'table.another' })
+      fault(row, null, { code: 'sheet.another_table' })
     },
     hide(): void {
       hidden++

@@ -26,7 +26,7 @@ const FAULTS = {
   'name.not_a_name': ['“{text}”不像名称', '请核对列是否对应，或补填名称'],
   'person.several': ['“{text}”写了几个人', '名册一行只写一人，请拆成几行'],
   // rows
-  'table.another': ['从这一行起是另一张表（列名不同），没有读取', '请拆到另一张工作表再导入'],
+  'sheet.another_table': ['从这一行起是另一张表（列名不同），没有读取', '请拆到另一张工作表再导入'],
   // rows: who and whom
   'row.twice': ['与第 {row} 行是同一{what}', '请删去重复的一行，或补填能区分的编号'],
   'org.not_found': ['没有叫“{text}”的单位{candidates}', '请改用单位全称或已登记的简称，或先导入单位表'],

@@ -851,7 +851,7 @@ add(
           [1, '林晓', '经济发展局', '局长', '13900000000'],
         ],
       },
-      wanted: { ...second.wanted, rows: { ...second.wanted.rows, [other]: { '*': '!table.another' } } },
+      wanted: { ...second.wanted, rows: { ...second.wanted.rows, [other]: { '*': '!sheet.another_table' } } },
     },
   ],
   by.exceljs,
