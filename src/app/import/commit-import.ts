@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
-import { fail, ok } from '#domain/result.ts'
-import { dropFile, findRun, loadFile, replaceFaults, updateRun } from '#storage/import/run-store.ts'
+import { ok } from '#domain/result.ts'
+import { dropFile, replaceFaults, updateRun } from '#storage/import/run-store.ts'
 import { useCase } from '../use-case.ts'
 import { traceOf } from './preview-import.ts'
 import type { ImportReport } from './report.ts'
-import type { ImportOptions } from './run.ts'
 import { runImport } from './run-import.ts'
+import { waitingRun } from './waiting-run.ts'
 
 const input = z.object({
   runId: z.guid(),
@@ -25,19 +25,10 @@ export const commitImport = useCase<z.infer<typeof input>, ImportReport>({
     const allowed = canSome(ctx.actor, 'import.commit')
     if (!allowed.ok) return allowed
     const { tx, authorityId, now, actor } = ctx
-    const before = await findRun(tx, authorityId, runId)
-    if (!before) return fail('import.not_found')
-    if (before.state === 'committed' || before.state === 'undone') return fail('import.done_already')
-    const bytes = await loadFile(tx, authorityId, runId)
-    if (!bytes) return fail('import.file_gone')
-    const file = { name: before.file_name, bytes }
-    const imported = await runImport(
-      ctx,
-      runId,
-      file,
-      before.options as ImportOptions,
-      skipFaulty ? 'good_rows' : 'whole',
-    )
+    const waiting = await waitingRun(ctx, runId)
+    if (!waiting.ok) return waiting
+    const { file, options } = waiting.value
+    const imported = await runImport(ctx, runId, file, options, skipFaulty ? 'good_rows' : 'whole')
     if (!imported.ok) return imported
     const { report, faults } = imported.value
     await updateRun(tx, authorityId, { id: runId, state: report.state, report, at: now, by: actor.accountId })

@@ -3,13 +3,13 @@ import { canSome } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
 import { isThere, saveAlias } from '#storage/import/choice-store.ts'
-import { findRun, loadFile, replaceFaults, saveOptions, updateRun } from '#storage/import/run-store.ts'
+import { replaceFaults, saveOptions, updateRun } from '#storage/import/run-store.ts'
 import { useCase } from '../use-case.ts'
 import { importAnswer, importOptions } from './input.ts'
 import { traceOf } from './preview-import.ts'
 import type { ImportReport } from './report.ts'
-import type { ImportOptions } from './run.ts'
 import { runImport } from './run-import.ts'
+import { waitingRun } from './waiting-run.ts'
 
 const input = z.object({
   runId: z.guid(),
@@ -29,20 +29,17 @@ export const previewAgain = useCase<z.infer<typeof input>, ImportReport>({
     const allowed = canSome(ctx.actor, 'import.answer')
     if (!allowed.ok) return allowed
     const { tx, authorityId, now, actor } = ctx
-    const before = await findRun(tx, authorityId, runId)
-    if (!before) return fail('import.not_found')
-    if (before.state === 'committed' || before.state === 'undone') return fail('import.done_already')
-    const bytes = await loadFile(tx, authorityId, runId)
-    if (!bytes) return fail('import.file_gone')
+    const waiting = await waitingRun(ctx, runId)
+    if (!waiting.ok) return waiting
     for (const [n, { kind, key, text, context, thingId }] of answers.entries()) {
       if (thingId !== null && !(await isThere(tx, authorityId, kind, thingId)))
         return fail('import.answer_unknown', { text }, ['answers', n, 'thingId'])
       const alias = { id: newId(), kind, key, written: text, context, thing_id: thingId }
       await saveAlias(tx, authorityId, alias, now, actor.accountId)
     }
-    const chosen = options ?? (before.options as ImportOptions)
+    const { file, options: chosenBefore } = waiting.value
     if (options) await saveOptions(tx, authorityId, runId, options)
-    const imported = await runImport(ctx, runId, { name: before.file_name, bytes }, chosen, 'preview')
+    const imported = await runImport(ctx, runId, file, options ?? chosenBefore, 'preview')
     if (!imported.ok) return imported
     const { report, faults } = imported.value
     await updateRun(tx, authorityId, { id: runId, state: 'previewed', report, at: now, by: actor.accountId })
