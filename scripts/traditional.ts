@@ -8,6 +8,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MATTER_ZH } from '../src/app/messages/matter-zh-CN.ts'
 import { OWN_ZH } from '../src/app/messages/zh-CN.ts'
+import { editorZhCN } from '../src/web/messages/editor/zh-CN.ts'
 import { traditionalOf } from './traditional/convert.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -35,6 +36,14 @@ for (const file of readdirSync(join(WEB, 'zh-CN'))) {
       '}',
     ])
 }
+write(join(WEB, 'editor/zh-TW.ts'), [
+  '// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.',
+  "import type { editorZhCN } from './zh-CN.ts'",
+  '',
+  'export const editorZhTW: Readonly<Record<keyof typeof editorZhCN, string>> = {',
+  ...entries(editorZhCN),
+  '}',
+])
 write(join(ROOT, 'src/app/messages/own-zh-TW.ts'), [
   '// Written by scripts/traditional.ts; a better wording goes into scripts/traditional/terms.ts.',
   '/** 繁體中文 of the refusals that stand in no room. */',

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { MATTER_ZH } from '#app/messages/matter-zh-CN.ts'
 import { OWN_TW } from '#app/messages/own-zh-TW.ts'
 import { OWN_ZH } from '#app/messages/zh-CN.ts'
+import { editorZhCN } from '#web/messages/editor/zh-CN.ts'
+import { editorZhTW } from '#web/messages/editor/zh-TW.ts'
 import { zhCN } from '#web/messages/zh-CN.ts'
 import { zhTW } from '#web/messages/zh-TW.ts'
 import { traditional, traditionalOf } from '../../scripts/traditional/convert.ts'
@@ -14,6 +16,7 @@ const converted = (sentences: Readonly<Record<string, string>>) =>
 describe('traditional Chinese', () => {
   it('is the conversion of the simplified, with its terms and exceptions, and nothing else', () => {
     expect(zhTW).toEqual(converted(zhCN))
+    expect(editorZhTW).toEqual(converted(editorZhCN))
     expect(OWN_TW).toEqual(converted({ ...MATTER_ZH, ...OWN_ZH }))
   })
 

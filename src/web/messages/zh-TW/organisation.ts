@@ -32,7 +32,7 @@ export const organisation: Readonly<Record<keyof typeof source, string>> = {
   'org.to': '到哪個單位',
   'org.to_top': '最上級',
   'org.name': '名稱',
-  'org.kind': '型別',
+  'org.kind': '類型',
   'org.from': '自哪天起',
   'org.reason': '依據或理由',
   'org.title': '職務',
