@@ -166,14 +166,16 @@ describe('without network', () => {
     await page.goto(`${house.address}/m/waiting`)
     await page.getByText('还没有收到答复').waitFor()
     expect(await page.getByRole('button', { name: '修改' }).count()).toBe(0)
-    // The way stays closed to what the queue does by itself; it opens with the button and not before.
-    let pressed = false
-    await context.route('**/api/visits', (route) => (pressed ? route.continue() : route.abort()))
+    // The way stays shut to what the queue does by itself: the press itself opens it, in the page and at that moment.
+    await page.evaluate(() =>
+      addEventListener('click', () => document.documentElement.setAttribute('data-pressed', ''), { capture: true }),
+    )
+    const pressed = () => page.evaluate(() => document.documentElement.hasAttribute('data-pressed'))
+    await context.route('**/api/visits', async (route) => ((await pressed()) ? route.continue() : route.abort()))
     await page.evaluate(() => dispatchEvent(new Event('online')))
     const button = page.getByRole('button', { name: '现在发送' })
     await expect.poll(() => button.isEnabled()).toBe(true)
     expect((await keptIn(page, 'waiting')).length).toBe(1)
-    pressed = true
     await button.click()
     await page.getByText('没有等待发送的内容').waitFor()
     expect((await visits())['答复丢失']).toBe(1)
