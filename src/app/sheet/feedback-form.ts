@@ -1,7 +1,6 @@
 import { ENDED, MATTER_STATES, type MatterState } from '#domain/matter/matter.ts'
 import { paperDay } from '#domain/paper/paper-text.ts'
 import { fail, ok } from '#domain/result.ts'
-import { namesOf } from '#storage/name-store.ts'
 import type { TxCtx } from '../context.ts'
 import { readEnterprise } from '../enterprise/read-enterprise.ts'
 import { findProgramNow } from '../matter/load-program.ts'

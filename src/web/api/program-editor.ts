@@ -1,18 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type {
-  checkProgram,
   compareProgram,
   dropDraft,
   getDraft,
-  getLanguage,
   keepDraft,
   keepOriginal,
   listDrafts,
   publishDraft,
-  tryCases,
   waiveClause,
-} from '#http/contract/program.ts'
+} from '#http/contract/program-draft.ts'
+import type { checkProgram, getLanguage, tryCases } from '#http/contract/program-text.ts'
 import { locale } from '../i18n/locale.ts'
 import { call, request } from './client.ts'
 import { useWrite } from './use-write.ts'

@@ -18,7 +18,6 @@ export function ChartTableView({ table, label }: { table: ChartTable; label: str
         </thead>
         <tbody>
           {table.rows.map((row, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows are figures without a name of their own
             <tr key={n}>
               {row.map((cell, at) => {
                 const column = table.columns[at]

@@ -108,7 +108,7 @@ function Drawing({ place, label, option, onPick, tone }: DrawingProps) {
   const [ready, setReady] = useState(false)
   const pick = useRef(onPick)
   pick.current = onPick
-  const draw = useRef(() => undefined as void)
+  const draw = useRef<() => void>(() => undefined)
   draw.current = () => {
     const box = place.current
     if (!box || !chart.current) return

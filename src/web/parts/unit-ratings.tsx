@@ -49,7 +49,6 @@ function UnitCard({ one }: { one: UnitToRate }) {
       <span className="strong" id={`unit-${one.org.id}`}>
         {one.org.name}
       </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: buttons of one question, not fields of a form */}
       <div className="row" role="group" aria-labelledby={`unit-${one.org.id}`}>
         {GRADES.map((grade) => (
           <button

@@ -16,11 +16,7 @@ export function MyWork() {
           forms.length === 0 ? (
             <EmptyState>{t('work_log.none')}</EmptyState>
           ) : (
-            <>
-              {forms.map((form) => (
-                <Mine key={`${form.program}.${form.form}`} form={form} />
-              ))}
-            </>
+            forms.map((form) => <Mine key={`${form.program}.${form.form}`} form={form} />)
           )
         }
       </Loaded>

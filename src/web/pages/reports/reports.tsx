@@ -55,18 +55,16 @@ export function Reports() {
           programs.length === 0 ? (
             <EmptyState>{t('report.none_owed')}</EmptyState>
           ) : (
-            <>
-              {programs.flatMap((program) =>
-                program.kinds.map((kind) => (
-                  <Matrix
-                    key={`${program.programKey} ${kind.report}`}
-                    program={program.programKey}
-                    programTitle={program.programTitle}
-                    kind={kind}
-                  />
-                )),
-              )}
-            </>
+            programs.flatMap((program) =>
+              program.kinds.map((kind) => (
+                <Matrix
+                  key={`${program.programKey} ${kind.report}`}
+                  program={program.programKey}
+                  programTitle={program.programTitle}
+                  kind={kind}
+                />
+              )),
+            )
           )
         }
       </Loaded>

@@ -59,7 +59,6 @@ export function AreaPlan({ areas, onClose }: { areas: readonly Area[]; onClose: 
         {Array.from({ length: across * down }, (_, n) => {
           const [row, col] = [Math.floor(n / across), n % across]
           return (
-            // biome-ignore lint/a11y/noStaticElementInteractions: a square takes what is dropped; by keys the areas move themselves
             <div
               key={`${row}:${col}`}
               className="square"
