@@ -181,16 +181,19 @@ function typedByIndex(authorityId: string, typed: string): RawBuilder<unknown> {
 }
 
 /** From so many texts on, reading each row in the order of the list is the shorter way. */
-const MANY = 10_000
+const MANY = 40_000
+/** Of a hundred pages of the table one is looked at, always the same: some thousand rows, two milliseconds. */
+const PART = 100
 
-/** Whether few texts may hold what was typed, as the index of grams knows. */
+/**
+ * Whether few texts hold what was typed, judged by a part of them; it chooses the way, never the answer. The index of grams could
+ * count them, but how many it will find decides how long it takes, and PostgreSQL then reads it or makes the grams of thousands of texts anew.
+ */
 export async function isRareText(tx: Tx, authorityId: string, typed: string): Promise<boolean> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (
-      select from matter h
-       where h.authority_id = ${authorityId} and text_grams(h.search) @@ ${gramsQuery(typed.toLowerCase())}::tsquery
-       limit ${MANY}) x`.execute(tx)
-  return (rows[0]?.n ?? 0) < MANY
+    select count(*)::int as n from matter h tablesample system (${sql.raw(String(100 / PART))}) repeatable (1)
+     where h.authority_id = ${authorityId} and strpos(h.search, ${typed.toLowerCase()}) > 0`.execute(tx)
+  return (rows[0]?.n ?? 0) * PART < MANY
 }
 
 /** What a unit has a part of besides who leads (并列、协办), until it has answered. */

@@ -168,9 +168,29 @@ export function scopeOf(asker: Asker, kind: ScopedKind, alias: string, act = `${
   return either(reaches.value.map((within) => conditionOf(asker, COLUMNS[kind], alias, within)))
 }
 
+/**
+ * The same rows, way by way: a row is within the scope when one of these conditions holds. Each is answered from its own index, and
+ * where that holds all its columns without opening the rows, which one condition over all ways never is.
+ */
+export function waysOf(asker: Asker, kind: ScopedKind, alias: string, act = `${kind}.read`): readonly Fragment[] {
+  const reaches = reachOf(asker.actor, act)
+  const columns: Columns = COLUMNS[kind]
+  const ways = (reaches.ok ? reaches.value : []).flatMap((within) =>
+    (within.all ? [sql`true`] : armsOf(asker, columns, alias, within)).map((arm) =>
+      narrowed(asker, columns, alias, within, arm),
+    ),
+  )
+  return ways.length === 0 ? [sql`false`] : ways
+}
+
 function conditionOf(asker: Asker, columns: Columns, alias: string, within: Within): Fragment {
   const arms = within.all ? [sql`true`] : armsOf(asker, columns, alias, within)
-  const any = unreserved(asker, columns, alias, within, either(arms))
+  return narrowed(asker, columns, alias, within, either(arms))
+}
+
+/** What holds for every row of a reach, whichever way it came in: its program, and whether it is discipline's. */
+function narrowed(asker: Asker, columns: Columns, alias: string, within: Within, rows: Fragment): Fragment {
+  const any = unreserved(asker, columns, alias, within, rows)
   if (within.programKey === null || !columns.program) return any
   return sql`(${sql.ref(`${alias}.${columns.program}`)} = ${within.programKey} and ${any})`
 }

@@ -1,7 +1,11 @@
 import { type RawBuilder, sql, type Tx } from './open-database.ts'
+import { PLANNED_ANEW } from './preparing-client.ts'
 
 /** Matters a figure of the situation board is about: alias `m`, the scope of whoever asks among it. */
 export type Cohort = RawBuilder<unknown>
+
+/** Figures over a span of days: each is planned for its own. */
+const ANEW = sql.raw(PLANNED_ANEW)
 
 /** Written exactly as in the partial index `matter_open_due`, so that it serves. */
 const OPEN = sql`m.state not in ('closed', 'dismissed', 'merged')`
@@ -22,7 +26,7 @@ const outcomeAt = (now: string) => sql<string>`
 
 /** From source over category to outcome. */
 export async function countFlow(tx: Tx, cohort: Cohort, now: string): Promise<FlowRow[]> {
-  const { rows } = await sql<FlowRow>`
+  const { rows } = await sql<FlowRow>`${ANEW}
     select m.source, m.category, ${outcomeAt(now)} as outcome, count(*)::int as n
       from matter m
      where ${cohort}
@@ -45,7 +49,7 @@ export type Spread = { readonly state: Stage; readonly tenth: number; readonly n
 
 /** How many left each stage after so many tenths of a day. */
 export async function spreadStages(tx: Tx, cohort: Cohort): Promise<Spread[]> {
-  const { rows } = await sql<Spread>`
+  const { rows } = await sql<Spread>`${ANEW}
     select s.state, floor(s.days * 10)::int as tenth, count(*)::int as n
       from matter m ${STAYS}
      where ${cohort} and ${LEFT}
@@ -68,7 +72,7 @@ export type Standing = {
 
 /** What stands in each stage now: the units with most of it, and what it comes to over all. */
 export async function countStanding(tx: Tx, authorityId: string, cohort: Cohort, units: number): Promise<Standing[]> {
-  const { rows } = await sql<Standing>`
+  const { rows } = await sql<Standing>`${ANEW}
     with here as (
       select m.state, m.lead_org_id, count(*)::int as n, min(m.state_since) as since
         from matter m
@@ -96,7 +100,7 @@ export type UnitSpread = {
 /** The days that half and nine of ten of some units' matters took in each stage they have left. */
 export async function spreadUnits(tx: Tx, cohort: Cohort, orgIds: readonly string[]): Promise<UnitSpread[]> {
   if (orgIds.length === 0) return []
-  const { rows } = await sql<UnitSpread>`
+  const { rows } = await sql<UnitSpread>`${ANEW}
     select s.state, m.lead_org_id as "orgId", count(*)::int as passed,
            percentile_cont(0.5) within group (order by s.days) as median, percentile_cont(0.9) within group (order by s.days) as p90
       from matter m ${STAYS}
@@ -118,7 +122,7 @@ export type AreaRow = {
 
 /** Each area with its enterprises, what was raised there, what is open and what is late. A matter lies where its area, else its enterprise or project, lies. */
 export async function countAreas(tx: Tx, authorityId: string, cohort: Cohort, now: string): Promise<AreaRow[]> {
-  const { rows } = await sql<AreaRow>`
+  const { rows } = await sql<AreaRow>`${ANEW}
     with had as (
       select coalesce(m.area_id, e.area_id, p.area_id) as area_id, count(*)::int as raised,
              count(*) filter (where ${OPEN})::int as open, count(*) filter (where ${OPEN} and m.due_at <= ${now})::int as overdue
@@ -171,7 +175,7 @@ export async function countSteps(
   steps: readonly { readonly first: string; readonly from: string; readonly before: string }[],
 ): Promise<StepRow[]> {
   const bounds = JSON.stringify(steps.map(({ from }) => from))
-  const { rows } = await sql<{ step: number; raised: number; closed: number }>`
+  const { rows } = await sql<{ step: number; raised: number; closed: number }>`${ANEW}
     with bound as materialized (
       select array(select b::timestamptz from jsonb_array_elements_text(${bounds}::jsonb) with ordinality as x(b, n) order by n) as froms),
     moved as (
@@ -228,7 +232,7 @@ export async function countDuties(
   authorityId: string,
   of: { program: string | undefined; from: string; to: string; scope: RawBuilder<unknown> },
 ): Promise<DutyRow[]> {
-  const { rows } = await sql<DutyRow>`
+  const { rows } = await sql<DutyRow>`${ANEW}
     select d.program_key as "programKey", d.rule, count(*)::int as due, count(*) filter (where d.state = 'met')::int as met,
            count(*) filter (where d.state = 'late')::int as late, count(*) filter (where d.state = 'missed')::int as missed
       from derived_duty d
@@ -245,7 +249,7 @@ export async function countVisited(
   authorityId: string,
   of: { from: string; enterprises: RawBuilder<unknown>; visits: RawBuilder<unknown> },
 ): Promise<{ enterprises: number; visited: number }> {
-  const { rows } = await sql<{ enterprises: number; visited: number }>`
+  const { rows } = await sql<{ enterprises: number; visited: number }>`${ANEW}
     with seen as materialized (
       select distinct v.enterprise_id from visit v
        where v.authority_id = ${authorityId} and v.day >= ${of.from} and v.voided_at is null

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { canSome, reachOf } from '#domain/access/can.ts'
 import { ok } from '#domain/result.ts'
 import { meetingScope } from '#storage/meeting-list-store.ts'
-import { scopeOf } from '#storage/scope.ts'
+import { scopeOf, waysOf } from '#storage/scope.ts'
 import { SEARCHED, type Searched } from '#storage/search-source.ts'
 import { findOfKinds, MOST, signOf } from '#storage/search-store.ts'
 import type { TxCtx } from '../context.ts'
@@ -35,7 +35,7 @@ export const searchAll = useCase({
       ctx.authorityId,
       kinds.flatMap((one) => {
         const query = queryOf(q, signOf(one))
-        return query ? [{ kind: one, scope: scopeOfKind(ctx, one), wide: seesAll(ctx, one), ...query }] : []
+        return query ? [{ kind: one, ...scopeOfKind(ctx, one), wide: seesAll(ctx, one), ...query }] : []
       }),
       { typed: plain(q).trim(), limit },
     )
@@ -61,5 +61,7 @@ function seesAll(ctx: TxCtx, kind: Searched): boolean {
 
 /** Whose rows of the kind one may see, over `t`: as its list asks. */
 function scopeOfKind(ctx: TxCtx, kind: Searched) {
-  return kind === 'meeting' ? meetingScope(ctx, 't') : scopeOf(ctx, kind, 't')
+  if (kind !== 'meeting') return { scope: scopeOf(ctx, kind, 't'), ways: waysOf(ctx, kind, 't') }
+  const scope = meetingScope(ctx, 't')
+  return { scope, ways: [scope] }
 }

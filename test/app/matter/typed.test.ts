@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { countMatters, listMatters } from '#app/matter/list-matters.ts'
 import { recordMatter } from '#app/matter/record-matter.ts'
 import { execute } from '#app/use-case.ts'
+import { isRareText, matterCondition } from '#storage/matter-list-store.ts'
 import { type Database, sql } from '#storage/open-database.ts'
+import { scopeOf } from '#storage/scope.ts'
 import { gramsQuery } from '#storage/text-grams.ts'
 import { guaranteeWorld, must, PROGRAM, referenceDatabase, type World } from './world.ts'
 
@@ -75,6 +77,27 @@ describe('what is typed into the box of the list', () => {
     expect(await ask('office', "%_'\\")).toMatchObject({ total: 0 })
     expect(await ask('land', '数控')).toEqual({ total: 1, first: '数控设备安装' })
     expect(await ask('money', '数控')).toMatchObject({ total: 0 })
+  })
+
+  it('finds the same whether the index is asked or each row is read', async () => {
+    const texts = ['数控', '控', '设备', 'xk-7132a', '笼一', '%_', '数控设备安装', '无此']
+    for (const who of ['office', 'land', 'money'] as const) {
+      const ctx = world.as(who, MAY)
+      const idsBy = (q: string, rare: boolean) =>
+        db.inAuthority(world.authorityId, async (tx) => {
+          const { rows } = await sql<{ id: string }>`
+            select m.id from matter m where ${matterCondition(world.authorityId, { q, rare }, scopeOf(ctx, 'matter', 'm'))} order by m.id`.execute(
+            tx,
+          )
+          return rows.map((row) => row.id)
+        })
+      for (const q of texts) expect(await idsBy(q, true), `${who} ${q}`).toEqual(await idsBy(q, false))
+    }
+  })
+
+  it('takes for rare what few texts of a part of the table hold, whatever is typed', async () => {
+    for (const typed of ['数控', "%_'\\", '安', '𠮷'])
+      expect(await db.inAuthority(world.authorityId, (tx) => isRareText(tx, world.authorityId, typed))).toBe(true)
   })
 
   it('its index may serve under row-level security', async () => {

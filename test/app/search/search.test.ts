@@ -10,7 +10,7 @@ import { type Query, queryOf } from '#app/search/query.ts'
 import { searchAll } from '#app/search/search-all.ts'
 import { execute } from '#app/use-case.ts'
 import { type Database, sql } from '#storage/open-database.ts'
-import { scopeOf } from '#storage/scope.ts'
+import { scopeOf, waysOf } from '#storage/scope.ts'
 import { findOfKinds, OWN, signOf } from '#storage/search-store.ts'
 import { contextOf } from '#test/support/context.ts'
 import { createAuthority } from '#test/support/database.ts'
@@ -184,7 +184,8 @@ describe('rights', () => {
       const ctx = world.as(name, MAY)
       const look = (own: number) =>
         db.inAuthority(world.authorityId, async (tx) => {
-          const kinds = [{ kind: 'matter', scope: scopeOf(ctx, 'matter', 't'), wide: false, ...query }] as const
+          const [scope, ways] = [scopeOf(ctx, 'matter', 't'), waysOf(ctx, 'matter', 't')]
+          const kinds = [{ kind: 'matter', scope, ways, wide: false, ...query }] as const
           return (await findOfKinds(tx, world.authorityId, kinds, { typed: '分权事项', limit: 100, own })).map(
             ({ id, found }) => [id, found],
           )

@@ -4,7 +4,7 @@ import { type Actor, type Grant, ROLES, SCOPES } from '#domain/access/actor.ts'
 import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { type Database, sql, type Tx } from '#storage/open-database.ts'
-import { scopeOf } from '#storage/scope.ts'
+import { type ScopedKind, scopeOf, waysOf } from '#storage/scope.ts'
 import { findEnterpriseThing, findMatterThing, findProjectThing, findVisitThing } from '#storage/thing-store.ts'
 import { createAuthority, testDatabase } from '#test/support/database.ts'
 
@@ -99,8 +99,22 @@ const anActor: fc.Arbitrary<Actor> = fc.record({
 
 class Undo extends Error {}
 
+/** The ids of a kind's rows within the scope, asked both in one condition and way by way: the same. */
+async function listedBy(tx: Tx, asker: Parameters<typeof scopeOf>[0], kind: ScopedKind): Promise<Set<string>> {
+  const idsUnder = async (condition: ReturnType<typeof scopeOf>) => {
+    const { rows } = await sql<{ id: string }>`
+      select t.id from ${sql.table(kind)} t where t.authority_id = ${authorityId} and ${condition}`.execute(tx)
+    return rows.map((row) => row.id)
+  }
+  const listed = new Set(await idsUnder(scopeOf(asker, kind, 't')))
+  const byWay = new Set<string>()
+  for (const way of waysOf(asker, kind, 't')) for (const id of await idsUnder(way)) byWay.add(id)
+  expect([kind, [...byWay].sort()]).toEqual([kind, [...listed].sort()])
+  return listed
+}
+
 describe('scopeOf', () => {
-  it('lists exactly the rows that can() allows', async () => {
+  it('lists exactly the rows that can() allows, in one condition and way by way', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(aLink, { maxLength: 4 }),
@@ -118,20 +132,10 @@ describe('scopeOf', () => {
               const where = { authorityId, now: NOW, timeZone: 'Asia/Shanghai' }
               for (const actor of actors) {
                 const asker = { ...where, actor }
-                const listed = await sql<{
-                  id: string
-                }>`select m.id from matter m where m.authority_id = ${authorityId} and ${scopeOf(asker, 'matter', 'm')}`.execute(
-                  tx,
-                )
-                expect(new Set(listed.rows.map((row) => row.id))).toEqual(
+                expect(await listedBy(tx, asker, 'matter')).toEqual(
                   await allowed(actor, 'matter.read', matterIds, (id) => findMatterThing(tx, where, id)),
                 )
-                const seen = await sql<{
-                  id: string
-                }>`select v.id from visit v where v.authority_id = ${authorityId} and ${scopeOf(asker, 'visit', 'v')}`.execute(
-                  tx,
-                )
-                expect(new Set(seen.rows.map((row) => row.id))).toEqual(
+                expect(await listedBy(tx, asker, 'visit')).toEqual(
                   await allowed(actor, 'visit.read', visitIds, (id) => findVisitThing(tx, where, id)),
                 )
               }
@@ -141,12 +145,7 @@ describe('scopeOf', () => {
                   ['enterprise', enterprises, findEnterpriseThing],
                   ['project', projects, findProjectThing],
                 ] as const) {
-                  const listed = await sql<{
-                    id: string
-                  }>`select t.id from ${sql.table(kind)} t where t.authority_id = ${authorityId} and ${scopeOf(asker, kind, 't')}`.execute(
-                    tx,
-                  )
-                  expect([kind, ...new Set(listed.rows.map((row) => row.id))].sort()).toEqual(
+                  expect([kind, ...(await listedBy(tx, asker, kind))].sort()).toEqual(
                     [kind, ...(await allowed(actor, `${kind}.read`, [...ids], (id) => thingOf(tx, where, id)))].sort(),
                   )
                 }
