@@ -67,7 +67,12 @@ async function scoreOf(name: string): Promise<Score> {
           if (one.why !== 'blank') skipped++
           if (row) judge(place, row, undefined, score)
         } else if (one.is === 'another_table') {
-          judge(place, row ?? {}, { values: {}, faults: [{ field: '*', fault: { code: 'sheet.another_table' } }] }, score)
+          judge(
+            place,
+            row ?? {},
+            { values: {}, faults: [{ field: '*', fault: { code: 'sheet.another_table' } }] },
+            score,
+          )
         } else judge(place, row ?? {}, one.read, score)
       }
       for (const [row, values] of Object.entries(wanted.rows))
