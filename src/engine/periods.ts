@@ -139,10 +139,19 @@ export function periodRows(
   return rows
 }
 
+/** Periods made before: of a program that is the same object, by what else they depend on. */
+const known = new WeakMap<Program, Map<string, readonly PeriodRow[]>>()
+
 /** All periods of a program that touch its time in force and end no later than needed by `until`. */
-export function periodsOf(program: Program, rules: ClockRules, until: PlainDateString): PeriodRow[] {
+export function periodsOf(program: Program, rules: ClockRules, until: PlainDateString): readonly PeriodRow[] {
+  const name = `${JSON.stringify(rules)} ${until}`
+  const before = known.get(program)?.get(name)
+  if (before) return before
   const to = earlierDay(program.inForce.to ?? END_OF_TIME, laterDay(until, program.inForce.from))
-  return program.periods.flatMap((period) => periodRows(period, rules, program.inForce, program.inForce.from, to))
+  const rows = program.periods.flatMap((period) => periodRows(period, rules, program.inForce, program.inForce.from, to))
+  const kept = known.get(program) ?? new Map<string, readonly PeriodRow[]>()
+  known.set(program, kept.set(name, rows))
+  return rows
 }
 
 /** The clock rules that a program's `calendar:` means, in the authority's time zone. */

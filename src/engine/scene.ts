@@ -105,11 +105,31 @@ function weekdaysOnly(rows: readonly CalendarRow[]): CalendarRow[] {
   return withSeq(rows.map((row) => ({ ...row, works: weekdayOf(row.day) <= 5, published: true })))
 }
 
+type Days = Pick<Scene, 'calendar' | 'seqFrom' | 'seqs'>
+
+/** What is made of a calendar's days, kept as long as they are: some 10 000 days, read by every run. */
+const made = {
+  official: new WeakMap<readonly CalendarRow[], Days>(),
+  weekdays: new WeakMap<readonly CalendarRow[], Days>(),
+}
+
+function daysOf(rows: readonly CalendarRow[], how: Program['calendar']['workingDays']): Days {
+  const known = how === 'weekdays' ? made.weekdays : made.official
+  const before = known.get(rows)
+  if (before) return before
+  const counted = how === 'weekdays' ? weekdaysOnly(rows) : rows
+  const days: Days = {
+    calendar: createWorkdayCalendar(counted),
+    seqFrom: counted[0]?.day ?? '2004-01-01',
+    seqs: counted.map((row) => row.seq),
+  }
+  known.set(rows, days)
+  return days
+}
+
 /** Puts a scene together. Periods that have not begun by `asOf` are not computed. */
 export function createScene(input: SceneInput): Scene {
   const { program, asOf, timeZone } = input
-  const calendarRows =
-    program.calendar.workingDays === 'weekdays' ? weekdaysOnly(input.calendarRows) : input.calendarRows
   const versions = input.versions ?? [program]
   const rules = clockRulesOf(program, timeZone)
   const today = programDay(asOf, rules)
@@ -129,9 +149,7 @@ export function createScene(input: SceneInput): Scene {
     authorityIds: input.authorityIds,
     timeZone,
     rules,
-    calendar: createWorkdayCalendar(calendarRows),
-    seqFrom: calendarRows[0]?.day ?? '2004-01-01',
-    seqs: calendarRows.map((row) => row.seq),
+    ...daysOf(input.calendarRows, program.calendar.workingDays),
     asOf,
     today,
     span: days ? { from: laterDay(span.from, days.from), to: earlierDay(span.to, days.to) } : span,

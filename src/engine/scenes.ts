@@ -1,7 +1,6 @@
 /** The scenes of a stored program: one for each version that judges anything, with calendar and seals. */
-import type { CalendarRow } from '#domain/calendar/workday-calendar.ts'
 import type { Program } from '#program/model.ts'
-import { listCalendarDays } from '#storage/calendar-store.ts'
+import { calendarWithDays } from '#storage/calendar-store.ts'
 import type { Tx } from '#storage/open-database.ts'
 import { listCompiledVersions } from '#storage/run-store.ts'
 import { listSeals } from '#storage/seal-store.ts'
@@ -24,7 +23,7 @@ export async function loadScenes(tx: Tx, request: SceneRequest): Promise<Scene[]
   const { authorityId, programKey, timeZone, asOf } = request
   const stored = await listCompiledVersions<Program>(tx, authorityId, programKey)
   const versions = request.instead ? [request.instead] : stored.map(({ flat }) => flat)
-  const calendarRows: readonly CalendarRow[] = await listCalendarDays(tx, request.calendarId)
+  const { rows: calendarRows } = await calendarWithDays(tx, request.calendarId)
   const seals = request.unsealed ? [] : await listSeals(tx, authorityId, programKey)
   const frozen: Frozen[] = seals.map(({ startsAt, endsAt }) => ({ from: startsAt, to: endsAt }))
   return versions

@@ -1,11 +1,22 @@
 /** Small tools for compiled statements: parameters by number, literals, ids that are the same in every rebuild. */
 import { CompiledQuery } from 'kysely'
 import type { Tx } from '#storage/open-database.ts'
+import { PLANNED_ANEW } from '#storage/preparing-client.ts'
 import type { Scene } from './scene.ts'
 
 export type Statement = { readonly text: string; readonly values: readonly unknown[] }
 
 /** Text of a statement under construction: `param` returns `$n::type`, the same value always the same number. */
+/** The text of a value; of long lists (the days of a calendar) it is made once. */
+const texts = new WeakMap<readonly unknown[], string>()
+
+function textOf(value: unknown): string {
+  if (!Array.isArray(value) || value.length < 1000) return JSON.stringify(value)
+  const text = texts.get(value) ?? JSON.stringify(value)
+  texts.set(value, text)
+  return text
+}
+
 export class SqlText {
   readonly values: unknown[] = []
   readonly #known = new Map<string, string>()
@@ -20,7 +31,7 @@ export class SqlText {
   }
 
   param(value: unknown, type: string): string {
-    const key = `${type} ${JSON.stringify(value)}`
+    const key = `${type} ${textOf(value)}`
     const known = this.#known.get(key)
     if (known) return known
     this.values.push(value)
@@ -117,13 +128,15 @@ export function lastMomentSql(endsAt: string): string {
   return `(${endsAt} - interval '1 millisecond')`
 }
 
-/** Runs a statement. */
+/**
+ * Runs a statement. One that writes the rows of a rule is planned for what it is asked: kept in general, the plan for one changed fact
+ * reads whole tables.
+ */
 export async function execute(
   tx: Tx,
   statement: Statement,
 ): Promise<{ rows: Record<string, unknown>[]; count: number }> {
-  const result = await tx.executeQuery<Record<string, unknown>>(
-    CompiledQuery.raw(statement.text, [...statement.values]),
-  )
+  const text = statement.text.startsWith('insert') ? `${PLANNED_ANEW} ${statement.text}` : statement.text
+  const result = await tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...statement.values]))
   return { rows: result.rows, count: Number(result.numAffectedRows ?? 0) }
 }

@@ -4,6 +4,7 @@ import { chainAudit } from '#app/job/chain-audit.ts'
 import { checkFolds } from '#app/job/check-folds.ts'
 import { doMarkEffects } from '#app/job/do-effects.ts'
 import { escalateDue, noteSilences } from '#app/job/escalate.ts'
+import { proveAudit } from '#app/job/prove-audit.ts'
 import { remindOfClocks, remindOfReviews } from '#app/job/remind.ts'
 import { remindOfDuties } from '#app/job/remind-duties.ts'
 import { runRules } from '#app/job/run-rules.ts'
@@ -36,5 +37,7 @@ export const TASKS: readonly Task[] = [
   { name: 'search-all', cron: '40 19 * * *', run: (ctx) => keepAllFound(ctx) },
   // 03:10 in China, when nobody works.
   { name: 'check-folds', cron: '10 19 * * *', run: checkFolds },
+  // 04:20
+  { name: 'prove-audit', cron: '20 20 * * *', run: proveAudit },
   { name: 'tidy', cron: '40 18 * * *', run: tidy },
 ]

@@ -145,14 +145,18 @@ type LinkRow = {
 
 const MOST_FAULTS = 100
 
+/** A link that was found right before: what comes after it is proved. */
+export type ChainPlace = { readonly seq: number; readonly auditId: string; readonly hash: Uint8Array }
+
 /**
  * Proves the chain of one authority: every row's content still has its digest, every link its predecessor, no number is
  * missing, and no row stands outside both chain and pending list. Reads it all, a page at a time.
+ * @param since only what comes after this link, and that it still is what it was
  */
-export async function verifyChain(tx: Tx, authorityId: string): Promise<ChainReport> {
-  const faults: ChainFault[] = []
-  let seq = 0
-  let previous: Uint8Array = CHAIN_START
+export async function verifyChain(tx: Tx, authorityId: string, since?: ChainPlace): Promise<ChainReport> {
+  const faults: ChainFault[] = since ? await faultsAt(tx, authorityId, since) : []
+  let seq = since?.seq ?? 0
+  let previous: Uint8Array = since?.hash ?? CHAIN_START
   for (;;) {
     const { rows } = await sql<LinkRow>`
       select c.seq, c.audit_id, c.row_hash, c.prev_hash, c.hash,
@@ -177,6 +181,7 @@ export async function verifyChain(tx: Tx, authorityId: string): Promise<ChainRep
       left join audit_chain c on c.authority_id = a.authority_id and c.audit_id = a.id
       left join audit_pending p on p.authority_id = a.authority_id and p.audit_id = a.id
      where a.authority_id = ${authorityId} and c.audit_id is null and p.audit_id is null
+       ${since ? sql`and a.id > ${since.auditId}` : sql``}
      limit ${MOST_FAULTS}`.execute(tx)
   for (const row of outside.rows) faults.push({ fault: 'row_unlinked', seq: null, auditId: row.id })
   const pending = await sql<{ n: number }>`
@@ -187,6 +192,17 @@ export async function verifyChain(tx: Tx, authorityId: string): Promise<ChainRep
     head: seq === 0 ? null : Buffer.from(previous).toString('hex'),
     faults: faults.slice(0, MOST_FAULTS),
   }
+}
+
+/** The link itself: gone, or another one stands in its place. */
+async function faultsAt(tx: Tx, authorityId: string, { seq, auditId, hash }: ChainPlace): Promise<ChainFault[]> {
+  const { rows } = await sql<{ hash: Buffer; auditId: string }>`
+    select hash, audit_id as "auditId" from audit_chain where authority_id = ${authorityId} and seq = ${seq}`.execute(
+    tx,
+  )
+  const [link] = rows
+  if (!link) return [{ fault: 'gap', seq, auditId }]
+  return link.hash.equals(hash) && link.auditId === auditId ? [] : [{ fault: 'broken_link', seq, auditId }]
 }
 
 function faultsOf(authorityId: string, row: LinkRow, lastSeq: number, previous: Uint8Array): ChainFault['fault'][] {

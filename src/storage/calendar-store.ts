@@ -6,7 +6,10 @@ import { sql, type Tx } from './open-database.ts'
 export const NATIONAL = 'cn'
 
 /** Calendars that were read before, by id; `stamp` says of which import. They are pure look-up tables, some 10 000 days. */
-const read = new Map<string, { stamp: string; calendar: WorkdayCalendar }>()
+const read = new Map<string, CalendarRead & { stamp: string }>()
+
+/** A calendar as a look-up table, and the days it was made from: the same objects until the next import. */
+export type CalendarRead = { readonly calendar: WorkdayCalendar; readonly rows: readonly CalendarRow[] }
 
 /** The calendar an authority reckons by now; what a request remembers of it may be some seconds old. */
 export async function calendarIdOf(tx: Tx, authorityId: string): Promise<string> {
@@ -20,6 +23,11 @@ export async function calendarIdOf(tx: Tx, authorityId: string): Promise<string>
  * calendar it has now counts, should `calendarId` be from before an import: no deadline is reckoned by the old one.
  */
 export async function getCalendar(tx: Tx, calendarId: string): Promise<WorkdayCalendar> {
+  return (await calendarWithDays(tx, calendarId)).calendar
+}
+
+/** The same, with its days. */
+export async function calendarWithDays(tx: Tx, calendarId: string): Promise<CalendarRead> {
   const { rows } = await sql<{ id: string; stamp: string }>`
     with chosen as (
       select coalesce((select calendar_id from authority
@@ -28,10 +36,11 @@ export async function getCalendar(tx: Tx, calendarId: string): Promise<WorkdayCa
       from chosen c left join calendar_source s on s.calendar_id = c.id group by c.id`.execute(tx)
   const { id, stamp } = rows[0] ?? { id: calendarId, stamp: '' }
   const known = read.get(id)
-  if (known?.stamp === stamp) return known.calendar
-  const calendar = createWorkdayCalendar(await listCalendarDays(tx, id))
-  read.set(id, { stamp, calendar })
-  return calendar
+  if (known?.stamp === stamp) return known
+  const days = await listCalendarDays(tx, id)
+  const made = { stamp, rows: days, calendar: createWorkdayCalendar(days) }
+  read.set(id, made)
+  return made
 }
 
 /** The days of a calendar in order, of one year or of all. */

@@ -28,7 +28,11 @@ export async function savePeriods(
     on conflict (authority_id, program_key, calendar, ordinal) do update
       set label = excluded.label, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
           first_day = excluded.first_day, last_day = excluded.last_day
-      where period.sealed_at is null`.execute(tx)
+      where period.sealed_at is null
+        and (period.label, period.starts_at, period.ends_at, period.first_day, period.last_day)
+            is distinct from (excluded.label, excluded.starts_at, excluded.ends_at, excluded.first_day, excluded.last_day)`.execute(
+    tx,
+  )
 }
 
 export type PeriodStretch = {

@@ -38,17 +38,36 @@ export async function findLastRun(
   return rows[0]
 }
 
-/** Published versions with their compiled form, oldest first. */
+/** Compiled forms that were read before. A published version never changes; the hash of its content is in the name all the same. */
+const compiled = new Map<string, unknown>()
+const MOST = 128
+
+/** Published versions with their compiled form, oldest first: the same objects at each run. */
 export async function listCompiledVersions<Program>(
   tx: Tx,
   authorityId: string,
   programKey: string,
 ): Promise<{ version: number; flat: Program }[]> {
-  const { rows } = await sql<{ version: number; flat: Program }>`
-    select version, flat from program_version where authority_id = ${authorityId} and key = ${programKey} order by version`.execute(
+  const { rows: versions } = await sql<{ version: number; hash: string }>`
+    select version, hash from program_version where authority_id = ${authorityId} and key = ${programKey} order by version`.execute(
     tx,
   )
-  return rows
+  const nameOf = (one: { version: number; hash: string }) => `${authorityId} ${programKey} ${one.version} ${one.hash}`
+  const found = new Map(versions.map((one) => [one.version, compiled.get(nameOf(one))]))
+  const missing = versions.filter((one) => found.get(one.version) === undefined)
+  if (missing.length > 0) {
+    const { rows } = await sql<{ version: number; hash: string; flat: unknown }>`
+      select version, hash, flat from program_version
+       where authority_id = ${authorityId} and key = ${programKey} and version = any(${missing.map((one) => one.version)}::int[])`.execute(
+      tx,
+    )
+    for (const row of rows) {
+      if (compiled.size >= MOST) compiled.delete(compiled.keys().next().value ?? '')
+      compiled.set(nameOf(row), row.flat)
+      found.set(row.version, row.flat)
+    }
+  }
+  return versions.map(({ version }) => ({ version, flat: found.get(version) as Program }))
 }
 
 /** Changes noted for a program, taken off the list: whoever takes them computes them. Those for every program are first given to each. */

@@ -4,7 +4,6 @@ import { canSome } from '#domain/access/can.ts'
 import { ok } from '#domain/result.ts'
 import { digestOf } from '#engine/seal.ts'
 import type { Program } from '#program/model.ts'
-import { verifyChain } from '#storage/audit-store.ts'
 import {
   countAccounts,
   countAdministrators,
@@ -19,6 +18,7 @@ import type { TxCtx } from '../context.ts'
 import { getProgram } from '../matter/load-program.ts'
 import { rulesOf } from '../session/rules-of.ts'
 import { useCase } from '../use-case.ts'
+import { chainChecked } from './chain-checked.ts'
 import { type ComplianceCheck, judged } from './check.ts'
 
 /** Every requirement the product can look at, looked at now. Nothing here is declared; what it cannot see it says so. */
@@ -35,12 +35,13 @@ export const readCompliance = useCase({
     for (const { key, version } of await listVersionsNow(ctx.tx, ctx.authorityId))
       programs.push(await getProgram(ctx, key, version))
     const guards = await readDatabaseGuards(ctx.tx)
+    const found = await countAudit(ctx.tx, ctx.authorityId, ctx.now)
     const checks = [
-      ...(await mobile(ctx, programs, guards.places)),
+      ...mobile(programs, guards.places, found),
       ...(await identity(ctx, secure)),
       ...(await access(ctx, guards)),
-      ...(await audit(ctx, guards.auditOpen)),
-      ...(await data(ctx, programs)),
+      ...(await audit(ctx, guards.auditOpen, found)),
+      ...(await data(ctx, programs, found)),
       ...(await assess(ctx, programs)),
     ]
     const count = (state: ComplianceCheck['state']) => checks.filter((one) => one.state === state).length
@@ -52,8 +53,10 @@ export const readCompliance = useCase({
   },
 })
 
+type Counted = Awaited<ReturnType<typeof countAudit>>
+
 /** 国办函〔2026〕12号. */
-async function mobile(ctx: TxCtx, programs: readonly Program[], places: readonly string[]): Promise<ComplianceCheck[]> {
+function mobile(programs: readonly Program[], places: readonly string[], { twice }: Counted): ComplianceCheck[] {
   const forced = programs.flatMap((program) =>
     program.forms.flatMap((form) =>
       form.fields
@@ -69,7 +72,6 @@ async function mobile(ctx: TxCtx, programs: readonly Program[], places: readonly
   const complaints = programs.flatMap((program) =>
     program.matters.filter((one) => one.kind === 'complaint').map((one) => `${program.title}·${one.title}`),
   )
-  const { twice } = await countAudit(ctx.tx, ctx.authorityId, ctx.now)
   const cadre = ACTS['ranking.read'].may.cadre
   return [
     judged(
@@ -213,17 +215,9 @@ async function access(ctx: TxCtx, guards: Guards): Promise<ComplianceCheck[]> {
   ]
 }
 
-async function audit(ctx: TxCtx, open: boolean): Promise<ComplianceCheck[]> {
-  const chain = await verifyChain(ctx.tx, ctx.authorityId)
-  const found = await countAudit(ctx.tx, ctx.authorityId, ctx.now)
+async function audit(ctx: TxCtx, open: boolean, found: Counted): Promise<ComplianceCheck[]> {
   return [
-    judged(
-      'audit',
-      'chain',
-      '审计记录不被篡改：SM3 链逐条核对',
-      chain.faults.length === 0,
-      `已核对 ${chain.links} 条，待入链 ${chain.pending} 条，不符 ${chain.faults.length} 处`,
-    ),
+    await chainChecked(ctx),
     judged(
       'audit',
       'append_only',
@@ -248,11 +242,10 @@ async function audit(ctx: TxCtx, open: boolean): Promise<ComplianceCheck[]> {
   ]
 }
 
-async function data(ctx: TxCtx, programs: readonly Program[]): Promise<ComplianceCheck[]> {
+async function data(ctx: TxCtx, programs: readonly Program[], found: Counted): Promise<ComplianceCheck[]> {
   const { tx, authorityId, now } = ctx
   const backup = await findLastBackup(tx, authorityId)
   const age = backup ? (Date.parse(now) - Date.parse(backup.at)) / 86_400_000 : Number.POSITIVE_INFINITY
-  const found = await countAudit(tx, authorityId, now)
   let seals = 0
   let broken = 0
   for (const { id: key } of programs)

@@ -8,7 +8,7 @@ import { loadReference } from '#app/reference/load-reference.ts'
 import { execute } from '#app/use-case.ts'
 import { createRegionTree, regionRows } from '#domain/region/region.ts'
 import { getAuthority } from '#storage/authority-store.ts'
-import { getCalendar } from '#storage/calendar-store.ts'
+import { calendarWithDays, getCalendar } from '#storage/calendar-store.ts'
 import { type Database, sql } from '#storage/open-database.ts'
 import { findRegion, listRegions } from '#storage/region-store.ts'
 import { actorWith, contextOf } from '#test/support/context.ts'
@@ -114,6 +114,19 @@ describe('importing a year', () => {
     const calendar = await db.inAuthority(authorityId, (tx) => getCalendar(tx, authorityId))
     expect(calendar.addWorkingDays('2026-04-17', 1)).toBe('2026-04-21')
     expect(calendar.countWorkingDays('2025-12-31', '2026-12-31')).toBe(247)
+  })
+  it('is what the next run reckons by, which reads the days again only then', async () => {
+    const authorityId = await createAuthority(db, 'anew')
+    // The calendar that a run was told of may be from before the import.
+    const days = () => db.inAuthority(authorityId, (tx) => calendarWithDays(tx, 'cn'))
+    const before = await days()
+    expect(await days()).toBe(before)
+    const regional = [{ day: '2026-04-20', works: false, name: '三月三' }]
+    expect(await execute(contextOf(db, authorityId), importCalendar, { regional })).toMatchObject({ ok: true })
+    const after = await days()
+    expect(after.rows.find(({ day }) => day === '2026-04-20')).toMatchObject({ works: false })
+    expect(await days()).toBe(after)
+    expect(before.rows.find(({ day }) => day === '2026-04-20')).toMatchObject({ works: true })
   })
   it('is refused with its fault, and for those who may not', async () => {
     const authorityId = await createAuthority(db, 'five')

@@ -226,5 +226,5 @@ describe('lianqi try --what-if', () => {
     expect(faulty).toMatchObject({ code: 1, out: expect.stringMatching(/program\.yaml:18:53 .*是不是 total/) })
     expect(await everything()).toEqual(before)
     expect(await readFile(file, 'utf8')).toContain('totl')
-  })
+  }, 120_000)
 })
