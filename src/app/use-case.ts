@@ -58,17 +58,12 @@ export async function execute<In, Out>(
   raw: unknown,
   once?: Once,
 ): Promise<Result<Out>> {
-  const unstorable = findUnstorable(raw)
-  if (unstorable) return fail('input.invalid', { issue: '含有不能保存的控制字符' }, unstorable)
-  const parsed = definition.input.safeParse(raw)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    return fail('input.invalid', { issue: issue?.message ?? '' }, issue?.path as (string | number)[] | undefined)
-  }
+  const parsed = parse(definition, raw)
+  if (!parsed.ok) return parsed
   try {
     return await retried(() =>
       ctx.db.inAuthority(ctx.authorityId, async (tx) => {
-        const result = await definition.run({ ...ctx, tx }, parsed.data)
+        const result = await definition.run({ ...ctx, tx }, parsed.value)
         if (!result.ok) throw new Rollback(result.error)
         const answer = { ok: true, value: result.value.out } as const
         await keepFound({ ...ctx, tx }, tracesOf(result.value.trace))
@@ -79,8 +74,43 @@ export async function execute<In, Out>(
   } catch (error) {
     if (error instanceof Repeated && once) return answerAgain(ctx, once)
     if (!(error instanceof Rollback)) throw error
-    return refuse(ctx, definition, parsed.data, error.failure, once)
+    return refuse(ctx, definition, parsed.value, error.failure, once)
   }
+}
+
+/**
+ * Whether it would be done, and if not why: it is done, and taken back before anybody sees it. Nothing of it stays, neither what a
+ * refusal usually leaves behind; only a refusal of access is written down as ever.
+ */
+export async function tryOut<In, Out>(ctx: Ctx, definition: UseCase<In, Out>, raw: unknown): Promise<Result<null>> {
+  const parsed = parse(definition, raw)
+  if (!parsed.ok) return parsed
+  try {
+    return await retried(() =>
+      ctx.db.inAuthority(ctx.authorityId, async (tx) => {
+        const result = await definition.run({ ...ctx, tx }, parsed.value)
+        throw result.ok ? new TakenBack() : new Rollback(result.error)
+      }),
+    )
+  } catch (error) {
+    if (error instanceof TakenBack) return { ok: true, value: null }
+    if (!(error instanceof Rollback)) throw error
+    const { refused: _, ...plain } = definition
+    return refuse(ctx, plain as UseCase<In, null>, parsed.value, error.failure, undefined)
+  }
+}
+
+/** It would have been done. */
+class TakenBack extends Error {}
+
+/** The raw input as the use case takes it, or where it is wrong. */
+function parse<In, Out>(definition: UseCase<In, Out>, raw: unknown): Result<In> {
+  const unstorable = findUnstorable(raw)
+  if (unstorable) return fail('input.invalid', { issue: '含有不能保存的控制字符' }, unstorable)
+  const parsed = definition.input.safeParse(raw)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const issue = parsed.error.issues[0]
+  return fail('input.invalid', { issue: issue?.message ?? '' }, issue?.path as (string | number)[] | undefined)
 }
 
 /** Keeps a refused attempt: what the use case wants to keep of it, every refusal of access, and the answer for the key. */

@@ -17,6 +17,9 @@ const UNATTENDED = 'x-unattended'
 /** Paths that a person with a first password may still use. */
 const BEFORE_CHANGE = ['/api/me', '/api/me/password', '/api/session']
 
+/** Paths open to whoever must first set up a second factor. */
+const BEFORE_ENROLMENT = [...BEFORE_CHANGE, '/api/me/second-factor', '/api/me/second-factor/confirm']
+
 /**
  * Opens the session of a request: a bearer token, or the cookie. A write with the cookie must bring the session's CSRF
  * token, for a foreign page can make a browser send the cookie but cannot read that token.
@@ -46,6 +49,7 @@ export async function authenticate(
     return fail('session.csrf')
   }
   if (open.session.mustChange && !BEFORE_CHANGE.includes(contract.path)) return fail('session.must_change')
+  if (open.mustEnrol && !BEFORE_ENROLMENT.includes(contract.path)) return fail('session.must_enrol')
   request.open = open
   return ok(true)
 }

@@ -61,6 +61,17 @@ function operationOf(contract: Contract, components: Components): Json {
             },
           ]
         : []),
+      ...(contract.triable
+        ? [
+            {
+              name: 'x-trial',
+              in: 'header',
+              required: false,
+              description: '为 1 时只试办：照办一遍再全部撤回，能办答 204，不能办答原因',
+              schema: { type: 'string', enum: ['1'] },
+            },
+          ]
+        : []),
     ],
     ...(body
       ? {
@@ -75,6 +86,7 @@ function operationOf(contract: Contract, components: Components): Json {
         description: contract.summary,
         content: { 'application/json': { schema: schemaOf(response, 'output', components) } },
       },
+      ...(contract.triable ? { 204: { description: '试办：可以办理' } } : {}),
       default: {
         description: '未能办理',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

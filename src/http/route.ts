@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { execute, type Once, type UseCase } from '#app/use-case.ts'
+import { execute, type Once, tryOut, type UseCase } from '#app/use-case.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import type { Contract } from './contract/route.ts'
 import type { ServerDeps } from './deps.ts'
@@ -51,11 +51,17 @@ export function serve<C extends Contract, In, Out extends Answer<z.input<C['resp
     contract,
     async handle(deps, request) {
       const parts = { params: request.params ?? {}, query: request.query ?? {}, body: request.body ?? {} } as Parts<C>
+      if (isTrial(request)) return tryOut(contextOf(deps, request), useCase, toInput(parts, request))
       const once = onceOf(contract, request)
       if (!once.ok) return once
       return execute(contextOf(deps, request), useCase, toInput(parts, request), once.value ?? undefined)
     },
   }
+}
+
+/** Whether a request only asks if it would be done. */
+export function isTrial(request: FastifyRequest): boolean {
+  return request.headers['x-trial'] === '1'
 }
 
 function together({ params, query, body }: { params: object; query: object; body: unknown }): object {

@@ -12,7 +12,7 @@ import { handleErrors } from './errors.ts'
 import { createEventHub } from './event-hub.ts'
 import { openApiOf } from './openapi.ts'
 import { sendProblem } from './problem.ts'
-import type { Route } from './route.ts'
+import { isTrial, type Route } from './route.ts'
 import { ROUTES } from './routes/index.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { servePages } from './static-pages.ts'
@@ -112,11 +112,15 @@ function addRoute(app: FastifyInstance, deps: ServerDeps, { contract, handle, op
       if (!session.ok) return sendProblem(request, reply, session.error)
     },
     async handler(request, reply) {
+      // Never done by mistake where only an answer was asked for.
+      const trial = isTrial(request)
+      if (trial && !contract.triable) return sendProblem(request, reply, { code: 'trial.not_possible' })
       const result = await handle(deps, request, reply)
       if (contract.method !== 'GET' && CHANGES_WHO.has(contract.tag)) forgetSessions(deps.db)
       if (reply.sent) return reply
       if (!result.ok) return sendProblem(request, reply, result.error)
       reply.header('cache-control', 'no-store')
+      if (trial) return reply.code(204).send()
       return reply.code(status).send(result.value)
     },
   })

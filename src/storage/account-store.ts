@@ -100,6 +100,7 @@ export type AccountListed = {
   person: { id: string; name: string } | null
   enterprise: { id: string; name: string } | null
   mustChange: boolean
+  secondFactor: boolean
   lockedUntil: string | null
   disabledAt: string | null
   signedInAt: string | null
@@ -131,7 +132,9 @@ export async function listAccounts(tx: Tx, authorityId: string, filter: AccountF
     select a.id, a.login, coalesce(a.name, p.name, e.name, a.login) as name,
            case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end as person,
            case when e.id is not null then jsonb_build_object('id', e.id, 'name', e.name) end as enterprise,
-           a.must_change as "mustChange", a.locked_until as "lockedUntil", a.disabled_at as "disabledAt",
+           a.must_change as "mustChange",
+           exists (select from second_factor f where f.authority_id = a.authority_id and f.account_id = a.id and f.confirmed_at is not null) as "secondFactor",
+           a.locked_until as "lockedUntil", a.disabled_at as "disabledAt",
            a.signed_in_at as "signedInAt", a.created_at as "createdAt", a.revision,
            (select coalesce(jsonb_agg(jsonb_build_object(
                      'id', g.id, 'role', g.role, 'scope', g.scope, 'programKey', g.program_key, 'grantedAt', g.granted_at,

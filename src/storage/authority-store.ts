@@ -50,3 +50,11 @@ export async function insertAuthority(
     on conflict (code) do nothing`.execute(tx)
   return Number(result.numAffectedRows ?? 0) === 1
 }
+
+/** Sets one of the rules of sign-in (`access: { … }`) in an authority's settings. */
+export async function setAccessSetting(tx: Tx, id: string, name: string, value: string): Promise<void> {
+  await sql`
+    update authority
+       set settings = settings || jsonb_build_object('access', coalesce(settings -> 'access', '{}'::jsonb) || jsonb_build_object(${name}::text, ${value}::text))
+     where id = ${id}`.execute(tx)
+}

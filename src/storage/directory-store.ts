@@ -163,6 +163,7 @@ export async function listEnterpriseRows(
     status?: string | undefined
     uncovered?: boolean | undefined
     heldBy?: string | undefined
+    ids?: readonly string[] | undefined
     /** Nobody has been there since this day. */
     notVisitedSince?: string | undefined
     scope: RawBuilder<unknown>
@@ -177,6 +178,7 @@ export async function listEnterpriseRows(
     ${where.classes && where.classes.length > 0 ? sql`and e.classes @> ${[...where.classes]}::text[]` : sql``}
     ${where.areaId ? sql`and e.area_id = ${where.areaId}` : sql``}
     ${where.status ? sql`and e.status = ${where.status}` : sql``}
+    ${where.ids ? sql`and e.id = any(${[...where.ids]}::uuid[])` : sql``}
     ${where.uncovered ? sql`and e.id <> all(array(select l.enterprise_id from link l where ${holding}))` : sql``}
     ${
       where.notVisitedSince

@@ -39,6 +39,7 @@ export type DutyWhere = {
   readonly ordinal?: number | undefined
   readonly dueFrom?: string | undefined
   readonly dueTo?: string | undefined
+  readonly ids?: readonly string[] | undefined
   readonly openedBefore?: string | undefined
   /** Only these rules of these programs. */
   readonly rules?: readonly { readonly programKey: string; readonly rule: string }[] | undefined
@@ -63,6 +64,7 @@ export function dutyCondition(authorityId: string, where: DutyWhere, scope: RawB
   if (where.rules)
     arms.push(sql`(d.program_key, d.rule) in (
       select r.program_key, r.rule from unnest(${where.rules.map((one) => one.programKey)}::text[], ${where.rules.map((one) => one.rule)}::text[]) as r(program_key, rule))`)
+  if (where.ids) arms.push(sql`d.id = any(${[...where.ids]}::uuid[])`)
   if (where.states) arms.push(sql`d.state = any(${[...where.states]}::text[])`)
   if (where.dueFrom) arms.push(sql`d.due_day >= ${where.dueFrom}`)
   if (where.dueTo) arms.push(sql`d.due_day <= ${where.dueTo}`)

@@ -39,6 +39,20 @@ export async function addNotices(tx: Tx, authorityId: string, notices: readonly 
   )
 }
 
+/** Whether anybody was told of a thing in this way since a moment. */
+export async function toldSince(
+  tx: Tx,
+  authorityId: string,
+  of: { readonly kind: string; readonly thingId: string; readonly since: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from notice
+     where authority_id = ${authorityId} and thing_kind = 'matter' and thing_id = ${of.thingId} and kind = ${of.kind} and at >= ${of.since} limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
 export type NoticeRow = {
   readonly id: string
   readonly kind: string

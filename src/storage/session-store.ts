@@ -22,6 +22,8 @@ export type SessionFound = {
   readonly accountId: string
   readonly login: string
   readonly mustChange: boolean
+  /** Has a second factor that holds. */
+  readonly hasFactor: boolean
   readonly personId: string | null
   readonly enterpriseId: string | null
   readonly csrf: string
@@ -47,6 +49,7 @@ export async function findSession(
     account_id: string
     login: string
     must_change: boolean
+    has_factor: boolean
     person_id: string | null
     enterprise_id: string | null
     csrf: string
@@ -56,7 +59,9 @@ export async function findSession(
     org_ids: string[]
     grants: { role: Role; scope: Scope; org: string | null; area: string | null; program: string | null }[]
   }>`
-    select s.account_id, a.login, a.must_change, a.person_id, a.enterprise_id, s.csrf, s.created_at, s.seen_at, s.expires_at,
+    select s.account_id, a.login, a.must_change,
+           exists (select from second_factor f where f.authority_id = ${authorityId} and f.account_id = a.id and f.confirmed_at is not null) as has_factor,
+           a.person_id, a.enterprise_id, s.csrf, s.created_at, s.seen_at, s.expires_at,
            array(select distinct p.org_id from post p
                   where p.authority_id = ${authorityId} and p.person_id = a.person_id
                     and p.from_day <= ${today} and p.to_day >= ${today}) as org_ids,
@@ -74,6 +79,7 @@ export async function findSession(
     accountId: row.account_id,
     login: row.login,
     mustChange: row.must_change,
+    hasFactor: row.has_factor,
     personId: row.person_id,
     enterpriseId: row.enterprise_id,
     csrf: row.csrf,

@@ -30,6 +30,19 @@ export async function listTargetClosings(tx: Tx, authorityId: string, targetId: 
   return rows
 }
 
+/** What was asked and nobody has decided, the oldest first. */
+export async function listClosingsAsked(tx: Tx, authorityId: string, limit: number): Promise<TargetClosing[]> {
+  const { rows } = await sql<TargetClosing>`
+    select c.id, c.target_id as "targetId", c.asked_at as "askedAt", c.asked_by as "askedBy", a.name as "askedByName", c.note, c.target, c.value,
+           c.evidence, null as "decidedAt", null as "decidedByName", null as passed, null as reason
+      from target_closing c
+      left join person a on a.authority_id = ${authorityId} and a.id = c.asked_by
+     where c.authority_id = ${authorityId} and c.decided_at is null order by c.asked_at, c.id limit ${limit}`.execute(
+    tx,
+  )
+  return rows
+}
+
 export async function insertTargetClosing(
   tx: Tx,
   authorityId: string,

@@ -25,6 +25,7 @@ export type VisitListed = {
 
 export type VisitWhere = {
   readonly id?: string | undefined
+  readonly ids?: readonly string[] | undefined
   readonly enterpriseId?: string | undefined
   readonly projectId?: string | undefined
   readonly personId?: string | undefined
@@ -52,6 +53,7 @@ export function visitCondition(
   for (const [column, value] of Object.entries(columns)) {
     if (value !== undefined) arms.push(sql`${sql.ref(`v.${column}`)} = ${value}`)
   }
+  if (where.ids) arms.push(sql`v.id = any(${[...where.ids]}::uuid[])`)
   if (where.linkId) arms.push(sql`${where.linkId}::uuid = any(v.link_ids)`)
   if (where.from) arms.push(sql`v.day >= ${where.from}`)
   if (where.to) arms.push(sql`v.day <= ${where.to}`)

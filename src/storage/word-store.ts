@@ -49,3 +49,19 @@ export async function listExtensionsAsked(
      limit ${limit}`.execute(tx)
   return rows.map((row) => row.id)
 }
+
+/** Open cases about a mark that no unit works on and nobody has signed, the oldest first. */
+export async function listCasesUnsigned(
+  tx: Tx,
+  authorityId: string,
+  scope: RawBuilder<unknown>,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select m.id from matter m
+     where m.authority_id = ${authorityId} and m.about_kind = 'mark' and m.lead_org_id is null
+       and m.state in ('recorded', 'assigned', 'working', 'answered')
+       and m.state_json -> 'standing' ->> 'headSigned' = 'false' and ${scope}
+     order by m.at, m.id limit ${limit}`.execute(tx)
+  return rows.map((row) => row.id)
+}

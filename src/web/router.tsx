@@ -30,6 +30,14 @@ const password = createRoute({
   path: '/password',
   component: lazyRouteComponent(() => import('./pages/password.tsx'), 'PasswordPage'),
 })
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  beforeLoad: async ({ location }) => {
+    if (!(await loadSession())) throw redirect({ to: '/sign-in', search: { next: location.href } })
+  },
+  component: lazyRouteComponent(() => import('./pages/second-factor/second-factor.tsx'), 'SecondFactorPage'),
+})
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -50,6 +58,7 @@ const byLink = createRoute({
 const routeTree = root.addChildren([
   signIn,
   password,
+  secondFactor,
   home,
   byLink,
   phone.addChildren([...onPhone, ...searchOnPhone]),

@@ -123,6 +123,7 @@ const PAGES = {
     '/calendar',
     '/notices',
     '/password',
+    '/second-factor',
   ],
   leader: ['/word', '/workbench'],
   head: ['/unit', '/my-points', '/campaign/unit', '/matters', '/rankings'],

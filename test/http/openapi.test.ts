@@ -43,6 +43,10 @@ describe('openapi.json', () => {
         "POST /api/matters/:id/reveal",
         "POST /api/me/evaluations/:id/ticket",
         "POST /api/me/password",
+        "POST /api/me/second-factor",
+        "POST /api/me/second-factor/codes",
+        "POST /api/me/second-factor/confirm",
+        "POST /api/me/second-factor/off",
         "POST /api/notices/read",
         "POST /api/org-changes/preview",
         "POST /api/p/:authority/pledges/:id/comments",
@@ -58,6 +62,7 @@ describe('openapi.json', () => {
         "POST /api/session",
         "POST /api/tables",
         "PUT /api/notices/times",
+        "PUT /api/second-factor-rule",
       ]
     `)
   })

@@ -4,6 +4,7 @@ import { checkPassword } from '#domain/access/password.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import { type AccountRow, findAccount, setDisabled, setPassword } from '#storage/account-store.ts'
 import { countHolders, rolesOf } from '#storage/role-store.ts'
+import { deleteFactor } from '#storage/second-factor-store.ts'
 import { deleteSessionsOf } from '#storage/session-store.ts'
 import type { TxCtx } from '../context.ts'
 import { rulesOf } from '../session/rules-of.ts'
@@ -84,5 +85,21 @@ export const resetPassword = useCase({
     await setPassword(ctx.tx, ctx.authorityId, input.id, { hash, mustChange: true, at: ctx.now })
     await deleteSessionsOf(ctx.tx, ctx.authorityId, input.id)
     return done(ctx, input.id)
+  },
+})
+
+/** Takes the second factor of an account away, for who lost it. He signs in by password alone, and sets up a new one if he must. */
+export const resetFactor = useCase({
+  name: 'account.reset_factor',
+  input: Which.extend({ reason: z.string().trim().min(1).max(500) }),
+  async run(ctx, input) {
+    // As with passwords: whoever takes the auditor's away could come closer to signing in as the auditor.
+    const allowed = can(ctx.actor, await actFor(ctx, input.id, 'account.unlock'), { kind: 'account' })
+    if (!allowed.ok) return allowed
+    const account = await held(ctx, input)
+    if (!account.ok) return account
+    if (!(await deleteFactor(ctx.tx, ctx.authorityId, input.id))) return fail('second_factor.none')
+    await deleteSessionsOf(ctx.tx, ctx.authorityId, input.id)
+    return done(ctx, input.id, { reason: input.reason, second_factor: 'reset' })
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTS } from '#domain/access/acts.ts'
 import { canSome } from '#domain/access/can.ts'
+import type { FactorRule } from '#domain/access/second-factor.ts'
 import { ok } from '#domain/result.ts'
 import { digestOf } from '#engine/seal.ts'
 import type { Program } from '#program/model.ts'
@@ -14,6 +15,7 @@ import {
 } from '#storage/compliance-store.ts'
 import { listVersionsNow } from '#storage/program-version-store.ts'
 import { getSeal, listSeals } from '#storage/seal-store.ts'
+import { countFactors } from '#storage/second-factor-store.ts'
 import type { TxCtx } from '../context.ts'
 import { getProgram } from '../matter/load-program.ts'
 import { rulesOf } from '../session/rules-of.ts'
@@ -119,9 +121,17 @@ function mobile(programs: readonly Program[], places: readonly string[], { twice
   ]
 }
 
+/** What the authority demands, in words. Who must and has none yet can do nothing until he has. */
+const REQUIRED = {
+  nobody: '可自愿启用，没有规定必须',
+  administrators: '规定管理员必须启用',
+  officials: '规定管理员和工作人员必须启用',
+} as const satisfies Record<FactorRule, string>
+
 async function identity(ctx: TxCtx, secure: boolean): Promise<ComplianceCheck[]> {
   const rules = await rulesOf(ctx.tx, ctx.authorityId)
   const accounts = await countAccounts(ctx.tx, ctx.authorityId, ctx.now)
+  const factors = await countFactors(ctx.tx, ctx.authorityId)
   const { length, classes } = rules.password
   return [
     judged(
@@ -180,7 +190,13 @@ async function identity(ctx: TxCtx, secure: boolean): Promise<ComplianceCheck[]>
       secure,
       secure ? '本次访问或公开地址为 https' : '本次访问和公开地址都不是 https：生产使用须由反向代理加密',
     ),
-    judged('identity', 'two_factors', '两种以上组合鉴别（三级）', false, '只有口令一种鉴别方式'),
+    judged(
+      'identity',
+      'two_factors',
+      '两种以上组合鉴别（三级）：管理员用两步验证',
+      rules.secondFactor !== 'nobody' || (factors.administrators > 0 && factors.withFactor === factors.administrators),
+      `${REQUIRED[rules.secondFactor]}；管理员 ${factors.administrators} 人，已启用 ${factors.withFactor} 人；全部账号已启用 ${factors.all} 个`,
+    ),
   ]
 }
 

@@ -26,6 +26,7 @@ export const listDuties = useCase({
     /** Only duties that such a fact fulfils: `report` for the reports that are owed. */
     metBy: z.enum(MET_BY).optional(),
     mine: z.boolean().optional(),
+    ids: z.array(z.guid()).max(500).optional(),
     cursor: z.string().optional(),
     limit: z.int().min(1).max(200),
   }),

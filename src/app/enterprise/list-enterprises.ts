@@ -18,6 +18,7 @@ export const listEnterprises = useCase({
     uncovered: z.boolean().optional(),
     notVisitedSince: z.iso.date().optional(),
     mine: z.boolean().optional(),
+    ids: z.array(z.guid()).max(500).optional(),
     cursor: z.string().optional(),
     limit: z.int().min(1).max(200),
   }),

@@ -2,6 +2,7 @@ import { accessLink } from './access-link.ts'
 import { ACT } from './act.ts'
 import { ASSESS } from './assess.ts'
 import { BRING_BACK } from './bring-back.ts'
+import { BULK } from './bulk.ts'
 import { CASE } from './case.ts'
 import { complaint } from './complaint.ts'
 import { contest } from './contest.ts'
@@ -23,6 +24,7 @@ import { pledge } from './pledge.ts'
 import { POLICY } from './policy.ts'
 import { RATING } from './rating.ts'
 import { REPORT } from './report.ts'
+import { SECOND_FACTOR } from './second-factor.ts'
 import { SERVICE } from './service.ts'
 import { SITUATION } from './situation.ts'
 import { suggestion } from './suggestion.ts'
@@ -36,6 +38,7 @@ export type Area = Readonly<Record<string, readonly [zhCN: string, zhTW: string,
 const AREAS: readonly Area[] = [
   // One a line, so that rooms can be added side by side.
   CASE,
+  BULK,
   accessLink,
   ASSESS,
   ACT,
@@ -48,6 +51,7 @@ const AREAS: readonly Area[] = [
   complaint,
   suggestion,
   POLICY,
+  SECOND_FACTOR,
   SERVICE,
   SITUATION,
   TASK,

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { needsFactor } from '#domain/access/second-factor.ts'
 import { expiryOf } from '#domain/access/session-span.ts'
 import { type Authority, findAuthority } from '#storage/authority-store.ts'
 import type { Database } from '#storage/open-database.ts'
@@ -12,6 +13,8 @@ export type OpenSession = {
   readonly session: SessionFound
   readonly actor: Actor
   readonly tokenHash: Uint8Array
+  /** His authority demands a second factor of him, and he has none: nothing else is open to him until he has. */
+  readonly mustEnrol: boolean
 }
 
 /** A use within this span of the last one is not written down: one write a minute, not one a request. */
@@ -53,9 +56,10 @@ function isFresh({ open, at }: { open: OpenSession; at: string }, now: string): 
   return age >= 0 && age < BELIEVE_SECONDS && Temporal.Instant.compare(now, open.session.expiresAt) < 0
 }
 
-/** Called after whatever changes a session, an account or a role: the next request reads it anew. */
+/** Called after whatever changes a session, an account, a role or a rule of sign-in: the next request reads it anew. */
 export function forgetSessions(db: Database): void {
   believed.delete(db)
+  remembered.delete(db)
 }
 
 /** Whether the last use that was written down is long enough ago for this one to be. */
@@ -78,9 +82,16 @@ async function readSession(
   return db.inAuthority(authority.id, async (tx) => {
     const found = await findSession(tx, authority.id, hash, now, today)
     if (!found) return undefined
-    const used = { authority, actor: actorOf(found), tokenHash: hash }
+    const rules = accessRules(authority.settings)
+    const mustEnrol =
+      !found.hasFactor &&
+      needsFactor(
+        rules.secondFactor,
+        found.grants.map((grant) => grant.role),
+      )
+    const used = { authority, actor: actorOf(found), tokenHash: hash, mustEnrol }
     if (background || !isDue(found, now)) return { ...used, session: found }
-    const expiresAt = expiryOf(found.createdAt, now, accessRules(authority.settings).session)
+    const expiresAt = expiryOf(found.createdAt, now, rules.session)
     await touchSession(tx, authority.id, hash, now, expiresAt)
     return { ...used, session: { ...found, seenAt: now, expiresAt } }
   })

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { ACTS } from '#domain/access/acts.ts'
 import { canSome } from '#domain/access/can.ts'
+import { needsFactor } from '#domain/access/second-factor.ts'
 import { fail, ok } from '#domain/result.ts'
 import { findAccessLink } from '#storage/access-link-store.ts'
 import { listAccounts } from '#storage/account-store.ts'
 import { getAuthority } from '#storage/authority-store.ts'
 import { namesOf } from '#storage/name-store.ts'
+import { findFactor } from '#storage/second-factor-store.ts'
 import { findSessionOf } from '#storage/session-store.ts'
 import type { TxCtx } from '../context.ts'
 import { useCase } from '../use-case.ts'
+import { accessRules } from './rules.ts'
 
 /** Who is signed in, with roles, units and the acts the pages may offer. Reading about oneself needs no permission. */
 export const readMe = useCase({
@@ -23,7 +26,18 @@ export const readMe = useCase({
     const authority = await getAuthority(tx, authorityId)
     const names = await namesOf(tx, authorityId, 'org', actor.orgIds)
     const out = {
-      account: { id: account.id, login: account.login, mustChange: account.mustChange, name: account.name },
+      account: {
+        id: account.id,
+        login: account.login,
+        mustChange: account.mustChange,
+        mustEnrol:
+          !(await findFactor(tx, authorityId, account.id))?.confirmedAt &&
+          needsFactor(
+            accessRules(authority.settings).secondFactor,
+            actor.grants.map((grant) => grant.role),
+          ),
+        name: account.name,
+      },
       authority: { id: authority.id, code: authority.code, name: authority.name, timeZone: authority.timeZone },
       person: account.person,
       enterprise: account.enterprise,
@@ -50,7 +64,7 @@ async function byLink(ctx: TxCtx, tokenHash: Uint8Array) {
   const authority = await getAuthority(tx, authorityId)
   const name = (await namesOf(tx, authorityId, 'enterprise', [actor.enterpriseId])).get(actor.enterpriseId) ?? ''
   const out = {
-    account: { id: actor.enterpriseId, login: '', mustChange: false, name },
+    account: { id: actor.enterpriseId, login: '', mustChange: false, mustEnrol: false, name },
     authority: { id: authority.id, code: authority.code, name: authority.name, timeZone: authority.timeZone },
     person: null,
     enterprise: { id: actor.enterpriseId, name },

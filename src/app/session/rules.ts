@@ -1,8 +1,15 @@
 import { LOCK_RULES, type LockRules } from '#domain/access/lock-out.ts'
 import { PASSWORD_RULES, type PasswordRules } from '#domain/access/password.ts'
+import { type FactorRule, factorRuleOf } from '#domain/access/second-factor.ts'
 import { SESSION_RULES, type SessionRules } from '#domain/access/session-span.ts'
 
-export type AccessRules = { readonly session: SessionRules; readonly lock: LockRules; readonly password: PasswordRules }
+export type AccessRules = {
+  readonly session: SessionRules
+  readonly lock: LockRules
+  readonly password: PasswordRules
+  /** Who must have a second factor. */
+  readonly secondFactor: FactorRule
+}
 
 /** The rules of sign-in in force: an authority's settings (`access: {idleMinutes, lockFailures …}`), else ours. */
 export function accessRules(settings: Readonly<Record<string, unknown>>): AccessRules {
@@ -24,5 +31,6 @@ export function accessRules(settings: Readonly<Record<string, unknown>>): Access
       length: number('passwordLength', PASSWORD_RULES.length, 8),
       classes: number('passwordClasses', PASSWORD_RULES.classes, 1),
     },
+    secondFactor: factorRuleOf(own.secondFactor),
   }
 }

@@ -5,8 +5,10 @@ import { type AccountRow, findAccountByLogin, noteFailedSignIn, noteSignIn } fro
 import { appendAudit } from '#storage/audit-store.ts'
 import { type Authority, findAuthority } from '#storage/authority-store.ts'
 import type { Database, Tx } from '#storage/open-database.ts'
+import { findFactor } from '#storage/second-factor-store.ts'
 import { insertSession } from '#storage/session-store.ts'
 import { verifyNobody, verifyPassword } from '../account/password-hash.ts'
+import { checkCode } from '../second-factor/check-code.ts'
 import { type AccessRules, accessRules } from './rules.ts'
 import { newCsrf, newToken, tokenHash } from './token.ts'
 
@@ -15,6 +17,8 @@ export type SignInInput = {
   readonly login: string
   readonly password: string
   readonly userAgent: string | null
+  /** Of the authenticator, or a recovery code, where the account has a second factor. */
+  readonly code?: string | undefined
 }
 
 export type SignedIn = { readonly token: string; readonly expiresAt: string }
@@ -23,7 +27,12 @@ export type SignedIn = { readonly token: string; readonly expiresAt: string }
  * Opens a session for a login and password. No use case like the others: nobody is acting yet, and a failure must be
  * counted, not rolled back. Whatever is wrong, the answer is the same, so that it tells nothing about logins.
  */
-export async function signIn(db: Database, now: string, input: SignInInput): Promise<Result<SignedIn>> {
+export async function signIn(
+  db: Database,
+  now: string,
+  input: SignInInput,
+  masterKey?: Uint8Array,
+): Promise<Result<SignedIn>> {
   const authority = await db.inSystem((tx) => findAuthority(tx, input.authority), { readOnly: true })
   if (!authority) {
     await verifyNobody(input.password)
@@ -37,6 +46,11 @@ export async function signIn(db: Database, now: string, input: SignInInput): Pro
       await audit(tx, authority, now, account, 'refused')
       return refused ?? fail('session.wrong_password')
     }
+    const second = await secondFactor(tx, authority, account, input.code, rules, now, masterKey)
+    if (!second.ok) {
+      await audit(tx, authority, now, account, 'refused', { second_factor: second.error.code })
+      return second
+    }
     await noteSignIn(tx, authority.id, account.id, now)
     const token = newToken(authority.code)
     const expiresAt = expiryOf(now, now, rules.session)
@@ -48,7 +62,7 @@ export async function signIn(db: Database, now: string, input: SignInInput): Pro
       expiresAt,
       userAgent: input.userAgent?.slice(0, 200) ?? null,
     })
-    await audit(tx, authority, now, account, 'done')
+    await audit(tx, authority, now, account, 'done', second.value ? { second_factor: second.value } : {})
     return ok({ token, expiresAt })
   })
 }
@@ -72,12 +86,37 @@ async function refusalOf(
   return after.lockedUntil ? fail('session.locked', { until: after.lockedUntil }) : fail('session.wrong_password')
 }
 
+/**
+ * By what the account's second factor was shown; null when it has none. Asked for only after the password was right; a wrong code counts
+ * towards the lock as a wrong password does, a missing one does not.
+ */
+async function secondFactor(
+  tx: Tx,
+  authority: Authority,
+  account: AccountRow,
+  code: string | undefined,
+  rules: AccessRules,
+  now: string,
+  masterKey: Uint8Array | undefined,
+): Promise<Result<'authenticator' | 'recovery' | null>> {
+  const factor = await findFactor(tx, authority.id, account.id)
+  if (!factor?.confirmedAt) return ok(null)
+  if (code === undefined || code.trim() === '') return fail('session.code_needed')
+  const of = { authorityId: authority.id, accountId: account.id, now, masterKey }
+  const by = await checkCode(tx, of, factor, code)
+  if (by) return ok(by)
+  const after = afterFailure(account, now, rules.lock)
+  await noteFailedSignIn(tx, authority.id, account.id, after.failed, after.lockedUntil)
+  return after.lockedUntil ? fail('session.locked', { until: after.lockedUntil }) : fail('session.wrong_code')
+}
+
 async function audit(
   tx: Tx,
   authority: Authority,
   now: string,
   account: AccountRow | undefined,
   outcome: 'done' | 'refused',
+  detail: Readonly<Record<string, string>> = {},
 ) {
   await appendAudit(tx, {
     authorityId: authority.id,
@@ -87,7 +126,7 @@ async function audit(
     act: 'session.sign_in',
     thingKind: 'account',
     thingId: account?.id ?? 'unknown',
-    detail: {},
+    detail,
     outcome,
   })
 }

@@ -19,6 +19,7 @@ export const listVisits = useCase({
     to: z.iso.date().optional(),
     confirmed: z.boolean().optional(),
     voided: z.boolean().optional(),
+    ids: z.array(z.guid()).max(500).optional(),
     cursor: z.string().optional(),
     limit: z.int().min(1).max(200),
   }),

@@ -6,9 +6,7 @@ import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { paperOf } from '../paper/built-in.ts'
-import type { WordItem } from './list-word.ts'
-
-const MOST = 30
+import { MOST, type WordItem } from './word-item.ts'
 
 /** Papers that were reviewed and wait for his signature, whole, as they will be issued. */
 export async function draftsToApprove(ctx: TxCtx): Promise<WordItem[]> {

@@ -9,10 +9,7 @@ import { findMatterThing } from '#storage/thing-store.ts'
 import { listAskedOf, listExtensionsAsked } from '#storage/word-store.ts'
 import type { TxCtx } from '../context.ts'
 import { type Held, withRuling } from '../matter/take-act.ts'
-import type { WordItem } from './list-word.ts'
-
-/** So many of each are answered at one sitting; the rest comes when these are done. */
-const MOST = 30
+import { MOST, type WordItem } from './word-item.ts'
 
 /** Matters submitted to the asker or come up to him, and those of which a unit asks for time that he may grant. */
 export async function mattersAsked(ctx: TxCtx): Promise<WordItem[]> {
@@ -48,19 +45,19 @@ export async function mattersAsked(ctx: TxCtx): Promise<WordItem[]> {
 }
 
 /** With all it is decided by, if the asker may read it. */
-async function heldBy(ctx: TxCtx, id: string): Promise<Held | undefined> {
+export async function heldBy(ctx: TxCtx, id: string): Promise<Held | undefined> {
   const thing = await findMatterThing(ctx.tx, ctx, id)
   if (!thing || !can(ctx.actor, 'matter.read', thing).ok) return undefined
   return withRuling(ctx, await getMatter(ctx.tx, ctx.authorityId, id))
 }
 
 /** Whether the act itself would be taken from him: the program may name others. */
-function may({ matter, who, ruling }: Held, act: 'instruct' | 'grant_extension'): boolean {
+export function may({ matter, who, ruling }: Held, act: 'instruct' | 'grant_extension' | 'head_sign'): boolean {
   const proposal = act === 'instruct' ? { act, data: { text: '同意' } } : { act, data: {} }
   return decide(matter, proposal, who, ruling).ok
 }
 
-async function shown(ctx: TxCtx, { matter, kind }: Held) {
+export async function shown(ctx: TxCtx, { matter, kind }: Held) {
   const { tx, authorityId } = ctx
   const around = await readMatterPage(tx, authorityId, matter.id)
   const lead = leadOf(matter)?.orgId

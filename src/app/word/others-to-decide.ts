@@ -5,18 +5,7 @@ import { listRoundRows } from '#storage/round-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
 import { listPublications } from '../publication/lists.ts'
-import type { WordItem } from './list-word.ts'
-
-const MOST = 30
-const NOTHING = {
-  number: null,
-  about: null,
-  dueAt: null,
-  unit: null,
-  papers: [],
-  content: null,
-  add: null,
-} as const
+import { MOST, NOTHING, type WordItem } from './word-item.ts'
 
 /** Rounds of inspection and lists of praise and blame that wait for the approval of a leader who did not make them. */
 export async function othersToDecide(ctx: TxCtx): Promise<WordItem[]> {

@@ -21,6 +21,7 @@ export const Account = z
     person: Named.nullable(),
     enterprise: Named.nullable(),
     mustChange: z.boolean(),
+    secondFactor: z.boolean(),
     lockedUntil: Moment.nullable(),
     disabledAt: Moment.nullable(),
     signedInAt: Moment.nullable(),

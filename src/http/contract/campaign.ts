@@ -106,6 +106,7 @@ export const urgeUndone = contract({
   path: '/api/campaigns/:program/duties/:duty/urge',
   tag: 'campaign',
   summary: '催办：提醒还没有完成的单位和人员，同一天不重复',
+  triable: true,
   params: z.object({ program: Key, duty: Key }),
   body: z.object({ dutyIds: z.array(Id).min(1).max(5000).optional(), words: z.string().max(500).optional() }),
   response: z.object({ urged: z.int(), urgedToday: z.int() }),

@@ -89,6 +89,7 @@ export const enterClass = contract({
   path: '/api/classes/:name/enterprises',
   tag: 'class',
   summary: '企业列入分类：达到列入线，或写明证书、依据',
+  triable: true,
   params: z.object({ name: Name }),
   body: z.object({
     day: DayIn.optional(),

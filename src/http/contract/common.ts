@@ -33,6 +33,12 @@ export function many<T extends z.ZodType<string, string>>(item: T) {
     .optional()
 }
 
+/** Rows that were chosen, by their ids; what else narrows the list still does. */
+export const Chosen = z
+  .union([Id, z.array(Id).min(1).max(500)])
+  .transform((value): string[] => (Array.isArray(value) ? value : [value]))
+  .optional()
+
 /** A query value that is yes or absent. */
 export const Flag = z
   .enum(['true', 'false', '1', '0'])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DayIn, Flag, Id, many, PageQuery, pageOf } from './common.ts'
+import { Chosen, DayIn, Flag, Id, IdParams, many, PageQuery, pageOf } from './common.ts'
 import { contract } from './route.ts'
 import { DutyShown } from './workbench.ts'
 
@@ -22,6 +22,18 @@ export const listDuties = contract({
     dueTo: DayIn.optional(),
     metBy: z.enum(['report', 'meeting', 'visit', 'form']).optional(),
     mine: Flag,
+    ids: Chosen,
   }),
   response: pageOf(DutyShown),
+})
+
+export const urgeDuty = contract({
+  method: 'POST',
+  path: '/api/duties/:id/urge',
+  tag: 'duty',
+  summary: '催办一项应尽事项，同一天不重复',
+  triable: true,
+  params: IdParams,
+  body: z.object({ words: z.string().trim().max(500).optional() }),
+  response: z.object({ id: Id }),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, DayIn, Flag, Id, IdParams, many, Named, PageQuery, pageOf, Revision } from './common.ts'
+import { Chosen, Day, DayIn, Flag, Id, IdParams, many, Named, PageQuery, pageOf, Revision } from './common.ts'
 import { LinkRow } from './link.ts'
 import { MatterRow } from './matter.ts'
 import { contract } from './route.ts'
@@ -39,6 +39,7 @@ export const listEnterprises = contract({
     notVisitedSince: DayIn.optional(),
     /** Those I hold. */
     mine: Flag,
+    ids: Chosen,
   }),
   response: pageOf(EnterpriseRow),
 })

@@ -111,6 +111,7 @@ function actContract<A extends ActWord>(act: A) {
     tag: 'matter',
     summary: `事项：${TITLES[act]}`,
     params: IdParams,
+    triable: true,
     body: z.object({
       /** The revision the writer saw; another one in the meantime is a conflict (409 matter.changed). */
       revision: Revision,
@@ -179,6 +180,18 @@ export const recordMatter = contract({
   }),
   status: 201,
   response: ActDone,
+})
+
+/** A reminder to whoever has it in hand; no act of the matter, nothing of it changes. */
+export const urgeMatter = contract({
+  method: 'POST',
+  path: '/api/matters/:id/urge',
+  tag: 'matter',
+  summary: '催办事项：提醒还没有答复的承办单位（没有单位的提醒联系人），同一天不重复',
+  triable: true,
+  params: IdParams,
+  body: z.object({ words: z.string().trim().max(500).optional() }),
+  response: z.object({ id: Id, number: z.string(), urged: z.int() }),
 })
 
 /** A call-back or a door visit to check an answer or a closing. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, DayIn, Flag, Id, IdParams, Moment, many, Named, PageQuery, pageOf, Revision } from './common.ts'
+import { Chosen, Day, DayIn, Flag, Id, IdParams, Moment, many, Named, PageQuery, pageOf, Revision } from './common.ts'
 import { contract } from './route.ts'
 
 export const MATTER_STATES = [
@@ -135,6 +135,7 @@ export const MatterFilter = z.object({
   areaId: Id.optional(),
   /** What nobody has said of it. */
   lacking: many(z.enum(['source', 'category', 'area'])),
+  ids: Chosen,
 })
 export type MatterFilter = z.infer<typeof MatterFilter>
 

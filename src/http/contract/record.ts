@@ -136,6 +136,7 @@ function settling<W extends 'confirm' | 'void'>(word: W, summary: string) {
     path: `/api/findings/:id/${word}`,
     tag: 'record',
     summary,
+    triable: true,
     params: IdParams,
     body: z.object({ revision: Revision.optional(), reason: Reason }),
     response: Made,
@@ -158,6 +159,7 @@ export const grantExemption = contract({
   path: '/api/exemptions',
   tag: 'record',
   summary: '批准免责、不考核',
+  triable: true,
   body: z.object({
     programKey: Key,
     exemption: Key,

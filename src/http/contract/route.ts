@@ -23,6 +23,8 @@ export type Contract = {
   readonly unattended?: true
   /** A write that takes no Idempotency-Key because repeating it is harmless by nature. */
   readonly repeatable?: true
+  /** May be tried out: with the header `x-trial: 1` it is done and taken back; 204 says that it would be done. */
+  readonly triable?: true
 }
 
 /** Keeps the literal types of a contract. */

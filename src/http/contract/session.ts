@@ -14,7 +14,7 @@ export const GrantShown = z.object({
 /** Who is signed in, and what the pages may offer. */
 export const Me = z
   .object({
-    account: z.object({ id: Id, login: z.string(), mustChange: z.boolean(), name: z.string() }),
+    account: z.object({ id: Id, login: z.string(), mustChange: z.boolean(), mustEnrol: z.boolean(), name: z.string() }),
     authority: z.object({ id: Id, code: z.string(), name: z.string(), timeZone: z.string() }),
     person: Named.nullable(),
     enterprise: Named.nullable(),
@@ -55,6 +55,8 @@ export const signIn = contract({
     authority: z.string().min(1).max(50),
     login: z.string().min(1).max(100),
     password: z.string().min(1).max(200),
+    /** Of the authenticator, or a recovery code: asked for (401 session.code_needed) where the account has a second factor. */
+    code: z.string().max(50).optional(),
     /** Answers with a bearer token instead of a cookie. */
     bearer: z.boolean().default(false),
   }),

@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { Day, DayIn, Flag, Id, IdParams, Moment, MomentIn, Named, PageQuery, pageOf, Revision } from './common.ts'
+import {
+  Chosen,
+  Day,
+  DayIn,
+  Flag,
+  Id,
+  IdParams,
+  Moment,
+  MomentIn,
+  Named,
+  PageQuery,
+  pageOf,
+  Revision,
+} from './common.ts'
 import { contract } from './route.ts'
 
 export const VisitHow = z.enum(['visit', 'call', 'meeting', 'online'])
@@ -43,6 +56,7 @@ export const listVisits = contract({
     to: DayIn.optional(),
     confirmed: Flag,
     voided: Flag,
+    ids: Chosen,
   }),
   response: pageOf(VisitRow),
 })

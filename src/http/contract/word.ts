@@ -4,8 +4,20 @@ import { contract } from './route.ts'
 
 export const WordItem = z
   .object({
-    /** submission: put before him; tier: came up to him; extension: more time; draft: to sign; round, list: to approve. */
-    kind: z.enum(['submission', 'tier', 'extension', 'draft', 'round', 'list']),
+    /** submission: put before him; tier: came up to him; extension: more time; signature: a case to sign; draft: a paper to sign; target: to accept; the others to approve. */
+    kind: z.enum([
+      'submission',
+      'tier',
+      'extension',
+      'signature',
+      'draft',
+      'round',
+      'list',
+      'contest',
+      'target',
+      'case',
+      'handover',
+    ]),
     id: Id,
     revision: Revision,
     title: z.string(),
@@ -29,6 +41,7 @@ export const listWord = contract({
   method: 'GET',
   path: '/api/word',
   tag: 'workbench',
-  summary: '待我批示：呈报、提级、延期、待签发的公文、待批准的督查和名单，附原文',
+  summary:
+    '待我批示：呈报、提级、延期、待签字的案件、待签发的公文，待批准的督查、名单、比武结果，目标验收，典型案例，交接，附原文',
   response: z.object({ now: Moment, items: z.array(WordItem) }),
 })

@@ -40,6 +40,7 @@ import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './reports.ts'
 import { scoreRoutes } from './scores.ts'
 import { searchRoutes } from './search.ts'
+import { secondFactorRoutes } from './second-factor.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
 import { situationRoutes } from './situation.ts'
@@ -104,4 +105,5 @@ export const ROUTES: readonly Route[] = [
   ...policyPlanRoutes,
   ...searchRoutes,
   ...viewRoutes,
+  ...secondFactorRoutes,
 ]

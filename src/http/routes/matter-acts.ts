@@ -31,6 +31,7 @@ import { splitMatter } from '#app/matter/split.ts'
 import { startClock } from '#app/matter/start-clock.ts'
 import { stopClock } from '#app/matter/stop-clock.ts'
 import { suspendMatter } from '#app/matter/suspend.ts'
+import { urgeMatter } from '#app/matter/urge.ts'
 import * as contract from '../contract/matter-act.ts'
 import { MATTER_ACTS } from '../contract/matter-act.ts'
 import { type Route, serve } from '../route.ts'
@@ -71,6 +72,7 @@ export const matterActRoutes: readonly Route[] = [
   serve(MATTER_ACTS.suspend, suspendMatter),
   serve(MATTER_ACTS.resume, resumeMatter),
   serve(MATTER_ACTS.merge, mergeMatter),
+  serve(contract.urgeMatter, urgeMatter),
   serve(contract.splitMatter, splitMatter),
   serve(contract.moveMatter, moveVersion),
   serve(contract.revealRaiser, revealRaiser),

@@ -25,7 +25,7 @@ export const sessionRoutes: readonly Route[] = [
     contract.signIn,
     async (deps, { body }, request, reply) => {
       const userAgent = request.headers['user-agent'] ?? null
-      const signedIn = await signIn(deps.db, request.now, { ...body, userAgent })
+      const signedIn = await signIn(deps.db, request.now, { ...body, userAgent }, deps.masterKey)
       if (!signedIn.ok) return signedIn
       const { token } = signedIn.value
       request.open = (await openSession(deps.db, request.now, token)) ?? null

@@ -1,4 +1,5 @@
 import { listDuties } from '#app/duty/list-duties.ts'
+import { urgeDuty } from '#app/duty/urge-duty.ts'
 import { listWord } from '#app/word/list-word.ts'
 import { myDay } from '#app/workbench/my-day.ts'
 import { officeBoard } from '#app/workbench/office-board.ts'
@@ -14,4 +15,5 @@ export const workbenchRoutes: readonly Route[] = [
   serve(contract.unitBoard, unitBoard),
   serve(word.listWord, listWord),
   serve(duty.listDuties, listDuties),
+  serve(duty.urgeDuty, urgeDuty),
 ]

@@ -17,8 +17,16 @@ export type CaseRow = z.output<typeof listCases.response>['items'][number]
 export type CaseForms = z.output<typeof listCaseForms.response>
 const TOUCHES = ['case', 'form', 'duty'] as const
 
+/** The filter of the API from the filter in the address. */
+export function caseQuery(search: Search) {
+  const given: Partial<Record<'state', CaseRow['state']>> = search.state
+    ? { state: search.state as CaseRow['state'] }
+    : {}
+  return given
+}
+
 export function useCases(search: Search) {
-  const query = search.state ? { state: search.state as CaseRow['state'] } : {}
+  const query = caseQuery(search)
   return usePages(
     ['case', 'list', query],
     (cursor) => call<typeof listCases>('GET', '/api/cases', { query: { ...query, ...(cursor ? { cursor } : {}) } }),

@@ -10,8 +10,8 @@ export type ClassShow = 'members' | 'entered' | 'left' | 'candidates' | 'leaving
 
 const TOUCHES = ['class', 'enterprise', 'score', 'duty'] as const
 
-export function useClasses() {
-  return useQuery({ queryKey: ['class'], queryFn: () => call<typeof listClasses>('GET', '/api/classes') })
+export function useClasses(enabled = true) {
+  return useQuery({ queryKey: ['class'], queryFn: () => call<typeof listClasses>('GET', '/api/classes'), enabled })
 }
 
 export function useClassMembers(name: string | undefined, show: ClassShow) {

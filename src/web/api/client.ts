@@ -13,6 +13,8 @@ type Options = {
   /** Same key, same answer: kept by the caller over the retries of one and the same act. */
   readonly idempotencyKey?: string
   readonly signal?: AbortSignal
+  /** Only asks whether it would be done; nothing stays of it. */
+  readonly trial?: boolean
   /** The answer is a file. */
   readonly as?: 'file'
 }
@@ -57,6 +59,7 @@ export async function request<T>(method: string, path: string, options: Options 
   if (method !== 'GET') {
     if (csrf !== '') headers['x-csrf-token'] = csrf
     headers['idempotency-key'] = options.idempotencyKey ?? newKey()
+    if (options.trial) headers['x-trial'] = '1'
   }
   let response: Response
   try {

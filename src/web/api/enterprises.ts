@@ -19,12 +19,19 @@ export type Enterprise = z.output<typeof getEnterprise.response>
 export type ProjectRow = z.output<typeof ProjectSchema>
 export type Project = z.output<typeof getProject.response>
 
+const ENTERPRISE_NAMES = ['q', 'class', 'areaId', 'status', 'uncovered', 'notVisitedSince', 'mine'] as const
+const PROJECT_NAMES = ['q', 'stage', 'orgId', 'mine'] as const
+
+/** The filter of the API from the filter in the address. */
+export function enterpriseQuery(search: Search) {
+  return Object.fromEntries(ENTERPRISE_NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+}
+export function projectQuery(search: Search) {
+  return Object.fromEntries(PROJECT_NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+}
+
 export function useEnterprises(search: Search) {
-  const query = Object.fromEntries(
-    (['q', 'class', 'areaId', 'status', 'uncovered', 'notVisitedSince', 'mine'] as const).flatMap((name) =>
-      search[name] ? [[name, search[name]]] : [],
-    ),
-  )
+  const query = enterpriseQuery(search)
   return usePages(
     ['enterprise', 'list', query],
     (cursor) =>
@@ -51,9 +58,7 @@ export function useReveal(id: string) {
 }
 
 export function useProjects(search: Search) {
-  const query = Object.fromEntries(
-    (['q', 'stage', 'orgId', 'mine'] as const).flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
-  )
+  const query = projectQuery(search)
   return usePages(
     ['project', 'list', query],
     (cursor) =>

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { MatterDetail } from '#http/contract/matter.ts'
 import type { ActDone, recordMatter } from '#http/contract/matter-act.ts'
@@ -8,9 +8,8 @@ import { t } from '../i18n/t.ts'
 import { onThePhone } from '../offline/kept.ts'
 import type { SentOrKept } from '../offline/queue.ts'
 import type { Waiting } from '../offline/waiting.ts'
-import { call, newKey, request } from './client.ts'
+import { call, request } from './client.ts'
 import { readMatter } from './matters.ts'
-import { explain } from './problem.ts'
 import { useProgram, usePrograms } from './programs.ts'
 import { useWrite } from './use-write.ts'
 
@@ -87,61 +86,6 @@ export function useAct(id: string) {
       const matter = await readMatter(id)
       client.setQueryData(['matter', id], matter)
       return { sentence: sentenceAfter(matter) }
-    },
-  })
-}
-
-export type BulkProposal = {
-  readonly act: string
-  readonly data: Readonly<Record<string, unknown>>
-  readonly reason?: string
-}
-export type BulkPreview = {
-  readonly will: readonly {
-    readonly id: string
-    readonly number: string
-    readonly title: string
-    readonly revision: number
-  }[]
-  readonly refuse: readonly { readonly id: string; readonly number: string; readonly why: string }[]
-}
-
-/** Before a bulk act: which of them would take it and which would refuse, by each matter's own answer. */
-export function usePreview(ids: readonly string[], proposal: BulkProposal | undefined) {
-  return useQuery({
-    queryKey: ['matter', 'preview', ids, proposal],
-    staleTime: 0,
-    enabled: proposal !== undefined,
-    queryFn: async (): Promise<BulkPreview> => {
-      const matters = await Promise.all(ids.map(readMatter))
-      const will: BulkPreview['will'][number][] = []
-      const refuse: BulkPreview['refuse'][number][] = []
-      for (const { id, number, title, revision, possible } of matters) {
-        const found = possible.find((one) => one.act === proposal?.act)
-        if (found?.allowed) will.push({ id, number, title, revision })
-        else refuse.push({ id, number, why: found?.refusal?.detail ?? t('error.access.denied') })
-      }
-      return { will, refuse }
-    },
-  })
-}
-
-/** One after the other: what the first changes the second sees; a refusal stops none of the others. */
-export function useBulkAct() {
-  return useWrite({
-    touches: TOUCHED_BY_ACT,
-    send: async ({ proposal, items }: { proposal: BulkProposal; items: BulkPreview['will'] }) => {
-      const refused: { number: string; why: string }[] = []
-      let done = 0
-      for (const { id, number, revision } of items) {
-        try {
-          await sendAct(id, { ...proposal, revision }, newKey())
-          done += 1
-        } catch (error) {
-          refused.push({ number, why: explain(error) })
-        }
-      }
-      return { done, refused }
     },
   })
 }

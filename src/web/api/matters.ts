@@ -88,6 +88,16 @@ export function useMatter(id: string) {
   })
 }
 
+/** What the program of a matter offers to choose from: ends, grounds, levels of slips. */
+export function useMatterChoices(id: string | undefined): MatterDetail['choices'] | undefined {
+  return useQuery({
+    queryKey: ['matter', id],
+    queryFn: () => readMatter(id ?? ''),
+    structuralSharing: false,
+    enabled: id !== undefined,
+  }).data?.choices
+}
+
 /** A matter with its acts; kept on the phone. */
 export function readMatter(id: string): Promise<MatterDetail> {
   return keptRead(`/api/matters/${id}`, () => call<typeof getMatter>('GET', '/api/matters/:id', { params: { id } }))

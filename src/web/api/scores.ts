@@ -148,11 +148,16 @@ const DUTY_NAMES = [
   'mine',
 ] as const
 
-export function useDuties(search: Search) {
-  const query = {
+/** The filter of the API from the filter in the address. */
+export function dutyQuery(search: Search) {
+  return {
     ...Object.fromEntries(DUTY_NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : []))),
     ...(search.state ? { state: search.state.split(',') as DutyState[] } : {}),
   }
+}
+
+export function useDuties(search: Search) {
+  const query = dutyQuery(search)
   return usePages(
     ['duty', query],
     (cursor) => call<typeof listDuties>('GET', '/api/duties', { query: { ...query, ...(cursor ? { cursor } : {}) } }),

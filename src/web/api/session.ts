@@ -94,13 +94,22 @@ export function useAuthorities() {
   return useQuery({ queryKey: ['authorities'], queryFn: () => call<typeof listAuthorities>('GET', '/api/authorities') })
 }
 
-export async function signIn(authority: string, login: string, password: string): Promise<Session> {
+/** @param code of the authenticator, or a recovery code, where the account has a second factor */
+export async function signIn(authority: string, login: string, password: string, code?: string): Promise<Session> {
   setLinkToken(null)
-  const { me } = await call<typeof signInRoute>('POST', '/api/session', { body: { authority, login, password } })
+  const body = { authority, login, password, ...(code ? { code } : {}) }
+  const { me } = await call<typeof signInRoute>('POST', '/api/session', { body })
   localStorage.removeItem(OWED)
   queryClient.clear()
   queryClient.setQueryData(KEY, take(me))
   return me
+}
+
+/** After one's own second factor was set up or taken away: what the pages may offer is read anew. */
+export async function readSessionAgain(): Promise<Session | null> {
+  const session = await fetchSession()
+  queryClient.setQueryData(KEY, session)
+  return session
 }
 
 export async function changeMyPassword(current: string, next: string): Promise<Session> {

@@ -99,8 +99,13 @@ export function useRoundActs(id: string) {
   return { decide, draw, close, cancel, inspect, circular }
 }
 
+/** The filter of the API from the filter in the address. */
+export function findingQuery(search: Search) {
+  return picked(search, ['program', 'state', 'orgId', 'personId', 'roundId', 'category', 'overdue'])
+}
+
 export function useFindings(search: Search) {
-  const query = picked(search, ['program', 'state', 'orgId', 'personId', 'roundId', 'category', 'overdue'])
+  const query = findingQuery(search)
   return usePages(
     ['finding', 'list', query],
     (cursor) =>

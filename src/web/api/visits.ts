@@ -25,8 +25,13 @@ export type RecordVisit = z.input<typeof recordVisit.body>
 const TOUCHES = ['visit', 'matter', 'duty', 'link', 'enterprise', 'project', 'notice'] as const
 const NAMES = ['enterpriseId', 'projectId', 'personId', 'orgId', 'linkId', 'from', 'to', 'confirmed', 'voided'] as const
 
+/** The filter of the API from the filter in the address. */
+export function visitQuery(search: Search) {
+  return Object.fromEntries(NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+}
+
 export function useVisits(search: Search) {
-  const query = Object.fromEntries(NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  const query = visitQuery(search)
   return usePages(
     ['visit', 'list', query],
     (cursor) => call<typeof listVisits>('GET', '/api/visits', { query: { ...query, ...(cursor ? { cursor } : {}) } }),

@@ -29,6 +29,16 @@ function sentAs({ item, agreed, text }: Answer): readonly [path: string, body: o
       return [`/api/paper-drafts/${id}/${agreed ? 'approve' : 'send-back'}`, { revision, ...reason }]
     case 'round':
       return [`/api/inspection-rounds/${id}/decision`, { revision, approved: agreed, ...reason }]
+    case 'signature':
+      return [`/api/matters/${id}/head_sign`, { revision, data: {} }]
+    case 'contest':
+      return [`/api/contests/${id}/advance`, { revision, to: 'approved' }]
+    case 'target':
+      return [`/api/targets/${id}/decision`, { passed: agreed, ...reason }]
+    case 'case':
+      return [`/api/cases/${id}/review`, { revision, approve: agreed, ...reason }]
+    case 'handover':
+      return [`/api/handovers/${id}/${agreed ? 'accept' : 'decline'}`, { revision, ...(agreed ? {} : reason) }]
     case 'list':
       return [`/api/lists/${id}/decision`, { revision, approved: agreed, ...reason }]
   }
@@ -36,7 +46,19 @@ function sentAs({ item, agreed, text }: Answer): readonly [path: string, body: o
 
 export function useAnswer() {
   return useWrite({
-    touches: [...TOUCHED_BY_ACT, 'paper-draft', 'round', 'inspection', 'list'],
+    touches: [
+      ...TOUCHED_BY_ACT,
+      'paper-draft',
+      'round',
+      'inspection',
+      'list',
+      'contest',
+      'target',
+      'case',
+      'form',
+      'handover',
+      'link',
+    ],
     send: (answer: Answer, key) => {
       const [path, body] = sentAs(answer)
       return request<unknown>('POST', path, { body, idempotencyKey: key })

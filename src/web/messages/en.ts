@@ -2,12 +2,14 @@ import { admin } from './en/admin.ts'
 import { assess } from './en/assess.ts'
 import { assessment } from './en/assessment.ts'
 import { briefing } from './en/briefing.ts'
+import { bulk } from './en/bulk.ts'
 import { cases } from './en/cases.ts'
 import { complaint } from './en/complaint.ts'
 import { contest } from './en/contest.ts'
 import { disclosure } from './en/disclosure.ts'
 import { drive } from './en/drive.ts'
 import { evaluation } from './en/evaluation.ts'
+import { factor } from './en/factor.ts'
 import { feed } from './en/feed.ts'
 import { find } from './en/find.ts'
 import { importing } from './en/importing.ts'
@@ -25,6 +27,7 @@ import { plan } from './en/plan.ts'
 import { pledge } from './en/pledge.ts'
 import { policy } from './en/policy.ts'
 import { projectBoard } from './en/project-board.ts'
+import { quick } from './en/quick.ts'
 import { rating } from './en/rating.ts'
 import { register } from './en/register.ts'
 import { report } from './en/report.ts'
@@ -48,6 +51,7 @@ export const en: Messages = {
   ...shell,
   ...situation,
   ...admin,
+  ...bulk,
   ...drive,
   ...words,
   ...wordRoom,
@@ -74,8 +78,10 @@ export const en: Messages = {
   ...paper,
   ...ledger,
   ...monitoring,
+  ...quick,
   ...rating,
   ...supervise,
+  ...factor,
   ...feed,
   ...find,
   ...pledge,

@@ -2,12 +2,14 @@ import { admin } from './zh-CN/admin.ts'
 import { assess } from './zh-CN/assess.ts'
 import { assessment } from './zh-CN/assessment.ts'
 import { briefing } from './zh-CN/briefing.ts'
+import { bulk } from './zh-CN/bulk.ts'
 import { cases } from './zh-CN/cases.ts'
 import { complaint } from './zh-CN/complaint.ts'
 import { contest } from './zh-CN/contest.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
 import { drive } from './zh-CN/drive.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
+import { factor } from './zh-CN/factor.ts'
 import { feed } from './zh-CN/feed.ts'
 import { find } from './zh-CN/find.ts'
 import { importing } from './zh-CN/importing.ts'
@@ -25,6 +27,7 @@ import { plan } from './zh-CN/plan.ts'
 import { pledge } from './zh-CN/pledge.ts'
 import { policy } from './zh-CN/policy.ts'
 import { projectBoard } from './zh-CN/project-board.ts'
+import { quick } from './zh-CN/quick.ts'
 import { rating } from './zh-CN/rating.ts'
 import { register } from './zh-CN/register.ts'
 import { report } from './zh-CN/report.ts'
@@ -47,6 +50,7 @@ export const zhCN = {
   ...shell,
   ...situation,
   ...admin,
+  ...bulk,
   ...drive,
   ...words,
   ...wordRoom,
@@ -73,8 +77,10 @@ export const zhCN = {
   ...paper,
   ...ledger,
   ...monitoring,
+  ...quick,
   ...rating,
   ...supervise,
+  ...factor,
   ...feed,
   ...find,
   ...pledge,

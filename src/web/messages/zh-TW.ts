@@ -3,12 +3,14 @@ import { admin } from './zh-TW/admin.ts'
 import { assess } from './zh-TW/assess.ts'
 import { assessment } from './zh-TW/assessment.ts'
 import { briefing } from './zh-TW/briefing.ts'
+import { bulk } from './zh-TW/bulk.ts'
 import { cases } from './zh-TW/cases.ts'
 import { complaint } from './zh-TW/complaint.ts'
 import { contest } from './zh-TW/contest.ts'
 import { disclosure } from './zh-TW/disclosure.ts'
 import { drive } from './zh-TW/drive.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
+import { factor } from './zh-TW/factor.ts'
 import { feed } from './zh-TW/feed.ts'
 import { find } from './zh-TW/find.ts'
 import { importing } from './zh-TW/importing.ts'
@@ -26,6 +28,7 @@ import { plan } from './zh-TW/plan.ts'
 import { pledge } from './zh-TW/pledge.ts'
 import { policy } from './zh-TW/policy.ts'
 import { projectBoard } from './zh-TW/project-board.ts'
+import { quick } from './zh-TW/quick.ts'
 import { rating } from './zh-TW/rating.ts'
 import { register } from './zh-TW/register.ts'
 import { report } from './zh-TW/report.ts'
@@ -48,6 +51,7 @@ export const zhTW: Messages = {
   ...shell,
   ...situation,
   ...admin,
+  ...bulk,
   ...drive,
   ...words,
   ...wordRoom,
@@ -74,8 +78,10 @@ export const zhTW: Messages = {
   ...paper,
   ...ledger,
   ...monitoring,
+  ...quick,
   ...rating,
   ...supervise,
+  ...factor,
   ...feed,
   ...find,
   ...pledge,

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { explain } from '../api/problem.ts'
+import { explain, Problem } from '../api/problem.ts'
 import { homeOf, signIn, useAuthorities } from '../api/session.ts'
 import { t } from '../i18n/t.ts'
 import { Loaded } from '../parts/states.tsx'
@@ -33,19 +33,23 @@ function SignInForm({ choices }: { choices: readonly Choice[] }) {
   const [authority, setAuthority] = useState(choices[0]?.code ?? '')
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState<string>()
   const [fault, setFault] = useState<string>()
   const [sending, setSending] = useState(false)
   async function submit() {
     setSending(true)
     setFault(undefined)
     try {
-      const session = await signIn(authority, login.trim(), password)
+      const session = await signIn(authority, login.trim(), password, code?.trim())
       if (session.account.mustChange) await navigate({ to: '/password' })
+      else if (session.account.mustEnrol) await navigate({ to: '/second-factor', search: next ? { next } : {} })
       else if (next?.startsWith('/') && !next.startsWith('//')) location.assign(next)
       else await navigate({ to: homeOf(session) })
     } catch (error) {
-      setFault(explain(error))
       setSending(false)
+      // The password was right: one more thing is asked, and only of who has it.
+      if (error instanceof Problem && error.body.code === 'session.code_needed') return setCode('')
+      setFault(explain(error))
     }
   }
   return (
@@ -75,6 +79,16 @@ function SignInForm({ choices }: { choices: readonly Choice[] }) {
         type="password"
         autoComplete="current-password"
       />
+      {code === undefined ? null : (
+        <TextField
+          label={t('factor.code')}
+          value={code}
+          onChange={setCode}
+          autoComplete="one-time-code"
+          help={t('factor.asked')}
+          autoFocus
+        />
+      )}
       {fault ? (
         <p className="note red" role="alert">
           {fault}
@@ -83,7 +97,7 @@ function SignInForm({ choices }: { choices: readonly Choice[] }) {
       <button
         type="submit"
         className="button main block"
-        disabled={sending || login === '' || password === ''}
+        disabled={sending || login === '' || password === '' || code?.trim() === ''}
         style={{ minHeight: 44 }}
       >
         {sending ? t('state.sending') : t('do.sign_in')}

@@ -11,6 +11,8 @@ type BoardFigure = Place & {
   readonly definition?: string
   readonly tone?: 'amber' | 'red'
   readonly current?: boolean
+  /** Not known yet. */
+  readonly waiting?: boolean
 }
 
 /** A row of figures, each a link to the rows it counts. Not applicable and missing are words, never 0. */
@@ -27,7 +29,7 @@ export function FigureBoard({ figures, label }: { figures: readonly BoardFigure[
         >
           <span className="label">{figure.label}</span>
           <span className={`value ${figure.value === 0 ? 'zero' : (figure.tone ?? '')}`}>
-            {figure.value === null ? t('value.missing') : formatCount(figure.value)}
+            {figure.value !== null ? formatCount(figure.value) : figure.waiting ? '…' : t('value.missing')}
           </span>
         </Link>
       ))}

@@ -1,4 +1,5 @@
 import { t } from '../i18n/t.ts'
+import type { Search } from '../routes/shells.ts'
 import { CloseIcon } from '../ui/icons.tsx'
 import { useFilters } from './use-filters.ts'
 
@@ -10,11 +11,18 @@ export type Chip = {
   readonly value: string
 }
 
-/** What narrows a list besides the boxes above it — a figure that was followed brings it along — each to be taken away by itself. */
+/** What stands in an address and narrows nothing: how it is sorted, which row is open, which form of the page. */
+const NO_FILTER: readonly string[] = ['sort', 'id', 'view']
+
+/**
+ * What narrows a list — a figure that was followed brings more along than the boxes show — each to be taken away by itself, and all
+ * of it by one press.
+ */
 export function FilterChips({ chips }: { chips: readonly Chip[] }) {
   const [filters, change] = useFilters()
   const shown = chips.filter((chip) => chip.names.some((name) => filters[name]))
-  if (shown.length === 0) return null
+  const active = Object.keys(filters).filter((name) => filters[name] && !NO_FILTER.includes(name))
+  if (active.length === 0) return null
   return (
     <ul className="chips" aria-label={t('filter.narrowed')}>
       {shown.map((chip) => {
@@ -26,13 +34,27 @@ export function FilterChips({ chips }: { chips: readonly Chip[] }) {
               type="button"
               className="icon-button"
               aria-label={t('filter.take_away', { filter: text })}
-              onClick={() => change(Object.fromEntries(chip.names.map((name) => [name, undefined])))}
+              onClick={() => change(without(chip.names))}
             >
               <CloseIcon />
             </button>
           </li>
         )
       })}
+      <li className="all">
+        <button type="button" className="button plain small" onClick={() => change(without(active))}>
+          {t('filter.clear')}
+        </button>
+      </li>
     </ul>
   )
+}
+
+function without(names: readonly string[]): Search {
+  return Object.fromEntries(names.map((name) => [name, undefined]))
+}
+
+/** A chip of one name in the address. */
+export function chip(name: string, label: string, value = ''): Chip {
+  return { names: [name], label, value }
 }

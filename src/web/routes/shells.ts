@@ -23,6 +23,7 @@ export async function mustBeSignedIn({ location }: { location: { href: string } 
   const session = await loadSession()
   if (!session) throw redirect({ to: '/sign-in', search: { next: location.href } })
   if (session.account.mustChange) throw redirect({ to: '/password', search: { next: location.href } })
+  if (session.account.mustEnrol) throw redirect({ to: '/second-factor', search: { next: location.href } })
 }
 
 /** The phone: cadres on the road. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { rolesOf, useSession } from '../api/session.ts'
 import { t } from '../i18n/t.ts'
 import { AfterActLine } from '../parts/after-act.tsx'
+import { BulkHost } from '../parts/bulk/bulk-host.tsx'
 import { OfflineBar } from '../parts/offline.tsx'
 import { MenuIcon } from '../ui/icons.tsx'
 import { Bell } from './bell.tsx'
@@ -57,6 +58,7 @@ export function OfficeShell() {
         </main>
       </div>
       <KeysHelp />
+      <BulkHost />
       <AfterActLine />
       {tour ? <TourOffer name={tour} /> : null}
       <Tour />

@@ -32,7 +32,10 @@ export function PersonMenu({ label }: { label?: string }) {
     ...(tour ? [{ id: 'tour', label: t('tour.title'), onChoose: () => beginTour(tour) }] : []),
     ...(session.byLink
       ? []
-      : [{ id: 'password', label: t('sign_in.change'), onChoose: () => void navigate({ to: '/password' }) }]),
+      : [
+          { id: 'password', label: t('sign_in.change'), onChoose: () => void navigate({ to: '/password' }) },
+          { id: 'factor', label: t('factor.title'), onChoose: () => void navigate({ to: '/second-factor' }) },
+        ]),
     { id: 'out', label: t('do.sign_out'), onChoose: () => void signOut() },
   ]
   return (

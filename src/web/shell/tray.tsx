@@ -4,6 +4,8 @@ import { useExports } from '../api/exports.ts'
 import { explain } from '../api/problem.ts'
 import { t } from '../i18n/t.ts'
 import { tellAfterAct } from '../parts/after-act.tsx'
+import { useRuns } from '../parts/bulk/run.ts'
+import { RunLine } from '../parts/bulk/run-line.tsx'
 import { ExportLine } from '../parts/export-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TrayIcon } from '../ui/icons.tsx'
@@ -28,15 +30,19 @@ export function Tray() {
   const [open, setOpen] = useState(false)
   const exports = useExports(true).data ?? []
   const going = useGoing()
+  const runs = useRuns()
   const writing = exports.filter(({ state }) => state === 'queued' || state === 'writing')
-  const running = writing.length + going.filter(({ status }) => status === 'pending').length
+  const running =
+    writing.length +
+    going.filter(({ status }) => status === 'pending').length +
+    runs.filter(({ state }) => state === 'running').length
   const before = useRef<ReadonlySet<string>>(new Set())
   useEffect(() => {
     const ended = exports.find((one) => before.current.has(one.id) && one.state === 'ready')
     if (ended) tellAfterAct({ sentence: t('tray.ready', { what: ended.name }) })
     before.current = new Set(writing.map(({ id }) => id))
   }, [exports, writing])
-  if (exports.length === 0 && going.length === 0) return null
+  if (exports.length === 0 && going.length === 0 && runs.length === 0) return null
   const label = running > 0 ? t('tray.running', { n: running }) : t('tray.title')
   return (
     <>
@@ -54,6 +60,11 @@ export function Tray() {
         <Dialog title={t('tray.title')} onClose={() => setOpen(false)}>
           <p className="muted">{t('tray.what')}</p>
           <ul className="stack" aria-live="polite">
+            {runs.map((run) => (
+              <li key={run.id}>
+                <RunLine run={run} />
+              </li>
+            ))}
             {going.map((one) => (
               <li key={one.id} className="row apart">
                 <span>{one.what}</span>

@@ -52,11 +52,6 @@ export const matter: Readonly<Record<keyof typeof source, string>> = {
   'act.field.next_review': 'Review day (if it stays open)',
   'give.order': 'order (to units)',
   'give.submission': 'submission (to a leader)',
-  'bulk.title': '{act}: {n} matters',
-  'bulk.will': '{n} will be done:',
-  'bulk.refuse': '{n} will refuse:',
-  'bulk.do': 'Do {n}',
-  'bulk.done': '{done} done, {refused} refused.',
 
   // matters
   'matter.about': 'About',

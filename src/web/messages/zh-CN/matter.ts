@@ -50,11 +50,6 @@ export const matter = {
   'act.field.next_review': '下次研究日期（挂账时）',
   'give.order': '交办单（给单位）',
   'give.submission': '呈报单（给领导）',
-  'bulk.title': '{act}：{n} 件',
-  'bulk.will': '可以办理 {n} 件：',
-  'bulk.refuse': '不能办理 {n} 件：',
-  'bulk.do': '办理 {n} 件',
-  'bulk.done': '已办理 {done} 件，未办 {refused} 件。',
 
   // matters
   'matter.about': '基本情况',

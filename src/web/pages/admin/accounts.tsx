@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type Account, useAccountAct, useAccounts } from '../../api/accounts.ts'
 import { findEnterprises, findOrgs, findPersons } from '../../api/lookups.ts'
 import { explain } from '../../api/problem.ts'
+import { useResetFactor } from '../../api/second-factor.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
@@ -36,8 +37,11 @@ export function Accounts() {
   const [filters, change] = useFilters()
   const pages = useAccounts(filters)
   const may = useMay()
-  const [form, setForm] = useState<{ kind: 'create' } | { kind: 'disable' | 'password' | 'grant'; account: Account }>()
+  const [form, setForm] = useState<
+    { kind: 'create' } | { kind: 'disable' | 'password' | 'grant' | 'factor'; account: Account }
+  >()
   const act = useAccountAct()
+  const reset = useResetFactor()
   const columns: readonly Column<Account>[] = [
     { id: 'login', title: t('account.login'), cell: (row) => <span className="code">{row.login}</span> },
     { id: 'who', title: t('account.who'), cell: (row) => row.person?.name ?? row.enterprise?.name ?? row.name },
@@ -81,6 +85,11 @@ export function Accounts() {
               : t('account.active'),
     },
     {
+      id: 'factor',
+      title: t('factor.has'),
+      cell: (row) => (row.secondFactor ? t('value.yes') : <span className="muted">{t('value.no')}</span>),
+    },
+    {
       id: 'seen',
       title: t('account.signed_in'),
       className: 'nowrap',
@@ -104,6 +113,15 @@ export function Accounts() {
                     id: 'password',
                     label: t('account.reset'),
                     onChoose: () => setForm({ kind: 'password', account: row }),
+                  },
+                ]
+              : []),
+            ...(row.secondFactor
+              ? [
+                  {
+                    id: 'factor',
+                    label: t('factor.reset'),
+                    onChoose: () => setForm({ kind: 'factor', account: row }),
                   },
                 ]
               : []),
@@ -175,6 +193,15 @@ export function Accounts() {
           }
         >
           <p>{t('account.disable_what', { login: form.account.login })}</p>
+        </ReasonForm>
+      ) : null}
+      {form?.kind === 'factor' ? (
+        <ReasonForm
+          title={t('factor.reset')}
+          onClose={close}
+          onSend={(reason) => reset.mutateAsync({ id: form.account.id, revision: form.account.revision, reason })}
+        >
+          <p>{t('factor.reset_what', { login: form.account.login })}</p>
         </ReasonForm>
       ) : null}
       {form?.kind === 'create' ? <CreateForm onClose={close} /> : null}

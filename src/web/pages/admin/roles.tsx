@@ -12,6 +12,7 @@ import { Loaded } from '../../parts/states.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ChoiceField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
+import { FactorRulePanel } from './factor-rule.tsx'
 
 const useRoles = () =>
   useQuery({ queryKey: ['account', 'roles'], queryFn: () => call<typeof listRoles>('GET', '/api/roles') })
@@ -36,6 +37,7 @@ export function Roles() {
           {explain(act.error)}
         </p>
       ) : null}
+      <FactorRulePanel />
       <Loaded query={roles} lines={10}>
         {(rows) => (
           <div className="stack">

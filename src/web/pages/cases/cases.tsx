@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type CaseRow, useCaseForms, useCases, useReviewCase } from '../../api/cases.ts'
+import { type CaseRow, caseQuery, useCaseForms, useCases, useReviewCase } from '../../api/cases.ts'
 import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
@@ -8,14 +8,14 @@ import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
-import { Pick } from '../../parts/filter-bar.tsx'
+import { QuickFilters } from '../../parts/quick-filters.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { ProposeCase } from './propose-case.tsx'
 
 /** Typical cases from proposal to review, and how much of what was promised to be published is there. */
 export function Cases() {
-  const [filters, change] = useFilters()
+  const [filters] = useFilters()
   const may = useMay()
   const forms = useCaseForms()
   const pages = useCases(filters)
@@ -99,6 +99,22 @@ export function Cases() {
           </ul>
         </section>
       ) : null}
+      <QuickFilters
+        label={t('case.state')}
+        to="/cases"
+        path="/api/cases"
+        noun="case"
+        quicks={[
+          { id: 'all', label: t('do.show_all'), search: {}, definition: t('case.quick.all.definition') },
+          ...(['proposed', 'approved', 'rejected'] as const).map((state) => ({
+            id: state,
+            label: word('case.state', state),
+            search: { state },
+            definition: word('case.state_definition', state),
+          })),
+        ]}
+        toQuery={caseQuery}
+      />
       <DataList
         takeOut={<ExportButton ledger="cases" filter={pages.asked} />}
         name="cases"
@@ -107,14 +123,7 @@ export function Cases() {
         columns={columns}
         rowId={(row) => row.id}
         empty={t('case.empty')}
-        filters={
-          <Pick
-            label={t('case.state')}
-            value={filters.state ?? ''}
-            options={(['proposed', 'approved', 'rejected'] as const).map((one) => [one, word('case.state', one)])}
-            onChange={(state) => change({ state })}
-          />
-        }
+        chips={[]}
       />
       {proposing && forms.data ? <ProposeCase programs={forms.data} onClose={() => setProposing(false)} /> : null}
     </div>

@@ -10,7 +10,7 @@ import { FigureBoard } from '../../parts/figure.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
-import { BulkActs } from './bulk-acts.tsx'
+import { MatterBulkActs } from './matter-bulk-acts.tsx'
 import { matterChips } from './matter-chips.ts'
 import { MatterFilters } from './matter-filters.tsx'
 
@@ -102,9 +102,7 @@ export function Matters() {
         filters={<MatterFilters />}
         chips={matterChips(filters, pages.rows[0])}
         empty={t('matter.empty')}
-        {...(may('matter.assign')
-          ? { bulk: (rows: readonly MatterRow[], clear: () => void) => <BulkActs rows={rows} clear={clear} /> }
-          : {})}
+        bulk={(rows, clear) => <MatterBulkActs rows={rows} clear={clear} />}
       />
     </div>
   )

@@ -12,6 +12,7 @@ import { Pick } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { DraftBulkActs } from './draft-bulk.tsx'
 
 const COLUMNS: readonly Column<Draft>[] = [
   {
@@ -74,6 +75,7 @@ export function PaperDrafts() {
           />
         }
         empty={t('paper.no_drafts')}
+        bulk={(rows, clear) => <DraftBulkActs rows={rows} clear={clear} may={may} />}
       />
       {open ? (
         <NewDraft

@@ -62,6 +62,9 @@ export function Me() {
       <Link to="/password" className="button block">
         {t('sign_in.change')}
       </Link>
+      <Link to="/second-factor" className="button block">
+        {t('factor.title')}
+      </Link>
       <button type="button" className="button block" onClick={() => void signOut()}>
         {t('do.sign_out')}
       </button>

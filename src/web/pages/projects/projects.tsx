@@ -1,11 +1,15 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ProjectRow, useProjects } from '../../api/enterprises.ts'
+import { type ProjectRow, projectQuery, useProjects } from '../../api/enterprises.ts'
+import { useProjectBoard } from '../../api/projects.ts'
+import { useSession } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatAmount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { SearchInput } from '../../parts/filter-bar.tsx'
+import { chip } from '../../parts/filter-chips.tsx'
+import { QuickFilters } from '../../parts/quick-filters.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { StageBoard } from './stage-board.tsx'
 
@@ -86,6 +90,7 @@ export function Projects() {
         </nav>
       </div>
       {list ? null : <StageBoard />}
+      {list ? <ProjectQuicks /> : null}
       {list ? (
         <DataList
           name="projects"
@@ -96,9 +101,48 @@ export function Projects() {
           rowId={(row) => row.id}
           onOpen={(row) => void navigate({ to: '/projects/$id', params: { id: row.id } })}
           empty={t('project.empty')}
+          chips={[
+            chip('stage', t('project.stage'), filters.stage),
+            chip('orgId', t('project.org'), pages.rows[0]?.org?.name),
+            chip('mine', t('project.quick.mine')),
+          ]}
           filters={<SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('project.search')} />}
         />
       ) : null}
     </div>
+  )
+}
+
+/** All, one's own, and each stage that the board has projects in. */
+function ProjectQuicks() {
+  const { person } = useSession()
+  const stages = (useProjectBoard().data?.stages ?? []).flatMap(({ stage }) => (stage === null ? [] : [stage]))
+  return (
+    <QuickFilters
+      label={t('project.by_stage')}
+      to="/projects"
+      path="/api/projects"
+      noun="project"
+      quicks={[
+        { id: 'all', label: t('do.show_all'), search: { view: 'list' }, definition: t('project.quick.all.definition') },
+        ...(person
+          ? [
+              {
+                id: 'mine',
+                label: t('project.quick.mine'),
+                search: { view: 'list', mine: 'true' },
+                definition: t('project.quick.mine.definition'),
+              },
+            ]
+          : []),
+        ...stages.map((stage) => ({
+          id: stage,
+          label: stage,
+          search: { view: 'list', stage },
+          definition: t('project.quick.stage.definition', { stage }),
+        })),
+      ]}
+      toQuery={projectQuery}
+    />
   )
 }

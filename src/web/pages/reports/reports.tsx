@@ -4,8 +4,11 @@ import { useMay } from '../../api/session.ts'
 import { plusDays, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { FigureBoard } from '../../parts/figure.tsx'
+import { FilterChips } from '../../parts/filter-chips.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
+import type { Search } from '../../routes/shells.ts'
 import { OwedReport } from './owed-report.tsx'
 
 type Kind = ReportsOwed[number]['kinds'][number]
@@ -55,20 +58,77 @@ export function Reports() {
           programs.length === 0 ? (
             <EmptyState>{t('report.none_owed')}</EmptyState>
           ) : (
-            programs.flatMap((program) =>
-              program.kinds.map((kind) => (
-                <Matrix
-                  key={`${program.programKey} ${kind.report}`}
-                  program={program.programKey}
-                  programTitle={program.programTitle}
-                  kind={kind}
-                />
-              )),
-            )
+            <>
+              <StateFigures programs={programs} state={filters.state} filters={filters} />
+              <FilterChips chips={[]} />
+              {narrowed(programs, filters.state).flatMap((program) =>
+                program.kinds.map((kind) => (
+                  <Matrix
+                    key={`${program.programKey} ${kind.report}`}
+                    program={program.programKey}
+                    programTitle={program.programTitle}
+                    kind={kind}
+                  />
+                )),
+              )}
+            </>
           )
         }
       </Loaded>
     </div>
+  )
+}
+
+const STATES = ['open', 'missed', 'late', 'met'] as const
+
+/** Only those who have a report in this state, with all their periods side by side. */
+function narrowed(programs: ReportsOwed, state: string | undefined): ReportsOwed {
+  if (!STATES.some((one) => one === state)) return programs
+  return programs.map((program) => ({
+    ...program,
+    kinds: program.kinds.flatMap((kind) => {
+      const owners = new Set(kind.owed.filter((one) => one.state === state).map((one) => one.ownerId))
+      return owners.size === 0 ? [] : [{ ...kind, owed: kind.owed.filter((one) => owners.has(one.ownerId)) }]
+    }),
+  }))
+}
+
+/** How many of the reports that are shown stand where, each opening those who owe them. */
+function StateFigures({
+  programs,
+  state,
+  filters,
+}: {
+  programs: ReportsOwed
+  state: string | undefined
+  filters: Search
+}) {
+  const owed = programs.flatMap((program) => program.kinds.flatMap((kind) => kind.owed))
+  const { state: _, ...rest } = filters
+  const tones = { open: undefined, missed: 'red', late: 'amber', met: undefined } as const
+  return (
+    <FigureBoard
+      label={t('report.all')}
+      figures={[
+        {
+          label: t('report.quick.all'),
+          value: owed.length,
+          to: '/reports',
+          search: rest,
+          current: state === undefined,
+          definition: t('report.quick.all.definition'),
+        },
+        ...STATES.map((one) => ({
+          label: t(`report.quick.${one}`),
+          value: owed.filter((row) => row.state === one).length,
+          to: '/reports',
+          search: { ...rest, state: one },
+          current: state === one,
+          definition: t(`report.quick.${one}.definition`),
+          ...(tones[one] ? { tone: tones[one] } : {}),
+        })),
+      ]}
+    />
   )
 }
 

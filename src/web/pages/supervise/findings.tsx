@@ -1,13 +1,16 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay } from '../../api/session.ts'
-import { type FindingRow, useFindings } from '../../api/supervise.ts'
+import { type FindingRow, findingQuery, useFindings } from '../../api/supervise.ts'
 import { dayOf, formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { chip } from '../../parts/filter-chips.tsx'
+import { type Quick, QuickFilters } from '../../parts/quick-filters.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
+import { FindingBulkActs } from './finding-bulk.tsx'
 import { RecordFinding } from './record-finding.tsx'
 
 const STATES = ['found', 'upheld', 'ordered', 'rectified', 'void'] as const
@@ -65,6 +68,23 @@ const COLUMNS: readonly Column<FindingRow>[] = [
   },
 ]
 
+const QUICKS = (): readonly Quick[] => [
+  { id: 'all', label: t('do.show_all'), search: {}, definition: t('finding.quick.all.definition') },
+  {
+    id: 'overdue',
+    label: t('finding.overdue'),
+    search: { overdue: 'true' },
+    definition: t('finding.quick.overdue.definition'),
+    tone: 'red',
+  },
+  ...STATES.map((state) => ({
+    id: state,
+    label: word('finding.state', state),
+    search: { state },
+    definition: word('finding.state_definition', state),
+  })),
+]
+
 /** What supervision found, and how far each is put right. */
 export function Findings() {
   const [filters, change] = useFilters()
@@ -85,6 +105,14 @@ export function Findings() {
           </button>
         ) : null}
       </div>
+      <QuickFilters
+        label={t('nav.findings')}
+        to="/findings"
+        path="/api/findings"
+        noun="finding"
+        quicks={QUICKS()}
+        toQuery={findingQuery}
+      />
       <DataList
         takeOut={<ExportButton ledger="findings" filter={pages.asked} />}
         name="findings"
@@ -94,6 +122,20 @@ export function Findings() {
         rowId={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/findings/$id', params: { id: row.id } })}
         empty={t('finding.empty')}
+        chips={[
+          chip('program', t('matter.program'), filters.program),
+          chip('category', t('finding.what'), filters.category),
+          chip('orgId', t('subject.org'), pages.rows[0]?.org?.name),
+          chip('personId', t('finding.about'), pages.rows[0]?.subject.name),
+          chip('roundId', t('finding.quick.round')),
+        ]}
+        {...(may('finding.confirm') || may('finding.void')
+          ? {
+              bulk: (rows: readonly FindingRow[], clear: () => void) => (
+                <FindingBulkActs rows={rows} clear={clear} may={may} />
+              ),
+            }
+          : {})}
         filters={
           <>
             <Pick

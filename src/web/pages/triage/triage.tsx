@@ -8,7 +8,7 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { SearchInput } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { BulkActs } from '../matters/bulk-acts.tsx'
+import { MatterBulkActs } from '../matters/matter-bulk-acts.tsx'
 import { TriageOne } from './triage-one.tsx'
 
 /** What has come in and belongs to nobody yet: the list, and beside it the one in hand with where it should go and what is like it. */
@@ -79,7 +79,7 @@ export function Triage() {
           filters={<SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('matter.search')} />}
           empty={t('triage.empty')}
           {...(may('matter.assign')
-            ? { bulk: (rows: readonly MatterRow[], clear: () => void) => <BulkActs rows={rows} clear={clear} /> }
+            ? { bulk: (rows: readonly MatterRow[], clear: () => void) => <MatterBulkActs rows={rows} clear={clear} /> }
             : {})}
         />
       </div>

@@ -1,15 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { explain } from '../../api/problem.ts'
-import { useMay } from '../../api/session.ts'
-import { useCallBackVisit, useVisit, useVisits, useVoidVisit, type VisitRow } from '../../api/visits.ts'
-import { formatMoment } from '../../format/date.ts'
+import { useMay, useSession } from '../../api/session.ts'
+import { useCallBackVisit, useVisit, useVisits, useVoidVisit, type VisitRow, visitQuery } from '../../api/visits.ts'
+import { formatMoment, plusDays, today } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ConfirmTag } from '../../parts/confirm-tag.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { chip } from '../../parts/filter-chips.tsx'
+import { type Quick, QuickFilters } from '../../parts/quick-filters.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { SendLink } from '../../parts/send-link.tsx'
 import { SheetButtons } from '../../parts/sheet-buttons.tsx'
@@ -19,10 +21,49 @@ import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 
+const quicksOf = (personId: string | undefined): readonly Quick[] => [
+  { id: 'all', label: t('do.show_all'), search: {}, definition: t('visit.quick.all.definition') },
+  {
+    id: 'month',
+    label: t('visit.quick.month'),
+    search: { from: plusDays(today(), -30) },
+    definition: t('visit.quick.month.definition'),
+  },
+  {
+    id: 'confirmed',
+    label: t('visit.confirmed'),
+    search: { confirmed: 'true' },
+    definition: t('visit.quick.confirmed.definition'),
+  },
+  {
+    id: 'unconfirmed',
+    label: t('visit.unconfirmed'),
+    search: { confirmed: 'false', voided: 'false' },
+    definition: t('visit.quick.unconfirmed.definition'),
+  },
+  {
+    id: 'voided',
+    label: t('visit.quick.voided'),
+    search: { voided: 'true' },
+    definition: t('visit.quick.voided.definition'),
+  },
+  ...(personId
+    ? [
+        {
+          id: 'mine',
+          label: t('visit.quick.mine'),
+          search: { personId },
+          definition: t('visit.quick.mine.definition'),
+        },
+      ]
+    : []),
+]
+
 /** Visits and calls, newest first; what proves one is the enterprise's own confirmation. */
 export function Visits() {
   const [filters, change] = useFilters()
   const pages = useVisits(filters)
+  const { person } = useSession()
   const columns: readonly Column<VisitRow>[] = [
     { id: 'at', title: t('visit.at'), className: 'nowrap', cell: (row) => formatMoment(row.at) },
     {
@@ -60,6 +101,14 @@ export function Visits() {
   return (
     <div className="page">
       <h1>{t('nav.visits')}</h1>
+      <QuickFilters
+        label={t('nav.visits')}
+        to="/visits"
+        path="/api/visits"
+        noun="visit"
+        quicks={quicksOf(person?.id)}
+        toQuery={visitQuery}
+      />
       <DataList
         name="visits"
         label={t('nav.visits')}
@@ -69,6 +118,22 @@ export function Visits() {
         rowId={(row) => row.id}
         onOpen={(row) => change({ id: row.id })}
         empty={t('visit.empty')}
+        chips={[
+          chip('personId', t('visit.by'), pages.rows[0]?.person.name),
+          chip('orgId', t('link.org'), pages.rows[0]?.org?.name),
+          chip('enterpriseId', t('matter.target'), pages.rows[0]?.enterprise?.name),
+          chip('projectId', t('matter.target'), pages.rows[0]?.project?.name),
+          chip('linkId', t('duty.quick.link')),
+          chip('voided', t(filters.voided === 'true' ? 'visit.quick.voided' : 'visit.quick.not_voided')),
+        ]}
+        bulk={(rows) => (
+          <ExportButton
+            ledger="visits"
+            filter={{ ids: rows.map((row) => row.id) }}
+            act="visit.export"
+            label={t('bulk.export')}
+          />
+        )}
         filters={
           <>
             <input

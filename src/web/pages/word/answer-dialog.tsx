@@ -6,6 +6,9 @@ import { tellAfterAct } from '../../parts/after-act.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 
+/** Agreeing to these takes no words: the act keeps none. */
+const SAYS_NOTHING: readonly WordItem['kind'][] = ['signature', 'contest', 'handover']
+
 type Props = { readonly item: WordItem; readonly agreed: boolean; readonly onClose: () => void }
 
 /** The word before it is sent: an instruction is there to be sent as it stands or worded otherwise; a refusal says why. */
@@ -18,6 +21,7 @@ export function AnswerDialog({ item, agreed, onClose }: Props) {
   const answer = useAnswer()
   const title = word(agreed ? 'word.yes' : 'word.no', item.kind)
   const needed = instructs || !agreed
+  const silent = agreed && SAYS_NOTHING.includes(item.kind)
   async function submit() {
     if (needed && text.trim() === '') return setFault(t(agreed ? 'form.fault.required' : 'word.reason_needed'))
     await answer.mutateAsync({ item, agreed, text: text.trim() })
@@ -41,14 +45,16 @@ export function AnswerDialog({ item, agreed, onClose }: Props) {
       }
     >
       <p className="strong">{item.title}</p>
-      <TextField
-        label={t(instructs ? 'word.text' : agreed ? 'word.say' : 'word.reason')}
-        value={text}
-        onChange={setText}
-        lines={3}
-        required={needed}
-        fault={fault}
-      />
+      {silent ? null : (
+        <TextField
+          label={t(instructs ? 'word.text' : agreed ? 'word.say' : 'word.reason')}
+          value={text}
+          onChange={setText}
+          lines={3}
+          required={needed}
+          fault={fault}
+        />
+      )}
       {answer.error ? (
         <p className="note red" role="alert">
           {explain(answer.error)}

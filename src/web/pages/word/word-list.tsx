@@ -40,6 +40,9 @@ const PLACES: Partial<Record<WordItem['kind'], (id: string) => string>> = {
   submission: (id) => `/m/matters/${id}`,
   tier: (id) => `/m/matters/${id}`,
   extension: (id) => `/m/matters/${id}`,
+  signature: (id) => `/m/matters/${id}`,
+  contest: (id) => `/contests/${id}`,
+  target: (id) => `/targets/${id}`,
   round: (id) => `/inspections/${id}`,
 }
 
