@@ -12,7 +12,7 @@ export const readFactorRule = useCase({
   name: 'second_factor.read_rule',
   input: z.object({}),
   async run(ctx) {
-    const allowed = canSome(ctx.actor, 'second_factor.rule')
+    const allowed = canSome(ctx.actor, 'account.demand_factor')
     if (!allowed.ok) return allowed
     const { secondFactor: required } = await rulesOf(ctx.tx, ctx.authorityId)
     return ok({ out: { required, ...(await countFactors(ctx.tx, ctx.authorityId)) }, trace: null })
@@ -21,10 +21,10 @@ export const readFactorRule = useCase({
 
 /** Says who must have one. Who has none is asked for it at once, and can do nothing else until he has. */
 export const setFactorRule = useCase({
-  name: 'second_factor.rule',
+  name: 'account.demand_factor',
   input: z.object({ required: z.enum(FACTOR_RULES) }),
   async run(ctx, { required }) {
-    const allowed = canSome(ctx.actor, 'second_factor.rule')
+    const allowed = canSome(ctx.actor, 'account.demand_factor')
     if (!allowed.ok) return allowed
     const { secondFactor: before } = await rulesOf(ctx.tx, ctx.authorityId)
     await setAccessSetting(ctx.tx, ctx.authorityId, 'secondFactor', required)

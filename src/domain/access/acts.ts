@@ -339,7 +339,7 @@ export const ACTS = {
   'account.enable': { title: '恢复账号', may: { system_admin: 'authority' } },
   'account.unlock': { title: '解锁账号、重设口令、解除两步验证', may: { system_admin: 'authority' } },
   'second_factor.own': { title: '启用、停用本人的两步验证', may: EVERYONE },
-  'second_factor.rule': { title: '规定谁必须用两步验证', may: { security_admin: 'authority' } },
+  'account.demand_factor': { title: '规定谁必须用两步验证', may: { security_admin: 'authority' } },
   'account.disable_auditor': {
     title: '停用、恢复审计管理员账号，重设其口令，解除其两步验证',
     may: { security_admin: 'authority' },

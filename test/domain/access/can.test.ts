@@ -110,7 +110,7 @@ describe('three administrators', () => {
 
   // What every account has, whatever its role: about itself (its password, its notices, its own list views), about nobody
   // (which days are working days), and the search, which finds nothing its reader may not open (test/app/search).
-  const SHARED = ['calendar.read', 'view.save', 'search.find', 'notice.read', 'password.change']
+  const SHARED = ['calendar.read', 'view.save', 'search.find', 'notice.read', 'password.change', 'second_factor.own']
   // Whoever opens accounts or grants roles finds persons, units and areas by name; an account may be an enterprise's, and a
   // role may be held for one program. All of them see whether the separation holds.
   const OWN = {
@@ -133,6 +133,7 @@ describe('three administrators', () => {
       'program.read',
       'account.read',
       'account.disable_auditor',
+      'account.demand_factor',
       'role.grant',
       'role.revoke',
       'role.read',

@@ -8,7 +8,7 @@ import { ChoiceField } from '../../ui/field.tsx'
 
 /** Who must have a second factor: for the security administrator to say. */
 export function FactorRulePanel() {
-  const may = useMay()('second_factor.rule')
+  const may = useMay()('account.demand_factor')
   const rule = useFactorRule(may).data
   const set = useSetFactorRule()
   if (!may || !rule) return null
