@@ -37,7 +37,7 @@ export const faultyFile = useCase<z.infer<typeof input>, FaultyFile>({
     const base = run.file_name.replace(/\.[^.]*$/, '')
     const csv = source.format === 'csv'
     const out: FaultyFile = {
-      name: `${base}（待改）.${source.format}`,
+      name: `${base}（待改）.${csv ? 'csv' : 'xlsx'}`,
       mediaType: csv ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       stream: csv && sheets[0] ? markedCsv(sheets[0]) : markedXlsx(sheets),
     }

@@ -20,6 +20,7 @@ export function notesOf(
 ): string[] {
   const notes: string[] = []
   const encoding = ENCODINGS[source.encoding ?? '']
+  if (source.format === 'html') notes.push('文件其实是网页（另一系统导出的 .xls 常是这样），已按其中的表格读取')
   if (encoding) notes.push(`文件编码为 ${encoding}，已转换`)
   for (const one of source.defused) notes.push(DEFUSED[one])
   if (source.from1904) notes.push('工作簿从 1904 年起计日期，已换算')
@@ -35,6 +36,6 @@ export function notesOf(
     if (sheet.unitless.length > 0)
       notes.push(`工作表“${sheet.sheet}”没有写明“${sheet.unitless.join('”“')}”的单位，按万元读取`)
   }
-  if (run.made.areas.length > 0) notes.push(`新建片区：${run.made.areas.join('、')}`)
+  if (run.areas.made.length > 0) notes.push(`新建片区：${run.areas.made.join('、')}`)
   return notes
 }

@@ -1,4 +1,6 @@
 import { openCsv } from './csv/open-csv.ts'
+import { beginningOf, isMarkup } from './html/html-text.ts'
+import { openHtml } from './html/open-html.ts'
 import { READ_LIMITS } from './limits.ts'
 import { openOld } from './old/open-old.ts'
 import type { TableSource } from './source-row.ts'
@@ -24,9 +26,18 @@ export async function openTable(file: { readonly name: string; readonly bytes: B
   if (bytes.subarray(0, 4).equals(ZIP)) return isReadWhole(bytes) ? openOld(bytes) : openXlsx(bytes)
   if (bytes.subarray(0, 8).equals(OLE) || isBareBiff(bytes)) return openOld(bytes)
   if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw notATable('PDF')
-  if (/^\s*(<\?xml|<html|<!doctype|<table)/i.test(bytes.subarray(0, 200).toString('latin1')))
-    throw notATable('网页或 XML')
+  const beginning = beginningOf(bytes)
+  if (isMarkup(beginning)) return openMarkup(bytes, name, beginning)
   return openCsv(bytes, name)
+}
+
+/** A page saved as a workbook, or a workbook in the XML of Excel 2003; other XML is no table. */
+function openMarkup(bytes: Buffer, name: string, beginning: string): Promise<TableSource> {
+  if (!/^\s*<\?xml/i.test(beginning) || /<!doctype\s+html|<html/i.test(beginning)) return openHtml(bytes, name)
+  if (!beginning.includes('urn:schemas-microsoft-com:office:spreadsheet')) throw notATable(' XML ')
+  if (/<!(DOCTYPE|ENTITY)/i.test(bytes.toString('latin1').replaceAll('\0', '')))
+    throw new UnreadableFile('file.forbidden_content', '文件内含外部实体声明，已拒绝。请用 Excel 或 WPS 另存后再导入。')
+  return openOld(bytes)
 }
 
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04])

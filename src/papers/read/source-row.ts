@@ -33,14 +33,14 @@ export type Defused = 'macros' | 'external_links' | 'embedded_objects'
 
 /** A file opened for reading: its sheets, and their rows one after another in constant memory. */
 export type TableSource = {
-  /** `old`: read whole by a library, in a process of its own (.xls, .et, .ods). */
-  readonly format: 'xlsx' | 'old' | 'csv'
+  /** `old`: read whole by a library, in a thread of its own (.xls, .et, .ods). `html`: a page saved as a workbook. */
+  readonly format: 'xlsx' | 'old' | 'html' | 'csv'
   /** Visible sheets in their order; a csv has one, named after the file. */
   readonly sheets: readonly string[]
   /** Sheets the author hid: not read, but said. */
   readonly hiddenSheets: readonly string[]
-  /** What the text was encoded in (csv). */
-  readonly encoding?: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
+  /** What the text was encoded in (csv, html). */
+  readonly encoding?: string
   readonly delimiter?: string
   /** Days are counted from 1904 on: a number that lost its date format means another day than usual. */
   readonly from1904: boolean

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
+import { PAGES } from './make/pages.ts'
 import { SPECS } from './make/specs.ts'
 import { producersFrom } from './make/write.ts'
 
@@ -11,7 +12,7 @@ producersFrom(folder)
 const out = join(import.meta.dirname, 'files')
 if (!only) rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
-for (const spec of SPECS) {
+for (const spec of [...SPECS, ...PAGES]) {
   if (only && !spec.name.startsWith(only)) continue
   writeFileSync(join(out, spec.name), await spec.file())
   const { what, producer, sheets } = spec

@@ -144,6 +144,9 @@ describe('files that are no tables, or would do harm', () => {
     expect(await codeOf(Buffer.alloc(0))).toBe('file.empty')
     expect(await codeOf(Buffer.from('%PDF-1.7\n'))).toBe('file.not_a_table')
     expect(await codeOf(Buffer.from('<html><table></table></html>'), 'x.xls')).toBe('file.not_a_table')
+    expect(await codeOf(Buffer.from('<?xml version="1.0"?><rss><item>x</item></rss>'), 'x.xls')).toBe(
+      'file.not_a_table',
+    )
     expect(await codeOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'x.xls')).toBe(
       'file.corrupt',
     )

@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream'
+import { pipeline, type Readable, Transform } from 'node:stream'
+import { createInflateRaw } from 'node:zlib'
 import yauzl from 'yauzl'
 import { READ_LIMITS } from '../limits.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
@@ -56,8 +57,8 @@ export async function openZip(bytes: Buffer): Promise<Zip> {
       throw new UnreadableFile('file.encrypted', '文件加了密码，无法读取。请取消密码后再导入。')
     }
     try {
-      // yauzl checks that a part unpacks to exactly the size it declares.
-      return await file.openReadStreamPromise(entry)
+      if (entry.compressionMethod !== DEFLATED) return await file.openReadStreamPromise(entry)
+      return unpacked(await file.openReadStreamPromise(entry, { decompress: false }), entry.uncompressedSize)
     } catch (error) {
       throw corrupt(error)
     }
@@ -82,6 +83,26 @@ export async function openZip(bytes: Buffer): Promise<Zip> {
       file.close()
     },
   }
+}
+
+const DEFLATED = 8
+/** Unpacked at a time. The default of 16 KB crosses to another thread and back four times as often: half the time of unpacking. */
+const PIECE = 64 * 1024
+
+/** Unpacks a part, which must come to exactly the size it declares: more is not even unpacked. */
+function unpacked(packed: Readable, declared: number): Readable {
+  let size = 0
+  const counted = new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      size += piece.length
+      if (size > declared) done(new Error(`unpacks to more than the ${declared} bytes it declares`))
+      else done(null, piece)
+    },
+    flush: (done) => done(size < declared ? new Error(`unpacks to ${size} of ${declared} bytes`) : null),
+  })
+  // A fault anywhere ends all three; whoever reads sees it.
+  pipeline(packed, createInflateRaw({ chunkSize: PIECE }), counted, () => {})
+  return counted
 }
 
 /** Any fault of the archive as one message; an {@link UnreadableFile} stays what it is. */
