@@ -57,7 +57,7 @@ const COLUMNS: readonly LedgerColumn[] = [
 ]
 
 /** Enterprises with codes that pass the check, figures, and six columns that nothing is made of. */
-function ledger(rows: number): Ledger {
+export function ledger(rows: number): Ledger {
   return {
     sheet: '企业',
     columns: COLUMNS,

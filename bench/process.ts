@@ -17,6 +17,8 @@ export function runCommand(city: BenchCity, args: readonly string[], environment
       DATABASE_URL: city.url,
       DATA_DIR: city.place,
       LOG_LEVEL: 'error',
+      // As scripts/install.mjs starts it.
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

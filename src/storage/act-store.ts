@@ -18,9 +18,28 @@ type Row = {
   recorded_at: string
 }
 
-/** Appends acts; they are never changed or taken away. */
-export async function appendActs(tx: Tx, authorityId: string, matterId: string, acts: readonly Act[]): Promise<void> {
-  const rows = acts.map((act) => ({
+/** Appends acts of matters; they are never changed or taken away. */
+export async function appendActs(
+  tx: Tx,
+  authorityId: string,
+  done: readonly { readonly matterId: string; readonly acts: readonly Act[] }[],
+): Promise<void> {
+  const rows = done.flatMap(({ matterId, acts }) => acts.map((act) => rowOf(matterId, act)))
+  await sql`
+    insert into act (authority_id, matter_id, seq, act, at, actor_account, actor_person, actor_org, actor_role, reason, data,
+                     refused, refusal, program_version, recorded_at)
+    select ${authorityId}, r.matter_id, r.seq, r.act, r.at, r.actor_account, r.actor_person, r.actor_org, r.actor_role, r.reason, r.data,
+           r.refused, r.refusal, r.program_version, r.recorded_at
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+        matter_id uuid, seq int, act text, at timestamptz, actor_account uuid, actor_person uuid, actor_org uuid, actor_role text,
+        reason text, data jsonb, refused boolean, refusal text, program_version int, recorded_at timestamptz)`.execute(
+    tx,
+  )
+}
+
+function rowOf(matterId: string, act: Act) {
+  return {
+    matter_id: matterId,
     seq: act.seq,
     act: act.act,
     at: act.at,
@@ -34,15 +53,7 @@ export async function appendActs(tx: Tx, authorityId: string, matterId: string, 
     refusal: act.refused ? act.refusal : null,
     program_version: act.programVersion,
     recorded_at: act.recordedAt,
-  }))
-  await sql`
-    insert into act (authority_id, matter_id, seq, act, at, actor_account, actor_person, actor_org, actor_role, reason, data,
-                     refused, refusal, program_version, recorded_at)
-    select ${authorityId}, ${matterId}, r.seq, r.act, r.at, r.actor_account, r.actor_person, r.actor_org, r.actor_role, r.reason, r.data,
-           r.refused, r.refusal, r.program_version, r.recorded_at
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-        seq int, act text, at timestamptz, actor_account uuid, actor_person uuid, actor_org uuid, actor_role text, reason text,
-        data jsonb, refused boolean, refusal text, program_version int, recorded_at timestamptz)`.execute(tx)
+  }
 }
 
 /** All acts of a matter, in their order. */

@@ -48,12 +48,29 @@ export async function saveProfiles(
   return [...before.map((one) => one.id), ...said.map((one) => one.id)]
 }
 
+/** Figures of enterprises that have none yet. */
+export async function insertFirstProfiles(
+  tx: Tx,
+  authorityId: string,
+  said: readonly ProfileSaid[],
+  by: { readonly at: string; readonly personId: string | null },
+): Promise<void> {
+  if (said.length === 0) return
+  await sql`
+    insert into enterprise_profile
+      (authority_id, id, enterprise_id, as_of, staff, revenue, assets, fixed_assets, output, tax, data, recorded_at, recorded_by)
+    select ${authorityId}, r.id, r."enterpriseId", r."asOf", r.staff, r.revenue, r.assets, r."fixedAssets", r.output, r.tax,
+           coalesce(r.data, '{}'), ${by.at}, ${by.personId}
+      from ${recordset(said, SAID)}`.execute(tx)
+}
+
 /** The last day each of these enterprises has figures of. */
 export async function lastProfileDays(
   tx: Tx,
   authorityId: string,
   enterpriseIds: readonly string[],
 ): Promise<Map<string, string>> {
+  if (enterpriseIds.length === 0) return new Map()
   const { rows } = await sql<{ id: string; day: string }>`
     select enterprise_id as id, max(as_of) as day from enterprise_profile
      where authority_id = ${authorityId} and enterprise_id = any(${[...enterpriseIds]}::uuid[]) and voided_at is null

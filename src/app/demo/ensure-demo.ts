@@ -182,7 +182,7 @@ async function importAll(contexts: Contexts, demo: Demo, folder: string, log: Lo
     const report = must(
       await execute(contexts[authority], importFileNow, {
         file: { name, bytes: await readFile(path) },
-        options: { programKey },
+        options: { programKey, newAreas: true },
       }),
       name,
     )

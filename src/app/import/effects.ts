@@ -19,6 +19,8 @@ export const EFFECT_TABLES = [
   'paper',
   'form_entry',
   'matter',
+  'target',
+  'reading',
 ] as const
 export type EffectTable = (typeof EFFECT_TABLES)[number]
 

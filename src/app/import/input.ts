@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DOUBT_KINDS } from '#domain/import/fault.ts'
 import { IMPORT_KINDS } from '#domain/import/kinds.ts'
 
 /** What may be chosen for a file. */
@@ -7,12 +8,13 @@ export const importOptions = z.object({
   kind: z.enum(IMPORT_KINDS).optional(),
   kinds: z.record(z.string(), z.enum(IMPORT_KINDS)).optional(),
   leave: z.array(z.string()).max(200).optional(),
+  newAreas: z.boolean().optional(),
   columns: z.record(z.string(), z.record(z.string(), z.number().int().min(0).max(1024))).optional(),
 })
 
 /** What somebody says of a doubtful name: who is meant; null: none of those. */
 export const importAnswer = z.object({
-  kind: z.enum(['org', 'person', 'enterprise', 'project']),
+  kind: z.enum(DOUBT_KINDS),
   key: z.string().min(1).max(600),
   text: z.string().min(1).max(300),
   context: z.string().max(300).nullable().default(null),

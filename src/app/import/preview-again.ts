@@ -3,10 +3,10 @@ import { canSome } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
 import { isThere, saveAlias } from '#storage/import/choice-store.ts'
-import { replaceFaults, saveOptions, updateRun } from '#storage/import/run-store.ts'
+import { saveOptions } from '#storage/import/run-store.ts'
 import { useCase } from '../use-case.ts'
 import { importAnswer, importOptions } from './input.ts'
-import { traceOf } from './preview-import.ts'
+import { keepRun } from './keep-run.ts'
 import type { ImportReport } from './report.ts'
 import { runImport } from './run-import.ts'
 import { waitingRun } from './waiting-run.ts'
@@ -39,12 +39,11 @@ export const previewAgain = useCase<z.infer<typeof input>, ImportReport>({
     }
     const { file, options: chosenBefore } = waiting.value
     if (options) await saveOptions(tx, authorityId, runId, options)
-    const imported = await runImport(ctx, runId, file, options ?? chosenBefore, 'preview')
+    const chosen = options ?? chosenBefore
+    const imported = await runImport(ctx, runId, file, chosen, 'preview')
     if (!imported.ok) return imported
-    const { report, faults } = imported.value
-    await updateRun(tx, authorityId, { id: runId, state: 'previewed', report, at: now, by: actor.accountId })
-    await replaceFaults(tx, authorityId, runId, faults)
-    const trace = traceOf(report)
-    return ok({ out: report, trace: { ...trace, detail: { ...trace.detail, answers: answers.length } } })
+    const kept = await keepRun(ctx, imported.value, { file, options: chosen, known: true })
+    const { trace } = kept.value
+    return ok({ out: kept.value.out, trace: { ...trace, detail: { ...trace.detail, answers: answers.length } } })
   },
 })

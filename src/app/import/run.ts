@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import type { TxCtx } from '#app/context.ts'
-import { newId } from '#domain/id.ts'
 import type { ImportKind } from '#domain/import/kinds.ts'
-import { type OrgIndex, orgIndex, orgKey } from '#domain/import/match.ts'
+import { type OrgIndex, orgIndex } from '#domain/import/match.ts'
 import type { Mapping } from '#domain/import/recognise.ts'
 import { findLayout } from '#storage/import/choice-store.ts'
-import { insertAreas, listAreas, listOrgs, type OrgRow } from '#storage/import/org-import.ts'
+import { listOrgs, type OrgRow } from '#storage/import/org-import.ts'
 import { type Answers, loadAnswers } from './answers.ts'
+import { type Areas, areasOf } from './areas.ts'
 import { type Effects, effectsOf, NO_EFFECTS } from './effects.ts'
 import { type EnterpriseDirectory, enterpriseDirectory } from './enterprise-directory.ts'
 import { type PersonDirectory, personDirectory } from './person-directory.ts'
@@ -22,6 +22,8 @@ export type ImportOptions = {
   readonly kinds?: Readonly<Record<string, ImportKind>> | undefined
   /** Sheets that are not to be read. */
   readonly leave?: readonly string[] | undefined
+  /** Areas that are not registered are new ones: made without asking. */
+  readonly newAreas?: boolean | undefined
   /** Columns set by hand, by sheet and field; 0 leaves the field out. */
   readonly columns?: Readonly<Record<string, Mapping>> | undefined
 }
@@ -44,18 +46,13 @@ export type Run = {
   readonly effects: Effects
   /** What was chosen for a head like this before. */
   layout(head: string): Promise<RememberedLayout | undefined>
-  /** The area of this name; it is made when it is not there. */
-  areaId(name: string): Promise<string>
-  /** Things that were made by the way, for the report. */
-  readonly made: { areas: string[] }
+  readonly areas: Areas
 }
 
 export async function startRun(ctx: TxCtx, id: string, options: ImportOptions, preview: boolean): Promise<Run> {
   const { tx, authorityId } = ctx
   const today = Temporal.Instant.from(ctx.now).toZonedDateTimeISO(ctx.timeZone).toPlainDate().toString()
   const orgRows = new Map((await listOrgs(tx, authorityId)).map((org) => [org.id, org]))
-  const areas = new Map((await listAreas(tx, authorityId)).map((area) => [orgKey(area.name), area.id]))
-  const made = { areas: [] as string[] }
   const answers = await loadAnswers(tx, authorityId)
   const effects = preview ? NO_EFFECTS : effectsOf(tx, authorityId, id)
   return {
@@ -72,19 +69,9 @@ export async function startRun(ctx: TxCtx, id: string, options: ImportOptions, p
     persons: personDirectory(tx, authorityId, today, answers.of('person')),
     enterprises: enterpriseDirectory(tx, authorityId, answers),
     programs: await loadPrograms(tx, authorityId, today, options.programKey),
-    made,
+    areas: await areasOf(ctx, { answers, effects, newAreas: options.newAreas ?? false }),
     answers,
     effects,
     layout: async (head) => (await findLayout(tx, authorityId, head)) as RememberedLayout | undefined,
-    async areaId(name) {
-      const known = areas.get(orgKey(name))
-      if (known) return known
-      const area = { id: newId(), name }
-      await insertAreas(tx, authorityId, [area])
-      await effects.made('area', [area.id])
-      areas.set(orgKey(name), area.id)
-      made.areas.push(name)
-      return area.id
-    },
   }
 }

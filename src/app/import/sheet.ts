@@ -6,11 +6,15 @@ import { codeWidth } from '#domain/import/read/code.ts'
 import type { ColumnHints } from '#domain/import/read-row.ts'
 import { type Mapping, type Recognised, recognise } from '#domain/import/recognise.ts'
 import { titleKey } from '#domain/import/title.ts'
+import { isExplanation } from '#domain/ledger/explanation.ts'
 import type { SheetShape, SourceRow, TableSource } from '#papers/read/open-table.ts'
 import type { ImportOptions } from './run.ts'
 
 /** Rows looked at before reading: the head, and enough below it to know a column's codes. */
 const SAMPLE = HEAD_WITHIN + 200
+
+/** A title and a note stand above the head of an explanation. */
+const EXPLAINED_WITHIN = 4
 
 /** The head of the column by which an exported ledger is known again. */
 const CHECK_HEAD = '校验码'
@@ -24,6 +28,7 @@ export type SheetProblem = {
     | 'sheet.columns_unconfirmed'
     | 'sheet.exported_ledger'
     | 'sheet.left_out'
+    | 'sheet.explanation'
   readonly message: string
   readonly remedy: string
 }
@@ -74,6 +79,15 @@ export async function planSheet(source: TableSource, sheet: string, given: PlanG
     first.push(row)
     if (first.length >= SAMPLE) break
   }
+  const texts = first.slice(0, EXPLAINED_WITHIN).map((row) => row.cells.map((cell) => cell.text.trim()))
+  if (options.kinds?.[sheet] === undefined && isExplanation(sheet, source.sheets, texts))
+    return unread(
+      sheet,
+      [],
+      [],
+      { code: 'sheet.explanation', message: `工作表“${sheet}”是导出台账的说明`, remedy: '' },
+      false,
+    )
   const shape = await source.shape(sheet)
   const head = findHead(sheet, first, shape.merges)
   if (!head) {

@@ -3,7 +3,14 @@ import { canSome } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
 import { markEverythingDirty } from '#storage/dirty-store.ts'
-import { listEffects, putBack, removeParts, removeRows, rowsNow } from '#storage/import/effect-store.ts'
+import {
+  isKeptInVersions,
+  listEffects,
+  putBack,
+  removeParts,
+  removeRows,
+  takeBackImported,
+} from '#storage/import/effect-store.ts'
 import { findRun, lockImports, markUndone } from '#storage/import/run-store.ts'
 import { useCase } from '../use-case.ts'
 import type { ImportReport } from './report.ts'
@@ -28,32 +35,28 @@ export const undoImport = useCase<z.infer<typeof input>, ImportReport>({
     if (run.state === 'undone') return fail('import.undone_already')
     if (run.state !== 'committed' || run.committed_at === null) return fail('import.not_committed')
     const before = run.report as unknown as ImportReport
-    const withOwnVersions = before.sheets.filter(
-      ({ kind, counts }) => (kind === 'targets' || kind === 'readings') && counts.created + counts.changed > 0,
-    )
-    if (withOwnVersions.length > 0)
-      return fail('import.undo_targets', { sheets: withOwnVersions.map((one) => one.sheet) })
     const effects = await listEffects(tx, authorityId, runId)
     if (effects.length === 0 && before.counts.created + before.counts.changed > 0) return fail('import.undo_unknown')
     const gathered = gather(effects)
     const what = await whatDepends(ctx, gathered, run.committed_at)
     if (what.length > 0) return fail('import.depends', { what })
+    await takeBackImported(tx, authorityId, runId)
+    // What was changed goes back first: it may point to what was made.
+    for (const [thing, rows] of gathered.before)
+      if (!isKeptInVersions(thing)) await putBack(tx, authorityId, thing, rows)
     // The last first: posts before persons, pairings before enterprises.
     for (const { thing, act, ids } of effects) {
       if (act === 'created') {
         await removeParts(tx, authorityId, thing, ids)
         await removeRows(tx, authorityId, thing, ids)
-      } else if (thing === 'enterprise_profile') await removeRows(tx, authorityId, thing, await stillThere(ids))
+      } else if (isKeptInVersions(thing)) await removeRows(tx, authorityId, thing, ids)
     }
-    for (const [thing, rows] of gathered.before) await putBack(tx, authorityId, thing, rows)
+    for (const [thing, rows] of gathered.before)
+      if (isKeptInVersions(thing)) await putBack(tx, authorityId, thing, rows)
     await markEverythingDirty(tx, authorityId, { id: newId(), at: now })
     const report: ImportReport = { ...before, state: 'undone' }
     await markUndone(tx, authorityId, { id: runId, report, at: now, by: actor.accountId, reason })
     const detail = { digest: before.digest, ...before.counts, reason }
     return ok({ out: report, trace: { thingKind: 'import', thingId: runId, detail } })
-
-    async function stillThere(ids: readonly string[]): Promise<string[]> {
-      return (await rowsNow(tx, authorityId, 'enterprise', ids)).map((row) => String(row.id))
-    }
   },
 })

@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
-import { countMovedOn, type EffectRow, findDependents, rowsNow, sealedSince } from '#storage/import/effect-store.ts'
+import {
+  countMovedOn,
+  countReadingsOf,
+  type EffectRow,
+  findDependents,
+  identityOfRow,
+  idOfRow,
+  isKeptInVersions,
+  rowsNow,
+  sealedSince,
+} from '#storage/import/effect-store.ts'
 import type { TxCtx } from '../context.ts'
 
 type Row = Record<string, unknown>
@@ -11,6 +21,9 @@ export type Gathered = {
   readonly after: ReadonlyMap<string, readonly Row[]>
 }
 
+/** Rows of things that the import made, beside those it changed. */
+const MADE = ' made'
+
 /** @param effects the last first */
 export function gather(effects: readonly EffectRow[]): Gathered {
   const made = new Map<string, string[]>()
@@ -20,14 +33,14 @@ export function gather(effects: readonly EffectRow[]): Gathered {
   const after = new Map<string, Map<string, Row>>()
   for (const { thing, act, before: was, after: is } of effects) {
     if (act !== 'changed') {
-      if (is) for (const row of is) put(after, `${thing} made`, row)
+      if (is) for (const row of is) put(after, `${thing}${MADE}`, row)
       continue
     }
     // Made and then changed by the same file: it only goes.
     const own = new Set(made.get(thing) ?? [])
     // The effects come last first, so that the earliest state is the one that stays.
-    for (const row of was ?? []) if (!own.has(String(row.id))) put(before, thing, row)
-    for (const row of is ?? []) if (!own.has(String(row.id))) put(after, thing, row)
+    for (const row of was ?? []) if (!own.has(idOfRow(thing, row))) put(before, thing, row)
+    for (const row of is ?? []) if (!own.has(idOfRow(thing, row))) put(after, thing, row)
   }
   const plain = (of: Map<string, Map<string, Row>>) =>
     new Map([...of].map(([thing, rows]) => [thing, [...rows.values()]]))
@@ -36,7 +49,7 @@ export function gather(effects: readonly EffectRow[]): Gathered {
 
 function put(into: Map<string, Map<string, Row>>, thing: string, row: Row): void {
   const rows = into.get(thing) ?? new Map<string, Row>()
-  rows.set(`${row.id ?? row.enterprise_id} ${row.as_of ?? ''}`, row)
+  rows.set(identityOfRow(thing.replace(MADE, ''), row), row)
   into.set(thing, rows)
 }
 
@@ -71,6 +84,7 @@ const NAMES: Readonly<Record<string, string>> = {
   exemption: '免责',
   target: '目标',
   reading: '完成值',
+  target_closing: '目标销号',
   class_member: '企业分类',
   policy: '政策',
   policy_plan: '一企一策',
@@ -84,15 +98,18 @@ export async function whatDepends(ctx: TxCtx, { made, before, after }: Gathered,
   const { tx, authorityId } = ctx
   const what: string[] = []
   for (const [table, rows] of after) {
-    const ofMade = table.endsWith(' made')
-    const thing = table.replace(' made', '')
-    // Figures are kept by their enterprise.
-    const ids = [...new Set(rows.map((row) => String(thing === 'enterprise_profile' ? row.enterprise_id : row.id)))]
-    const now = new Map((await rowsNow(tx, authorityId, thing, ids)).map((row) => [keyOf(row), row]))
+    const thing = table.replace(MADE, '')
+    const ofMade = table !== thing
+    const ids = [...new Set(rows.map((row) => idOfRow(thing, row)))]
+    const now = new Map((await rowsNow(tx, authorityId, thing, ids)).map((row) => [identityOfRow(thing, row), row]))
+    const byRevision = ofMade && rows.some((row) => row.revision !== undefined)
     const moved = rows.filter((row) => {
-      const is = now.get(keyOf(row))
-      return ofMade ? is?.revision !== row.revision : !isDeepStrictEqual(is, row)
+      const is = now.get(identityOfRow(thing, row))
+      return byRevision ? is?.revision !== row.revision : !isDeepStrictEqual(is, row)
     })
+    // A figure of another day, a later version of a target.
+    const left = new Set(rows.map((row) => identityOfRow(thing, row)))
+    if (isKeptInVersions(thing)) moved.push(...[...now].flatMap(([key, row]) => (left.has(key) ? [] : [row])))
     if (moved.length > 0) what.push(`${moved.length} 个${nameOf(thing)}在导入之后又有改动`)
   }
   for (const table of REVISED) {
@@ -103,16 +120,21 @@ export async function whatDepends(ctx: TxCtx, { made, before, after }: Gathered,
     const left = moved.filter((id) => !own.has(id))
     if (left.length > 0) what.push(`${left.length} 个${nameOf(table)}在导入之后又有改动`)
   }
-  const dependents = await findDependents(tx, authorityId, made, at)
+  const changed = new Map([...before].map(([thing, rows]) => [thing, rows.map((row) => idOfRow(thing, row))]))
+  const dependents = await findDependents(tx, authorityId, { made, changed }, at)
   const byName = Map.groupBy(dependents, ({ table }) => nameOf(table))
   for (const [name, found] of byName) what.push(`${found.reduce((sum, one) => sum + one.rows, 0)} 条${name}用到了它`)
-  const facts = ['link', 'visit', 'meeting', 'report', 'paper', 'form_entry', 'matter'].some((table) => made.has(table))
+  const targets = made.get('target') ?? []
+  const read = targets.length === 0 ? 0 : await countReadingsOf(tx, authorityId, targets, made.get('reading') ?? [])
+  if (read > 0) what.push(`${read} 条${nameOf('reading')}用到了它`)
+  const facts = FACTS.some((table) => made.has(table) || before.has(table))
   const sealed = facts ? await sealedSince(tx, authorityId, at) : 0
   if (sealed > 0) what.push(`此后有 ${sealed} 个考核期已经封账`)
   return what
 }
 
-const keyOf = (row: Row) => `${row.id ?? row.enterprise_id} ${row.as_of ?? ''}`
+/** What a period counts. */
+const FACTS = ['link', 'visit', 'meeting', 'report', 'paper', 'form_entry', 'matter', 'target', 'reading']
 
 const REVISED = [
   'area',

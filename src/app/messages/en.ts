@@ -12,8 +12,6 @@ export const EN: Readonly<Record<string, string>> = {
   'import.done_already': 'This import is done already',
   'import.undone_already': 'This import has been undone already',
   'import.not_committed': 'This import was never kept; there is nothing to undo',
-  'import.undo_targets':
-    'Targets and readings have versions of their own and are not undone with an import (sheets: {sheets}); correct them under Targets',
   'import.undo_unknown': 'This import is older than undoing; what it changed was not kept',
   'import.depends': 'It cannot be undone: {what}. Deal with these first',
   'import.answer_unknown': 'What was chosen for “{text}” is not there; please choose again',

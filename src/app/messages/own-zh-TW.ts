@@ -198,7 +198,6 @@ export const OWN_TW: Readonly<Record<string, string>> = {
   'import.done_already': '這次匯入已經完成',
   'import.undone_already': '這次匯入已經撤銷',
   'import.not_committed': '這次匯入沒有寫入，不用撤銷',
-  'import.undo_targets': '指標的目標和完成值有自己的版本，不能隨匯入撤銷（工作表：{sheets}）；請在「目標任務」中更正',
   'import.undo_unknown': '這次匯入早於撤銷功能，沒有記下改動，不能撤銷',
   'import.depends': '不能撤銷：{what}。請先處理這些記錄',
   'import.answer_unknown': '沒有找到為「{text}」選定的對象，請重新選擇',

@@ -58,7 +58,6 @@ export const OWN_ZH: Readonly<Record<string, string>> = {
   'import.done_already': '这次导入已经完成',
   'import.undone_already': '这次导入已经撤销',
   'import.not_committed': '这次导入没有写入，不用撤销',
-  'import.undo_targets': '指标的目标和完成值有自己的版本，不能随导入撤销（工作表：{sheets}）；请在“目标任务”中更正',
   'import.undo_unknown': '这次导入早于撤销功能，没有记下改动，不能撤销',
   'import.depends': '不能撤销：{what}。请先处理这些记录',
   'import.answer_unknown': '没有找到为“{text}”选定的对象，请重新选择',

@@ -31,13 +31,15 @@ export const recordReadings = useCase({
   async run(ctx, { day = todayOf(ctx), rows }) {
     if (day > todayOf(ctx)) return fail('reading.in_future', { day }, ['day'])
     const traces = []
+    const ids: string[] = []
     for (const [index, row] of rows.entries()) {
       const taken = await take(ctx, day, row)
       if (!taken.ok)
         return { ok: false as const, error: { ...taken.error, at: ['rows', index, ...(taken.error.at ?? [])] } }
+      ids.push(taken.value)
       traces.push({ thingKind: 'target', thingId: row.targetId, detail: { reading: taken.value, day } })
     }
-    return ok({ out: { recorded: traces.length, day }, trace: traces })
+    return ok({ out: { recorded: traces.length, day, ids }, trace: traces })
   },
 })
 

@@ -55,7 +55,11 @@ const FAULTS = {
     '企业更名的，请先在系统内修改名称；否则请核对代码',
   ],
   'project.not_found': ['没有找到项目“{text}”{candidates}', '请核对项目名称，或先导入项目表'],
-  'area.not_found': ['没有叫“{text}”的片区', '请核对名称，或先在系统内建立片区'],
+  'area.not_found': ['没有叫“{text}”的片区{candidates}', '请核对名称，或先在系统内建立片区'],
+  'area.doubtful': [
+    '没有登记过叫“{text}”的片区{candidates}',
+    '请在“待确认”中说明是已有的哪一个，还是新的片区；以后照此办理',
+  ],
   'target.missing': ['没有写企业或项目', '请补填企业名称或项目名称'],
   'target.both': ['同时写了企业和项目', '一行只能写一个对象，请拆成两行'],
   // rows: programs
@@ -100,7 +104,8 @@ export type FaultCode = keyof typeof FAULTS
 
 export type FaultData = Readonly<Record<string, string | number>>
 
-export type DoubtKind = 'org' | 'person' | 'enterprise' | 'project'
+export const DOUBT_KINDS = ['org', 'person', 'enterprise', 'project', 'area'] as const
+export type DoubtKind = (typeof DOUBT_KINDS)[number]
 
 /** One that may be meant. */
 export type Candidate = {

@@ -33,14 +33,11 @@ export const NO_HINTS: ColumnHints = { year: null, amountUnits: {}, codeWidths: 
 
 /** Reads a row's cells by the mapping: every fault of the row at once. */
 export function readRow(kind: ImportKind, mapping: Mapping, hints: ColumnHints, cells: readonly Cell[]): ReadRow {
-  const byColumn = new Map<number, Cell>()
-  for (const cell of cells) byColumn.set(cell.column, cell)
   const values: Record<string, FieldValue> = {}
   const faults: { field: string; fault: FieldFault }[] = []
-  const forced = kind === 'enterprises' && mapping.codeForced !== undefined && byColumn.has(mapping.codeForced)
+  const forced = kind === 'enterprises' && at(cells, mapping.codeForced) !== undefined
   for (const [name, field] of fieldsOf(kind)) {
-    const column = mapping[name]
-    const cell = column === undefined ? undefined : byColumn.get(column)
+    const cell = at(cells, mapping[name])
     if (cell === undefined || isBlank(cell) || (NONE_FOR.has(field.type) && saysNone(cell))) {
       if (field.required) faults.push({ field: name, fault: { code: 'cell.required', data: { title: field.title } } })
       continue
@@ -50,6 +47,16 @@ export function readRow(kind: ImportKind, mapping: Mapping, hints: ColumnHints, 
     else faults.push({ field: name, fault: reading.fault })
   }
   return { values, faults }
+}
+
+/** The cell in a column. Cells come by column, so it stands at or before its own place. */
+function at(cells: readonly Cell[], column: number | undefined): Cell | undefined {
+  if (column === undefined) return undefined
+  for (let n = Math.min(column, cells.length) - 1; n >= 0; n--) {
+    const cell = cells[n] as Cell
+    if (cell.column <= column) return cell.column === column ? cell : undefined
+  }
+  return undefined
 }
 
 const listed = new Map<ImportKind, readonly (readonly [string, Field])[]>()

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { DOUBT_KINDS } from '#domain/import/fault.ts'
 import { Id, Moment } from './common.ts'
 import { contract } from './route.ts'
 
 const Counts = z.object({ created: z.int(), changed: z.int(), same: z.int(), asked: z.int(), refused: z.int() })
 
 export const ImportQuestion = z.object({
-  kind: z.enum(['org', 'person', 'enterprise', 'project']),
+  kind: z.enum(DOUBT_KINDS),
   key: z.string(),
   text: z.string(),
   context: z.string().nullable(),
@@ -120,7 +121,7 @@ export const previewAgain = contract({
     answers: z
       .array(
         z.object({
-          kind: z.enum(['org', 'person', 'enterprise', 'project']),
+          kind: z.enum(DOUBT_KINDS),
           key: z.string().min(1).max(600),
           text: z.string().min(1).max(300),
           context: z.string().max(300).nullable().default(null),

@@ -41,7 +41,7 @@ export type AliasListed = AliasRow & { thing: string | null; decided_by_name: st
 export async function listAliases(tx: Tx, authorityId: string): Promise<AliasListed[]> {
   const { rows } = await sql<AliasListed & { gone: boolean }>`
     select a.id, a.kind, a.key, a.written, a.context, coalesce(e.merged_into, a.thing_id) as thing_id, a.decided_at,
-           coalesce(m.name, o.name, p.name, e.name, j.name) as thing,
+           coalesce(m.name, o.name, p.name, e.name, j.name, r.name) as thing,
            (select w.name from account c join person w on w.authority_id = c.authority_id and w.id = c.person_id
              where c.authority_id = ${authorityId} and c.id = a.decided_by) as decided_by_name
       from import_alias a
@@ -50,8 +50,9 @@ export async function listAliases(tx: Tx, authorityId: string): Promise<AliasLis
       left join enterprise e on a.kind = 'enterprise' and e.authority_id = ${authorityId} and e.id = a.thing_id
       left join enterprise m on m.authority_id = ${authorityId} and m.id = e.merged_into
       left join project j on a.kind = 'project' and j.authority_id = ${authorityId} and j.id = a.thing_id
+      left join area r on a.kind = 'area' and r.authority_id = ${authorityId} and r.id = a.thing_id
      where a.authority_id = ${authorityId} and a.revoked_at is null
-       and (a.thing_id is null or coalesce(o.id, p.id, e.id, j.id) is not null)
+       and (a.thing_id is null or coalesce(o.id, p.id, e.id, j.id, r.id) is not null)
      order by a.decided_at desc, a.id`.execute(tx)
   return rows
 }
@@ -94,7 +95,7 @@ export async function revokeAlias(
 export async function isThere(
   tx: Tx,
   authorityId: string,
-  kind: 'org' | 'person' | 'enterprise' | 'project',
+  kind: 'org' | 'person' | 'enterprise' | 'project' | 'area',
   id: string,
 ): Promise<boolean> {
   const { rows } = await sql`

@@ -183,7 +183,7 @@ describe('an import taken back', () => {
     await bring(ctx, head, [['灯笼彩纸厂', code(1), '工业路 1 号', '10', '城关']])
     const done = await bring(ctx, head, [
       ['灯笼彩纸厂', code(1), '工业路 9 号', '20', '城关'],
-      ['金鱼灯厂', code(2), '', '30', '河口'],
+      ['金鱼灯厂', code(2), '', '30', '城关'],
     ])
     expect(done.counts).toMatchObject({ created: 1, changed: 1 })
     expect(await execute(ctx, undoImport, { runId: done.runId, reason: '导错了文件' })).toMatchObject({
@@ -198,7 +198,7 @@ describe('an import taken back', () => {
       ok: false,
       error: { code: 'import.undone_already' },
     })
-    expect((await bring(ctx, head, [['金鱼灯厂', code(2), '', '30', '河口']])).counts).toMatchObject({ created: 1 })
+    expect((await bring(ctx, head, [['金鱼灯厂', code(2), '', '30', '城关']])).counts).toMatchObject({ created: 1 })
   })
 
   test('is refused with what depends on it', async () => {
@@ -219,5 +219,45 @@ describe('an import taken back', () => {
       ok: false,
       error: { data: { what: ['1 个单位在导入之后又有改动'] } },
     })
+  })
+})
+
+describe('areas that are not registered', () => {
+  const head = ['企业名称', '统一社会信用代码', '片区']
+  const firm = (n: number, area: string) => [`第${n}灯笼厂`, code(n), area]
+
+  test('are made where there is none yet, then asked about once: another spelling, or a new one', async () => {
+    const ctx = await freshContext()
+    const first = await bring(ctx, head, [firm(1, '城关片区'), firm(2, '河口片区')])
+    expect(first).toMatchObject({ state: 'committed', notes: ['新建片区：城关片区、河口片区'] })
+    const next = await preview(ctx, head, [firm(3, '城关'), firm(4, '城关'), firm(5, '东山片区'), firm(6, '河口片区')])
+    expect(next.counts).toMatchObject({ created: 1, asked: 3, refused: 0 })
+    expect(next.questions.map(({ kind, text, rows, mayBeNew }) => [kind, text, rows, mayBeNew])).toEqual([
+      ['area', '城关', 2, true],
+      ['area', '东山片区', 1, true],
+    ])
+    expect(next.questions[0]?.candidates[0]).toMatchObject({ label: '城关片区', confidence: 0.8 })
+    const answers = next.questions.map(({ kind, key, text, context, candidates }, n) => ({
+      kind,
+      key,
+      text,
+      context,
+      thingId: n === 0 ? (candidates[0]?.id ?? null) : null,
+    }))
+    expect(await execute(ctx, previewAgain, { runId: next.runId, answers })).toMatchObject({
+      ok: true,
+      value: { counts: { created: 4, asked: 0 }, questions: [], notes: ['新建片区：东山片区'] },
+    })
+    expect(await commit(ctx, next)).toMatchObject({ state: 'committed' })
+    expect((await texts(ctx, 'select name as text from area order by 1')).length).toBe(3)
+    expect((await preview(ctx, head, [firm(7, '城关')])).counts).toMatchObject({ created: 1, asked: 0 })
+  })
+
+  test('are made without asking where it is said for the whole file', async () => {
+    const ctx = await freshContext()
+    await bring(ctx, head, [firm(1, '城关片区')])
+    const file = { name: '表.csv', bytes: csv(head, [firm(2, '东山片区')]) }
+    const done = await execute(ctx, previewImport, { file, options: { newAreas: true } })
+    expect(done).toMatchObject({ ok: true, value: { counts: { created: 1, asked: 0 } } })
   })
 })

@@ -10,7 +10,13 @@ import {
   insertEnterprises,
   updateEnterprises,
 } from '#storage/import/enterprise-import.ts'
-import { findProfiles, lastProfileDays, type ProfileSaid, saveProfiles } from '#storage/profile-store.ts'
+import {
+  findProfiles,
+  insertFirstProfiles,
+  lastProfileDays,
+  type ProfileSaid,
+  saveProfiles,
+} from '#storage/profile-store.ts'
 import {
   dayOf,
   good,
@@ -78,7 +84,10 @@ export function enterprisesImporter(run: Run): Importer {
           continue
         }
         const before = match.ok === 'none' ? undefined : [...candidates].find((one) => one.id === match.id)
-        const said = await merged(run, row, { name, nameKey, code }, before, kept)
+        const area = textOf(row, 'area')
+        const areaId = area === null ? null : await run.areas.idOf(row, 'area', area)
+        if (areaId === undefined) continue
+        const said = merged(row, { name, nameKey, code, areaId }, before, kept)
         const profile = profileOf(run, row, said.id)
         const last = told.get(said.id)
         // Figures older than what is known do not size it anew.
@@ -105,16 +114,13 @@ export function enterprisesImporter(run: Run): Importer {
   }
 
   async function saveChangedProfiles(profiles: readonly { row: Pending; profile: ProfileSaid }[]): Promise<void> {
-    const known = new Map(
-      (
-        await findProfiles(
-          tx,
-          authorityId,
-          profiles.flatMap((one) => (one.row.outcome === 'created' ? [] : one.profile)),
-        )
-      ).map((one) => [`${one.enterpriseId} ${one.asOf}`, one]),
-    )
-    const news = profiles.filter(({ profile }) => {
+    const by = { at: now, personId: actor.personId }
+    const first = profiles.filter(({ row }) => row.outcome === 'created')
+    const said = profiles.filter(({ row }) => row.outcome !== 'created')
+    await insertFirstProfiles(tx, authorityId, profilesOf(first), by)
+    const found = await findProfiles(tx, authorityId, profilesOf(said))
+    const known = new Map(found.map((one) => [`${one.enterpriseId} ${one.asOf}`, one]))
+    const news = said.filter(({ profile }) => {
       const before = known.get(`${profile.enterpriseId} ${profile.asOf}`)
       return (
         !before ||
@@ -124,16 +130,13 @@ export function enterprisesImporter(run: Run): Importer {
     for (const { row } of news) if (row.outcome === 'same') row.outcome = 'changed'
     await run.effects.changing(
       'enterprise_profile',
-      news.filter(({ row }) => row.outcome !== 'created').map((one) => one.profile.enterpriseId),
+      news.map((one) => one.profile.enterpriseId),
     )
-    await saveProfiles(
-      tx,
-      authorityId,
-      news.map((one) => one.profile),
-      { at: now, personId: actor.personId },
-    )
+    await saveProfiles(tx, authorityId, profilesOf(news), by)
   }
 }
+
+const profilesOf = (all: readonly { readonly profile: ProfileSaid }[]) => all.map((one) => one.profile)
 
 /** So much alike, a firm without a code is asked about before it is made a second time. */
 const DOUBTFUL = 0.7
@@ -151,14 +154,12 @@ function refuseName(seen: Map<string, number>, row: Pending, nameKey: string, co
   return false
 }
 
-async function merged(
-  run: Run,
+function merged(
   row: Pending,
-  known: { name: string; nameKey: string; code: string | null },
+  known: { name: string; nameKey: string; code: string | null; areaId: string | null },
   before: EnterpriseRow | undefined,
   kept: ReadonlySet<string>,
-): Promise<EnterpriseRow> {
-  const area = textOf(row, 'area')
+): EnterpriseRow {
   const held = before?.classes ?? []
   const said = wordsOf(row, 'classes')
   return {
@@ -171,7 +172,7 @@ async function merged(
       known.code === null ? (before?.code_forced ?? null) : (textOf(row, 'codeForced') ?? before?.code_forced ?? null),
     classes: said ? [...said, ...held.filter((word) => kept.has(word) && !said.includes(word))] : [...held],
     industry_code: textOf(row, 'industry') ?? before?.industry_code ?? null,
-    area_id: area === null ? (before?.area_id ?? null) : await run.areaId(area),
+    area_id: known.areaId ?? before?.area_id ?? null,
     address: textOf(row, 'address') ?? before?.address ?? null,
     contact_name: textOf(row, 'contactName') ?? before?.contact_name ?? null,
     contact_phone: textOf(row, 'contactPhone') ?? before?.contact_phone ?? null,

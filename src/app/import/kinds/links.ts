@@ -130,7 +130,10 @@ async function targetOf(run: Run, targets: TargetFinder, row: Pending): Promise<
   const named = ['enterprise', 'code', 'project'].some((field) => row.values[field] !== undefined)
   const area = textOf(row, 'targetArea')
   // Beside an enterprise the area is only said; alone it is what is looked after.
-  if (!named && area !== null) return { kind: 'area', id: await run.areaId(area) }
+  if (!named && area !== null) {
+    const id = await run.areas.idOf(row, 'targetArea', area)
+    return id === undefined ? undefined : { kind: 'area', id }
+  }
   const found = await targets.find(row)
   return found && { kind: found.kind, id: found.id }
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { loadRulings } from '#app/matter/load-ruling.ts'
 import { LEDGER_STATES, ledgerState, ledgerSteps, ledgerWord } from '#domain/import/history.ts'
+import type { DoneAct } from '#domain/matter/act.ts'
+import type { Matter } from '#domain/matter/matter.ts'
 import type { Ruling } from '#domain/matter/rules.ts'
 import type { MatterKind } from '#program/model.ts'
-import { findKeys, type ImportKey, insertKeys } from '#storage/import/key-store.ts'
-import { nextMatterNumber } from '#storage/matter-number-store.ts'
-import { saveMatter } from '#storage/matter-store.ts'
+import { findKeys, insertKeys } from '#storage/import/key-store.ts'
+import { saveNewMatters } from '#storage/matter-store.ts'
 import { buildMatter, type LedgerMatter } from '../ledger-matter.ts'
+import { type MatterNumbers, matterNumbers } from '../matter-numbers.ts'
 import {
   dayOf,
   good,
@@ -41,6 +43,7 @@ export function mattersImporter(run: Run): Importer {
   const targets = targetFinder(run)
   const seen = new Map<string, number>()
   const ruled = rulingsOf(run)
+  const numbers = matterNumbers(run.ctx)
   return {
     async batch(rows) {
       const left = good(rows)
@@ -57,17 +60,17 @@ export function mattersImporter(run: Run): Importer {
         'matter',
         wanted.map((one) => one.key),
       )
-      const keys: ImportKey[] = []
+      const made: Made[] = []
       for (const one of wanted) {
         const before = known.get(one.key)
         if (before && before.content !== one.content) refuse(one.row, null, 'matter.already_here')
         else if (before) one.row.outcome = 'same'
-        else {
-          const id = await take(run, one, ruled)
-          if (id) keys.push({ key: one.key, content: one.content, thing_id: id })
-        }
+        else made.push(...(await build(run, one, ruled, numbers)))
       }
-      if (run.preview || keys.length === 0) return
+      if (run.preview || made.length === 0) return
+      await numbers.settle()
+      await saveNewMatters(tx, authorityId, made)
+      const keys = made.map(({ key, content, after }) => ({ key, content, thing_id: after.id }))
       await insertKeys(tx, authorityId, 'matter', run.id, keys)
       await run.effects.made(
         'matter',
@@ -221,31 +224,35 @@ function rulingsOf(run: Run): Ruled {
   }
 }
 
-async function take(run: Run, one: Wanted, ruled: Ruled): Promise<string | undefined> {
-  const { row, program, kind, ledger } = one
+type Made = {
+  readonly key: string
+  readonly content: string
+  readonly after: Matter
+  readonly acts: readonly DoneAct[]
+}
+
+/** The matter a row makes; none when what it tells cannot have been, which refuses the row. */
+async function build(run: Run, one: Wanted, ruled: Ruled, numbers: MatterNumbers): Promise<Made[]> {
+  const { row, program, kind, ledger, key, content } = one
   const { ctx } = run
-  const ruling = await ruled(one)
-  const number = run.preview
-    ? ''
-    : await nextMatterNumber(ctx.tx, ctx.authorityId, Number((dayOf(row, 'raised') as string).slice(0, 4)))
+  const year = Number((dayOf(row, 'raised') as string).slice(0, 4))
   const built = buildMatter({
     ledger,
-    number,
+    number: run.preview ? '' : await numbers.next(year),
     kind,
     programKey: program.key,
     timeZone: ctx.timeZone,
-    ruling,
+    ruling: await ruled(one),
     accountId: ctx.actor.accountId,
   })
   if (!built.ok) {
     refuse(row, null, 'matter.refused', { text: built.error.code })
-    return undefined
+    return []
   }
   row.outcome = 'created'
-  if (run.preview) return undefined
-  const saved = await saveMatter(ctx.tx, ctx.authorityId, null, built.value.matter, built.value.acts)
-  if (!saved.ok) throw new Error(saved.error.code)
-  return built.value.matter.id
+  if (run.preview) return []
+  numbers.given(year)
+  return [{ key, content, after: built.value.matter, acts: built.value.acts }]
 }
 
 function firstSentence(text: string): string {

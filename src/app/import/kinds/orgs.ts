@@ -37,6 +37,8 @@ export function orgsImporter(run: Run): Importer {
         continue
       }
       const area = textOf(row, 'area')
+      const areaId = area === null ? null : await run.areas.idOf(row, 'area', area)
+      if (areaId === undefined) continue
       const known = run.orgs.find(name)
       const before =
         known.ok && orgKey(run.orgs.nameOf(known.id)) === orgKey(name) ? run.orgRows.get(known.id) : undefined
@@ -46,7 +48,7 @@ export function orgsImporter(run: Run): Importer {
         short_names: union(before?.short_names ?? [], wordsOf(row, 'shortNames') ?? []),
         kind: textOf(row, 'kind') ?? before?.kind ?? '部门',
         parent_id: found?.id ?? before?.parent_id ?? null,
-        area_id: area === null ? (before?.area_id ?? null) : await run.areaId(area),
+        area_id: areaId ?? before?.area_id ?? null,
         is_office: yesOf(row, 'isOffice') ?? before?.is_office ?? false,
       }
       row.outcome = before === undefined ? 'created' : same(before, after) ? 'same' : 'changed'

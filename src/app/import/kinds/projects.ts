@@ -83,6 +83,8 @@ async function merged(
     return undefined
   }
   const area = textOf(row, 'area')
+  const areaId = area === null ? null : await run.areas.idOf(row, 'area', area)
+  if (areaId === undefined) return undefined
   const from = dayOf(row, 'from') ?? before?.from_day ?? null
   const to = dayOf(row, 'to') ?? before?.to_day ?? null
   if (from !== null && to !== null && to < from) {
@@ -99,7 +101,7 @@ async function merged(
     investment: textOf(row, 'investment') ?? before?.investment ?? null,
     org_id: org?.id ?? before?.org_id ?? null,
     enterprise_id: enterprise?.ok === true ? enterprise.id : (before?.enterprise_id ?? null),
-    area_id: area === null ? (before?.area_id ?? null) : await run.areaId(area),
+    area_id: areaId ?? before?.area_id ?? null,
     from_day: from,
     to_day: to,
   }

@@ -18,17 +18,20 @@ export function readingsImporter(run: Run): Importer {
       const byDay = left
         .map((row) => ({ row, last: spanOrToday(run, row).last }))
         .sort((a, b) => a.last.localeCompare(b.last))
-      for (const { row } of byDay) await take(run, rows, row)
+      const made: string[] = []
+      for (const { row } of byDay) made.push(...(await take(run, rows, row)))
+      await run.effects.made('reading', made)
     },
   }
 }
 
-async function take(run: Run, rows: IndicatorRows, row: Pending): Promise<void> {
+/** Ids of what the row recorded. */
+async function take(run: Run, rows: IndicatorRows, row: Pending): Promise<readonly string[]> {
   const { tx, authorityId } = run.ctx
   const one = await rows.find(row)
   const span = spanOrToday(run, row)
   const period = one && (await rows.period(row, one, span, false))
-  if (!one || !period) return
+  if (!one || !period) return []
   const target = await findTargetOf(tx, authorityId, {
     programKey: one.program.key,
     indicator: one.indicator.id,
@@ -36,11 +39,11 @@ async function take(run: Run, rows: IndicatorRows, row: Pending): Promise<void> 
     ordinal: period.ordinal,
     subjectId: one.subject.id,
   })
-  if (!target)
-    return refuse(row, 'indicator', 'indicator.no_target', {
-      subject: one.subject.name,
-      indicator: one.indicator.title,
-    })
+  if (!target) {
+    const data = { subject: one.subject.name, indicator: one.indicator.title }
+    refuse(row, 'indicator', 'indicator.no_target', data)
+    return []
+  }
   const value = Number(textOf(row, 'value'))
   const reason = textOf(row, 'reason') ?? ''
   const remedy = textOf(row, 'remedy') ?? ''
@@ -51,14 +54,18 @@ async function take(run: Run, rows: IndicatorRows, row: Pending): Promise<void> 
   const sameText = (text: string, kept: string | null) => text === '' || text === (kept ?? '')
   if (before && Number(before.value) === value && sameText(reason, before.reason) && sameText(remedy, before.remedy)) {
     row.outcome = 'same'
-    return
+    return []
   }
   const done = await recordReadings.run(run.ctx, {
     day: lastCome(run, span),
     rows: [{ targetId: target.targetId, value, reason, remedy }],
   })
-  if (!done.ok) return refusedBy(row, done.error, FIELDS)
+  if (!done.ok) {
+    refusedBy(row, done.error, FIELDS)
+    return []
+  }
   row.outcome = before ? 'changed' : 'created'
+  return done.value.out.ids
 }
 
 const FIELDS = { reason: 'reason', remedy: 'remedy', day: 'period', value: 'value', targetId: 'indicator' } as const

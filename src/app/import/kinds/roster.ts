@@ -2,7 +2,6 @@ import { newId } from '#domain/id.ts'
 import { readPersonNames } from '#domain/import/read/names.ts'
 import { FOREVER } from '#domain/link/link.ts'
 import type { Group } from '#program/model.ts'
-import { listAreas } from '#storage/import/org-import.ts'
 import { insertMembers, type MemberRow } from '#storage/import/program-import.ts'
 import { findProjects } from '#storage/import/project-import.ts'
 import { dayOf, good, type Importer, type Pending, refuse, refuseWith, textOf } from '../pending.ts'
@@ -135,11 +134,7 @@ async function subjectOf(run: Run, row: Pending, group: Group): Promise<string |
       await refuseProject(run, row, 'member', text)
       return undefined
     }
-    case 'area': {
-      const found = (await listAreas(tx, authorityId)).find((area) => area.name === text)
-      if (found) return found.id
-      refuse(row, 'member', 'area.not_found', { text })
-      return undefined
-    }
+    case 'area':
+      return run.areas.registered(row, 'member', text)
   }
 }

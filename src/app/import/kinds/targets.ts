@@ -26,23 +26,29 @@ export function targetsImporter(run: Run): Importer {
     async batch(all) {
       const left = good(all)
       await rows.load(left)
-      for (const row of left) await take(run, rows, row, seen)
+      const made: string[] = []
+      for (const row of left) made.push(...(await take(run, rows, row, seen)))
+      await run.effects.made('target', made)
     },
   }
 }
 
-async function take(run: Run, rows: IndicatorRows, row: Pending, seen: Map<string, number>): Promise<void> {
+/** Ids of the target that the row made, if it made one. */
+async function take(run: Run, rows: IndicatorRows, row: Pending, seen: Map<string, number>): Promise<string[]> {
   const one = await rows.find(row)
   const period = one && (await rows.period(row, one, spanOrToday(run, row), true))
-  if (!one || !period) return
+  if (!one || !period) return []
   const key = [one.program.key, one.indicator.id, one.subject.id, period.ordinal].join(' ')
   const first = seen.get(key)
-  if (first !== undefined) return refuse(row, null, 'row.twice', { row: first, what: '对象同一期的指标' })
+  if (first !== undefined) {
+    refuse(row, null, 'row.twice', { row: first, what: '对象同一期的指标' })
+    return []
+  }
   seen.set(key, row.row)
   const before = await findTargetOf(run.ctx.tx, run.ctx.authorityId, seriesOf(one, period, one.subject.id))
   const schedule = planOf(row, one, period)
   const parentId = schedule && (await wholeOf(run, rows, row, one, period, before))
-  if (!schedule || parentId === undefined) return
+  if (!schedule || parentId === undefined) return []
   const baseline = decimalOf(row, 'baseline') ?? numberOr(before?.baseline)
   const target =
     decimalOf(row, 'target') ??
@@ -63,8 +69,9 @@ async function take(run: Run, rows: IndicatorRows, row: Pending, seen: Map<strin
   }
   if (before && isSame(wanted, before, one.subject.kind)) {
     row.outcome = 'same'
-    return
+    return []
   }
+  if (before) await run.effects.changing('target', [before.targetId])
   const done = await setTarget.run(run.ctx, {
     ...wanted,
     program: one.program.key,
@@ -77,9 +84,11 @@ async function take(run: Run, rows: IndicatorRows, row: Pending, seen: Map<strin
   if (!done.ok) {
     const [what, index] = done.error.at ?? []
     const point = what === 'schedule' ? schedule[Number(index)] : undefined
-    return refusedBy(row, done.error, point ? { schedule: point.field } : FIELDS)
+    refusedBy(row, done.error, point ? { schedule: point.field } : FIELDS)
+    return []
   }
   row.outcome = before ? 'changed' : 'created'
+  return before ? [] : [done.value.out.id]
 }
 
 const FIELDS = {

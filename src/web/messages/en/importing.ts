@@ -48,6 +48,7 @@ export const importing: Readonly<Record<keyof typeof source, string>> = {
   'import.thing.person': 'Person',
   'import.thing.enterprise': 'Enterprise',
   'import.thing.project': 'Project',
+  'import.thing.area': 'Area',
   'import.undo': 'Undo this import',
   'import.undo_what':
     '{created} created rows will go, {changed} changed ones will be as before. What other records use cannot be undone.',

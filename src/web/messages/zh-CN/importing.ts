@@ -47,6 +47,7 @@ export const importing = {
   'import.thing.person': '人员',
   'import.thing.enterprise': '企业',
   'import.thing.project': '项目',
+  'import.thing.area': '片区',
   'import.undo': '撤销这次导入',
   'import.undo_what': '新增的 {created} 行将删去，变更的 {changed} 行恢复原样。已有别的记录用到的，不能撤销。',
   'import.undone': '这次导入已撤销，数据恢复到导入之前。',

@@ -49,6 +49,7 @@ export const importing: Readonly<Record<keyof typeof source, string>> = {
   'import.thing.person': '人員',
   'import.thing.enterprise': '企業',
   'import.thing.project': '項目',
+  'import.thing.area': '片區',
   'import.undo': '撤銷這次匯入',
   'import.undo_what': '新增的 {created} 行將刪去，變更的 {changed} 行恢復原樣。已有別的記錄用到的，不能撤銷。',
   'import.undone': '這次匯入已撤銷，資料恢復到匯入之前。',
