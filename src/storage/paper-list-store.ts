@@ -1,3 +1,4 @@
+import type { PaperFormat } from '#domain/paper/format.ts'
 import { type RawBuilder, sql, type Tx } from './open-database.ts'
 
 export type PaperListed = {
@@ -6,6 +7,7 @@ export type PaperListed = {
   readonly paper: string
   readonly number: string | null
   readonly title: string
+  readonly format: PaperFormat
   readonly to: readonly string[]
   readonly copy: readonly string[]
   readonly matter: { readonly id: string; readonly name: string } | null
@@ -51,7 +53,7 @@ export async function listPaperRows(
   page: PaperWhere & { readonly after?: string | undefined; readonly limit: number },
 ): Promise<PaperListed[]> {
   const { rows } = await sql<PaperListed>`
-    select p.id, p.program_key as "programKey", p.paper, p.number, p.title, p.to_names as "to", p.copy_names as copy,
+    select p.id, p.program_key as "programKey", p.paper, p.number, p.title, p.format, p.to_names as "to", p.copy_names as copy,
            case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.number || ' ' || m.title) end as matter,
            p.issued_at as "issuedAt", p.voided_at as "voidedAt", p.content, p.code
       from paper p

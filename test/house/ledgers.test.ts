@@ -24,8 +24,6 @@ const NO_LEDGER: Readonly<Record<string, string>> = {
   'import/sheet-panel.tsx': 'a sheet as it was read',
   'import/back-lines.tsx': 'what a file that comes back would change',
   'monitoring/appointments.tsx': 'a part of the page of the network, which has the export',
-  'papers/numbers.tsx':
-    'how far each series of numbers has come; the papers, void ones too, are in the ledger of papers',
   'papers/paper-sheet.tsx': 'a paper, which leaves as docx and pdf',
   'papers/tag-list.tsx': 'the words a template may use; they come with the file to start from',
   'programs/program.tsx': 'the rule book, which leaves as a text; the members of a list have their export',

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { canSome } from '#domain/access/can.ts'
+import { EXPLANATION_HEADS, EXPLANATION_SHEET } from '#domain/ledger/explanation.ts'
 import { MARK_HEAD, makeRowMark, rowDigest } from '#domain/ledger/row-mark.ts'
 import { headOf, type Ledger, type LedgerColumn, type LedgerValue } from '#papers/write/ledger.ts'
 import { keepOrigins, type Origin } from '#storage/ledger-origin-store.ts'
@@ -133,21 +134,17 @@ function explanationOf(fields: readonly LedgerField<never>[], back: boolean): Le
   if (back)
     rows.push([MARK_HEAD, KINDS.text, '这一行是系统里的哪一条、导出时是什么样；隐藏，不要改、不要删', null, null])
   return {
-    sheet: '列说明',
-    title: '列说明',
+    sheet: EXPLANATION_SHEET,
+    title: EXPLANATION_SHEET,
     ...(back
       ? { note: '浅黄表头的列可以改；改好存盘，在“台账回填”页上传，只改动过的格会更新。可以排序、筛选、删行。' }
       : {}),
-    columns: [
-      { title: '列', kind: 'text', width: 22 },
-      { title: '填法', kind: 'text', width: 12 },
-      { title: '含义', kind: 'text', width: 52 },
-      { title: '可选值', kind: 'text', width: 40 },
-      { title: '回填时', kind: 'text', width: 16 },
-    ],
+    columns: EXPLANATION_HEADS.map((title, n) => ({ title, kind: 'text', width: WIDTHS[n] ?? 16 })),
     rows,
   }
 }
+
+const WIDTHS = [22, 12, 52, 40, 16]
 
 const KINDS: Readonly<Record<LedgerColumn['kind'], string>> = {
   text: '文字',

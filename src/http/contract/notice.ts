@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PAPER_FORMATS } from '#domain/paper/format.ts'
 import { DayIn, Flag, Id, IdParams, Moment, Named, PageQuery, pageOf } from './common.ts'
 import { contract } from './route.ts'
 
@@ -69,6 +70,7 @@ export const PaperRow = z
     paperTitle: z.string(),
     number: z.string().nullable(),
     title: z.string(),
+    format: z.enum(PAPER_FORMATS),
     to: z.array(z.string()),
     copy: z.array(z.string()),
     matter: Named.nullable(),

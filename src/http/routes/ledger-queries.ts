@@ -55,6 +55,7 @@ const PAGES = {
   project_stages: project.projectBoard,
   papers: notice.listPapers,
   drafts: paper.listDrafts,
+  paper_numbers: paper.listNumbers,
   briefings: cases.listBriefings,
   reports: report.listReports,
   meetings: meeting.listMeetings,

@@ -1,6 +1,7 @@
 import { AlignmentType, BorderStyle, Footer, Header, LineRuleType, Paragraph, TabStopType } from 'docx'
 import { nameSize } from './head.ts'
 import { PAGE, RED, twip } from './measures.ts'
+import { noticeMark } from './notice-mark.ts'
 import { blank, line, run } from './paragraphs.ts'
 
 /** How far the double lines of a letter stand out from the block: they are 170 mm wide and centred on the page. */
@@ -10,10 +11,11 @@ const OUT = twip((170 - PAGE.blockWidth) / 2)
 export const LETTER_HEADER = twip(30)
 
 /** 信函格式: the name in red at the edge, a double line 4 mm below it, thick above thin. First page only. */
-export function letterHeader(organ: string): Header {
+export function letterHeader(organ: string, notice: string | null): Header {
   const size = nameSize(organ, 80)
   return new Header({
     children: [
+      ...noticeMark(notice),
       new Paragraph({
         alignment: AlignmentType.CENTER,
         indent: { left: -OUT, right: -OUT },

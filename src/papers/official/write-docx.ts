@@ -1,9 +1,11 @@
 import { Document, Footer, Header, Packer, type Paragraph, type Table } from 'docx'
 import { partsOf } from '#domain/paper/block.ts'
+import { redHead } from '#domain/paper/format.ts'
 import { attachmentNote, imprint, noteLine, pageNumber, presenceLines, signature, signerMark } from './foot.ts'
 import { addressees, numberLine, redName, titleLines } from './head.ts'
 import { LETTER_HEADER, letterFooter, letterHeader, letterNumber } from './letter.ts'
 import { FACE, PAGE, SIZE, twip } from './measures.ts'
+import { noticeMark } from './notice-mark.ts'
 import type { OfficialPaper } from './official-paper.ts'
 import { blank, line, run } from './paragraphs.ts'
 import { setBlocks } from './text.ts'
@@ -49,22 +51,17 @@ export async function writeDocx(paper: OfficialPaper): Promise<Buffer> {
             },
           },
         },
-        ...(isLetter
-          ? {
-              headers: {
-                first: letterHeader(paper.signed),
-                default: new Header({ children: [] }),
-                even: new Header({ children: [] }),
-              },
-            }
-          : {}),
+        headers: {
+          ...(isLetter ? { first: letterHeader(paper.signed, paper.notice) } : {}),
+          default: new Header({ children: noticeMark(paper.notice) }),
+          even: new Header({ children: noticeMark(paper.notice) }),
+        },
         footers: {
           ...(isLetter ? { first: letterFooter() } : {}),
           default: new Footer({ children: [pageNumber('odd', raised)] }),
           even: new Footer({ children: [pageNumber('even', raised)] }),
         },
         children: [
-          ...(paper.notice ? [line([run(paper.notice, { face: '黑体', color: '7F7F7F' })])] : []),
           ...(paper.verify ? [verifyMark(paper.verify.url, isLetter ? 17 : 6)] : []),
           ...LAYOUTS[paper.format](paper),
         ],
@@ -78,7 +75,7 @@ type Piece = Paragraph | Table
 
 const LAYOUTS: Readonly<Record<OfficialPaper['format'], (paper: OfficialPaper) => Piece[]>> = {
   document: (paper) => [
-    ...redName(`${paper.organ}文件`, 35, paper.urgency),
+    ...redName(redHead('document', paper.organ), 35, paper.urgency),
     ...blank(2),
     numberLine(paper),
     ...blank(2),
@@ -93,7 +90,7 @@ const LAYOUTS: Readonly<Record<OfficialPaper['format'], (paper: OfficialPaper) =
     ...imprint(paper, 'copies'),
   ],
   order: (paper) => [
-    ...redName(ofOrder(paper.organ), 20, paper.urgency),
+    ...redName(redHead('order', paper.organ), 20, paper.urgency),
     ...blank(2),
     line([run(paper.number ?? '')], { alignment: 'center' }),
     ...blank(2),
@@ -103,7 +100,7 @@ const LAYOUTS: Readonly<Record<OfficialPaper['format'], (paper: OfficialPaper) =
     ...imprint(paper),
   ],
   minutes: (paper) => [
-    ...redName(ofMinutes(paper.organ), 35, paper.urgency),
+    ...redName(redHead('minutes', paper.organ), 35, paper.urgency),
     ...blank(2),
     numberLine(paper),
     ...blank(2),
@@ -116,11 +113,6 @@ const LAYOUTS: Readonly<Record<OfficialPaper['format'], (paper: OfficialPaper) =
     ...imprint(paper),
   ],
 }
-
-/** 命令的标志: the organ's full name with 令. */
-const ofOrder = (organ: string): string => (/令$/.test(organ) ? organ : `${organ}令`)
-/** 纪要的标志: the organ's name with 纪要. */
-const ofMinutes = (organ: string): string => (/纪要$/.test(organ) ? organ : `${organ}会议纪要`)
 
 /** The names under the text: those whose text follows, then those that come apart. */
 function attachmentNames(paper: OfficialPaper): string[] {

@@ -1,8 +1,7 @@
 import type ExcelJS from '@protobi/exceljs'
+import { CHOICES_SHEET } from '#domain/ledger/explanation.ts'
 import { headOf, type LedgerColumn } from './ledger.ts'
 
-/** The sheet on which the permitted values stand, one column a field: drop-downs of any length refer to it. */
-export const CHOICES_SHEET = '可选值'
 /** The head of the column that says what is wrong with a row while it is edited. */
 export const CHECK_HEAD = '核对'
 

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { PassThrough, type Readable, type Writable } from 'node:stream'
 import type ExcelJS from '@protobi/exceljs'
+import { CHOICES_SHEET } from '#domain/ledger/explanation.ts'
 import type { Ledger } from './ledger.ts'
-import { CHOICES_SHEET, withChoices } from './xlsx-checks.ts'
+import { withChoices } from './xlsx-checks.ts'
 import { writeSheet } from './xlsx-sheet.ts'
 
 /** Read when the first spreadsheet is written: it takes longer to load than the rest of the program. */

@@ -108,10 +108,12 @@ export function ExportLine({ one }: { one: Export }) {
 
 function State({ one }: { one: Export }) {
   const cancel = useCancelExport()
+  // A zip holds papers, not rows.
+  const ofFiles = one.format === 'docx_zip' || one.format === 'pdf_zip'
   if (one.state === 'ready') {
     return (
       <a className="button small" href={`/api/exports/${one.id}/file`} download>
-        {t('export.fetch', { n: formatCount(one.done) })}
+        {t(ofFiles ? 'export.fetch_files' : 'export.fetch', { n: formatCount(one.done) })}
       </a>
     )
   }
@@ -121,7 +123,10 @@ function State({ one }: { one: Export }) {
     <span className="row">
       <progress value={one.done} {...(one.total ? { max: one.total } : {})} aria-label={one.name} />
       <span className="small muted">
-        {t('export.progress', { n: formatCount(one.done), total: one.total === null ? '…' : formatCount(one.total) })}
+        {t(ofFiles ? 'export.progress_files' : 'export.progress', {
+          n: formatCount(one.done),
+          total: one.total === null ? '…' : formatCount(one.total),
+        })}
       </span>
       <button type="button" className="button small" disabled={cancel.isPending} onClick={() => cancel.mutate(one.id)}>
         {t('export.cancel')}

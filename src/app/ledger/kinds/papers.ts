@@ -2,6 +2,7 @@ import { listBriefings } from '../../case/briefings.ts'
 import { listCases } from '../../case/cases.ts'
 import { listMeetings, listMeetingsDue } from '../../meeting/list-meetings.ts'
 import { listDrafts } from '../../paper/list-drafts.ts'
+import { listNumbers } from '../../paper/list-numbers.ts'
 import { listPapers } from '../../paper/list-papers.ts'
 import { fileOfRun } from '../../paper/paper-file.ts'
 import { listReports } from '../../report/list-reports.ts'
@@ -33,6 +34,20 @@ export const paperKinds = {
     text('退回意见', 28, (d) => d.returnedNote, '退回时说的话'),
     moment('拟稿时间', (d) => d.recordedAt, '开始拟稿的时刻'),
     moment('最近改动', (d) => d.changedAt, '最近一次改动的时刻'),
+  ]),
+  paper_numbers: whole('公文编号簿', 'ledger.export', listNumbers, { rows: (out) => out })([
+    text('编号规则', 22, (n) => n.pattern, '同一规则、同一年的公文连续编号'),
+    count('年', (n) => n.year, '编号属于哪一年'),
+    count('编到', (n) => n.last, '已经用到第几号'),
+    count('印发', (n) => n.issued, '用了号的公文，含已作废的'),
+    count('作废', (n) => n.voided.length, '作废的号，不再使用'),
+    text(
+      '作废的号及原因',
+      48,
+      (n) => list(n.voided.map(({ number, reason }) => (reason ? `${number}（${reason}）` : number))),
+      '作废的号保留在册',
+    ),
+    text('缺号', 16, (n) => (n.missing.length === 0 ? null : n.missing.join('、')), '没有公文的号：应当没有'),
   ]),
   briefings: paged('简报登记簿', 'ledger.export', listBriefings, [
     text('文号', 20, (p) => p.number, '期号'),

@@ -15,8 +15,10 @@ export const ledger: Readonly<Record<keyof typeof source, string>> = {
   'export.inspections': 'Export inspections',
   'export.orgs': 'Export units',
   'export.fetch': 'Download ({n} rows)',
+  'export.fetch_files': 'Download ({n} papers)',
   'export.failed': 'Failed',
   'export.progress': '{n} / {total} rows',
+  'export.progress_files': '{n} / {total} papers',
   'back.title': 'Bring a ledger back',
   'back.what':
     'An exported ledger that was edited: only edited cells are updated, and where somebody else changed the same cell you choose. It may be sorted and filtered in WPS, Excel or LibreOffice.',

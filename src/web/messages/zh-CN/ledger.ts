@@ -13,8 +13,10 @@ export const ledger = {
   'export.inspections': '导出检查记录',
   'export.orgs': '导出单位名册',
   'export.fetch': '下载（{n} 行）',
+  'export.fetch_files': '下载（{n} 份）',
   'export.failed': '没有写成',
   'export.progress': '{n} / {total} 行',
+  'export.progress_files': '{n} / {total} 份',
   'back.title': '台账回填',
   'back.what':
     '把导出后改过的台账传回来：只更新改动过的格，别人同时改过的逐格给您选。可以在 WPS、Excel、LibreOffice 里排序、筛选。',

@@ -15,8 +15,10 @@ export const ledger: Readonly<Record<keyof typeof source, string>> = {
   'export.inspections': '匯出檢查記錄',
   'export.orgs': '匯出單位名冊',
   'export.fetch': '下載（{n} 行）',
+  'export.fetch_files': '下載（{n} 份）',
   'export.failed': '沒有寫成',
   'export.progress': '{n} / {total} 行',
+  'export.progress_files': '{n} / {total} 份',
   'back.title': '台帳回填',
   'back.what':
     '把匯出後改過的台帳傳回來：只更新改動過的格，別人同時改過的逐格給您選。可以在 WPS、Excel、LibreOffice 裡排序、篩選。',

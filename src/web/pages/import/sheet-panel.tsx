@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ImportChoices, type ImportSheet, useImportKinds } from '../../api/imports.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
-import { needsChoice } from './steps.tsx'
+import { isPassedOver, needsChoice } from './steps.tsx'
 
 type Props = {
   readonly sheet: ImportSheet
@@ -51,7 +51,7 @@ export function ImportSheetPanel({ sheet, choices, fixed, onChoose }: Props) {
               ))}
             </select>
           ) : null}
-          {fixed || sheet.problem?.code === 'sheet.left_out' || sheet.problem?.code === 'sheet.no_head' ? null : (
+          {fixed || (sheet.problem && isPassedOver(sheet.problem)) ? null : (
             <button
               type="button"
               className="button small"

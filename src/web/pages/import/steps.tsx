@@ -34,10 +34,14 @@ function stepOf(report: ImportReport | undefined): Step {
   return report.questions.length > 0 ? 'questions' : 'preview'
 }
 
+/** Why a sheet is not read, where nobody need say anything: a cover, the explanation of an exported ledger, one that was left out. */
+export function isPassedOver({ code }: { readonly code: string }): boolean {
+  return code === 'sheet.no_head' || code === 'sheet.explanation' || code === 'sheet.left_out'
+}
+
 /** A sheet of which something has to be said: what it is, which column is meant, whether a guess is right. */
 export function needsChoice({ problem, columns }: ImportReport['sheets'][number]): boolean {
-  const open = problem !== null && problem.code !== 'sheet.no_head' && problem.code !== 'sheet.left_out'
-  return open || columns.some((one) => one.by === 'content')
+  return (problem !== null && !isPassedOver(problem)) || columns.some((one) => one.by === 'content')
 }
 
 function detail(step: Step, report: ImportReport): string {

@@ -42,6 +42,7 @@ export function PaperDraft() {
             <p className="note amber no-print">{t('paper.sent_back', { why: draft.returnedNote })}</p>
           ) : null}
           <PaperSheet
+            format={draft.format}
             authority={session.authority.name}
             number={null}
             title={draft.title}

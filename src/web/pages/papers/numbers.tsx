@@ -3,6 +3,7 @@ import { useNumberSeries } from '../../api/paper-templates.ts'
 import { formatMoment } from '../../format/date.ts'
 import { formatCount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 
 /** The register of numbers: each series of a year, its void numbers with the reason, and whether any is missing. */
@@ -17,6 +18,7 @@ export function PaperNumbers() {
           </p>
           <h1>{t('paper.numbers')}</h1>
         </div>
+        <ExportButton ledger="paper_numbers" filter={{}} act="ledger.export" />
       </div>
       <Loaded query={query} lines={8}>
         {(series) =>

@@ -1,7 +1,9 @@
 import type { PaperBlock } from '#domain/paper/block.ts'
+import { type PaperFormat, redHead } from '#domain/paper/format.ts'
 import { paperDay } from '#domain/paper/paper-text.ts'
 
 type Props = {
+  readonly format: PaperFormat
   readonly authority: string
   readonly number: string | null
   readonly title: string
@@ -13,10 +15,10 @@ type Props = {
 }
 
 /** The sheet itself speaks the language of the notice, whatever the reader's interface is. */
-export function PaperSheet({ authority, number, title, to, copy, blocks, day }: Props) {
+export function PaperSheet({ format, authority, number, title, to, copy, blocks, day }: Props) {
   return (
     <article className="paper" lang="zh-CN">
-      <p className="org">{authority}</p>
+      <p className="org">{redHead(format, authority)}</p>
       {number ? <p className="number">{number}</p> : null}
       <hr />
       <h1>{title}</h1>

@@ -46,6 +46,7 @@ export function PaperPage() {
           </div>
           {paper.voidedAt ? <p className="note red no-print">{t('paper.is_void')}</p> : null}
           <PaperSheet
+            format={paper.format}
             authority={session.authority.name}
             number={paper.number}
             title={paper.title}

@@ -93,6 +93,7 @@ function Papers({ item: { content, title, about, papers } }: { item: WordItem })
         <details className="word-paper">
           <summary>{t('word.read')}</summary>
           <PaperSheet
+            format="document"
             authority={session.authority.name}
             number={null}
             title={title}
