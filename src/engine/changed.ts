@@ -51,6 +51,11 @@ const TABLE: Readonly<Record<string, { readonly table: string; readonly name?: s
   profile: { table: 'enterprise_profile' },
   delivery: { table: 'policy_delivery' },
   claim: { table: 'policy_claim' },
+  plan: { table: 'policy_plan' },
+  plan_measure: {
+    table:
+      '(select m.*, p.enterprise_id, p.area_id from policy_measure m join policy_plan p on p.authority_id = m.authority_id and p.id = m.plan_id)',
+  },
   reading: { table: 'reading', name: 'indicator' },
   exemption: { table: 'exemption', name: 'exemption' },
 }
@@ -77,6 +82,7 @@ export async function changedFacts(
   await addWordsAbout(tx, scene, byKind)
   await addYearsAfter(tx, scene, byKind)
   await addDeliveriesClaimed(tx, scene, byKind)
+  await addMeasuresOfPlans(tx, scene, byKind)
   for (const [kind, ids] of byKind) {
     const where = TABLE[kind]
     if (!where) continue
@@ -162,17 +168,33 @@ async function addDeliveriesClaimed(tx: Tx, scene: Scene, byKind: Map<string, st
   byKind.set('delivery', [...new Set([...(byKind.get('delivery') ?? []), ...rows.map((row) => String(row.id))])])
 }
 
+/** A plan and its measures change together: the one counts the others, these stand under its agreement. */
+async function addMeasuresOfPlans(tx: Tx, scene: Scene, byKind: Map<string, string[]>): Promise<void> {
+  const plans = byKind.get('plan')
+  if (!plans) return
+  const sql = new SqlText(scene)
+  const { rows } = await execute(
+    tx,
+    sql.done(
+      `select t.id from policy_measure t where ${sql.own('t')} and t.plan_id = any (${sql.param(plans, 'uuid[]')})`,
+    ),
+  )
+  byKind.set('plan_measure', [...(byKind.get('plan_measure') ?? []), ...rows.map((row) => String(row.id))])
+}
+
 function othersOf(kind: string, row: Record<string, unknown>): string[] {
   const columns =
     kind === 'link'
       ? ['target_org_id', 'target_person_id']
-      : kind === 'profile'
+      : kind === 'profile' || kind === 'plan'
         ? ['recorded_by']
-        : kind === 'exemption' || kind === 'reading'
-          ? ['subject_id']
-          : kind === 'matter'
-            ? ['lead_org_id', 'leader_id', 'raiser_person_id', 'handler_id', 'about_id']
-            : []
+        : kind === 'meeting'
+          ? ['chair_id']
+          : kind === 'exemption' || kind === 'reading'
+            ? ['subject_id']
+            : kind === 'matter'
+              ? ['lead_org_id', 'leader_id', 'raiser_person_id', 'handler_id', 'about_id']
+              : []
   return columns.flatMap((column) => (row[column] ? [String(row[column])] : []))
 }
 

@@ -41,6 +41,7 @@ const PLAIN = new Set([
   'profile',
   'delivery',
   'claim',
+  'plan',
   'reading',
   'exemption',
 ])

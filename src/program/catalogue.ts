@@ -2,6 +2,7 @@
  * The fact catalogue: every kind of fact a rule can say `each:` of, the entities it reaches, and its columns with types.
  * The list is stable: a column is added, never renamed. docs/generated/fact-catalogue.md is printed from this file.
  */
+import { SIZES } from '#domain/enterprise/size.ts'
 import type { ValueType } from './expression/ast.ts'
 import type { EntityKind, FactKind, FieldType } from './model.ts'
 
@@ -15,8 +16,11 @@ export type Column = {
 /** What a path can reach. */
 export type Reached = EntityKind | 'matter'
 
-/** Paths that say whose they are, not what they reach: the unit that inspects, the unit a matter complains of. */
-export const NAMED_PATHS = { by: 'org', respondent: 'org' } as const satisfies Record<string, EntityKind>
+/** Paths that say whose they are, not what they reach: the unit that inspects, the unit a matter complains of, who chairs a meeting. */
+export const NAMED_PATHS = { by: 'org', respondent: 'org', chair: 'person' } as const satisfies Record<
+  string,
+  EntityKind
+>
 
 export type PathName = Reached | keyof typeof NAMED_PATHS
 
@@ -135,8 +139,8 @@ export const FACTS = {
   meeting: {
     label: '会议',
     name: { of: 'meeting' },
-    paths: ['org', 'person', 'area'],
-    columns: { attendees: int('到会人数') },
+    paths: ['org', 'person', 'area', 'chair'],
+    columns: { attendees: int('到会人数'), chaired: yesNo('由应主持的人主持') },
   },
   matter: {
     label: '事项',
@@ -253,6 +257,31 @@ export const FACTS = {
       days_used: int('用时（工作日）'),
     },
   },
+  plan: {
+    label: '一企一策计划',
+    paths: ['enterprise', 'org', 'person', 'area'],
+    columns: {
+      state: text('状态', ['draft', 'offered', 'agreed', 'ended']),
+      agreed: yesNo('企业已同意'),
+      agreed_by: text('同意的来源', ['enterprise', 'office']),
+      measures: int('措施数'),
+      done: int('已完成措施数'),
+      overdue: int('逾期措施数'),
+    },
+  },
+  plan_measure: {
+    label: '一企一策措施',
+    paths: ['enterprise', 'org', 'person', 'area'],
+    columns: {
+      state: text('状态', ['open', 'done', 'dropped']),
+      agreed: yesNo('所在计划企业已同意'),
+      due: day('完成时限'),
+      settled: day('办结日'),
+      done: yesNo('已完成'),
+      late: yesNo('逾期完成'),
+      overdue: yesNo('逾期未完成'),
+    },
+  },
   reading: {
     label: '指标值',
     name: { of: 'indicator' },
@@ -325,7 +354,11 @@ export const ENTITIES = {
   person: { rank: text('职级'), org: { entity: 'org' }, groups: { type: 'texts', label: '所在名单' } },
   enterprise: {
     classes: { type: 'texts', label: '类别（规上、专精特新等）' },
-    industry: text('行业'),
+    size: text('规模（2017 年划型标准）', SIZES),
+    industry: text('行业代码（GB/T 4754，登记到哪级是哪级）'),
+    section: text('行业门类（A–T）'),
+    division: text('行业大类（两位）'),
+    region: text('行政区划代码（六位）'),
     area: { entity: 'area' },
     groups: { type: 'texts', label: '所在名单' },
   },

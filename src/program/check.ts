@@ -165,6 +165,7 @@ function namesIn(shaped: ShapedProgram): ConstructorParameters<typeof Context>[2
       ]),
     ),
     indicators: new Map(of('indicators').map((one) => [one.indicator, { subject: subject(one.for) }])),
+    chaired: new Set(of('meetings').flatMap((one) => (one.chair === undefined ? [] : [one.meeting]))),
     exemptions: new Set(of('exemptions').map((one) => one.exemption)),
     measures: new Map(of('measures').map((one) => [one.measure, { subject: subject(one.for), every: one.every }])),
     rankings: new Map(of('rankings').map((one) => [one.ranking, { subject: subject(one.for), every: one.every }])),

@@ -85,6 +85,8 @@ function columnsOf(each: FactRef, v: Vocabulary): Map<string, Column> {
     const { end } = matterColumns(each.name, v)
     if (end) add({ end })
   }
+  // Nobody can have presided wrongly where nothing is said.
+  if (each.kind === 'meeting' && !v.chaired.has(each.name ?? '')) columns.delete('chaired')
   if (each.kind === 'link') {
     const kinds = v.links.get(each.name ?? '')?.kinds ?? []
     if (kinds.length > 0) add({ kind: { ...FACTS.link.columns.kind, values: kinds } })

@@ -37,6 +37,8 @@ export type Vocabulary = {
     }
   >
   readonly indicators: ReadonlyMap<string, { readonly subject: SubjectKind }>
+  /** Kinds of meetings of which the program says who presides. */
+  readonly chaired: ReadonlySet<string>
   readonly exemptions: ReadonlySet<string>
   readonly measures: ReadonlyMap<string, { readonly subject: SubjectKind; readonly every: string }>
   readonly rankings: ReadonlyMap<string, { readonly subject: SubjectKind; readonly every: string }>
@@ -109,6 +111,7 @@ export function vocabularyOf(program: Program): Vocabulary {
     forms: byId(program.forms, ({ about, fields }) => ({ about, fields })),
     matters: byId(program.matters, (m) => ({ ...m, ends: m.ends.map((end) => end.id) })),
     indicators: byId(program.indicators, ({ subject }) => ({ subject: kindOf(subject) })),
+    chaired: ids((program.meetings ?? []).filter(({ chair }) => chair.length > 0)),
     exemptions: ids(program.exemptions),
     measures: byId(program.measures, ({ subject, every }) => ({ subject: kindOf(subject), every })),
     rankings: byId(program.rankings, ({ subject, every }) => ({ subject: kindOf(subject), every })),

@@ -25,7 +25,7 @@ export const ENTITY_WORDS = {
 } as const satisfies Record<EntityKind, string>
 
 /** Paths that are called by whose they are. */
-export const NAMED_WORDS = { by: '督查单位', respondent: '被反映单位' } as const satisfies Record<
+export const NAMED_WORDS = { by: '督查单位', respondent: '被反映单位', chair: '主持人' } as const satisfies Record<
   keyof typeof NAMED_PATHS,
   string
 >

@@ -51,15 +51,29 @@ export async function useAccessLinkRow(
      where authority_id = ${authorityId} and token_hash = ${Buffer.from(tokenHash)}`.execute(tx)
 }
 
-/** Unused links to a thing end when a new one is sent: only the latest works. */
+/** Unused links to a thing end: a new one is sent, or they are taken back. @returns how many ended */
 export async function expireAccessLinks(
   tx: Tx,
   authorityId: string,
   of: { thingId: string; purpose: LinkPurpose; at: string },
-): Promise<void> {
-  await sql`
+): Promise<number> {
+  const done = await sql`
     update access_link set expires_at = ${of.at}
      where authority_id = ${authorityId} and thing_id = ${of.thingId} and purpose = ${of.purpose} and used_at is null and expires_at > ${of.at}`.execute(
     tx,
   )
+  return Number(done.numAffectedRows ?? 0)
+}
+
+/** The standing link of an enterprise, if one works at the moment. */
+export async function findStandingLink(
+  tx: Tx,
+  authorityId: string,
+  of: { enterpriseId: string; at: string },
+): Promise<{ createdAt: string; expiresAt: string } | undefined> {
+  const { rows } = await sql<{ createdAt: string; expiresAt: string }>`
+    select created_at as "createdAt", expires_at as "expiresAt" from access_link
+     where authority_id = ${authorityId} and thing_id = ${of.enterpriseId} and purpose = 'enterprise' and used_at is null and expires_at > ${of.at}
+     order by created_at desc limit 1`.execute(tx)
+  return rows[0]
 }

@@ -73,15 +73,18 @@ export async function listUnjudgedCases(tx: Tx, authorityId: string, rule: strin
 /** Units by name, and enterprises and projects in the order of their names: to tell invented stories about. */
 export async function listDemoThings(tx: Tx, authorityId: string) {
   const list = async (table: 'org' | 'enterprise' | 'project') => {
-    const { rows } = await sql<{ id: string; name: string }>`
-      select id, name from ${sql.table(table)} where authority_id = ${authorityId} order by name collate "C"`.execute(
+    const code = table === 'enterprise' ? sql`industry_code` : sql`null::text`
+    const { rows } = await sql<{ id: string; name: string; code: string | null }>`
+      select id, name, ${code} as code from ${sql.table(table)} where authority_id = ${authorityId} order by name collate "C"`.execute(
       tx,
     )
     return rows
   }
+  const enterprises = await list('enterprise')
   return {
     orgs: new Map((await list('org')).map((row) => [row.name, row.id])),
-    enterprises: (await list('enterprise')).map((row) => row.id),
+    enterprises: enterprises.map((row) => row.id),
+    industries: enterprises.map((row) => row.code),
     projects: (await list('project')).map((row) => row.id),
   }
 }
@@ -136,10 +139,16 @@ export async function listHeads(tx: Tx, authorityId: string): Promise<Map<string
   return new Map(rows.map((row) => [row.org_id, row.person_id]))
 }
 
-/** How many targets a program has. */
-export async function countTargets(tx: Tx, authorityId: string, programKey: string): Promise<number> {
+/** How many targets a program has, of one indicator or of all. */
+export async function countTargets(
+  tx: Tx,
+  authorityId: string,
+  programKey: string,
+  indicator?: string,
+): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from target where authority_id = ${authorityId} and program_key = ${programKey}`.execute(
+    select count(*)::int as n from target
+     where authority_id = ${authorityId} and program_key = ${programKey} ${indicator ? sql`and indicator = ${indicator}` : sql``}`.execute(
     tx,
   )
   return rows[0]?.n ?? 0
@@ -186,4 +195,19 @@ export async function countCases(tx: Tx, authorityId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from entry_proposal where authority_id = ${authorityId}`.execute(tx)
   return rows[0]?.n ?? 0
+}
+
+/** Who belongs to a unit, its head first. */
+export async function listMembersOf(
+  tx: Tx,
+  authorityId: string,
+  orgId: string,
+  limit: number,
+): Promise<{ id: string; isHead: boolean }[]> {
+  const { rows } = await sql<{ id: string; isHead: boolean }>`
+    select person_id as id, is_head as "isHead" from post
+     where authority_id = ${authorityId} and org_id = ${orgId} and to_day = 'infinity' order by is_head desc, person_id limit ${limit}`.execute(
+    tx,
+  )
+  return rows
 }

@@ -102,6 +102,13 @@ const SOURCES: Readonly<Record<string, string>> = {
     from policy_claim f ${POLICY_OF}
     left join org o on o.authority_id = f.authority_id and o.id = f.org_id
     left join enterprise e on e.authority_id = f.authority_id and e.id = f.enterprise_id`,
+  plan: `select f.id, coalesce(f.agreed_at, f.recorded_at) as at, coalesce(o.name, pe.name) as who, e.name as whom, f.title as what, f.state, 'plans/' || f.id as opens
+    from policy_plan f left join enterprise e on e.authority_id = f.authority_id and e.id = f.enterprise_id
+    left join org o on o.authority_id = f.authority_id and o.id = f.org_id left join person pe on pe.authority_id = f.authority_id and pe.id = f.recorded_by`,
+  plan_measure: `select f.id, coalesce(f.due_day::timestamptz, f.recorded_at) as at, coalesce(pe.name, o.name) as who, e.name as whom, f.text as what, f.state, 'plans/' || f.plan_id as opens
+    from policy_measure f left join policy_plan y on y.authority_id = f.authority_id and y.id = f.plan_id
+    left join enterprise e on e.authority_id = y.authority_id and e.id = y.enterprise_id
+    left join org o on o.authority_id = f.authority_id and o.id = f.org_id left join person pe on pe.authority_id = f.authority_id and pe.id = f.person_id`,
   exemption: `select f.id, f.recorded_at as at, null::text as who, null::text as whom, f.reason as what, f.effect as state, null::text as opens from exemption f`,
   reading: `select f.id, f.at, null::text as who, null::text as whom, f.indicator as what, f.value::text as state, null::text as opens from reading f`,
   duty: `${from('derived_duty', { at: LAST_MOMENT, what: 'f.rule', state: 'f.state', opens: deeper('duty') })}`,

@@ -59,6 +59,20 @@ export async function voidEntryRow(
      where authority_id = ${authorityId} and id = ${id} and voided_at is null`.execute(tx)
 }
 
+/** Takes back the entries that were filled in with a visit. */
+export async function voidEntriesOfVisit(
+  tx: Tx,
+  authorityId: string,
+  visitId: string,
+  taken: { at: string; reason: string; by: string | null },
+): Promise<{ id: string; programKey: string }[]> {
+  const { rows } = await sql<{ id: string; programKey: string }>`
+    update form_entry set voided_at = ${taken.at}, void_reason = ${taken.reason}, voided_by = ${taken.by}, revision = revision + 1
+     where authority_id = ${authorityId} and visit_id = ${visitId} and voided_at is null
+    returning id, program_key as "programKey"`.execute(tx)
+  return rows
+}
+
 /** Entries of a form by somebody in a period: for forms that are filled in once. */
 export async function countEntries(
   tx: Tx,

@@ -12,6 +12,8 @@ export type MeetingListed = {
   readonly person: Name
   readonly org: Name
   readonly area: Name
+  /** Who presided. */
+  readonly chair: Name
   readonly at: string
   readonly state: string
   readonly voidedAt: string | null
@@ -63,7 +65,7 @@ export async function listMeetingRows(
          ${page.after ? sql`and (g.at, g.id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)` : sql``}
        order by g.at desc, g.id desc limit ${page.limit})
     select g.id, g.program_key as "programKey", g.meeting, g.title, g.place, ${named('pe')} as person, ${named('o')} as org, ${named('a')} as area,
-           g.at, g.state, g.voided_at as "voidedAt", g.attendees,
+           ${named('c')} as chair, g.at, g.state, g.voided_at as "voidedAt", g.attendees,
            (select count(*)::int from meeting_item i where i.authority_id = g.authority_id and i.meeting_id = g.id and i.dropped is null) as items,
            (select count(*)::int from meeting_decision d where d.authority_id = g.authority_id and d.meeting_id = g.id) as decisions,
            (select count(*)::int from matter m where m.authority_id = g.authority_id and m.about_kind = 'meeting' and m.about_id = g.id
@@ -72,6 +74,7 @@ export async function listMeetingRows(
       left join person pe on pe.authority_id = g.authority_id and pe.id = g.person_id
       left join org o on o.authority_id = g.authority_id and o.id = g.org_id
       left join area a on a.authority_id = g.authority_id and a.id = g.area_id
+      left join person c on c.authority_id = g.authority_id and c.id = g.chair_id
      order by g.at desc, g.id desc`.execute(tx)
   return rows
 }

@@ -9,6 +9,8 @@ export type NewMeeting = {
   readonly personId: string | null
   readonly orgId: string | null
   readonly areaId: string | null
+  /** Who presided; null: not said. */
+  readonly chairId: string | null
   readonly attendees: number
   readonly minutesText: string
   readonly at: string
@@ -31,14 +33,14 @@ export type MeetingRow = Required<NewMeeting> & {
 export async function insertMeeting(tx: Tx, authorityId: string, one: NewMeeting): Promise<void> {
   const state = one.state ?? 'closed'
   await sql`
-    insert into meeting (authority_id, id, program_key, meeting, title, person_id, org_id, area_id, attendees, minutes_text, at, day, recorded_at, recorded_by,
+    insert into meeting (authority_id, id, program_key, meeting, title, person_id, org_id, area_id, chair_id, attendees, minutes_text, at, day, recorded_at, recorded_by,
                          state, place, planned_at, closed_at)
-    values (${authorityId}, ${one.id}, ${one.programKey}, ${one.meeting}, ${one.title}, ${one.personId}, ${one.orgId}, ${one.areaId}, ${one.attendees},
+    values (${authorityId}, ${one.id}, ${one.programKey}, ${one.meeting}, ${one.title}, ${one.personId}, ${one.orgId}, ${one.areaId}, ${one.chairId}, ${one.attendees},
             ${one.minutesText}, ${one.at}, ${one.day}, ${one.recordedAt}, ${one.recordedBy}, ${state}, ${one.place ?? ''},
             ${state === 'planned' ? one.recordedAt : null}, ${state === 'closed' ? one.recordedAt : null})`.execute(tx)
 }
 
-const SELECTED = sql`id, program_key as "programKey", meeting, title, person_id as "personId", org_id as "orgId", area_id as "areaId", attendees,
+const SELECTED = sql`id, program_key as "programKey", meeting, title, person_id as "personId", org_id as "orgId", area_id as "areaId", chair_id as "chairId", attendees,
   minutes_text as "minutesText", at, day, recorded_at as "recordedAt", recorded_by as "recordedBy", state, place, planned_at as "plannedAt",
   closed_at as "closedAt", voided_at as "voidedAt", void_reason as "voidReason", revision`
 
@@ -61,11 +63,21 @@ export async function updateMeeting(
   authorityId: string,
   one: Pick<
     MeetingRow,
-    'id' | 'title' | 'place' | 'at' | 'day' | 'minutesText' | 'attendees' | 'state' | 'recordedAt' | 'closedAt'
+    | 'id'
+    | 'title'
+    | 'place'
+    | 'at'
+    | 'day'
+    | 'chairId'
+    | 'minutesText'
+    | 'attendees'
+    | 'state'
+    | 'recordedAt'
+    | 'closedAt'
   >,
 ): Promise<void> {
   await sql`
-    update meeting set title = ${one.title}, place = ${one.place}, at = ${one.at}, day = ${one.day}, minutes_text = ${one.minutesText},
+    update meeting set title = ${one.title}, place = ${one.place}, at = ${one.at}, day = ${one.day}, chair_id = ${one.chairId}, minutes_text = ${one.minutesText},
            attendees = ${one.attendees}, state = ${one.state}, recorded_at = ${one.recordedAt}, closed_at = ${one.closedAt}, revision = revision + 1
      where authority_id = ${authorityId} and id = ${one.id}`.execute(tx)
 }

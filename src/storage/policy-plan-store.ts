@@ -32,7 +32,25 @@ export async function insertPlan(
     values (${authorityId}, ${one.id}, ${one.programKey}, ${one.form}, ${one.enterpriseId}, ${one.areaId}, ${one.orgId}, ${one.title},
             ${one.nextReview}, ${one.at}, ${one.by})
     on conflict (authority_id, enterprise_id, program_key) where state <> 'ended' do nothing`.execute(tx)
-  return Number(result.numAffectedRows ?? 0) === 1
+  if (Number(result.numAffectedRows ?? 0) !== 1) return false
+  await enterState(tx, authorityId, one.id, { state: 'draft', agreedBy: null, at: one.at })
+  return true
+}
+
+/** The plan is in another state from a moment on: rules read how it stood at any (src/engine/facts/plans.ts). */
+async function enterState(
+  tx: Tx,
+  authorityId: string,
+  planId: string,
+  to: { state: PlanState; agreedBy: string | null; at: string },
+): Promise<void> {
+  await sql`
+    update policy_plan_state set to_at = ${to.at}
+     where authority_id = ${authorityId} and plan_id = ${planId} and to_at = 'infinity'`.execute(tx)
+  await sql`
+    insert into policy_plan_state (authority_id, plan_id, seq, state, agreed_by, from_at)
+    select ${authorityId}, ${planId}, coalesce(max(s.seq), 0) + 1, ${to.state}, ${to.agreedBy}, ${to.at}
+      from policy_plan_state s where s.authority_id = ${authorityId} and s.plan_id = ${planId}`.execute(tx)
 }
 
 /** Holds a plan until the transaction ends. */
@@ -52,16 +70,18 @@ export async function updatePlan(
     state?: PlanState
     version?: number
     nextReview?: string | null
-    agreed?: { at: string; by: string; note: string | null; lineId: string | null }
+    agreed?: { by: string; note: string | null; lineId: string | null }
   },
+  at: string,
 ): Promise<void> {
   await sql`
     update policy_plan set revision = revision + 1
            ${to.state ? sql`, state = ${to.state}` : sql``}
            ${to.version ? sql`, version = ${to.version}` : sql``}
            ${to.nextReview === undefined ? sql`` : sql`, next_review = ${to.nextReview}`}
-           ${to.agreed ? sql`, agreed_at = ${to.agreed.at}, agreed_by = ${to.agreed.by}, agree_note = ${to.agreed.note}, line_id = ${to.agreed.lineId}` : sql``}
+           ${to.agreed ? sql`, agreed_at = ${at}, agreed_by = ${to.agreed.by}, agree_note = ${to.agreed.note}, line_id = ${to.agreed.lineId}` : sql``}
      where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+  if (to.state) await enterState(tx, authorityId, id, { state: to.state, agreedBy: to.agreed?.by ?? null, at })
 }
 
 export type MeasureRow = {
@@ -87,49 +107,61 @@ export async function listMeasures(tx: Tx, authorityId: string, planId: string):
       left join org o on o.authority_id = m.authority_id and o.id = m.org_id
       left join person p on p.authority_id = m.authority_id and p.id = m.person_id
       left join matter x on x.authority_id = m.authority_id and x.id = m.matter_id
-     where m.authority_id = ${authorityId} and m.plan_id = ${planId} order by m.seq`.execute(tx)
+     where m.authority_id = ${authorityId} and m.plan_id = ${planId} and m.voided_at is null order by m.seq`.execute(tx)
   return rows
 }
 
 export type MeasureSaid = {
   readonly id: string
+  /** The measure that this one takes the place of, saying something else; what became of it goes over. */
+  readonly instead?: string | undefined
   readonly text: string
   readonly orgId: string | null
   readonly personId: string | null
   readonly dueDay: string | null
 }
 
-/** Writes the measures of a plan as they are now: known ones keep what became of them, those left out go. */
+/**
+ * Writes the measures of a plan as they are now. A row that says what it said stays; one that is left out or replaced is
+ * closed and stays to be read as of then.
+ */
 export async function saveMeasures(
   tx: Tx,
   authorityId: string,
   planId: string,
   measures: readonly MeasureSaid[],
+  at: string,
 ): Promise<void> {
   await sql`
-    delete from policy_measure where authority_id = ${authorityId} and plan_id = ${planId}
+    update policy_measure set voided_at = ${at}
+     where authority_id = ${authorityId} and plan_id = ${planId} and voided_at is null
        and not id = any(${measures.map((one) => one.id)}::uuid[])`.execute(tx)
   for (const [seq, one] of measures.entries())
     await sql`
-      insert into policy_measure (authority_id, id, plan_id, seq, text, org_id, person_id, due_day)
-      values (${authorityId}, ${one.id}, ${planId}, ${seq}, ${one.text}, ${one.orgId}, ${one.personId}, ${one.dueDay})
-      on conflict (authority_id, id) do update
-        set seq = excluded.seq, text = excluded.text, org_id = excluded.org_id, person_id = excluded.person_id, due_day = excluded.due_day`.execute(
-      tx,
-    )
+      insert into policy_measure (authority_id, id, plan_id, seq, text, org_id, person_id, due_day, state, note, settled_day, settled_at, matter_id, recorded_at)
+      select ${authorityId}, ${one.id}, ${planId}, ${seq}, ${one.text}, ${one.orgId}, ${one.personId}, ${one.dueDay},
+             coalesce(b.state, 'open'), b.note, b.settled_day, b.settled_at, b.matter_id, ${at}
+        from (select 1) x left join policy_measure b on b.authority_id = ${authorityId} and b.id = ${one.instead ?? null}
+      on conflict (authority_id, id) do update set seq = excluded.seq`.execute(tx)
 }
 
-export async function updateMeasure(
+/** What became of a measure that was open. One that was settled before is replaced first. */
+export async function settleMeasureRow(
   tx: Tx,
   authorityId: string,
   id: string,
-  to: { state?: string; note?: string | null; settledDay?: string | null; matterId?: string },
+  to: { state: string; note: string; settledDay: string | null; settledAt: string | null },
 ): Promise<void> {
   await sql`
-    update policy_measure set seq = seq
-           ${to.state ? sql`, state = ${to.state}, note = ${to.note ?? null}, settled_day = ${to.settledDay ?? null}` : sql``}
-           ${to.matterId ? sql`, matter_id = ${to.matterId}` : sql``}
+    update policy_measure set state = ${to.state}, note = ${to.note}, settled_day = ${to.settledDay}, settled_at = ${to.settledAt}
      where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+}
+
+/** The measure became a matter. */
+export async function nameMatterOfMeasure(tx: Tx, authorityId: string, id: string, matterId: string): Promise<void> {
+  await sql`update policy_measure set matter_id = ${matterId} where authority_id = ${authorityId} and id = ${id}`.execute(
+    tx,
+  )
 }
 
 export async function insertVersion(
@@ -200,7 +232,7 @@ function condition(authorityId: string, where: PlanWhere): RawBuilder<unknown> {
     ${where.enterpriseId ? sql`and p.enterprise_id = ${where.enterpriseId}` : sql``}
     ${where.state ? sql`and p.state = ${where.state}` : sql``}
     ${where.q ? sql`and exists (select from enterprise n where n.authority_id = p.authority_id and n.id = p.enterprise_id and strpos(n.name, ${where.q}) > 0)` : sql``}
-    ${where.overdue ? sql`and p.state <> 'ended' and exists (select from policy_measure m where m.authority_id = p.authority_id and m.plan_id = p.id and m.state = 'open' and m.due_day < ${where.today})` : sql``}`
+    ${where.overdue ? sql`and p.state <> 'ended' and exists (select from policy_measure m where m.authority_id = p.authority_id and m.plan_id = p.id and m.voided_at is null and m.state = 'open' and m.due_day < ${where.today})` : sql``}`
 }
 
 /** Plans, the latest first. */
@@ -211,7 +243,7 @@ export async function listPlanRows(
   page: { after?: string | undefined; limit: number },
 ): Promise<PlanListed[]> {
   const count = (more: RawBuilder<unknown>) =>
-    sql`(select count(*)::int from policy_measure m where m.authority_id = p.authority_id and m.plan_id = p.id and ${more})`
+    sql`(select count(*)::int from policy_measure m where m.authority_id = p.authority_id and m.plan_id = p.id and m.voided_at is null and ${more})`
   const { rows } = await sql<PlanListed>`
     select p.id, p.program_key as "programKey", p.form, p.enterprise_id as "enterpriseId", p.title, p.state, p.version, p.next_review as "nextReview",
            p.line_id as "lineId", p.revision, jsonb_build_object('id', e.id, 'name', e.name) as enterprise,

@@ -112,6 +112,20 @@ export async function insertDelivery(tx: Tx, authorityId: string, one: NewDelive
   return Number(result.numAffectedRows ?? 0) === 1
 }
 
+/** Takes back the deliveries made in a visit; answers what they were and whether the enterprise has read them. */
+export async function voidDeliveriesOfVisit(
+  tx: Tx,
+  authorityId: string,
+  visitId: string,
+  at: string,
+): Promise<{ id: string; policyId: string; enterpriseId: string; readAt: string | null }[]> {
+  const { rows } = await sql<{ id: string; policyId: string; enterpriseId: string; readAt: string | null }>`
+    update policy_delivery set voided_at = ${at}, revision = revision + 1
+     where authority_id = ${authorityId} and visit_id = ${visitId} and voided_at is null
+    returning id, policy_id as "policyId", enterprise_id as "enterpriseId", read_at as "readAt"`.execute(tx)
+  return rows
+}
+
 /** The enterprise has read it; where nobody brought it, it found it itself. Answers what is read now and was not before. */
 export async function markRead(
   tx: Tx,

@@ -91,3 +91,10 @@ export async function insertStage(
 export async function endStage(tx: Tx, authorityId: string, id: string, toDay: string): Promise<void> {
   await sql`update project_stage set to_day = ${toDay} where authority_id = ${authorityId} and id = ${id}`.execute(tx)
 }
+
+/** What keeps a project in the stage it is in; null: nothing any more. */
+export async function blockStage(tx: Tx, authorityId: string, id: string, blockedBy: string | null): Promise<void> {
+  await sql`update project_stage set blocked_by = ${blockedBy} where authority_id = ${authorityId} and id = ${id}`.execute(
+    tx,
+  )
+}

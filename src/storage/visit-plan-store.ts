@@ -36,6 +36,13 @@ export async function cancelPlanRow(tx: Tx, authorityId: string, id: string, at:
   await sql`update visit_plan set cancelled_at = ${at} where authority_id = ${authorityId} and id = ${id}`.execute(tx)
 }
 
+/** The visit that fulfilled a plan is taken back: it is still to be made. */
+export async function reopenPlanOf(tx: Tx, authorityId: string, visitId: string): Promise<void> {
+  await sql`update visit_plan set visit_id = null where authority_id = ${authorityId} and visit_id = ${visitId}`.execute(
+    tx,
+  )
+}
+
 export type Around = {
   readonly what: 'visit' | 'plan'
   readonly id: string

@@ -50,12 +50,14 @@ const LATE = [
   'enterprise_profile',
   'policy_delivery',
   'policy_claim',
+  'policy_measure',
 ] as const
 const KIND: Record<string, string> = {
   form_entry: 'form',
   enterprise_profile: 'profile',
   policy_delivery: 'delivery',
   policy_claim: 'claim',
+  policy_measure: 'plan',
 }
 
 /** Holds some facts back, to be learnt between the two runs. */
@@ -73,7 +75,9 @@ function split(
     const late = rows.filter(() => dice.chance(0.12)).slice(0, 2)
     first[table] = rows.filter((row) => !late.includes(row)) as never
     second[table] = late.map((row) => ({ ...row, recorded_at: at })) as never
-    changes.push(...late.map((row) => ({ kind: KIND[table] ?? table, id: row.id })))
+    // A measure is changed through its plan.
+    const idOf = (row: { id: string; plan_id?: string }) => (table === 'policy_measure' ? (row.plan_id ?? '') : row.id)
+    changes.push(...late.map((row) => ({ kind: KIND[table] ?? table, id: idOf(row) })))
   }
   const matters = world.matter.filter(() => dice.chance(0.15)).slice(0, 2)
   const isLate = (id: string | null) => matters.some((one) => one.id === id)
@@ -103,6 +107,17 @@ async function takeBack(tx: Tx, dice: Dice, world: World, at: string): Promise<{
     if (!row || row.voided_at) continue
     await sql`update ${sql.table(table)} set voided_at = ${at} where id = ${row.id}`.execute(tx)
     changes.push({ kind, id: row.id })
+  }
+  const plan = dice.maybe(world.policy_plan, 0.4)
+  if (plan) {
+    await sql`update policy_plan_state set to_at = ${at} where plan_id = ${plan.id} and to_at = 'infinity' and from_at < ${at}`.execute(
+      tx,
+    )
+    await sql`insert into policy_plan_state (authority_id, plan_id, seq, state, agreed_by, from_at)
+      select s.authority_id, s.plan_id, 99, 'agreed', 'office', ${at} from policy_plan_state s where s.plan_id = ${plan.id} and s.to_at = ${at}`.execute(
+      tx,
+    )
+    changes.push({ kind: 'plan', id: plan.id })
   }
   const link = dice.maybe(
     world.link.filter((one) => one.to_day === 'infinity'),

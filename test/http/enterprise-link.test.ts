@@ -131,6 +131,26 @@ describe("an enterprise's standing link", () => {
     expect((await by('nonsense').get('/api/me')).status).toBe(401)
   })
 
+  it('is taken back without a new one, by who may give one, with the reason in the audit', async () => {
+    const page = async () => (await world.cadre.get(`/api/enterprises/${world.ids.mill}`)).body.standingLink
+    const link = await make()
+    expect(await page()).toMatchObject({ expiresAt: expect.any(String) })
+    // The enterprise itself is not told of it: whoever holds the link holds the page.
+    expect((await by(link).get(`/api/enterprises/${world.ids.mill}`)).body.standingLink).toBeNull()
+    const revoke = (reason?: string) =>
+      world.cadre.post(`/api/enterprises/${world.ids.mill}/link/revoke`, reason ? { reason } : {})
+    expect((await revoke()).status).toBe(400)
+    expect((await revoke('转发到了群里')).status).toBe(200)
+    expect((await by(link).get('/api/me')).status).toBe(401)
+    expect((await call(world.house.app, { method: 'GET', url: `/api/c/${link}` })).body.code).toBe(
+      'access_link.expired',
+    )
+    expect(await page()).toBeNull()
+    expect((await revoke('再收一次')).body.code).toBe('access_link.none')
+    token = await make()
+    expect((await by(token).get('/api/me')).status).toBe(200)
+  })
+
   it('is made by who reaches the enterprise, ends when a new one is made, and after a year', async () => {
     await addAccount(world.house, 'stranger', [['cadre', 'own']], { personId: world.ids.zhao })
     const stranger = await signedIn(world.house, 'stranger')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { ok } from '#domain/result.ts'
+import { inPercent } from '#program/explain/result.ts'
 import type { Program } from '#program/model.ts'
 import { listVersionsNow } from '#storage/program-version-store.ts'
 import { scopeOf } from '#storage/scope.ts'
@@ -52,7 +53,7 @@ async function letterShown(ctx: TxCtx, program: Program, rule: LetterRule, ordin
     paper: { id: rule.paper.id, title: rule.paper.title },
     rule: ruleShown(program, 'measure', rule.unit.id),
     measures: rule.persons.map((one) => ({ measure: one.id, title: one.title })),
-    share: rule.unit.value.shape === 'share',
+    share: inPercent(rule.unit),
     period,
     periods,
     units,

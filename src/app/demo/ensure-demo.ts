@@ -21,7 +21,9 @@ import { writeDemoFiles } from './files.ts'
 import { DEMO_SEED, type Demo, generateDemo } from './generate.ts'
 import { hearOutside } from './hear-outside.ts'
 import { publishListsInDemo } from './lists.ts'
+import { blockProjects } from './obstacles.ts'
 import { PARK, TOWN } from './places.ts'
+import { driveStarts } from './project-starts.ts'
 import { resideInDemo } from './reside.ts'
 import { runDemo } from './run-demo.ts'
 import { fillServices } from './services.ts'
@@ -92,6 +94,7 @@ export async function ensureDemo(
     story: () => tellStory(park),
     campaign: () => driveCampaign(park, demo.today),
     targets: () => driveTargets(park, demo.today),
+    starts: () => driveStarts(park, demo.today),
     classes: () => driveClasses(park, demo.today),
     supervision: () => superviseInDemo(park, state.today),
     voices: () => hearVoices(park, state.today),
@@ -102,6 +105,7 @@ export async function ensureDemo(
       for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
     },
     lists: () => publishListsInDemo(park),
+    obstacles: () => blockProjects(park, state.today),
     standing: () => leaveStanding(park, state.today),
     briefings: () => briefInDemo(park, demo.today),
   })

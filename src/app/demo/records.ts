@@ -14,6 +14,10 @@ export type DemoRecord = {
   note: string
 }
 
+/** Departments whose last weeks' dispatch meetings are kept in the product itself, not brought in by a ledger (unit-meetings.ts). */
+export const KEPT_HERE = ['经济发展局', '财政金融局', '行政审批局'] as const
+export const KEPT_WEEKS = 3
+
 /** Weekly dispatch and list of every department, the leaders' weeks and months, plates, plans and policies; a few are missing. */
 export function parkRecords(random: Random, park: Park, today: string): DemoRecord[] {
   const records: DemoRecord[] = []
@@ -22,10 +26,15 @@ export function parkRecords(random: Random, park: Park, today: string): DemoReco
     if (day !== undefined && day <= today)
       records.push({ duty, day, org: null, person: null, enterprise: null, note: '', ...about })
   }
+  const present = mondays(park.start, today).at(-1) ?? today
   for (const monday of mondays(park.start, today)) {
     for (const org of departments) {
-      if (!random.chance(0.02))
-        add('每周调度', dayInWeek(random, monday, park.start, today), { org, note: '调度包保企业和项目本周情况' })
+      const held = random.chance(0.02) ? undefined : dayInWeek(random, monday, park.start, today)
+      const here =
+        (KEPT_HERE as readonly string[]).includes(org) &&
+        monday < present &&
+        monday >= addDays(present, -7 * KEPT_WEEKS)
+      if (!here) add('每周调度', held, { org, note: '调度包保企业和项目本周情况' })
       if (!random.chance(0.04))
         add('每周清单（一周一结）', weekdayBefore(addDays(monday, 4)), { org, note: '本周走访、收集问题和办理进展' })
     }

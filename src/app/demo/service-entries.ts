@@ -3,6 +3,8 @@ import { addDays } from '#domain/calendar/day.ts'
 type Things = {
   readonly orgs: ReadonlyMap<string, string>
   readonly enterprises: string[]
+  /** What each of them makes, by its GB/T 4754 code, in the same order. */
+  readonly industries: readonly (string | null)[]
   readonly projects: string[]
 }
 type Span = { readonly today: string; readonly start: string }
@@ -80,16 +82,18 @@ export function serviceEntries(things: Things, { today, start }: Span): ServiceE
     const values = { jobs: 6 + ((n * 11) % 40), pushed: n % 3 !== 2 }
     entries.push({ form: 'vacancy', values, day: addDays(today, -70 + n * 8), enterpriseId: firm(n * 5 + 2) })
   }
-  const products = ['精密轴承', '电池隔膜', '节能电机', '中药饮片', '铝型材', '智能仪表', '竹木家具', '特种电缆']
-  for (const [n, product] of products.entries()) {
+  // A product of the firm's own trade, for every second firm that has one.
+  const makers = things.enterprises.flatMap((id, n) => {
+    const [first, ...rest] = PRODUCTS[things.industries[n] ?? ''] ?? []
+    return first === undefined ? [] : [{ id, products: [first, ...rest] }]
+  })
+  for (let n = 0; n < 16; n++) {
+    const maker = makers[n * 2]
+    if (!maker) continue
     const deal = n % 3 === 0 ? {} : { deal: 80 + n * 35 }
     const market = (['园区内', '国内', '东盟和 RCEP'] as const)[n % 3]
-    entries.push({
-      form: 'product',
-      values: { product, market, ...deal },
-      day: day(n * 2),
-      enterpriseId: firm(n * 2 + 1),
-    })
+    const product = maker.products[n % maker.products.length]
+    entries.push({ form: 'product', values: { product, market, ...deal }, day: day(n * 2), enterpriseId: maker.id })
   }
   for (let p = 0; p < 6; p++) {
     for (const [n, step] of (['立项', '用地', '规划', '施工'] as const).entries()) {
@@ -102,6 +106,22 @@ export function serviceEntries(things: Things, { today, start }: Span): ServiceE
     }
   }
   return entries
+}
+
+/** By the codes of the firms' trades (names.ts). */
+const PRODUCTS: Readonly<Record<string, readonly string[]>> = {
+  '3484': ['精密轴承', '传动齿轮', '数控夹具'],
+  '3979': ['电容薄膜', '智能仪表线路板', '连接器'],
+  '3985': ['电池隔膜', '光学薄膜'],
+  '2740': ['中药饮片', '颗粒冲剂'],
+  '1419': ['米制糕点', '杂粮饼干'],
+  '2035': ['竹木地板', '竹制餐具'],
+  '1819': ['工装制服', '校服'],
+  '3591': ['一体化污水处理设备', '除尘滤筒'],
+  '2231': ['瓦楞纸箱', '纸浆内托'],
+  '3029': ['预制构件', '透水砖'],
+  '3389': ['五金锁具', '不锈钢管件'],
+  '2110': ['实木家具', '办公桌椅'],
 }
 
 const BANKS = ['农业银行高新区支行', '建设银行云岭分行', '云岭农村商业银行', '邮政储蓄银行云岭支行'] as const

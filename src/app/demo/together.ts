@@ -6,11 +6,12 @@ import { readMeeting } from '#app/meeting/read-meeting.ts'
 import { acceptReport, draftReport, writeReport } from '#app/report/draft-report.ts'
 import { readReport } from '#app/report/list-reports.ts'
 import { returnReport } from '#app/report/return-report.ts'
-import { execute, type UseCase } from '#app/use-case.ts'
 import { addDays, weekdayOf } from '#domain/calendar/day.ts'
 import { countMeetings, listOrgsOfKind } from '#storage/demo-store.ts'
 import { findPeriodAt } from '#storage/report-store.ts'
 import { findOffice } from '#storage/surroundings-store.ts'
+import { at, must } from './at-moment.ts'
+import { meetInUnits } from './unit-meetings.ts'
 
 const PROGRAM = 'huaihua_guarantee'
 const TITLE = '全区周调度会'
@@ -37,6 +38,7 @@ export async function meetAndReport(system: Ctx, today: string): Promise<void> {
   const monday = addDays(today, 1 - weekdayOf(today))
   // The ledgers bring the weeks before; last week's lists some departments wrote here, from the data.
   for (const [n, org] of orgs.slice(0, 6).entries()) await weeklyReport(ctx, org.id, addDays(monday, -7), n)
+  await meetInUnits(ctx, orgs, today)
   if (office === null) return
   for (const week of [2, 1]) await officeMeeting(ctx, office, addDays(monday, 1 - 7 * week), orgs)
   const next = addDays(monday, 8)
@@ -118,13 +120,4 @@ async function officeMeeting(
     minutesText: '会议逐件听取了未结事项进展，对需多部门配合的作了分工。',
   })
   await must(ctx, at(day, '11:00'), closeMeeting, { id })
-}
-
-const at = (day: string, time: string) => `${day}T${time}:00+08:00`
-
-async function must<In, Out>(ctx: Ctx, moment: string, useCase: UseCase<In, Out>, input: object): Promise<Out> {
-  const now = new Date(moment).toISOString()
-  const done = await execute({ ...ctx, now: now < ctx.now ? now : ctx.now }, useCase, input)
-  if (!done.ok) throw new Error(`demo ${useCase.name}: ${done.error.code} ${JSON.stringify(done.error.data ?? {})}`)
-  return done.value
 }

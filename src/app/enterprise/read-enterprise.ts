@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { maskPhone } from '#domain/access/mask.ts'
 import { fail, ok } from '#domain/result.ts'
+import { findStandingLink } from '#storage/access-link-store.ts'
 import { readEnterpriseFacts } from '#storage/directory-store.ts'
 import { linkCondition, listLinkRows } from '#storage/link-list-store.ts'
 import { listMatterRows, matterCondition } from '#storage/matter-list-store.ts'
@@ -37,6 +38,9 @@ export const readEnterprise = useCase({
       contactPhone: maskPhone(facts.contactPhone),
       links: await withTitles(ctx, await listLinkRows(tx, authorityId, { condition: links, limit: 50 })),
       visits: await listVisitRows(tx, authorityId, { condition: visits, limit: 20 }),
+      standingLink: can(ctx.actor, 'access_link.make', thing).ok
+        ? ((await findStandingLink(tx, authorityId, { enterpriseId: id, at: ctx.now })) ?? null)
+        : null,
       announced: await listAnnounced(tx, authorityId, { enterpriseId: id, from: today }),
       matters: await dressRows(
         ctx,

@@ -3,6 +3,7 @@ import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
 import { listItems, writeAttendees, writeDecisions, writeItems } from '#storage/meeting-part-store.ts'
 import { updateMeeting, voidMeeting } from '#storage/meeting-store.ts'
+import { namesOf } from '#storage/name-store.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { useCase } from '../use-case.ts'
@@ -44,6 +45,8 @@ export const changeMeeting = useCase({
     title: z.string().trim().min(1).max(200).optional(),
     place: z.string().trim().max(200).optional(),
     at: z.iso.datetime({ offset: true }).optional(),
+    /** Who presided; null: not said yet. */
+    chairId: z.guid().nullable().optional(),
     minutesText: z.string().max(50_000).optional(),
     /** The whole agenda in its order. An item that was drawn cannot be left out, only taken off with a reason. */
     items: z.array(Item).max(300).optional(),
@@ -105,12 +108,17 @@ export const changeMeeting = useCase({
         input.decisions.map((one) => ({ ...one, id: one.id ?? newId(), matterId: null })),
       )
     }
+    if (input.chairId) {
+      const known = await namesOf(tx, authorityId, 'person', [input.chairId])
+      if (!known.has(input.chairId)) return fail('person.not_found', undefined, ['chairId'])
+    }
     const at = input.at ?? meeting.at
     await updateMeeting(tx, authorityId, {
       ...meeting,
       title: input.title ?? meeting.title,
       place: input.place ?? meeting.place,
       minutesText: input.minutesText ?? meeting.minutesText,
+      chairId: input.chairId === undefined ? meeting.chairId : input.chairId,
       at,
       day: dayOf(ctx, at),
     })

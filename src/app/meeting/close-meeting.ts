@@ -7,6 +7,7 @@ import { listAttendees, listDecisions, listItems, writeDecisions } from '#storag
 import { updateMeeting } from '#storage/meeting-store.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
+import { chairRecorded } from './chairs.ts'
 import { holdPlanned } from './hold-meeting.ts'
 import { raiseDecision } from './raise-decision.ts'
 
@@ -25,6 +26,8 @@ export const closeMeeting = useCase({
     if (isBefore(now, meeting.at)) return fail('meeting.not_held', { at: meeting.at })
     const program = await findProgramNow(ctx, meeting.programKey)
     if (!program) return fail('program.not_found', { program: meeting.programKey })
+    const chaired = await chairRecorded(ctx, program, meeting.meeting, meeting.chairId)
+    if (!chaired.ok) return chaired
     const items = await listItems(tx, authorityId, id)
     const decisions = await listDecisions(tx, authorityId, id)
     const silent = items.find(

@@ -99,7 +99,12 @@ function whenAndWhere(ctx: TxCtx, meeting: MeetingRead): PaperBlock {
     timeStyle: 'short',
     hourCycle: 'h23',
   }).format(new Date(meeting.at))
-  return paragraph(`${[`时间：${time}`, meeting.place ? `地点：${meeting.place}` : ''].filter(Boolean).join('；')}。`)
+  const said = [
+    `时间：${time}`,
+    meeting.place ? `地点：${meeting.place}` : '',
+    meeting.chair ? `主持：${meeting.chair.name}` : '',
+  ]
+  return paragraph(`${said.filter(Boolean).join('；')}。`)
 }
 
 /** The items under the headings of the rules that drew them, in the order of the meeting. */

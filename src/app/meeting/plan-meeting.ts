@@ -12,6 +12,7 @@ import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { useCase } from '../use-case.ts'
+import { chairRecorded, chairsOf } from './chairs.ts'
 import { drawAgenda } from './draw-agenda.ts'
 import { meetingTitle } from './meeting-title.ts'
 
@@ -27,6 +28,8 @@ export const planMeeting = useCase({
     personId: z.guid().optional(),
     orgId: z.guid().optional(),
     areaId: z.guid().optional(),
+    /** Who will preside; left out: whoever should, where that is one person. */
+    chairId: z.guid().optional(),
   }),
   async run(ctx, input) {
     const { tx, authorityId, now } = ctx
@@ -43,6 +46,13 @@ export const planMeeting = useCase({
       areaId,
     })
     if (!allowed.ok) return allowed
+    const day = dayOf(ctx, input.at)
+    const should = await chairsOf(ctx, program, { meeting: input.meeting, orgId, at: input.at, day })
+    const chairId = input.chairId ?? (should?.length === 1 ? (should[0] ?? null) : null)
+    if (chairId) {
+      const known = await chairRecorded(ctx, program, input.meeting, chairId)
+      if (!known.ok) return known
+    }
     const id = newId()
     await insertMeeting(tx, authorityId, {
       id,
@@ -52,10 +62,11 @@ export const planMeeting = useCase({
       personId,
       orgId,
       areaId,
+      chairId,
       attendees: 0,
       minutesText: '',
       at: input.at,
-      day: dayOf(ctx, input.at),
+      day,
       recordedAt: now,
       recordedBy: ctx.actor.personId,
       state: 'planned',

@@ -11,6 +11,7 @@ import { namesOf } from '#storage/name-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
+import { chairSaid, chairsOf } from './chairs.ts'
 import { thingOf } from './hold-meeting.ts'
 import { meetingTitle } from './meeting-title.ts'
 
@@ -44,10 +45,13 @@ export const readMeeting = useCase({
     const named = (names: ReadonlyMap<string, string>, one: string | null) =>
       one === null ? null : { id: one, name: names.get(one) ?? '—' }
     const previous = await findLastMeetingDay(tx, authorityId, { ...whole, before: whole.at })
+    const should = program ? await chairsOf(ctx, program, whole) : undefined
     const may = (act: string) => whole.state === 'planned' && !whole.voidedAt && can(ctx.actor, act, thingOf(whole)).ok
     return ok({
       out: {
         ...row,
+        chairShould: program ? chairSaid(program, row.meeting) : null,
+        chaired: should === undefined || whole.chairId === null ? null : should.includes(whole.chairId),
         kind: program ? meetingTitle(program, row.meeting) : row.meeting,
         minutesText: whole.minutesText,
         voidReason: whole.voidReason,

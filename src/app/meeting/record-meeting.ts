@@ -10,6 +10,7 @@ import { findProgramNow } from '../matter/load-program.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { RaisedIn } from '../matter/record-matter.ts'
 import { useCase } from '../use-case.ts'
+import { chairRecorded } from './chairs.ts'
 import { raiseDecision } from './raise-decision.ts'
 
 /** Records a meeting and what was decided in it: each decision is a matter of its own, in the same transaction. */
@@ -23,6 +24,8 @@ export const recordMeeting = useCase({
     personId: z.guid().optional(),
     orgId: z.guid().optional(),
     areaId: z.guid().optional(),
+    /** Who presided; asked for where the program says who should. */
+    chairId: z.guid().nullable().default(null),
     attendees: z.int().min(0).max(10_000).default(0),
     minutesText: z.string().max(50_000).default(''),
     decisions: z
@@ -52,6 +55,8 @@ export const recordMeeting = useCase({
       areaId: input.areaId,
     })
     if (!allowed.ok) return allowed
+    const chaired = await chairRecorded(ctx, program, input.meeting, input.chairId)
+    if (!chaired.ok) return chaired
     const id = newId()
     await insertMeeting(tx, authorityId, {
       id,
@@ -61,6 +66,7 @@ export const recordMeeting = useCase({
       personId,
       orgId,
       areaId: input.areaId ?? null,
+      chairId: input.chairId,
       attendees: input.attendees,
       minutesText: input.minutesText,
       at: input.at,

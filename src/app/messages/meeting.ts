@@ -33,6 +33,11 @@ export const MEETING: Area = {
     '「{item}」上次議定後尚未落實，請寫明本次如何議，或寫明原因移出',
     '“{item}” was decided last time and is not done; say what was said of it, or take it off with a reason',
   ],
+  'meeting.no_chair': [
+    '请写明由谁主持；按方案应由{who}主持，由他人主持的照实写',
+    '請寫明由誰主持；按方案應由{who}主持，由他人主持的照實寫',
+    'Say who presided. By the program it should be {who}; if it was somebody else, record him as it was',
+  ],
   'meeting.no_item': ['议程里没有这一项', '議程中沒有這一項', 'There is no such item on the agenda'],
   'meeting.item_untitled': ['请写明议题', '請寫明議題', 'Say what the item is'],
   'meeting.attendee_nobody': ['请选择单位或人员', '請選擇單位或人員', 'Choose a unit or a person'],

@@ -21,6 +21,11 @@ const SECTION_OF = new Map(
   ),
 )
 
+/** The section of each division: `13` → `C`. */
+export const SECTION_OF_DIVISION: Readonly<Record<string, string>> = Object.fromEntries(
+  [...SECTION_OF].map(([division, { section }]) => [division, section]),
+)
+
 /** Reads `C`, `17`, `171`, `1711` and `C1711`; a letter must be that of the division. */
 export function parseIndustry(text: string): Result<Industry, IndustryError> {
   const plain = text.trim().toUpperCase()

@@ -1,4 +1,5 @@
 /** A case's facts as a world. */
+import { parseIndustry } from '#domain/enterprise/industry.ts'
 import type { Matter } from '#domain/matter/matter.ts'
 import type { EntityKind } from '#program/model.ts'
 import type { World } from '../reference/world.ts'
@@ -41,13 +42,14 @@ export function buildWorld(one: Case, scene: Scene, startDay: string): NamedWorl
 function declare(b: Building, { key, value, lines, line }: GivenSection): void {
   const kind = key as EntityKind
   const entries = Array.isArray(value)
-    ? value.map((name) => [String(name), {}] as const)
+    ? value.map((name) => [String(name), {} as Row] as const)
     : Object.entries((value ?? {}) as Record<string, Row | null>)
   entries.forEach(([name, given], i) => {
     b.line = lines[i] ?? line
     const id = b.entity(kind, name)
     const row = (b.world[kind] as unknown as Row[]).find((one) => one.id === id)
     for (const [attribute, said] of Object.entries(given ?? {})) {
+      if (kind === 'person' && attribute === 'head' && given?.org !== undefined) continue
       if (kind === 'person' && attribute === 'org') {
         b.world.post.push({
           id: b.newId('post'),
@@ -55,19 +57,26 @@ function declare(b: Building, { key, value, lines, line }: GivenSection): void {
           org_id: b.entity('org', said) ?? '',
           title: '',
           is_primary: true,
-          is_head: false,
+          is_head: given?.head === true,
           from_day: '2000-01-01',
           to_day: 'infinity',
         })
       } else if (ENTITIES.some((one) => one === attribute) && row && `${attribute}_id` in row)
         row[`${attribute}_id`] = b.entity(attribute as EntityKind, said)
-      else if (attribute === 'industry' && row && 'industry_code' in row) row.industry_code = said
+      else if ((attribute === 'industry' || attribute === 'region') && row && `${attribute}_code` in row)
+        row[`${attribute}_code`] = attribute === 'industry' ? industryCode(said) : String(said)
       else if ((attribute === 'from' || attribute === 'to') && row && `${attribute}_day` in row)
         row[`${attribute}_day`] = b.day(said)
       else if (row && attribute in row) row[attribute] = attribute === 'points' ? String(said) : said
       else b.fault(`${kind} 没有“${attribute}”`)
     }
   })
+}
+
+/** As the register keeps it: without the section's letter. What is no code stays as it is written. */
+function industryCode(said: unknown): string {
+  const read = parseIndustry(String(said))
+  return read.ok ? read.value.code : String(said)
 }
 
 function addSection(b: Building, { key, value, line, lines }: GivenSection): void {

@@ -23,6 +23,8 @@ const PATHS: Record<string, readonly EntityKind[]> = {
   profile: ['enterprise', 'person'],
   delivery: ['enterprise', 'person', 'org'],
   claim: ['enterprise', 'org'],
+  plan: ['enterprise', 'person', 'org'],
+  plan_measure: ['person', 'org'],
   closing: ['person', 'org', 'enterprise', 'project'],
 }
 
@@ -84,6 +86,8 @@ export class Building {
           name_key: title,
           classes: [],
           industry_code: null,
+          size: null,
+          region_code: null,
           area_id: null,
           status: 'active',
           from_day: null,

@@ -4,6 +4,7 @@ import { addInspection, tryAct } from './given-acts.ts'
 import { addClaim, addDelivery, addProfile, addReading } from './given-figures.ts'
 import { addExemption, addLink, addMember } from './given-links.ts'
 import { addClock, addClosing, addMatter, addMatterAct } from './given-matters.ts'
+import { addPlan, addPlanMeasure } from './given-plans.ts'
 import {
   addCallback,
   addEntry,
@@ -46,6 +47,10 @@ export function addFact(b: Building, kind: string, name: string | undefined, row
       return addDelivery(b, id, row)
     case 'claim':
       return addClaim(b, id, row)
+    case 'plan':
+      return addPlan(b, id, row)
+    case 'plan_measure':
+      return addPlanMeasure(b, id, row)
     case 'reading':
       return addReading(b, id, name, row)
     case 'exemption':

@@ -74,6 +74,7 @@ export function addMeeting(b: Building, id: string, name: string | undefined, ro
     person_id,
     org_id,
     area_id,
+    chair_id: b.entity('person', row.chair),
     attendees: Number(row.attendees ?? 0),
     minutes_text: '',
     ...b.happened(row),

@@ -1,4 +1,5 @@
 /** Attributes of the entities that a fact reaches, as left joins on (authority_id, id). */
+import { SECTION_OF_DIVISION } from '#domain/enterprise/industry.ts'
 import { ENTITIES, type Reached, reachedBy } from '#program/catalogue.ts'
 import type { EntityKind } from '#program/model.ts'
 import { quote, type SqlText } from '../sql.ts'
@@ -10,7 +11,7 @@ const COLUMN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   area: { name: 'name', level: 'level' },
   org: { name: 'name', kind: 'kind' },
   person: { rank: 'rank' },
-  enterprise: { classes: 'classes', industry: 'industry_code' },
+  enterprise: { classes: 'classes', size: 'size', industry: 'industry_code', region: 'region_code' },
   project: { class: 'class', stage: 'stage', industry: 'industry_code', points: 'points' },
   matter: {
     kind: 'kind',
@@ -23,6 +24,13 @@ const COLUMN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     tier: 'tier',
     state: 'state',
   },
+}
+
+/** What the register keeps as part of the industry code: the division is its first two digits, the section that division's, or the letter alone. */
+const ENTERPRISE: Readonly<Record<string, (alias: string) => string>> = {
+  section: (alias) =>
+    `coalesce(${quote(JSON.stringify(SECTION_OF_DIVISION))}::jsonb ->> left(${alias}.industry_code, 2), substring(${alias}.industry_code from '^[A-T]$'))`,
+  division: (alias) => `substring(${alias}.industry_code from '^\\d{2}')`,
 }
 
 /** A post that was the person's own on the day: `left join … on person, day`. */
@@ -144,6 +152,8 @@ export class EntityJoins {
   #read(kind: Reached, alias: string, id: string, name: string, key: string): string {
     if (name === 'groups') return this.#groups(kind, id, key)
     if (name === 'id') return `${alias}.id::text`
+    const computed = kind === 'enterprise' ? ENTERPRISE[name]?.(alias) : undefined
+    if (computed) return computed
     const column = COLUMN[kind]?.[name]
     if (!column) throw new Error(`${kind} has no attribute ${name}`)
     return `${alias}.${column}`

@@ -10,6 +10,7 @@ import { member } from './groups.ts'
 import * as links from './links.ts'
 import * as matters from './matters.ts'
 import * as plain from './plain.ts'
+import * as plans from './plans.ts'
 import * as shared from './shared.ts'
 import type { Source } from './source.ts'
 
@@ -33,6 +34,8 @@ const SOURCES = {
   profile: shared.profile,
   delivery: shared.delivery,
   claim: shared.claim,
+  plan: plans.plan,
+  plan_measure: plans.planMeasure,
   reading: links.reading,
   exemption: links.exemption,
   measure: derived.measure,

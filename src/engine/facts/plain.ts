@@ -2,6 +2,7 @@
 import { FIELD_COLUMN } from '#program/catalogue.ts'
 import type { FormField } from '#program/model.ts'
 import { daySql, quote, type SqlText } from '../sql.ts'
+import { chairedSql } from './chaired.ts'
 import { ALL_PATHS, columns, dayOf, known, pathsOf, type Source, standard } from './source.ts'
 
 export const visit: Source = (sql, _ref, use) => {
@@ -60,7 +61,13 @@ export const report: Source = (sql, ref, use) =>
   where ${sql.own('r')} and r.program_key = ${sql.program} and r.report = ${quote(ref.name ?? '')} and r.state in ('submitted', 'locked') and ${known(sql, 'r')}`
 
 export const meeting: Source = (sql, ref, use) =>
-  `select ${standard('m', 'm.id', 'm.at', dayOf(sql, 'm', daySql), pathsOf('m', 'person_id', 'org_id', 'area_id'))}${columns(use, { attendees: 'm.attendees' })}
+  `select ${standard('m', 'm.id', 'm.at', dayOf(sql, 'm', daySql), pathsOf('m', 'person_id', 'org_id', 'area_id'))}, m.chair_id${columns(
+    use,
+    {
+      attendees: 'm.attendees',
+      ...(use.columns.has('chaired') ? { chaired: chairedSql(sql, ref.name ?? '', 'm', dayOf(sql, 'm', daySql)) } : {}),
+    },
+  )}
   from meeting m
   where ${sql.own('m')} and m.program_key = ${sql.program} and m.meeting = ${quote(ref.name ?? '')} and m.state = 'closed' and ${known(sql, 'm')}`
 

@@ -1,4 +1,5 @@
 /** What a path reaches, looked up row by row. */
+import { parseIndustry } from '#domain/enterprise/industry.ts'
 import { ENTITIES, reachedBy } from '#program/catalogue.ts'
 import type { EvaluateOptions, Value } from '#program/expression/evaluate.ts'
 import type { Scene } from '../scene.ts'
@@ -77,7 +78,13 @@ function kindAfter(kind: string, next: string): string {
   return attribute?.entity ?? next
 }
 
-const COLUMN: Readonly<Record<string, string>> = { industry: 'industry_code' }
+const COLUMN: Readonly<Record<string, string>> = { industry: 'industry_code', region: 'region_code' }
+
+/** The section and the division an enterprise's code belongs to; undefined of a code that is none. */
+function industryOf(code: string | null | undefined, name: 'section' | 'division'): string | undefined {
+  const industry = code ? parseIndustry(code) : undefined
+  return industry?.ok ? (industry.value[name] ?? undefined) : undefined
+}
 
 /** An attribute of an entity: `kind`, `area.name`. */
 export function attributeOf(
@@ -99,6 +106,8 @@ export function attributeOf(
     return (all as unknown as Record<string, Value | null> | undefined)?.[first] ?? undefined
   }
   const row = (known.world[kind as 'org'] as unknown as Record<string, Value | null>[]).find((one) => one.id === id)
+  if (kind === 'enterprise' && (first === 'section' || first === 'division'))
+    return industryOf(row?.industry_code as string | null | undefined, first)
   return row?.[COLUMN[first] ?? first] ?? undefined
 }
 

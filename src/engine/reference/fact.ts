@@ -19,6 +19,7 @@ export type Fact = {
   readonly visit?: string | null
   readonly by?: string | null
   readonly respondent?: string | null
+  readonly chair?: string | null
   readonly columns: Columns
   /** Pairings and members: the days they last. */
   readonly from?: string

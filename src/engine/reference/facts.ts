@@ -6,6 +6,7 @@ import * as derived from './facts/derived.ts'
 import * as lists from './facts/groups-and-links.ts'
 import * as matters from './facts/matters.ts'
 import type { Lister } from './facts/paths.ts'
+import * as plans from './facts/plans.ts'
 import { readings } from './facts/readings.ts'
 import * as recorded from './facts/recorded.ts'
 import * as shared from './facts/shared.ts'
@@ -35,6 +36,8 @@ const LISTERS = {
   profile: shared.profiles,
   delivery: shared.deliveries,
   claim: shared.claims,
+  plan: plans.plans,
+  plan_measure: plans.planMeasures,
   reading: readings,
 } as const satisfies Record<FactKind, Lister>
 

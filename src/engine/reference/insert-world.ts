@@ -18,6 +18,8 @@ const FILLER: Partial<Record<keyof World, object>> = {
   finding: { revision: 1 },
   enterprise_profile: { data: {} },
   policy: { source: '', benefit: '', how_to_claim: '', from_day: '2000-01-01', conditions: [] },
+  policy_plan: { title: '', state: 'draft', version: 1, revision: 1 },
+  policy_measure: { seq: 0, text: '' },
   matter: {
     body: '',
     sealed: false,

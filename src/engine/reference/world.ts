@@ -2,6 +2,7 @@
 import type { Area, Enterprise, Link, Member, Org, Person, Post, Project } from './world/entities.ts'
 import type { Claim, Delivery, Policy, Profile, Reading, Target } from './world/figures.ts'
 import type { Act, Closing, Matter, MatterClock, MatterHistory } from './world/matters.ts'
+import type { Plan, PlanMeasure, PlanState } from './world/plans.ts'
 import type {
   Callback,
   Exemption,
@@ -18,6 +19,7 @@ import type {
 export type * from './world/entities.ts'
 export type * from './world/figures.ts'
 export type * from './world/matters.ts'
+export type * from './world/plans.ts'
 export type * from './world/recorded.ts'
 
 /** The tables, in the order in which they can be filled. */
@@ -48,6 +50,9 @@ export type World = {
   policy: Policy[]
   policy_delivery: Delivery[]
   policy_claim: Claim[]
+  policy_plan: Plan[]
+  policy_plan_state: PlanState[]
+  policy_measure: PlanMeasure[]
   reading: Reading[]
   target: Target[]
   exemption: Exemption[]
@@ -80,6 +85,9 @@ export const TABLES = [
   'policy',
   'policy_delivery',
   'policy_claim',
+  'policy_plan',
+  'policy_plan_state',
+  'policy_measure',
   'reading',
   'target',
   'exemption',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, Moment } from './common.ts'
+import { Day, Id, IdParams, Moment } from './common.ts'
 import { contract } from './route.ts'
 
 const TokenParams = z.object({ token: z.string().min(10).max(300) })
@@ -75,4 +75,14 @@ export const makeAccessLink = contract({
   }),
   status: 201,
   response: z.object({ path: z.string(), expiresAt: Moment }),
+})
+
+export const revokeEnterpriseLink = contract({
+  method: 'POST',
+  path: '/api/enterprises/:id/link/revoke',
+  tag: 'confirm',
+  summary: '收回企业专属链接，不另给新的',
+  params: IdParams,
+  body: z.object({ reason: z.string().trim().min(1).max(500) }),
+  response: z.object({ id: Id }),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Chosen, Day, DayIn, Flag, Id, IdParams, many, Named, PageQuery, pageOf, Revision } from './common.ts'
+import { Chosen, Day, DayIn, Flag, Id, IdParams, Moment, many, Named, PageQuery, pageOf, Revision } from './common.ts'
 import { LinkRow } from './link.ts'
 import { MatterRow } from './matter.ts'
 import { contract } from './route.ts'
@@ -80,6 +80,8 @@ export const getEnterprise = contract({
     ),
     links: z.array(LinkRow),
     visits: z.array(VisitRow),
+    /** The link of its own that works now, for whoever may take it back. */
+    standingLink: z.object({ createdAt: Moment, expiresAt: Moment }).nullable(),
     /** Visits and calls planned from today on: the enterprise knows what to expect. */
     announced: z.array(z.object({ id: Id, day: Day, how: z.string(), person: Named, org: Named.nullable() })),
     matters: z.array(MatterRow),

@@ -16,6 +16,8 @@ export const MeetingRow = z
     person: Named.nullable(),
     org: Named.nullable(),
     area: Named.nullable(),
+    /** Who presided, as far as it is said. */
+    chair: Named.nullable(),
     at: Moment,
     state: z.enum(['planned', 'closed']),
     voidedAt: Moment.nullable(),
@@ -92,6 +94,10 @@ export const readMeeting = contract({
     closedAt: Moment.nullable(),
     recordedBy: Named.nullable(),
     revision: Revision,
+    /** Who should preside, in the program's words; null: it does not say. */
+    chairShould: z.string().nullable(),
+    /** Whether he did; null: the program or the record does not say. */
+    chaired: z.boolean().nullable(),
     previous: z.object({ id: Id, day: Day }).nullable(),
     items: z.array(
       z.object({
@@ -152,6 +158,7 @@ export const planMeeting = contract({
     personId: Id.optional(),
     orgId: Id.optional(),
     areaId: Id.optional(),
+    chairId: Id.optional(),
   }),
   status: 201,
   response: z.object({ id: Id, items: z.int() }),
@@ -168,6 +175,7 @@ export const changeMeeting = contract({
     title: z.string().trim().min(1).max(200).optional(),
     place: z.string().trim().max(200).optional(),
     at: MomentIn.optional(),
+    chairId: Id.nullable().optional(),
     minutesText: z.string().max(50_000).optional(),
     items: z
       .array(

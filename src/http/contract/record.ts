@@ -88,6 +88,7 @@ export const recordMeeting = contract({
     personId: Id.optional(),
     orgId: Id.optional(),
     areaId: Id.optional(),
+    chairId: Id.nullable().optional(),
     attendees: z.int().min(0).max(10_000).optional(),
     minutesText: z.string().max(50_000).optional(),
     decisions: z

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { answerAccessLink } from '#app/access-link/answer-access-link.ts'
 import { makeAccessLink } from '#app/access-link/make-access-link.ts'
 import { openAccessLink } from '#app/access-link/open-access-link.ts'
+import { revokeEnterpriseLink } from '#app/access-link/revoke-access-link.ts'
 import { authorityIn } from '#app/access-link/token.ts'
 import type { Ctx } from '#app/context.ts'
 import { execute } from '#app/use-case.ts'
@@ -18,6 +19,7 @@ const limited = { atMost: { max: 60, key: (request: FastifyRequest) => request.i
 
 export const confirmRoutes: readonly Route[] = [
   serve(contract.makeAccessLink, makeAccessLink),
+  serve(contract.revokeEnterpriseLink, revokeEnterpriseLink),
 
   answer(
     contract.openLink,

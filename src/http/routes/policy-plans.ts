@@ -1,13 +1,9 @@
-import {
-  agreePlan,
-  changePlan,
-  drawUpPlan,
-  measureToMatter,
-  offerPlan,
-  reviewPlan,
-  settleMeasure,
-} from '#app/plan/plan-acts.ts'
+import { agreePlan, offerPlan } from '#app/plan/agree-plan.ts'
+import { changePlan } from '#app/plan/change-plan.ts'
+import { drawUpPlan } from '#app/plan/draw-up-plan.ts'
 import { listPlans, planForms, readPlan } from '#app/plan/read-plans.ts'
+import { reviewPlan } from '#app/plan/review-plan.ts'
+import { measureToMatter, settleMeasure } from '#app/plan/settle-measure.ts'
 import * as contract from '../contract/policy-plan.ts'
 import { type Route, serve } from '../route.ts'
 

@@ -81,6 +81,8 @@ function sayMetBy(program: Program, selection: Selection, times: number): string
       return `登记企业经营数据${many}${condition}`
     case 'delivery':
       return `送政策${many}${condition}`
+    case 'plan':
+      return `拟定一企一策计划${many}${condition}`
     default:
       return `完成“${titleOf(program, each)}”${many}${condition}`
   }

@@ -43,6 +43,11 @@ const DENIED: Readonly<Record<string, string>> = {
   联系上: '未联系上',
   已整改: '未整改',
   已阅: '未阅',
+  由应主持的人主持: '未由应主持的人主持',
+  企业已同意: '企业未同意',
+  已完成: '未完成',
+  逾期完成: '未逾期完成',
+  逾期未完成: '没有逾期',
 }
 
 /** Words of the catalogue's closed lists. */
@@ -69,13 +74,20 @@ const WORDS: Readonly<Record<string, string>> = {
   closed: '已销号',
   dismissed: '不予受理',
   suspended: '挂账',
+  draft: '拟定中',
+  offered: '征求企业意见',
+  agreed: '企业已同意',
+  ended: '已结束',
+  done: '已完成',
+  dropped: '已撤销',
 }
 
 /** Share-like columns of facts, said in per cent. */
 const RATIOS: Readonly<Record<string, readonly string[]>> = { reading: ['completion', 'growth', 'elapsed'] }
 
 function measureIsShare(program: Program, id: string | undefined): boolean {
-  return program.measures.find((measure) => measure.id === id)?.value.shape === 'share'
+  const measure = program.measures.find((one) => one.id === id)
+  return measure?.value.shape === 'share' || measure?.unit === '%'
 }
 
 /** A digit and the character after it keep a space. */

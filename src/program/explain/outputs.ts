@@ -1,5 +1,5 @@
 /** bans, papers, disclosure as sentences. */
-import type { AgendaSource, Ban, Disclosure, MeetingKind, Paper, Program, ReportKind } from '../model.ts'
+import type { AgendaSource, Ban, Chair, Disclosure, MeetingKind, Paper, Program, ReportKind } from '../model.ts'
 import { sayConditions } from './duties.ts'
 import { sayEach, sayEvery, sayLimit, sayParties, sayParty, saySource, titleOf } from './phrases.ts'
 
@@ -34,8 +34,16 @@ export const AGENDA_WORDS: Readonly<Record<AgendaSource, string>> = {
   waiting: '待分办的',
 }
 
+/** Who should preside, as the rule book and the meeting's page say it. */
+export function sayChair(program: Program, chairs: readonly Chair[]): string {
+  return chairs
+    .map((one) => (one.kind === 'head' ? '召开单位负责人' : sayParty(program, { kind: 'group', group: one.group })))
+    .join('或')
+}
+
 export function explainMeeting(program: Program, meeting: MeetingKind): string {
   const parts = [
+    meeting.chair.length > 0 ? `由${sayChair(program, meeting.chair)}主持` : '',
     `议程先列上次议定未落实的${meeting.agenda ? `，再列${meeting.agenda.map((one) => AGENDA_WORDS[one]).join('、')}` : ''}`,
     meeting.invite.length > 0 ? `请${sayParties(program, meeting.invite)}参加` : '',
   ].filter(Boolean)

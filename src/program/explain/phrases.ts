@@ -77,7 +77,7 @@ export function sayEach(program: Program, each: FactRef): string {
     case 'report':
       return '每份报告'
     case 'meeting':
-      return '每次会议'
+      return title === FACTS.meeting.label ? '每次会议' : `每次“${title}”`
     case 'matter':
       return `每件${title}`
     case 'closing':
@@ -98,6 +98,10 @@ export function sayEach(program: Program, each: FactRef): string {
       return '每次送政策'
     case 'claim':
       return '每次政策申领'
+    case 'plan':
+      return '每份一企一策计划'
+    case 'plan_measure':
+      return '一企一策计划的每条措施'
     case 'paper':
       return `每份“${title}”`
     default:

@@ -77,9 +77,14 @@ const head = (about: About | undefined): string =>
   about ? `${about.subject}${about.period ? ` ${about.period}` : ''}：` : ''
 const evidence = (n: number | undefined): string => (n === undefined ? '' : `，依据 ${n} 条`)
 
-/** A measure's own number: a share in per cent, the others with their unit. */
+/** Whether a measure's number is a proportion told in per cent: every share, and whatever says so by its unit. */
+export function inPercent(rule: Pick<MeasureRule, 'value' | 'unit'>): boolean {
+  return rule.value.shape === 'share' || rule.unit === '%'
+}
+
+/** A measure's own number: a proportion in per cent, the others with their unit. */
 export function sayValue(rule: MeasureRule, value: number): string {
-  if (rule.value.shape === 'share') return sayPercent(value)
+  if (inPercent(rule)) return sayPercent(value)
   return rule.unit === undefined ? sayNumber(value) : `${sayNumber(value)} ${rule.unit}`
 }
 

@@ -164,6 +164,8 @@ export const en: Readonly<Record<MessageCode, Say>> = {
   'points.not_warned': () => 'nothing is warned, so within: warning has no meaning',
   'points.cap_zero': () => 'a cap cannot be 0',
   'paper.when': () => 'a paper of the program needs every',
+  'meeting.chair': (d) =>
+    `who chairs is head (of the unit that holds it) or a list of persons; "${of(d, 'name')}" is neither — ${meant(d)}`,
   'paper.number': () => 'the number needs an N, such as 联企交〔YYYY〕N号',
   'order.circle': (d) => `${list(d, 'names').replaceAll(', ', ' → ')}: these depend on each other`,
   'expression.syntax': (d) =>

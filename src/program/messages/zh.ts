@@ -160,6 +160,7 @@ export const zh = {
   'points.not_warned': () => '没有预警期（warned），不能写 within: warning',
   'points.cap_zero': () => '上限不能为 0',
   'paper.when': () => '关于整个方案的公文要写 every（多久一次）',
+  'meeting.chair': (d) => `主持人应写 head（召开单位负责人）或一个人员名单，“${of(d, 'name')}”不是，${meant(d)}`,
   'paper.number': () => '文号里要有 N（顺序号），如 联企交〔YYYY〕N号',
   'order.circle': (d) => `${list(d, 'names').replaceAll('、', ' → ')}：互相依赖，算不出先后`,
   'expression.syntax': (d) =>

@@ -28,6 +28,8 @@ export type FactKind =
   | 'profile'
   | 'delivery'
   | 'claim'
+  | 'plan'
+  | 'plan_measure'
   | 'reading'
   | 'exemption'
   | 'measure'

@@ -29,7 +29,15 @@ export type AgendaSource =
   | 'behind'
   | 'waiting'
 
-export type MeetingKind = Entry & { readonly agenda?: readonly AgendaSource[]; readonly invite: readonly Party[] }
+/** Who presides: a member of a list of persons, or who heads the unit that holds the meeting. */
+export type Chair = { readonly kind: 'head' } | { readonly kind: 'group'; readonly group: string }
+
+export type MeetingKind = Entry & {
+  readonly agenda?: readonly AgendaSource[]
+  readonly invite: readonly Party[]
+  /** Any of them. Empty: the program does not say. */
+  readonly chair: readonly Chair[]
+}
 
 /** `below`: facts of the reporting unit that demand a reason and a remedy in the report. */
 export type ReportKind = Entry & { readonly shows: readonly FactRef[]; readonly below?: readonly Selection[] }

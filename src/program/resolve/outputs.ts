@@ -1,4 +1,4 @@
-import type { Ban, Disclosure, FactKind, MeetingKind, Paper, ReportKind } from '../model.ts'
+import type { Ban, Chair, Disclosure, FactKind, MeetingKind, Paper, ReportKind } from '../model.ts'
 import type { Shaped } from '../schema/program.ts'
 import type { Context, Path } from './context.ts'
 import { entryOf, textsOf } from './entries.ts'
@@ -38,9 +38,28 @@ export function resolvePaper(context: Context, path: Path, written: Shaped['pape
   }
 }
 
+/** `head`, or a list of persons; anything else cannot be looked up for a meeting that was held. */
+function resolveChair(context: Context, path: Path, written: string): Chair | undefined {
+  if (written === 'head') return { kind: 'head' }
+  const group = context.vocabulary.groups.get(written)
+  if (group?.of === 'person') return { kind: 'group', group: written }
+  if (context.broken.has(`member ${written}`)) return undefined
+  const persons = [...context.vocabulary.groups].flatMap(([id, { of }]) => (of === 'person' ? [id] : []))
+  return context.unknown(path, 'meeting.chair', written, ['head', ...persons])
+}
+
 export function resolveMeeting(context: Context, path: Path, written: Shaped['meetings']): MeetingKind {
+  const chairs = list(written.chair)
   return {
     ...entryOf(written.meeting, written),
+    chair: chairs.flatMap(
+      (one, index) =>
+        resolveChair(
+          context,
+          typeof written.chair === 'string' ? [...path, 'chair'] : [...path, 'chair', index],
+          one,
+        ) ?? [],
+    ),
     invite: context.parties([...path, 'invite'], written.invite, [context.environment({ kind: 'meeting' })]),
     ...(written.agenda ? { agenda: written.agenda } : {}),
   }

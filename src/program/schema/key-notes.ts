@@ -119,7 +119,7 @@ export const KEY_NOTES: Readonly<Record<string, string>> = {
   type: '字段类型 · type of field',
   choices: '选项；或 matter x 的类别、link x 的职责 · the choices, the categories of a matter, or the kinds of a link',
   required: '必填 · must be filled',
-  unit: '单位（量的） · unit of the value',
+  unit: '单位（量的）；写 % 的，把比例说成百分数 · unit of the value; % tells a proportion in per cent',
   help: '填写提示 · help text',
   kind: '种类 · kind',
   categories: '类别 · categories',
@@ -216,6 +216,8 @@ export const KEY_NOTES: Readonly<Record<string, string>> = {
   meeting: '标识 · id, named by met_by: meeting <id>',
   agenda:
     '议程来源：submissions 呈报、escalated 提级、overdue 逾期、long_term 挂账、red_lines 红线、missed_duties 未尽、behind 落后于进度、waiting 待分办；上次未落实的总在最前 · what the agenda is drawn from; what was not done since last time always comes first',
+  chair:
+    '由谁主持：head 召开单位负责人，或一个人员名单 · who presides: head of the unit that holds it, or a list of persons',
   invite: '请谁参加 · who is invited',
   report: '标识 · id, named by met_by: report <id>',
   below: '有这些情形的，报告须写明原因和办法 · facts that demand a reason and a remedy in the report',

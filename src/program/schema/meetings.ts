@@ -17,6 +17,7 @@ export const AGENDA = [
 export const meeting = closed({
   meeting: id,
   agenda: z.array(z.enum(AGENDA)).min(1).optional(),
+  chair: parties.optional(),
   invite: parties.optional(),
   ...entry,
 })

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { revokeEnterpriseLink } from '#http/contract/confirm.ts'
 import type {
   EnterpriseRow as EnterpriseSchema,
   getEnterprise,
@@ -13,6 +14,7 @@ import { keptRead } from '../offline/kept.ts'
 import type { Search } from '../routes/shells.ts'
 import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
+import { useWrite } from './use-write.ts'
 
 export type EnterpriseRow = z.output<typeof EnterpriseSchema>
 export type Enterprise = z.output<typeof getEnterprise.response>
@@ -71,5 +73,14 @@ export function useProject(id: string) {
   return useQuery({
     queryKey: ['project', id],
     queryFn: () => call<typeof getProject>('GET', '/api/projects/:id', { params: { id } }),
+  })
+}
+
+/** Takes the enterprise's own link back. */
+export function useRevokeLink(id: string) {
+  return useWrite({
+    touches: ['enterprise'],
+    send: (body: z.input<typeof revokeEnterpriseLink.body>, key) =>
+      call<typeof revokeEnterpriseLink>('POST', '/api/enterprises/:id/link/revoke', { params: { id }, body, key }),
   })
 }

@@ -46,7 +46,11 @@ export function SendLink({ purpose, id }: { purpose: 'visit_confirm' | 'matter_c
             {new URL(link.path, location.origin).href}
           </p>
           <div className="row apart">
-            <span className="muted small">{t('link_out.until', { at: formatMoment(link.expiresAt) })}</span>
+            <span className="muted small">
+              {t(purpose === 'enterprise' ? 'link_out.stands_until' : 'link_out.until', {
+                at: formatMoment(link.expiresAt),
+              })}
+            </span>
             <button
               type="button"
               className="button small"

@@ -1,15 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#app/context.ts'
-import {
-  agreePlan,
-  changePlan,
-  drawUpPlan,
-  measureToMatter,
-  offerPlan,
-  reviewPlan,
-  settleMeasure,
-} from '#app/plan/plan-acts.ts'
+import { agreePlan, offerPlan } from '#app/plan/agree-plan.ts'
+import { changePlan } from '#app/plan/change-plan.ts'
+import { drawUpPlan } from '#app/plan/draw-up-plan.ts'
 import { listPlans, planForms, readPlan } from '#app/plan/read-plans.ts'
+import { reviewPlan } from '#app/plan/review-plan.ts'
+import { measureToMatter, settleMeasure } from '#app/plan/settle-measure.ts'
 import { loadReference } from '#app/reference/load-reference.ts'
 import { execute } from '#app/use-case.ts'
 import { type Database, sql } from '#storage/open-database.ts'

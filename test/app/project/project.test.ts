@@ -39,6 +39,26 @@ describe('projects', () => {
     expect(await stage('开工', '2026-12-10', 2)).toMatchObject({ error: { code: 'stage.in_future' } })
     expect(await stage('开工', '2026-03-01', 1)).toMatchObject({ error: { code: 'project.conflict' } })
     expect(await stage('开工', '2026-03-01', 2, { blockedBy: '征地未完成' })).toMatchObject({ ok: true })
+    // In the stage it is in, what blocks it changes and is cleared; the stage goes on.
+    expect(await stage('开工', '2026-03-01', 3, { blockedBy: '等电力接入' })).toMatchObject({ value: { revision: 4 } })
+    expect(await stage('开工', '2026-03-01', 4, { blockedBy: '等电力接入' })).toMatchObject({
+      error: { code: 'stage.same' },
+    })
+    const blocked = async () =>
+      (await db.inAuthority(authorityId, (tx) => listStages(tx, authorityId, id))).map((one) => [
+        one.stage,
+        one.blockedBy,
+      ])
+    expect(await blocked()).toEqual([
+      ['前期', null],
+      ['开工', '等电力接入'],
+    ])
+    expect(await stage('开工', '2026-03-01', 4)).toMatchObject({ ok: true })
+    expect(await blocked()).toEqual([
+      ['前期', null],
+      ['开工', null],
+    ])
+    expect(await stage('开工', '2026-03-01', 5, { blockedBy: '征地未完成' })).toMatchObject({ ok: true })
     const stages = await db.inAuthority(authorityId, (tx) => listStages(tx, authorityId, id))
     expect(stages.map((one) => [one.stage, one.fromDay, one.toDay, one.blockedBy])).toEqual([
       ['前期', '2026-01-10', '2026-02-28', null],

@@ -26,6 +26,32 @@ const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
     '"规上" in enterprise.classes || staff >= 300',
     'day >= date("2026-06-01")',
   ],
+  plan: [
+    'agreed',
+    '!agreed && overdue > 0',
+    'state == "agreed" && agreed_by == "enterprise"',
+    'done >= 1 || measures == 0',
+  ],
+  plan_measure: [
+    'overdue',
+    'done && !late',
+    'state != "dropped" && agreed',
+    'given(due) && (done || overdue)',
+    'settled >= date("2026-03-01")',
+  ],
+  meeting: [
+    'chaired',
+    '!chaired',
+    'attendees > 5 && chaired',
+    '"cadres" in chair.groups',
+    'chair.org.kind == "部门" || attendees > 20',
+  ],
+  enterprise: [
+    'enterprise.size in ["小型", "微型"]',
+    'enterprise.section == "C" && enterprise.size != "大型"',
+    'enterprise.division == "13" || enterprise.region == "330483"',
+    'enterprise.industry == "7010"',
+  ],
   delivery: ['read', '!claimed', 'how in ["visit", "portal"] && read', 'level == "市"', 'policy == "政策1" || claimed'],
   claim: ['granted', 'state == "asked" || amount > 3', 'state != "refused" && days_used <= 20', 'org.kind == "部门"'],
   visit: [
@@ -41,7 +67,7 @@ const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
 export function randomProgram(dice: Dice): Program {
   const every = dice.pick(CALENDARS)
   const longer = dice.pick(['quarter', 'year', every])
-  const where = (kind: 'rating' | 'finding' | 'visit' | 'profile' | 'delivery' | 'claim', p = 0.6): string => {
+  const where = (kind: keyof typeof CONDITIONS, p = 0.6): string => {
     const pool = (CONDITIONS[kind] ?? []).filter((one) => !one.includes('classes =='))
     return dice.chance(p) ? `, where: '${dice.pick(pool)}'` : ''
   }
@@ -65,7 +91,7 @@ roster:
   - { group: depts, title: 单位, of: org, assumed: 试 }
   - { group: cadres, title: 干部, of: person, assumed: 试 }
   - { group: firms, title: 企业, of: enterprise, assumed: 试 }
-  - { group: big, title: 大企业, of: enterprise, where: '"规上" in classes', assumed: 试 }
+  - { group: big, title: 大企业, of: enterprise, where: '${dice.pick([`"规上" in classes`, `size in ["大型", "中型"]`, `section == "C" || region == "330483"`])}', assumed: 试 }
 links:
   - { link: contact, title: 联系, holder: cadres, target: firms${dice.chance(0.6) ? `, per_holder: { at_least: ${1 + dice.upTo(1)}${dice.chance(0.4) ? ', at_most: 3' : ''} }` : ''}, per_target: { ${dice.pick(['at_least: 1', 'exactly: 1'])} }, assumed: 试 }
 duties:
@@ -73,7 +99,11 @@ duties:
   - { duty: once, title: 首访, each: link contact, who: person, due: ${dice.pick(['2026-04-15', '10 working days', '1 month', '1 month and 3 days'])}, met_by: visit${dice.chance(0.3) ? ', grace: 2 days' : ''}, assumed: 试 }
   - { duty: mend, title: 整改, each: finding${where('finding')}, who: org, due: { by: category, cases: { 甲类: 3 working days, 乙类: 24 hours }${dice.chance(0.7) ? ', else: 1 week' : ''} }, met_by: { each: visit${where('visit', 0.3)} }, assumed: 试 }
   - { duty: figures, title: 报数, each: link contact, who: person, every: ${longer}, met_by: { each: profile${where('profile', 0.4)} }, assumed: 试 }
+  - { duty: held, title: 开会, each: member depts, who: org, every: ${longer}, met_by: { each: meeting review${where('meeting', 0.8)} }, assumed: 试 }
+  - { duty: planned, title: 定计划, each: member firms, who: '${dice.pick(['office', 'enterprise'])}', due: ${dice.pick(['2026-06-30', '3 months'])}, met_by: { each: plan${where('plan', 0.8)} }, assumed: 试 }
   - { duty: bring, title: 送策, each: link contact, who: person, every: ${every}, met_by: [{ each: delivery${where('delivery', 0.4)} }, { each: claim${where('claim', 0.4)} }], assumed: 试 }
+meetings:
+  - { meeting: review, title: 调度会, chair: ${dice.pick(['head', 'cadres', '[head, cadres]'])}, assumed: 试 }
 matters:
   - { matter: appeal, kind: appeal, title: 申诉, about: [points found, points for_mark, mark missed], assumed: 试, ends: [{ end: kept, title: 维持, counts_as: explained, assumed: 试 }, { end: upheld, title: 成立, counts_as: solved, assumed: 试 }] }
 exemptions:
@@ -87,6 +117,9 @@ measures:
   - { measure: rich, title: 过线企业, for: authority, every: ${longer}, each: profile${where('profile', 0.8)}, count: ${dice.pick(['each', 'enterprise', 'person'])}, assumed: 试 }
   - { measure: own_tax, title: 企业纳税, for: firms, every: ${longer}, each: profile${dice.chance(0.5) ? ", where: 'given(tax)'" : ''}, ${dice.pick(['last: tax', 'sum: tax', 'average: tax / tax_before', 'last: staff_before'])}${clip}, assumed: 试 }
   - { measure: told, title: 送政策, for: ${dice.pick(['depts', 'cadres', 'firms', 'authority'])}, every: ${every}, each: delivery${where('delivery')}, ${dice.pick(['share: read', 'share: claimed', 'count: enterprise', 'count: each'])}${few}, assumed: 试 }
+  - { measure: plans_done, title: 措施到期完成, for: ${dice.pick(['depts', 'cadres', 'firms', 'authority'])}, every: ${every}, each: plan_measure${where('plan_measure')}, ${dice.pick(['share: done && !late', 'count: each', 'count: enterprise'])}, assumed: 试 }
+  - { measure: planned_n, title: 计划数, for: ${dice.pick(['depts', 'firms', 'authority'])}, every: ${longer}, each: plan${where('plan')}, ${dice.pick(['count: each', 'sum: overdue', 'share: agreed', 'average: done'])}, assumed: 试 }
+  - { measure: small, title: 小微走访, for: authority, every: ${every}, each: visit${where('enterprise', 0.9)}, count: ${dice.pick(['each', 'enterprise'])}, assumed: 试 }
   - { measure: granted, title: 兑现, for: ${dice.pick(['depts', 'firms', 'authority'])}, every: ${every}, each: claim${where('claim')}, ${dice.pick(['sum: amount', 'share: granted', 'average: days_used', 'count: enterprise'])}, assumed: 试 }
   - measure: total
     title: 总分
@@ -109,6 +142,8 @@ marks:
   - { mark: again, title: 再次, each: mark missed, where: '${dice.pick(['nth == 2', 'streak >= 2', 'still && nth > 1', '!still'])}'${dice.chance(0.4) ? ', at: 5 working days after due' : ''}, assumed: 试 }
   - { mark: bottom, title: 末位, any: [{ each: ranking order, where: 'from_bottom <= 1${dice.chance(0.5) ? ' && measure.found_n >= 1' : ''}' }, { each: measure found_n, where: 'value >= 2' }], to: org, assumed: 试 }
   - { mark: newly_rich, title: 新过线, each: profile${where('profile', 0.8)}, to: enterprise, assumed: 试 }
+  - { mark: overdue, title: 措施逾期, each: plan_measure${where('plan_measure', 0.9)}, to: ${dice.pick(['org', 'person', '[org, enterprise]'])}, assumed: 试 }
+  - { mark: chaired, title: 主持不符, each: meeting review${where('meeting', 0.9)}, to: ${dice.pick(['org', 'chair', 'person'])}, assumed: 试 }
   - { mark: refused, title: 未兑现, each: claim, where: '${dice.pick(['state == "refused"', '!granted', 'days_used > 10'])}', to: ${dice.pick(['org', 'enterprise', '[org, enterprise]'])}, assumed: 试 }
 points:
   - { points: brought, title: 送到加分, each: delivery${where('delivery')}, give: 1, to: ${dice.pick(['person', 'org', 'person.org'])}, assumed: 试 }

@@ -1,6 +1,7 @@
 /** Random small worlds for a program: everything its rules could read, with the texts its conditions compare with. */
 import { Temporal } from 'temporal-polyfill'
 import { addDays } from '#domain/calendar/day.ts'
+import { SIZES } from '#domain/enterprise/size.ts'
 import { emptyWorld, type World } from '#engine/reference/world.ts'
 import type { Scene } from '#engine/scene.ts'
 import type { MatterKind, Program } from '#program/model.ts'
@@ -117,7 +118,7 @@ export function randomWorld(
       org_id: dice.pick(ids(world.org)),
       title: '',
       is_primary: true,
-      is_head: false,
+      is_head: dice.chance(0.4),
       from_day: addDays(start, -400),
       to_day: moved ?? 'infinity',
     })
@@ -128,7 +129,7 @@ export function randomWorld(
         org_id: dice.pick(ids(world.org)),
         title: '',
         is_primary: true,
-        is_head: false,
+        is_head: dice.chance(0.4),
         from_day: addDays(moved, 1 + dice.upTo(5)),
         to_day: 'infinity',
       })
@@ -138,7 +139,9 @@ export function randomWorld(
     name: `企业${i}`,
     name_key: `企业${i}`,
     classes: dice.chance(0.5) ? [dice.pick(texts)] : [],
-    industry_code: dice.maybe(['C13', 'C20']),
+    size: dice.maybe(SIZES),
+    industry_code: dice.maybe(['13', '7010', 'C', '51']),
+    region_code: dice.maybe(['330483', '431202']),
     area_id: dice.maybe(ids(world.area)),
     status: 'active',
     from_day: dice.chance(0.2) ? day() : null,
@@ -149,7 +152,7 @@ export function randomWorld(
     name: `项目${i}`,
     class: dice.maybe(texts),
     stage: dice.maybe(texts),
-    industry_code: dice.maybe(['C13', 'C20']),
+    industry_code: dice.maybe(['13', '20']),
     points: dice.maybe(['100', '50', '37.5']),
     org_id: dice.maybe(ids(world.org)),
     enterprise_id: dice.maybe(ids(world.enterprise)),
@@ -283,7 +286,7 @@ export function randomWorld(
     ...new Set(
       program.duties
         .flatMap((duty) => duty.metBy)
-        .concat(program.measures.flatMap((rule) => rule.selections))
+        .concat([...program.measures, ...program.marks].flatMap((rule) => rule.selections))
         .filter(({ each }) => each.kind === kind)
         .flatMap(({ each }) => each.name ?? []),
     ),
@@ -319,6 +322,7 @@ export function randomWorld(
         person_id,
         org_id,
         area_id,
+        chair_id: dice.maybe(entities.person),
         attendees: dice.upTo(30),
         minutes_text: '',
         ...happened(),
@@ -462,6 +466,45 @@ export function randomWorld(
         })
       }
     }
+  for (const enterprise_id of entities.enterprise) {
+    if (!dice.chance(0.7)) continue
+    const plan = {
+      id: dice.uuid(),
+      program_key: program.id,
+      enterprise_id,
+      area_id: dice.maybe(entities.area, 0.4),
+      org_id: dice.maybe(entities.org),
+      recorded_at: moment(day()),
+      recorded_by: dice.maybe(entities.person),
+    }
+    world.policy_plan.push(plan)
+    let from_at = plan.recorded_at
+    const states = ['draft', 'offered', 'agreed', 'offered', 'agreed', 'ended'].slice(0, 1 + dice.upTo(5))
+    states.forEach((state, n) => {
+      const to_at = n === states.length - 1 ? 'infinity' : later(from_at, 24 * (1 + dice.upTo(40)))
+      const agreed_by = state === 'agreed' ? dice.pick(['enterprise', 'office']) : null
+      world.policy_plan_state.push({ plan_id: plan.id, seq: n + 1, state, agreed_by, from_at, to_at })
+      from_at = to_at
+    })
+    for (let i = 0; i < dice.upTo(3); i++) {
+      const state = dice.pick(['open', 'open', 'done', 'done', 'dropped'])
+      const recorded_at = later(plan.recorded_at, 24 * dice.upTo(20))
+      const settled_at = state === 'open' ? null : later(recorded_at, 24 * dice.upTo(90))
+      world.policy_measure.push({
+        id: dice.uuid(),
+        plan_id: plan.id,
+        org_id: dice.maybe(entities.org),
+        person_id: dice.maybe(entities.person),
+        due_day: dice.chance(0.8) ? day() : null,
+        state,
+        settled_at,
+        settled_day:
+          settled_at && Temporal.Instant.from(settled_at).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+        recorded_at,
+        voided_at: dice.chance(0.15) ? later(recorded_at, 24 * dice.upTo(60)) : null,
+      })
+    }
+  }
   for (const indicator of program.indicators) {
     const periods = (scene.periods.get(indicator.every) ?? []).filter((period) => period.startsAt <= asOf)
     const subject_kind = indicator.subject.kind === 'group' ? indicator.subject.of : 'authority'

@@ -3,7 +3,9 @@ import { startOfDay } from '#domain/calendar/clock-rules.ts'
 import { FIELD_COLUMN } from '#program/catalogue.ts'
 import { type Known, unitOf } from '../entities.ts'
 import type { Columns } from '../fact.ts'
-import { ms } from '../time.ts'
+import { stretchesOf } from '../groups.ts'
+import { dayAtOrBefore, ms } from '../time.ts'
+import type { Meeting } from '../world.ts'
 import { dayIn, type Lister, pathsOf, readerOf, subjectPath } from './paths.ts'
 
 /** One matter belongs to one program. */
@@ -78,12 +80,34 @@ export const reports: Lister = (known, ref) => {
     )
 }
 
+/** Presided over by whom the program names; undefined where that cannot be said. */
+function wasChaired(known: Known, row: Meeting): boolean | undefined {
+  const chairs = known.scene.program.meetings?.find((one) => one.id === row.meeting)?.chair ?? []
+  if (chairs.length === 0 || !row.chair_id) return undefined
+  const day = dayIn(known, row.at)
+  const holds = (one: { readonly from: string; readonly to: string }) =>
+    dayAtOrBefore(one.from, day) && dayAtOrBefore(day, one.to)
+  return chairs.some((one) =>
+    one.kind === 'head'
+      ? known.world.post.some(
+          (post) =>
+            post.person_id === row.chair_id &&
+            post.org_id === row.org_id &&
+            post.is_head &&
+            holds({ from: post.from_day, to: post.to_day }),
+        )
+      : stretchesOf(known, one.group).some((member) => member.id === row.chair_id && holds(member)),
+  )
+}
+
 export const meetings: Lister = (known, ref) => {
   const { world } = known
   const { own, happened, plain } = readerOf(known, ref)
   return happened(own(world.meeting))
     .filter((row) => row.meeting === ref.name)
-    .map((row) => plain(row, { attendees: row.attendees }))
+    .map((row) =>
+      plain(row, { attendees: row.attendees, chaired: wasChaired(known, row) }, { chair: row.chair_id ?? null }),
+    )
 }
 
 export const ratings: Lister = (known, ref) => {

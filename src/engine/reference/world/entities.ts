@@ -22,6 +22,8 @@ export type Enterprise = {
   name_key: string
   classes: string[]
   industry_code: string | null
+  size: string | null
+  region_code: string | null
   area_id: Id
   status: string
   from_day: string | null

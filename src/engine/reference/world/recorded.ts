@@ -46,6 +46,7 @@ export type Meeting = Happened & {
   person_id: Id
   org_id: Id
   area_id: Id
+  chair_id: Id
   attendees: number
   minutes_text: string
 }

@@ -39,6 +39,11 @@ export const suggestion = {
   'complaints.sealed': 'who raised it is encrypted',
   'complaints.public': 'The public page',
   'complaints.share': 'concluded',
+  'link_out.standing': 'Its own link: given {made}, works until {until}',
+  'link_out.stands_until': 'works again and again until {at}',
+  'link_out.revoke': 'Take the link back',
+  'link_out.revoke_asks': 'The link ends at once and opens nothing any more; a new one may be given at any time.',
+  'link_out.revoked': 'The link has been taken back',
   'link_out.enterprise': 'Give the enterprise its own link',
   'link_out.enterprise_what':
     'By scan or link the enterprise raises, follows, confirms, rates, sees its policies and plan, without an account; valid for a year, a new one ends the old. Hand it to the enterprise alone.',

@@ -37,6 +37,11 @@ export const suggestion = {
   'complaints.sealed': '提出人另行加密',
   'complaints.public': '公开栏入口',
   'complaints.share': '办结率',
+  'link_out.standing': '专属链接：{made} 给出，{until} 前有效',
+  'link_out.stands_until': '{at} 前反复可用',
+  'link_out.revoke': '收回链接',
+  'link_out.revoke_asks': '收回后这个链接立即失效，企业不能再凭它进入；需要时可以另给新的。',
+  'link_out.revoked': '专属链接已收回',
   'link_out.enterprise': '给企业专属链接',
   'link_out.enterprise_what':
     '企业扫码或点链接即可提诉求、看进展、确认评价、看政策和一企一策，不用账号；一年有效，重做后旧的作废。请只交给企业本人。',

@@ -40,6 +40,11 @@ export const suggestion: Readonly<Record<keyof typeof source, string>> = {
   'complaints.sealed': '提出人另行加密',
   'complaints.public': '公開欄入口',
   'complaints.share': '辦結率',
+  'link_out.standing': '專屬連結：{made} 給出，{until} 前有效',
+  'link_out.stands_until': '{at} 前反覆可用',
+  'link_out.revoke': '收回連結',
+  'link_out.revoke_asks': '收回後這個連結立即失效，企業不能再憑它進入；需要時可以另給新的。',
+  'link_out.revoked': '專屬連結已收回',
   'link_out.enterprise': '給企業專屬連結',
   'link_out.enterprise_what':
     '企業掃碼或點連結即可提訴求、看進展、確認評價、看政策和一企一策，不用帳號；一年有效，重做後舊的作廢。請只交給企業本人。',

@@ -10,6 +10,7 @@ import { LinkedPeople } from '../../parts/linked-people.tsx'
 import { PoliciesFor } from '../../parts/policies-for.tsx'
 import { SendLink } from '../../parts/send-link.tsx'
 import { SheetButtons } from '../../parts/sheet-buttons.tsx'
+import { StandingLink } from '../../parts/standing-link.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
 import { Trend } from '../../parts/trend.tsx'
@@ -106,6 +107,7 @@ function EnterpriseView({ enterprise }: { enterprise: Enterprise }) {
             </div>
             <div className="body">
               <Facts enterprise={enterprise} />
+              <StandingLink enterprise={enterprise} />
               <SendLink purpose="enterprise" id={enterprise.id} />
             </div>
           </section>

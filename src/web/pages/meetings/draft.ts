@@ -19,6 +19,7 @@ export type DraftDecision = {
 export type MeetingDraft = {
   readonly minutesText: string
   readonly place: string
+  readonly chair: Picked | null
   readonly items: readonly DraftItem[]
   readonly attendance: readonly DraftAttendee[]
   readonly decided: readonly DraftDecision[]
@@ -28,6 +29,7 @@ export function draftOf(meeting: Meeting): MeetingDraft {
   return {
     minutesText: meeting.minutesText,
     place: meeting.place,
+    chair: meeting.chair,
     items: meeting.items.map((one) => ({
       id: one.id,
       title: one.title,
@@ -46,6 +48,7 @@ export function bodyOf(draft: MeetingDraft, revision: number): ChangeMeeting {
     revision,
     minutesText: draft.minutesText,
     place: draft.place,
+    chairId: draft.chair?.id ?? null,
     items: draft.items.map(({ id, title, minutes, dropped, drawn }) => ({
       ...(id ? { id } : {}),
       ...(drawn === undefined && title ? { title } : {}),

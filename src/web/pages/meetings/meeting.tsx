@@ -20,6 +20,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Agenda } from './agenda.tsx'
 import { Attendance } from './attendance.tsx'
+import { Chair } from './chair.tsx'
 import { Decisions } from './decisions.tsx'
 import { bodyOf, draftOf, type MeetingDraft } from './draft.ts'
 
@@ -141,6 +142,7 @@ function MeetingForm({ meeting }: { meeting: Meeting }) {
           {explain(error)}
         </p>
       ) : null}
+      <Chair meeting={meeting} chair={draft.chair} onChange={may ? (chair) => set({ chair }) : undefined} />
       <Agenda items={draft.items} program={meeting.programKey} onChange={may ? (items) => set({ items }) : undefined} />
       <Decisions
         meeting={meeting}

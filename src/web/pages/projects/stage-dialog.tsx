@@ -10,15 +10,21 @@ import { TextField } from '../../ui/field.tsx'
 const STAGES = ['招商', '洽谈', '立项', '审批', '融资', '建设', '投产'] as const
 
 type Props = {
-  readonly project: { readonly id: string; readonly revision: number; readonly stage: string | null }
+  readonly project: {
+    readonly id: string
+    readonly revision: number
+    readonly stage: string | null
+    readonly stages: readonly { readonly toDay: string | null; readonly blockedBy: string | null }[]
+  }
   readonly onClose: () => void
 }
 
-/** A project enters a stage, or what blocks it there is written down. */
+/** A project enters a stage, or what blocks it in the one it is in is written down or cleared. */
 export function StageDialog({ project, onClose }: Props) {
-  const [stage, setStage] = useState('')
+  const [stage, setStage] = useState(project.stage ?? '')
   const [fromDay, setFromDay] = useState(today())
-  const [blockedBy, setBlockedBy] = useState('')
+  const [blockedBy, setBlockedBy] = useState(project.stages.find((one) => one.toDay === null)?.blockedBy ?? '')
+  const stays = stage.trim() === project.stage
   const send = useSetStage(project.id)
   const place = placeOf(send.error)
   return (
@@ -30,7 +36,11 @@ export function StageDialog({ project, onClose }: Props) {
           { revision: project.revision, stage: stage.trim(), fromDay, blockedBy: blockedBy.trim() || null },
           {
             onSuccess: (done) => {
-              tellAfterAct({ sentence: t('project.entered', { stage: done.stage }) })
+              tellAfterAct({
+                sentence: stays
+                  ? t(blockedBy.trim() ? 'project.blocked_kept' : 'project.blocked_cleared')
+                  : t('project.entered', { stage: done.stage }),
+              })
               onClose()
             },
           },
@@ -56,14 +66,16 @@ export function StageDialog({ project, onClose }: Props) {
         ))}
       </div>
       <TextField label={t('project.stage')} value={stage} onChange={setStage} required />
-      <TextField
-        label={t('project.from_day')}
-        type="date"
-        value={fromDay}
-        onChange={setFromDay}
-        max={today()}
-        fault={place === 'fromDay' ? explain(send.error) : undefined}
-      />
+      {stays ? null : (
+        <TextField
+          label={t('project.from_day')}
+          type="date"
+          value={fromDay}
+          onChange={setFromDay}
+          max={today()}
+          fault={place === 'fromDay' ? explain(send.error) : undefined}
+        />
+      )}
       <TextField
         label={t('project.blocked_by')}
         value={blockedBy}
