@@ -64,8 +64,8 @@ describe('projects', () => {
       ['前期', '2026-01-10', '2026-02-28', null],
       ['开工', '2026-03-01', null, '征地未完成'],
     ])
-    expect(await execute(ctx(), changeProject, { id, revision: 3, name: '灯笼产业园二期', orgId })).toMatchObject({
-      value: { revision: 4 },
+    expect(await execute(ctx(), changeProject, { id, revision: 6, name: '灯笼产业园二期', orgId })).toMatchObject({
+      value: { revision: 7 },
     })
     const project = await db.inAuthority(authorityId, (tx) => findProject(tx, authorityId, id))
     expect(project).toMatchObject({ name: '灯笼产业园二期', stage: '开工', points: null })

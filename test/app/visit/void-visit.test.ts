@@ -150,7 +150,7 @@ describe('a visit that is taken back', () => {
       plan: null,
       entry: '登记到了另一家',
       taken: 1,
-      matter: 'assigned',
+      matter: 'recorded',
       trace: { reason: '登记到了另一家', entries: 1, deliveries: 1 },
     })
   })
