@@ -91,6 +91,8 @@ export type ExemptionListed = {
   readonly subjectKind: string
   readonly subjectId: string
   readonly rule: string | null
+  /** The period it is granted for, where it is for one. */
+  readonly period: string | null
   readonly fromDay: string | null
   readonly toDay: string | null
   readonly reason: string
@@ -112,11 +114,26 @@ export async function listExemptionRows(
   const condition = sql`x.authority_id = ${authorityId} and x.voided_at is null and (${program ?? null}::text is null or x.program_key = ${program ?? null})`
   const { rows } = await sql<ExemptionListed>`
     select x.id, x.program_key as "programKey", x.exemption, x.subject_kind as "subjectKind", x.subject_id as "subjectId", x.rule,
-           x.from_day::text as "fromDay", x.to_day::text as "toDay", x.reason, x.granted_by as "grantedById", x.recorded_at as at,
+           p.label as period, x.from_day::text as "fromDay", x.to_day::text as "toDay", x.reason, x.granted_by as "grantedById", x.recorded_at as at,
            d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.due_day as "dueDay"
       from exemption x
       left join derived_duty d on d.authority_id = ${authorityId} and x.subject_kind = 'duty' and d.id = x.subject_id
+      left join period p on p.authority_id = ${authorityId} and p.program_key = x.program_key and p.calendar = x.calendar and p.ordinal = x.ordinal
      where ${condition} order by x.recorded_at desc, x.id desc limit ${limit}`.execute(tx)
   const counted = await sql<{ n: number }>`select count(*)::int as n from exemption x where ${condition}`.execute(tx)
   return { rows, total: counted.rows[0]?.n ?? 0 }
+}
+
+/** What was granted of the readings of a subject in a period, and stands. */
+export async function findExemptionOf(
+  tx: Tx,
+  authorityId: string,
+  of: { programKey: string; exemptions: readonly string[]; subjectId: string; calendar: string; ordinal: number },
+): Promise<{ id: string; exemption: string; reason: string } | undefined> {
+  const { rows } = await sql<{ id: string; exemption: string; reason: string }>`
+    select id, exemption, reason from exemption
+     where authority_id = ${authorityId} and program_key = ${of.programKey} and exemption = any(${[...of.exemptions]}::text[])
+       and subject_id = ${of.subjectId} and calendar = ${of.calendar} and ordinal = ${of.ordinal} and voided_at is null
+     order by recorded_at desc, id desc limit 1`.execute(tx)
+  return rows[0]
 }

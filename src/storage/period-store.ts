@@ -62,3 +62,16 @@ export async function findStretch(
      order by p.ordinal desc limit 1`.execute(tx)
   return rows[0]
 }
+
+/** Periods of a calendar a few before and after one: among which another's target is chosen. */
+export async function listPeriodsAround(
+  tx: Tx,
+  authorityId: string,
+  of: { programKey: string; calendar: string; ordinal: number },
+): Promise<{ ordinal: number; label: string }[]> {
+  const { rows } = await sql<{ ordinal: number; label: string }>`
+    select ordinal, label from period
+     where authority_id = ${authorityId} and program_key = ${of.programKey} and calendar = ${of.calendar}
+       and ordinal between ${of.ordinal - 4} and ${of.ordinal + 4} order by ordinal`.execute(tx)
+  return rows
+}

@@ -9,6 +9,7 @@ import { countFactsOf, listDemoThings, listOrgsOfKind } from '#storage/demo-stor
 import { weekdayBefore } from './days.ts'
 import { PARK } from './places.ts'
 import { type Random, random } from './random.ts'
+import { monthOf, planOf } from './reports-told.ts'
 
 /** A step of the story: what was done on a day, by which use case. */
 type Step = { readonly day: string; readonly take: (ctx: Ctx) => Promise<{ readonly ok: boolean }> }
@@ -70,18 +71,13 @@ function stepsOf(random: Random, orgs: readonly Org[], today: string): Step[] {
           attendees: random.int(18, 60),
         }),
       )
-    report(
-      `${year}-02-${n === 3 ? '26' : String(random.int(5, 19)).padStart(2, '0')}`,
-      org,
-      'plan',
-      '实施方案：目标、措施、责任人和完成时限',
-    )
+    report(`${year}-02-${n === 3 ? '26' : String(random.int(5, 19)).padStart(2, '0')}`, org, 'plan', planOf(org, n))
     if (n % 9 !== 4)
       form(`${year}-03-0${random.int(2, 9)}`, org, 'pledge', { words: '服务事项一次办结，逾期由负责人说明' })
     for (let month = 3; month <= 12; month++) {
       const due = `${year}-${String(month).padStart(2, '0')}-27`
       if (!random.chance(0.05))
-        report(weekdayBefore(addDays(due, -random.int(0, 4))) ?? due, org, 'progress', '本月进展、存在问题和下步打算')
+        report(weekdayBefore(addDays(due, -random.int(0, 4))) ?? due, org, 'progress', monthOf(org, month, n))
       if (month % 3 === 0 && !random.chance(0.15))
         for (const days of [40, 12])
           form(addDays(due, -days), org, 'activity', { name: random.pick(ACTIVITIES), firms: random.int(6, 40) })

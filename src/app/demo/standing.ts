@@ -67,23 +67,32 @@ async function excuse(office: Ctx): Promise<void> {
   must(await execute(office, grantExemption, exemption))
 }
 
-/** The one whom a mark is on says why it should not stand; another than who found it will decide. */
+/** The one whom something is on says why it should not stand; another than who found it will decide. */
 async function contest(ctx: Ctx, office: Ctx): Promise<void> {
-  const marks = must(await execute(office, listMarks, { program: KEY, rule: 'no_visit', limit: 200 }))
-  for (const mark of marks.items) {
-    if (mark.to.kind !== 'person') continue
-    const own = [{ role: 'cadre', scope: 'own', orgId: null, areaId: null, programKey: null }] as const
-    const actor = { ...office.actor, accountId: null, personId: mark.to.id, grants: own }
-    const said = {
-      kind: 'mark',
-      id: mark.id,
-      title: '对未及时走访的申诉',
-      body: '当周陪同企业外出对接，有登机牌和会议通知',
-    }
+  const about = CONTESTED.map(async ([rule, title, body]) => {
+    const { items } = must(await execute(office, listMarks, { program: KEY, rule, limit: 50 }))
+    return items.filter((one) => !one.gone).map((one) => ({ ...one, title, body }))
+  })
+  for (const { id, to, title, body } of (await Promise.all(about)).flat()) {
+    if (to.kind !== 'person' && to.kind !== 'org') continue
+    const scope = to.kind === 'org' ? 'org' : 'own'
+    const role = to.kind === 'org' ? 'head' : 'cadre'
+    const orgId = to.kind === 'org' ? to.id : null
+    const grants = [{ role, scope, orgId, areaId: null, programKey: null }] as const
+    const own = to.kind === 'org' ? { personId: null, orgIds: [to.id] } : { personId: to.id }
+    const actor = { ...office.actor, ...own, accountId: null, grants }
     // Past its ten days, or somebody's who is heard already: the next one.
-    if ((await execute({ ...ctx, actor }, recordAppeal, said)).ok) return
+    if ((await execute({ ...ctx, actor }, recordAppeal, { kind: 'mark', id, title, body })).ok) return
   }
 }
+
+/** What is contested, and how: the first that still may be. */
+const CONTESTED = [
+  ['no_visit', '对未及时走访的申诉', '当周陪同企业外出对接，有登机牌和会议通知'],
+  ['fake_closure', '对假销号认定的申诉', '企业当时书面认可，后因新问题另行反映，附认可单'],
+  ['not_collected', '对未收集问题的申诉', '当期企业无新增问题，有企业书面说明'],
+  ['inaction', '对不作为认定的申诉', '办理中需市级部门批复，已三次书面催办'],
+] as const
 
 async function offerPairings(office: Ctx, today: string): Promise<void> {
   const { items } = must(await execute(office, listLinks, { program: KEY, link: 'enterprise_guarantee', limit: 200 }))

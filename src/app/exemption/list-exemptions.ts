@@ -50,6 +50,7 @@ export const listExemptions = useCase({
         rule: program && row.rule ? ruleShown(program, 'duty', row.rule).title : null,
         subject: { kind, id, name: name(kind, id) },
         dueDay: row.dueDay,
+        period: row.period,
         fromDay: row.fromDay,
         toDay: row.toDay,
         reason: row.reason,

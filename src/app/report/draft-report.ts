@@ -32,6 +32,8 @@ export const draftReport = useCase({
     ordinal: z.int(),
     orgId: z.guid().optional(),
     personId: z.guid().optional(),
+    /** The report that was sent back and is written again; left out: the last of the period. */
+    again: z.guid().optional(),
   }),
   async run(ctx, input) {
     const { tx, authorityId, now } = ctx
@@ -62,7 +64,9 @@ export const draftReport = useCase({
     const drawn = await drawReport(ctx, program, { report: input.report, orgId, personId, period: period.value })
     // What was sent back is the beginning of the next one: its writer's words are not lost.
     const before = await findReportOf(tx, authorityId, { ...owner, states: ['returned'] })
-    const old = before ? await holdReport(tx, authorityId, before.id) : undefined
+    const sent = input.again ? await holdReport(tx, authorityId, input.again) : undefined
+    const own = sent?.report === input.report && sent.orgId === orgId && sent.personId === personId
+    const old = own ? sent : before ? await holdReport(tx, authorityId, before.id) : undefined
     const id = newId()
     await insertReport(tx, authorityId, {
       id,

@@ -7,7 +7,9 @@ import { titleOf } from '#program/explain/phrases.ts'
 import type { Program } from '#program/model.ts'
 import { listVersionsNow } from '#storage/program-version-store.ts'
 import { isReport, isVersionOf, listOwedReports, listReportRows } from '#storage/report-list-store.ts'
+import { findPeriodAt } from '#storage/report-store.ts'
 import { scopeOf } from '#storage/scope.ts'
+import type { TxCtx } from '../context.ts'
 import { findProgramNow, getProgram } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 
@@ -90,6 +92,10 @@ export const readReport = useCase({
           returnReason: (one.data.returnReason as string | undefined) ?? null,
         })),
         compared: old && old.id !== id ? { with: old.id, differences: compareTexts(old.body, report.body) } : null,
+        again:
+          report.state === 'returned' && can(ctx.actor, 'report.record', thing).ok
+            ? await periodOf(ctx, program, report)
+            : null,
         may: {
           write: may('report.record', 'draft'),
           return: may('report.return', 'submitted'),
@@ -100,6 +106,26 @@ export const readReport = useCase({
     })
   },
 })
+
+/** The period a report is of: its own, or, where it came by a ledger that named none, that of the duty it fulfils on its day. */
+async function periodOf(
+  ctx: TxCtx,
+  program: Program | undefined,
+  report: {
+    readonly report: string
+    readonly calendar: string | null
+    readonly ordinal: number | null
+    readonly at: string
+  },
+): Promise<{ calendar: string; ordinal: number } | null> {
+  if (report.calendar !== null && report.ordinal !== null) return { calendar: report.calendar, ordinal: report.ordinal }
+  const kind = program && reportKinds(program).find(({ id }) => id === report.report)
+  const calendar = kind?.duties.find(({ every }) => every !== undefined)?.every
+  if (!program || calendar === undefined) return null
+  const of = { programKey: program.id, calendar, at: report.at }
+  const found = await findPeriodAt(ctx.tx, ctx.authorityId, of)
+  return found ? { calendar, ordinal: found.ordinal } : null
+}
 
 /** The kinds a program knows: declared ones, and those that fulfil a duty. */
 export function reportKinds(program: Program) {

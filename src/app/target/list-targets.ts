@@ -25,6 +25,7 @@ import { findProgramNow } from '../matter/load-program.ts'
 import { subjectNames } from '../score/subject-names.ts'
 import { todayOf } from '../today.ts'
 import { useCase } from '../use-case.ts'
+import { exemptionsOf } from './exempt-target.ts'
 import { courseOf } from './target-thing.ts'
 
 /** Targets of indicators that a measure computes take their value from it. */
@@ -247,6 +248,7 @@ export const readTarget = useCase({
       parent: row.parentId ? { id: row.parentId, name: parentName(all, row.parentId, name) } : null,
       closings: await listTargetClosings(tx, authorityId, id),
       files: await listTargetFiles(tx, authorityId, id),
+      exemption: await exemptionsOf(ctx, program, row),
     }
     return ok({ out, trace: null })
   },

@@ -235,6 +235,8 @@ export const listExemptions = contract({
         title: z.string(),
         rule: z.string().nullable(),
         subject: Subject,
+        /** The period it is granted for, where it is for one. */
+        period: z.string().nullable(),
         dueDay: Day.nullable(),
         fromDay: z.string().nullable(),
         toDay: z.string().nullable(),

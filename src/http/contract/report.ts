@@ -88,6 +88,8 @@ export const readReport = contract({
         differences: z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })),
       })
       .nullable(),
+    /** Sent back: the period for which its unit writes it again. */
+    again: z.object({ calendar: z.string(), ordinal: z.int() }).nullable(),
     may: z.object({ write: z.boolean(), return: z.boolean(), accept: z.boolean() }),
   }),
 })
@@ -104,6 +106,7 @@ export const draftReport = contract({
     ordinal: z.int(),
     orgId: Id.optional(),
     personId: Id.optional(),
+    again: Id.optional(),
   }),
   response: z.object({ id: Id, fresh: z.boolean() }),
 })

@@ -138,6 +138,16 @@ export const readTarget = contract({
       }),
     ),
     files: z.array(Named),
+    exemption: z.object({
+      /** What stands: not judged, or judged by another period's target. */
+      granted: z.object({ id: Id, title: z.string(), effect: z.string(), reason: z.string() }).nullable(),
+      grantable: z.array(
+        z.object({ exemption: z.string(), title: z.string(), effect: z.string(), grounds: z.array(z.string()) }),
+      ),
+      periods: z.array(z.object({ ordinal: z.int(), label: z.string() })),
+      calendar: z.string(),
+      ordinal: z.int(),
+    }),
   }),
 })
 

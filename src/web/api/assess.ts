@@ -75,7 +75,7 @@ export function useExemptions(program: string | undefined) {
 }
 
 export function useExemptionActs() {
-  const touches = ['exemption', 'duty', 'score', 'mark']
+  const touches = ['exemption', 'duty', 'score', 'mark', 'target']
   const grant = useWrite({
     touches,
     send: (body: z.input<typeof grantExemption.body>, key) =>

@@ -147,6 +147,9 @@ describe('a report', () => {
       await execute(world.as('money', NOW), writeReport, { id, revision, body: '走访 3 家。无问题。', submit: true }),
     )
     must(await execute(world.as('office', NOW), returnReport, { id, reason: '没有清单' }))
+    // Its own page says for which period it is written again, to whoever writes for the unit.
+    expect((await read(world, id)).again).toEqual({ calendar: 'week', ordinal })
+    expect((await read(world, id, 'leader')).again).toBeNull()
     const again = await open(world, ordinal, LATER)
     expect(again.fresh).toBe(true)
     const second = await read(world, again.id)

@@ -1,4 +1,7 @@
 export const drive = {
+  'target.exempt': 'Objective cause, other target',
+  'target.exempt_other': 'By the target of',
+  'target.exempted': 'Granted: {title}; figures are reckoned anew',
   'nav.campaign': 'Campaign',
   'drive.comma': ', ',
   'phase.to_come': 'To come',

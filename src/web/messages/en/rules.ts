@@ -70,6 +70,7 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'seal.done': '{period} sealed, digest {digest}…; later corrections become adjustments.',
   'seal.empty': 'No period to seal yet.',
   'seal.open': 'open',
+  'seal.running': 'Not over yet',
   'seal.rule': 'A sealed period is frozen with a digest; later corrections become adjustments of the open one.',
   'seal.state': 'State',
   'seal.what':

@@ -1,4 +1,7 @@
 export const drive = {
+  'target.exempt': '客观原因、换目标',
+  'target.exempt_other': '按哪一期的目标',
+  'target.exempted': '已批准：{title}；考核重新计算',
   'nav.campaign': '推进情况',
   'drive.comma': '、',
   'phase.to_come': '未开始',

@@ -68,6 +68,7 @@ export const rules = {
   'seal.done': '{period} 已封账，摘要 {digest}…；此后的更正记入当期调整。',
   'seal.empty': '还没有可封账的周期。',
   'seal.open': '未封账',
+  'seal.running': '未结束',
   'seal.rule': '封账后结果冻结并留下摘要；此后的更正不改排名，记入当期作为调整。',
   'seal.state': '状态',
   'seal.what': '封账将冻结这一期的积分、排名、标记和依据，不能撤销。此后补录、更正的事实记入当期作为调整。',

@@ -2,6 +2,9 @@
 import type { drive as source } from '../zh-CN/drive.ts'
 
 export const drive: Readonly<Record<keyof typeof source, string>> = {
+  'target.exempt': '客觀原因、換目標',
+  'target.exempt_other': '按哪一期的目標',
+  'target.exempted': '已批准：{title}；考核重新計算',
   'nav.campaign': '推進情況',
   'drive.comma': '、',
   'phase.to_come': '未開始',

@@ -70,6 +70,7 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'seal.done': '{period} 已封帳，摘要 {digest}…；此後的更正記入當期調整。',
   'seal.empty': '還沒有可封帳的週期。',
   'seal.open': '未封帳',
+  'seal.running': '未結束',
   'seal.rule': '封帳後結果凍結並留下摘要；此後的更正不改排名，記入當期作為調整。',
   'seal.state': '狀態',
   'seal.what': '封帳將凍結這一期的積分、排名、標記和依據，不能撤銷。此後補錄、更正的事實記入當期作為調整。',

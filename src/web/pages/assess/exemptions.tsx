@@ -31,10 +31,12 @@ export function ExemptionsPage() {
       cell: (row) =>
         row.dueDay
           ? formatDay(row.dueDay, { weekday: false })
-          : [row.fromDay, row.toDay]
-              .map((day) => formatDay(day, { weekday: false }))
-              .filter(Boolean)
-              .join('—'),
+          : row.period
+            ? row.period
+            : [row.fromDay, row.toDay]
+                .map((day) => formatDay(day, { weekday: false }))
+                .filter(Boolean)
+                .join('—'),
     },
     { id: 'reason', title: t('exemption.reason'), cell: (row) => row.reason },
     {

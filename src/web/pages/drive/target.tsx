@@ -7,6 +7,7 @@ import { formatShare, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Loaded } from '../../parts/states.tsx'
+import { ExemptTarget, TargetExemption } from './exempt-target.tsx'
 import { SetTarget } from './set-target.tsx'
 import { TargetBar, withUnit } from './target-bar.tsx'
 import { TargetChart } from './target-chart.tsx'
@@ -50,6 +51,7 @@ function Shown({ target }: { target: Page }) {
         </div>
         {may('target.set') && target.closing !== 'passed' ? (
           <div className="row">
+            <ExemptTarget target={target} />
             <button type="button" className="button" onClick={() => setDoing('break_down')}>
               {t('target.break')}
             </button>
@@ -68,6 +70,7 @@ function Shown({ target }: { target: Page }) {
       ) : null}
       <div className="columns">
         <div className="stack">
+          <TargetExemption target={target} />
           <Progress target={target} />
           <Readings target={target} />
           {target.children.length > 0 ? <Parts target={target} /> : null}

@@ -1,7 +1,14 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { explain } from '../../api/problem.ts'
-import { type Report, useAcceptReport, useReport, useReturnReport, useWriteReport } from '../../api/reports.ts'
+import {
+  type Report,
+  useAcceptReport,
+  useDraftReport,
+  useReport,
+  useReturnReport,
+  useWriteReport,
+} from '../../api/reports.ts'
 import { formatMoment } from '../../format/date.ts'
 import { formatValue } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
@@ -32,6 +39,8 @@ function ReportForm({ report, back: home }: { report: Report; back: '/reports' |
   const write = useWriteReport(report.id)
   const back = useReturnReport(report.id)
   const accept = useAcceptReport(report.id)
+  const draft = useDraftReport()
+  const { again } = report
   const needs = report.short.length > 0
   const send = (submit: boolean) =>
     write.mutate(
@@ -44,7 +53,7 @@ function ReportForm({ report, back: home }: { report: Report; back: '/reports' |
         },
       },
     )
-  const error = write.error ?? accept.error
+  const error = write.error ?? accept.error ?? draft.error
   return (
     <div className="page">
       <div className="page-head">
@@ -77,6 +86,34 @@ function ReportForm({ report, back: home }: { report: Report; back: '/reports' |
                 {t('report.save')}
               </button>
             </>
+          ) : null}
+          {again ? (
+            <button
+              type="button"
+              className="button main"
+              disabled={draft.isPending}
+              onClick={() =>
+                draft.mutate(
+                  {
+                    programKey: report.programKey,
+                    report: report.report,
+                    ...again,
+                    again: report.id,
+                    ...(report.org ? { orgId: report.org.id } : {}),
+                    ...(report.person ? { personId: report.person.id } : {}),
+                  },
+                  {
+                    onSuccess: ({ id }) =>
+                      void navigate({
+                        to: home === '/reports' ? '/reports/$id' : '/m/reports/$id',
+                        params: { id },
+                      }),
+                  },
+                )
+              }
+            >
+              {t('report.rewrite')}
+            </button>
           ) : null}
           {report.may.accept ? (
             <button

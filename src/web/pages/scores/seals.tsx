@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { explain } from '../../api/problem.ts'
 import { useAdjustSealed, useRankings } from '../../api/scores.ts'
 import { useMay } from '../../api/session.ts'
-import { formatDay, formatMoment } from '../../format/date.ts'
+import { formatDay, formatMoment, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
@@ -66,10 +66,16 @@ export function Seals() {
                             {period.sealedAt ? (
                               t('score.sealed_at', { at: formatMoment(period.sealedAt) })
                             ) : (
-                              <span className="muted">{t('seal.open')}</span>
+                              <span className="muted">
+                                {t(period.lastDay < today() ? 'seal.open' : 'seal.running')}
+                              </span>
                             )}
                           </td>
-                          <td>{period.sealedAt ? null : <SealButton program={row.programKey} period={period} />}</td>
+                          <td>
+                            {period.sealedAt || period.lastDay >= today() ? null : (
+                              <SealButton program={row.programKey} period={period} />
+                            )}
+                          </td>
                         </tr>
                       ))}
                     </tbody>
