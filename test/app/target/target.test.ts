@@ -238,7 +238,19 @@ describe('objective causes', () => {
       ok: false,
       error: { code: 'exemption.no_such_ground' },
     })
+    // The target's page offers what the program knows, among which periods, and then says what was granted.
+    const page = async (who: Who) => must(await execute(world.as(who, JUL), readTarget, { id })).exemption
+    const offered = await page('office')
+    expect(offered).toMatchObject({
+      granted: null,
+      calendar: 'year',
+      ordinal: period?.ordinal,
+      grantable: [{ exemption: 'flood', effect: 'skip' }],
+    })
+    expect(offered.periods.map(({ label }) => label)).toContain('2026')
+    expect(await page('head')).toMatchObject({ granted: null, grantable: [], periods: [] })
     must(await execute(world.as('office', JUL), grantExemption, { ...grant, ground: '自然灾害' }))
+    expect(await page('head')).toMatchObject({ granted: { effect: 'skip', reason: '自然灾害：6 月洪灾停产两周' } })
     await world.run('2026-07-02T03:00:00Z')
     expect(await measured()).toEqual([])
   })
