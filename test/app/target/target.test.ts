@@ -248,9 +248,9 @@ describe('objective causes', () => {
       grantable: [{ exemption: 'flood', effect: 'skip' }],
     })
     expect(offered.periods.map(({ label }) => label)).toContain('2026')
-    expect(await page('head')).toMatchObject({ granted: null, grantable: [], periods: [] })
+    expect(await page('clerk')).toMatchObject({ granted: null, grantable: [], periods: [] })
     must(await execute(world.as('office', JUL), grantExemption, { ...grant, ground: '自然灾害' }))
-    expect(await page('head')).toMatchObject({ granted: { effect: 'skip', reason: '自然灾害：6 月洪灾停产两周' } })
+    expect(await page('clerk')).toMatchObject({ granted: { effect: 'skip', reason: '自然灾害：6 月洪灾停产两周' } })
     await world.run('2026-07-02T03:00:00Z')
     expect(await measured()).toEqual([])
   })
