@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
+import { paperPeriod } from '#domain/duty/period-label.ts'
 import { fail, ok } from '#domain/result.ts'
 import { sayValue } from '#program/explain/result.ts'
 import type { MeasureRule, Program } from '#program/model.ts'
@@ -65,13 +66,13 @@ function draftOne(
   return draftPaper.run(ctx, {
     programKey: program.id,
     paper: rule.paper.id,
-    title: `${period.label}${rule.paper.title}（${unit.name}）`,
+    title: `${paperPeriod(period.label)}${rule.paper.title}（${unit.name}）`,
     format: rule.paper.title.endsWith('函') ? 'letter' : 'document',
     calendar: period.calendar,
     ordinal: period.ordinal,
     orgId: unit.orgId,
     toNames: [unit.name],
-    blocks: letterBlocks(program, rule, unit, period.label),
+    blocks: letterBlocks(program, rule, unit, paperPeriod(period.label)),
   })
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
+import { paperPeriod } from '#domain/duty/period-label.ts'
 import { newId } from '#domain/id.ts'
 import { PAPER_FORMATS } from '#domain/paper/format.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
@@ -71,7 +72,7 @@ export const draftPaper = useCase({
       id,
       programKey: program.id,
       paper: declared.id,
-      title: input.title ?? (stretch ? `${stretch.label}${declared.title}` : declared.title),
+      title: input.title ?? (stretch ? `${paperPeriod(stretch.label)}${declared.title}` : declared.title),
       format: input.format ?? 'document',
       matterId: input.matterId ?? null,
       personId: input.personId ?? null,

@@ -1,3 +1,4 @@
+import { paperPeriod } from '#domain/duty/period-label.ts'
 import { fail, ok } from '#domain/result.ts'
 import { readReport } from '../report/list-reports.ts'
 import { type DrawSheet, heading, paragraph, tableOf } from './sheet.ts'
@@ -23,7 +24,7 @@ export const drawReport: DrawSheet = async (ctx, { id }) => {
     ['补救措施', report.remedy ?? ''],
   ]
   return ok({
-    title: `${report.title}${report.period ? `（${report.period}）` : ''}`,
+    title: `${report.title}${report.period ? `（${paperPeriod(report.period)}）` : ''}`,
     sub: [who, report.programTitle].filter(Boolean).join('　'),
     blocks: [
       ...(figures.length > 0

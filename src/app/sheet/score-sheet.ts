@@ -1,3 +1,4 @@
+import { paperPeriod } from '#domain/duty/period-label.ts'
 import { fail, ok } from '#domain/result.ts'
 import { getScoreSheet } from '../score/get-score-sheet.ts'
 import { type DrawSheet, heading, tableOf } from './sheet.ts'
@@ -25,7 +26,9 @@ export const drawScoreSheet: DrawSheet = async (ctx, { program, kind, id, calend
   const of = (kinds: readonly string[]) => sheet.lines.filter((line) => kinds.includes(line.kind)).map(row)
   return ok({
     title: `${sheet.subject.name}得分单`,
-    sub: [sheet.programTitle, sheet.period?.label, sheet.period?.sealedAt ? '已封存' : ''].filter(Boolean).join('　'),
+    sub: [sheet.programTitle, sheet.period && paperPeriod(sheet.period.label), sheet.period?.sealedAt ? '已封存' : '']
+      .filter(Boolean)
+      .join('　'),
     landscape: true,
     blocks: [
       heading('一、指标'),
@@ -37,7 +40,7 @@ export const drawScoreSheet: DrawSheet = async (ctx, { program, kind, id, calend
     ],
     facts: {
       对象: sheet.subject.name,
-      考核期: sheet.period?.label ?? '',
+      考核期: sheet.period ? paperPeriod(sheet.period.label) : '',
       积分合计: sheet.total,
       得分: sheet.lines.map(row),
     },

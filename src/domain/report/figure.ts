@@ -1,3 +1,5 @@
+import { paperPeriod } from '../duty/period-label.ts'
+
 /** A figure a report draws from the data: what it was, what it was a period before, and where its rows are. */
 export type Figure = {
   readonly id: string
@@ -32,7 +34,7 @@ export function sayDraft(period: string, figures: readonly Figure[], short: read
     short.length > 0
       ? `\n未达要求：${short.map(({ title, note }) => `${title}${note ? `（${note}）` : ''}`).join('；')}。`
       : ''
-  return `${period}：${said.join('；')}。${below}`
+  return `${paperPeriod(period)}：${said.join('；')}。${below}`
 }
 
 export type Difference = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string }

@@ -1,3 +1,4 @@
+import { formatPeriod } from '../format/period.ts'
 import { hasWord, t, word } from '../i18n/t.ts'
 
 /** What the server answers when it refuses: problem+json with a stable code and the place in the input. */
@@ -50,6 +51,7 @@ function fillData(text: string, data: ProblemBody['data']): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = data?.[name]
     if (value === undefined || value === null) return place
+    if (name === 'period') return formatPeriod(String(value))
     return Array.isArray(value) ? value.join('、') : String(value)
   })
 }

@@ -1,5 +1,6 @@
 import { type MyNetwork, saidOf, useMyMonitoring } from '../api/monitoring.ts'
 import { formatDay } from '../format/date.ts'
+import { formatPeriod } from '../format/period.ts'
 import { t } from '../i18n/t.ts'
 import { ReportForm } from './report-form.tsx'
 import { ReportOutcome } from './report-outcome.tsx'
@@ -39,7 +40,7 @@ function OneDesk({ network }: { network: MyNetwork }) {
         <span className={quota && done < quota.times ? 'strong' : undefined}>
           {t('monitoring.quota')}{' '}
           {quota
-            ? t('monitoring.quota_of', { n: done, times: quota.times, period: quota.period })
+            ? t('monitoring.quota_of', { n: done, times: quota.times, period: formatPeriod(quota.period) })
             : t('monitoring.no_quota', { n: network.reports.length })}
         </span>
       </section>

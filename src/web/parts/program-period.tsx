@@ -1,5 +1,6 @@
 import { usePrograms } from '../api/programs.ts'
 import type { ScoreSheet } from '../api/scores.ts'
+import { formatPeriod } from '../format/period.ts'
 import { t } from '../i18n/t.ts'
 import { useFilters } from './use-filters.ts'
 
@@ -54,7 +55,7 @@ export function PeriodPick({ periods, current }: { periods: readonly Period[]; c
       {current ? null : <option value="">{t('score.latest')}</option>}
       {periods.map((period) => (
         <option key={`${period.calendar}:${period.ordinal}`} value={`${period.calendar}:${period.ordinal}`}>
-          {period.label}
+          {formatPeriod(period.label)}
           {period.sealedAt ? ` · ${t('score.sealed')}` : ''}
         </option>
       ))}

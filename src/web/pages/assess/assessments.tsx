@@ -4,6 +4,7 @@ import { useDraftPaper } from '../../api/paper-drafts.ts'
 import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDeadline, formatMoment } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
@@ -26,7 +27,9 @@ export function Assessments() {
           <h1>{t('nav.assessments')}</h1>
           {one ? (
             <p className="sub">
-              {[one.rule.title, one.programTitle, one.period?.label].filter(Boolean).join(' · ')}
+              {[one.rule.title, one.programTitle, one.period && formatPeriod(one.period.label)]
+                .filter(Boolean)
+                .join(' · ')}
               {one.period?.sealedAt ? ` · ${t('score.sealed_at', { at: formatMoment(one.period.sealedAt) })}` : ''}
             </p>
           ) : null}

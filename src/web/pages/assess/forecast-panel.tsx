@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type Forecast, useForecast } from '../../api/assess.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatPoints } from '../../format/number.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { RuleSource } from '../../parts/rule-note.tsx'
 import { Loaded } from '../../parts/states.tsx'
@@ -71,7 +72,7 @@ function ForecastTable({ one }: { one: Forecast }) {
               <tr key={`${row.kind} ${row.rule} ${row.period ?? ''}`}>
                 <td>
                   {row.title}
-                  {row.kind === 'measure' && row.period ? ` · ${row.period}` : ''}{' '}
+                  {row.kind === 'measure' && row.period ? ` · ${formatPeriod(row.period)}` : ''}{' '}
                   <span className="muted small">
                     {word('thing', row.kind)} <RuleSource rule={{ clause: row.clause, assumed: null }} />
                   </span>

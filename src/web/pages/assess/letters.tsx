@@ -3,6 +3,7 @@ import { type Letters, useDraftLetters, useLetters } from '../../api/letters.ts'
 import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatState, formatValue } from '../../format/number.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
@@ -46,7 +47,7 @@ export function ResultLetters() {
             >
               {one.periods.map((period) => (
                 <option key={period.ordinal} value={period.ordinal}>
-                  {period.label}
+                  {formatPeriod(period.label)}
                 </option>
               ))}
             </select>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type MyPoints as Mine, useMyPoints } from '../../api/assess.ts'
 import { formatPoints } from '../../format/number.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { PeriodPick, ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
@@ -24,7 +25,9 @@ export function MyPoints() {
           <h1>{t('nav.my_points')}</h1>
           {one ? (
             <p className="sub">
-              {[one.account.name, one.programTitle, one.period?.label].filter(Boolean).join(' · ')}
+              {[one.account.name, one.programTitle, one.period && formatPeriod(one.period.label)]
+                .filter(Boolean)
+                .join(' · ')}
               {one.period?.sealedAt ? ` · ${t('score.sealed')}` : ''}
             </p>
           ) : null}

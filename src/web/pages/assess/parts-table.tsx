@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Assessment } from '../../api/assess.ts'
 import { formatValue } from '../../format/number.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { EmptyState } from '../../parts/states.tsx'
 
@@ -11,7 +12,12 @@ export function PartsTable({ one }: { one: Assessment }) {
   return (
     <>
       {[...pools].map(([pool, rows]) => (
-        <Pool key={pool} one={one} title={pool || (one.period?.label ?? one.rule.title)} rows={rows} />
+        <Pool
+          key={pool}
+          one={one}
+          title={pool || (one.period ? formatPeriod(one.period.label) : one.rule.title)}
+          rows={rows}
+        />
       ))}
     </>
   )

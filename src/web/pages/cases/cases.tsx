@@ -4,6 +4,7 @@ import { type CaseRow, caseQuery, useCaseForms, useCases, useReviewCase } from '
 import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
@@ -90,7 +91,10 @@ export function Cases() {
           <ul className="body attendance">
             {quotas.map((one) => (
               <li key={one.id}>
-                {one.title} <span className="muted">{[one.owner, one.period].filter(Boolean).join(' · ')}</span>{' '}
+                {one.title}{' '}
+                <span className="muted">
+                  {[one.owner, one.period && formatPeriod(one.period)].filter(Boolean).join(' · ')}
+                </span>{' '}
                 <Link to="/duties" search={{ program: one.program, rule: one.rule }} className="in-text">
                   {t('case.quota_of', { have: one.have, need: one.need, day: formatDay(one.dueDay) })}
                 </Link>

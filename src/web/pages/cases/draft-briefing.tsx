@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useCases, useDraftBriefing } from '../../api/cases.ts'
 import type { PaperKind } from '../../api/paper-drafts.ts'
 import { explain } from '../../api/problem.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { CheckField, SelectField } from '../../ui/field.tsx'
@@ -60,7 +61,10 @@ export function DraftBriefing({ kinds, onClose }: { kinds: readonly PaperKind[];
         value={ordinal}
         options={[
           { value: '', label: t('paper.last_ended') },
-          ...(kind?.periods ?? []).map((period) => ({ value: String(period.ordinal), label: period.label })),
+          ...(kind?.periods ?? []).map((period) => ({
+            value: String(period.ordinal),
+            label: formatPeriod(period.label),
+          })),
         ]}
         onChange={setOrdinal}
       />

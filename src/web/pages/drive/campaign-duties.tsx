@@ -3,6 +3,7 @@ import { type CampaignDuty, useUrge } from '../../api/campaigns.ts'
 import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ShareBar } from '../../parts/share-bar.tsx'
@@ -44,7 +45,7 @@ export function CampaignDuties({ program, title, duties, toCome }: Props) {
                   {duty.title}
                   <span className="muted small">
                     {duty.times > 1 ? ` ${t('campaign.times', { n: duty.times })}` : ''}
-                    {duty.period ? ` ${duty.period}` : ''}
+                    {duty.period ? ` ${formatPeriod(duty.period)}` : ''}
                   </span>
                   {duty.clause ? <div className="muted small">{t('score.clause', { clause: duty.clause })}</div> : null}
                 </td>

@@ -6,6 +6,7 @@ import { type RhythmPage as Page, type RhythmView, useRhythm } from '../../api/r
 import { useMay } from '../../api/session.ts'
 import { placeOfFigure } from '../../api/workbench.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
@@ -173,7 +174,7 @@ function Papers({ page }: { page: Page }) {
         {page.papers.map((one) => (
           <li key={`${one.programKey} ${one.paper}`}>
             <div className="grow">
-              {one.period} {one.title} <span className="muted small">{one.programTitle}</span>
+              {formatPeriod(one.period)} {one.title} <span className="muted small">{one.programTitle}</span>
             </div>
             {one.issued ? (
               <Link to="/papers/$id" params={{ id: one.issued.id }}>

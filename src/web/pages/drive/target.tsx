@@ -4,6 +4,7 @@ import { useMay } from '../../api/session.ts'
 import { type TargetPage as Page, useTarget, useTargets, useVoidReading } from '../../api/targets.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { formatShare, formatValue } from '../../format/number.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Loaded } from '../../parts/states.tsx'
@@ -46,7 +47,7 @@ function Shown({ target }: { target: Page }) {
             {target.subject.name} · {target.title}
           </h1>
           <p className="sub">
-            {target.programTitle} · {target.period} {sayState(target)}
+            {target.programTitle} · {formatPeriod(target.period)} {sayState(target)}
           </p>
         </div>
         {may('target.set') && target.closing !== 'passed' ? (

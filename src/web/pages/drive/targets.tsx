@@ -4,6 +4,7 @@ import { findOrgs } from '../../api/lookups.ts'
 import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { type PromisedTarget, type TargetList, useStampTargets, useTargets } from '../../api/targets.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
@@ -197,7 +198,7 @@ function TreeRow({
         </Link>
       </td>
       <td>
-        {row.title} <span className="muted small">{row.period}</span>
+        {row.title} <span className="muted small">{formatPeriod(row.period)}</span>
       </td>
       <td className="num">
         {row.value === null ? '' : withUnit(row.value, row.unit)}

@@ -4,6 +4,7 @@ import { type UnitItem, type UnitList, useUnitList } from '../../api/campaigns.t
 import { findOrgs } from '../../api/lookups.ts'
 import { useSession } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
@@ -73,7 +74,7 @@ function Items({ list }: { list: UnitList }) {
           <li key={item.duty} data-done={item.done === item.owed}>
             <div className="grow">
               <span className="strong">{item.title}</span>{' '}
-              {item.period ? <span className="muted small">{item.period} </span> : null}
+              {item.period ? <span className="muted small">{formatPeriod(item.period)} </span> : null}
               {item.done === item.owed ? (
                 <span className="tag green">{t('campaign.item_done')}</span>
               ) : item.overdue > 0 ? (

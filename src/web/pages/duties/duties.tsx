@@ -4,6 +4,7 @@ import { dutyQuery, useDuties } from '../../api/scores.ts'
 import { useMay } from '../../api/session.ts'
 import type { Duty } from '../../api/workbench.ts'
 import { formatDay, plusDays, today } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
@@ -108,7 +109,7 @@ export function Duties() {
       title: t('duty.owner'),
       cell: (row) => [row.person?.name, row.org?.name].filter(Boolean).join(' · '),
     },
-    { id: 'period', title: t('duty.period'), cell: (row) => row.period ?? '' },
+    { id: 'period', title: t('duty.period'), cell: (row) => (row.period ? formatPeriod(row.period) : '') },
     { id: 'have', title: t('duty.have'), num: true, cell: (row) => `${row.have}/${row.need}` },
     { id: 'state', title: t('matter.state'), extra: true, cell: (row) => word('duty.state', row.state) },
     ...(grants && kinds.data

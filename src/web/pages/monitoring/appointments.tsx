@@ -3,6 +3,7 @@ import { type Network, useRenew } from '../../api/monitoring.ts'
 import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { daysBetween, formatDay, today } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { EmptyState } from '../../parts/states.tsx'
@@ -45,7 +46,11 @@ export function Appointments({ network }: { network: Network }) {
                   <td className={quota && row.reports < quota.times ? 'strong' : undefined}>
                     <Link to="/monitoring" search={{ network: network.id, personId: row.person?.id }}>
                       {quota
-                        ? t('monitoring.quota_of', { n: row.reports, times: quota.times, period: quota.period })
+                        ? t('monitoring.quota_of', {
+                            n: row.reports,
+                            times: quota.times,
+                            period: formatPeriod(quota.period),
+                          })
                         : t('monitoring.no_quota', { n: row.reports })}
                     </Link>
                   </td>

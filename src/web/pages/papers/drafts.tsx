@@ -5,6 +5,7 @@ import { type Draft, useDraftPaper, useDrafts, usePaperKinds } from '../../api/p
 import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
@@ -169,7 +170,7 @@ function NewDraft({ matter, onClose, onMade }: NewDraftProps) {
               <option value="">{t('paper.last_ended')}</option>
               {kind.periods.map((period) => (
                 <option key={period.ordinal} value={period.ordinal}>
-                  {period.label}
+                  {formatPeriod(period.label)}
                 </option>
               ))}
             </select>

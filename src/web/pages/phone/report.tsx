@@ -1,5 +1,6 @@
 import { type ReportsOwed, useReports } from '../../api/reports.ts'
 import { plusDays, today } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { OwedReport } from '../reports/owed-report.tsx'
 import { ReportPage } from '../reports/report.tsx'
@@ -22,7 +23,9 @@ export function OwedOnPhone() {
       <ul className="cards">
         {owed.map(({ program, kind, one }) => (
           <li key={one.dutyId} className="card">
-            <span className="strong">{[kind.title, one.period].filter(Boolean).join(' ')}</span>
+            <span className="strong">
+              {[kind.title, one.period && formatPeriod(one.period)].filter(Boolean).join(' ')}
+            </span>
             <span className="muted small">{one.owner}</span>
             <OwedReport program={program} report={kind.report} owed={one} to="/m/reports/$id" />
           </li>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { explain } from '../../api/problem.ts'
 import { type Program, useWhatIf, type WhatIf } from '../../api/programs.ts'
 import { formatDay } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { MarksTable, MeasuresTable, PointsTable, RankingTable } from './what-if-tables.tsx'
 
@@ -82,7 +83,7 @@ export function Found({ found }: { found: WhatIf }) {
   return (
     <section className="stack" aria-label={t('what_if.found')}>
       <div>
-        <h2>{t('what_if.heading', { period: period.label })}</h2>
+        <h2>{t('what_if.heading', { period: formatPeriod(period.label) })}</h2>
         <p className="muted">
           {formatDay(period.firstDay, { weekday: false })}—{formatDay(period.lastDay, { weekday: false })} ·{' '}
           {t('what_if.versions', { was: found.version, now: found.newVersion })}

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { type PublicBoard, usePublicBoard } from '../../api/disclosure.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatCount } from '../../format/number.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 
@@ -41,7 +42,7 @@ export function PublicBoardPage() {
                     <span className="muted small">
                       {' '}
                       {word('public.kind', one.kind)} · {t('public.count', { n: formatCount(one.total) })}
-                      {one.period ? ` · ${one.period}` : ''}
+                      {one.period ? ` · ${formatPeriod(one.period)}` : ''}
                       {one.latest ? ` · ${t('public.latest', { day: formatDay(one.latest) })}` : ''}
                       {one.clause ? ` · ${t('public.by_clause', { clause: one.clause })}` : ''}
                     </span>

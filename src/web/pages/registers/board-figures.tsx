@@ -1,5 +1,6 @@
 import { useBoardFigures } from '../../api/scores.ts'
 import { useMay } from '../../api/session.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { Figure } from '../../parts/figure.tsx'
 
@@ -28,7 +29,7 @@ export function BoardFigures({ board }: { board: Board }) {
                 search={{ id: one.id, program: one.programKey, of: 'measure' }}
               />{' '}
               <span className="muted small">
-                {[one.period === 'once' ? '' : one.period, one.rule.clause].filter(Boolean).join(' · ')}
+                {[one.period === 'once' ? '' : formatPeriod(one.period), one.rule.clause].filter(Boolean).join(' · ')}
               </span>
             </dd>
           </div>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type ReportsOwed, useReports } from '../../api/reports.ts'
 import { plusDays, today } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { OwedReport } from './owed-report.tsx'
 
@@ -39,7 +40,10 @@ export function OwedPanel() {
         {owed.map(({ program, kind, one }) => (
           <li key={`${program} ${kind.report} ${one.ownerId} ${one.ordinal}`} className="row">
             <span>
-              {kind.title} <span className="muted small">{[one.period, one.owner].filter(Boolean).join(' · ')}</span>
+              {kind.title}{' '}
+              <span className="muted small">
+                {[one.period && formatPeriod(one.period), one.owner].filter(Boolean).join(' · ')}
+              </span>
             </span>
             <OwedReport program={program} report={kind.report} owed={one} />
           </li>

@@ -11,6 +11,7 @@ import {
 } from '../../api/reports.ts'
 import { formatMoment } from '../../format/date.ts'
 import { formatValue } from '../../format/number.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
@@ -62,7 +63,7 @@ function ReportForm({ report, back: home }: { report: Report; back: '/reports' |
             <Link to={home}>{t(home === '/reports' ? 'nav.reports' : 'nav.today')}</Link>
           </p>
           <h1>
-            {report.title} {report.period ?? ''}
+            {report.title} {report.period ? formatPeriod(report.period) : ''}
           </h1>
           <p className="sub">
             {[

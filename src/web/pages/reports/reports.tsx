@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReportsOwed, useReports } from '../../api/reports.ts'
 import { useMay } from '../../api/session.ts'
 import { plusDays, today } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
@@ -133,7 +134,9 @@ function StateFigures({
 }
 
 function Matrix({ program, programTitle, kind }: { program: string; programTitle: string; kind: Kind }) {
-  const periods = [...new Map(kind.owed.map((one) => [one.ordinal, one.period ?? String(one.ordinal)]))]
+  const periods = [
+    ...new Map(kind.owed.map((one) => [one.ordinal, one.period ? formatPeriod(one.period) : String(one.ordinal)])),
+  ]
     .sort(([a], [b]) => b - a)
     .slice(0, COLUMNS)
     .reverse()

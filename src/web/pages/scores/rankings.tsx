@@ -4,6 +4,7 @@ import { type Ranking, useRanking, useRankings, useRunEngine } from '../../api/s
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { formatPoints, formatValue } from '../../format/number.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { EvidencePath } from '../../parts/evidence-path.tsx'
@@ -126,7 +127,7 @@ function RankingTable({ table, program, ranking }: { table: Ranking; program: st
         <section className="panel" key={pool}>
           <div className="head">
             <h2>
-              {pool || (table.period?.label ?? table.rule.title)}{' '}
+              {pool || (table.period ? formatPeriod(table.period.label) : table.rule.title)}{' '}
               {table.sealed && table.period?.sealedAt ? (
                 <span className="tag">{t('score.sealed_at', { at: formatMoment(table.period.sealedAt) })}</span>
               ) : null}

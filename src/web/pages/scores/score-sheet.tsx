@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ScoreLine, type ScoreSheet as Sheet, type SubjectKind, useScoreSheet } from '../../api/scores.ts'
 import { dayOf, formatDay, formatMoment } from '../../format/date.ts'
 import { formatPoints, formatValue } from '../../format/number.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { EvidencePath } from '../../parts/evidence-path.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
@@ -44,7 +45,7 @@ export function ScoreSheet() {
           {sheet.data ? (
             <p className="sub">
               {sheet.data.programTitle} · {t('program.version', { n: sheet.data.version })}
-              {sheet.data.period ? ` · ${sheet.data.period.label}` : ''}
+              {sheet.data.period ? ` · ${formatPeriod(sheet.data.period.label)}` : ''}
               {sheet.data.period?.sealedAt ? ` · ${t('score.sealed')}` : ''}
             </p>
           ) : null}
@@ -156,7 +157,9 @@ function SheetView({ sheet, place }: { sheet: Sheet; place: Search }) {
               <li key={row.id} className="row apart">
                 <span>
                   {row.rule}{' '}
-                  <span className="muted small">{[row.period, row.reason, formatMoment(row.at)].join(' · ')}</span>
+                  <span className="muted small">
+                    {[formatPeriod(row.period), row.reason, formatMoment(row.at)].join(' · ')}
+                  </span>
                 </span>
                 <span>{row.points === null ? '' : formatPoints(row.points)}</span>
               </li>

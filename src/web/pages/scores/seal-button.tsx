@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { explain } from '../../api/problem.ts'
 import { useSealPeriod } from '../../api/scores.ts'
 import { useMay } from '../../api/session.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -21,14 +22,16 @@ export function SealButton({ program, period }: { program: string; period: Perio
       </button>
       {open ? (
         <Dialog
-          title={t('seal.do_period', { period: period.label })}
+          title={t('seal.do_period', { period: formatPeriod(period.label) })}
           onClose={() => setOpen(false)}
           onSubmit={() =>
             seal.mutate(
               { calendar: period.calendar, ordinal: period.ordinal },
               {
                 onSuccess: (done) => {
-                  tellAfterAct({ sentence: t('seal.done', { period: period.label, digest: done.digest.slice(0, 16) }) })
+                  tellAfterAct({
+                    sentence: t('seal.done', { period: formatPeriod(period.label), digest: done.digest.slice(0, 16) }),
+                  })
                   setOpen(false)
                 },
               },

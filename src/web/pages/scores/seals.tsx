@@ -3,6 +3,7 @@ import { explain } from '../../api/problem.ts'
 import { useAdjustSealed, useRankings } from '../../api/scores.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment, today } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
@@ -55,7 +56,7 @@ export function Seals() {
                                 ordinal: String(period.ordinal),
                               }}
                             >
-                              {period.label}
+                              {formatPeriod(period.label)}
                             </Link>
                           </td>
                           <td className="muted">

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useSession } from '../../api/session.ts'
 import { placeOfFigure, useUnitBoard } from '../../api/workbench.ts'
 import { formatValue } from '../../format/number.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { hasWord, t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
@@ -166,7 +167,7 @@ function UnitBoard({ id, own }: { id: string; own: boolean }) {
                       to="/scores"
                       search={{ program: row.programKey, ranking: row.ranking, period: row.period, subject: id }}
                     >
-                      {row.title} · {row.period}
+                      {row.title} · {formatPeriod(row.period)}
                     </Link>
                     <span className="nowrap">
                       {t('score.place_of', { place: row.place, of: row.of })} · {formatValue(row.value)}
