@@ -120,14 +120,14 @@ describe('the result letters of a period', () => {
     const unit = letter?.units.find((one) => one.name === '甲局')
     const draft = must(await execute(at(NOW), readDraft, { id: unit?.draftId }))
     expect(draft).toMatchObject({
-      title: '2026-Q2修灯率反馈函（甲局）',
+      title: '2026年第二季度修灯率反馈函（甲局）',
       format: 'letter',
       to: ['甲局'],
       orgId: unit?.orgId,
       ordinal,
       content: {
         blocks: [
-          { kind: 'paragraph', text: '2026-Q2甲局单位修灯率为 75%（3 / 4）（灯笼联户三）。' },
+          { kind: 'paragraph', text: '2026年第二季度甲局单位修灯率为 75%（3 / 4）（灯笼联户三）。' },
           {
             kind: 'table',
             rows: [

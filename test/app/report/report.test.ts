@@ -72,7 +72,7 @@ describe('a report', () => {
       ['next', 0, '/duties'],
       ['redLines', 0, '/marks'],
     ])
-    expect(draft.body).toMatch(/^2026-W20：走访 0 次/)
+    expect(draft.body).toMatch(/^2026年第20周：走访 0 次/)
     // A draft fulfils nothing and is nobody else's to hand in.
     expect(
       await execute(world.as('land', NOW), writeReport, {
