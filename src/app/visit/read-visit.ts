@@ -4,6 +4,7 @@ import { fail, ok } from '#domain/result.ts'
 import { sql } from '#storage/open-database.ts'
 import { findVisitThing } from '#storage/thing-store.ts'
 import { listVisitRows, readVisitPage, visitCondition } from '#storage/visit-list-store.ts'
+import { fieldShown } from '../form/form-shown.ts'
 import { getProgram } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 import { withTitles } from '../workbench/my-day.ts'
@@ -28,7 +29,9 @@ export const readVisit = useCase({
     const forms = []
     for (const { programVersion, ...form } of page.forms) {
       const program = await getProgram(ctx, form.programKey, programVersion)
-      forms.push({ ...form, title: program.forms.find((one) => one.id === form.form)?.title ?? form.form })
+      // The version it was filled in under knows its fields, whatever later ones call them.
+      const declared = program.forms.find((one) => one.id === form.form)
+      forms.push({ ...form, title: declared?.title ?? form.form, fields: (declared?.fields ?? []).map(fieldShown) })
     }
     return ok({ out: { ...row, ...page, links, forms }, trace: null })
   },

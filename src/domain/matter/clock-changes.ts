@@ -60,7 +60,8 @@ function endings(
   return running.flatMap((clock): ClockChange[] => {
     if (meets(clock, act, after, ruling)) return [meet(clock, at)]
     if (after.state === 'dismissed' || after.state === 'merged') return [giveUp(clock, at)]
-    if (act.act === 'close') return answers(clock, ruling) ? [meet(clock, at)] : [giveUp(clock, at)]
+    if (act.act === 'close')
+      return answers(clock, ruling) && !isStatement(clock, ruling) ? [meet(clock, at)] : [giveUp(clock, at)]
     if (clock.clock === 'objection' && after.objection === null) return [giveUp(clock, at)]
     if (isUnits(clock, ruling) && clock.orgId !== null && !isAtWork(after, clock, ruling)) return [giveUp(clock, at)]
     // The tier above takes over: its clock runs, the one below stays as it ended.
@@ -76,6 +77,11 @@ function ruleOf(clock: Clock, ruling: Ruling): ClockRule | undefined {
 /** An answer fulfils it: a declared clock that says so, and every tier. */
 function answers(clock: Clock, ruling: Ruling): boolean {
   return clock.clock.startsWith('tier:') || (ruleOf(clock, ruling)?.metBy.includes('answer') ?? false)
+}
+
+/** The word of whom a case is about: nobody else's decision stands for it. */
+function isStatement(clock: Clock, ruling: Ruling): boolean {
+  return ruleOf(clock, ruling)?.who.some((who) => who.kind === 'role' && who.role === 'concerned') ?? false
 }
 
 function meets(clock: Clock, act: DoneAct, after: Matter, ruling: Ruling): boolean {

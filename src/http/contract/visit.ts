@@ -177,6 +177,7 @@ export const getVisit = contract({
         programKey: z.string(),
         form: z.string(),
         title: z.string(),
+        fields: z.array(FormFieldShown),
         values: z.record(z.string(), z.unknown()),
       }),
     ),

@@ -3,6 +3,7 @@ import type { MatterDetail } from '../api/matters.ts'
 import { useMay } from '../api/session.ts'
 import { dayOf, formatDay, formatMoment } from '../format/date.ts'
 import { t, word } from '../i18n/t.ts'
+import { inline } from './markdown.tsx'
 
 /** What a case looks into: the mark and what it rests on, what whoever it is about said, who decided what and why, and the points that follow. */
 export function CaseMark({ matter, phone = false }: { matter: MatterDetail; phone?: boolean }) {
@@ -24,7 +25,7 @@ export function CaseMark({ matter, phone = false }: { matter: MatterDetail; phon
         <dt>{t('case_mark.what')}</dt>
         <dd>
           {mark.title} · {mark.to}
-          {mark.sentence ? <p className="muted small">{mark.sentence}</p> : null}
+          {mark.sentence ? <p className="muted small">{inline(mark.sentence)}</p> : null}
           {mark.clause ? <p className="muted small">{t('score.clause', { clause: mark.clause })}</p> : null}
         </dd>
         <dt>{t('case_mark.evidence')}</dt>
@@ -58,7 +59,7 @@ export function CaseMark({ matter, phone = false }: { matter: MatterDetail; phon
           {decisions.map((act) => (
             <p key={act.seq}>
               {act.sentence || act.title}
-              {act.reason ? `：${act.reason}` : ''}{' '}
+              {act.reason && !act.sentence?.includes(act.reason) ? `：${act.reason}` : ''}{' '}
               <span className="muted small">
                 {[act.actor.person?.name, formatMoment(act.at)].filter(Boolean).join(' · ')}
               </span>

@@ -6,6 +6,7 @@ import { explain } from '../api/problem.ts'
 import { t } from '../i18n/t.ts'
 import { onThePhone } from '../offline/kept.ts'
 import { Field } from '../ui/field.tsx'
+import { FileInput } from '../ui/file-input.tsx'
 import { keepHere, refusedPhoto } from './photo-field.tsx'
 
 export type Attached = { readonly id: string; readonly name: string }
@@ -81,14 +82,12 @@ export function FilesField({ label, thing, value, onChange, fault, keep }: Props
               ))}
             </ul>
           ) : null}
-          <input
+          <FileInput
             id={id}
-            className="input"
-            type="file"
             multiple
             accept=".jpg,.jpeg,.png,.webp,.pdf,.xlsx,.docx"
-            aria-describedby={describedBy}
-            onChange={(event) => void add([...(event.target.files ?? [])])}
+            describedBy={describedBy}
+            onFiles={(files) => void add([...files])}
           />
           {waiting > 0 ? <p role="status">{t('files.waiting', { n: waiting })}</p> : null}
         </div>

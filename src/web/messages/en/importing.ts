@@ -2,6 +2,7 @@ import type { importing as source } from '../zh-CN/importing.ts'
 
 export const importing: Readonly<Record<keyof typeof source, string>> = {
   'import.chosen': '{name} · choose another',
+  'file.none': 'No file chosen',
   'import.browse': 'Choose a file',
   'import.step.file': 'File',
   'import.step.sheets': 'Sheets and columns',

@@ -1,6 +1,7 @@
 /** Spreadsheets in, step by step. */
 export const importing = {
   'import.chosen': '{name} · 换一个文件',
+  'file.none': '未选择文件',
   'import.browse': '选择文件',
   'import.step.file': '选文件',
   'import.step.sheets': '工作表和列',

@@ -3,6 +3,7 @@ import type { importing as source } from '../zh-CN/importing.ts'
 
 export const importing: Readonly<Record<keyof typeof source, string>> = {
   'import.chosen': '{name} · 換一個文件',
+  'file.none': '未選擇檔案',
   'import.browse': '選擇檔案',
   'import.step.file': '選文件',
   'import.step.sheets': '工作表和列',

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type BackReport, useBringBack } from '../../api/exports.ts'
 import { explain } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
+import { FileInput } from '../../ui/file-input.tsx'
 import { BackLines } from './back-lines.tsx'
 
 /** An exported ledger comes back: first every cell that would change and every conflict, then what was chosen. */
@@ -23,21 +24,20 @@ export function BringBackPage() {
           <p className="sub">{t('back.what')}</p>
         </div>
       </div>
-      <label className="panel stack tight" style={{ padding: 20, borderStyle: 'dashed', cursor: 'pointer' }}>
+      <div className="panel stack tight" style={{ padding: 20, borderStyle: 'dashed' }}>
         <span className="strong">{t('back.choose')}</span>
         <span className="muted small">{t('back.formats')}</span>
-        <input
-          type="file"
+        <FileInput
+          label={t('back.choose')}
           accept=".xlsx,.csv"
-          onChange={(event) => {
-            const chosen = event.target.files?.[0]
+          onFiles={([chosen]) => {
             if (!chosen) return
             setFile(chosen)
             setMine(new Set())
             send.mutate({ file: chosen })
           }}
         />
-      </label>
+      </div>
       {send.isPending ? (
         <div role="status" className="note">
           {t('back.reading', { name: file?.name ?? '' })}

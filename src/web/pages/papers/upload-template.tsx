@@ -3,6 +3,7 @@ import { toBase64 } from '../../api/base64.ts'
 import { type TemplateFault, type TemplateKind, useKeepTemplate } from '../../api/paper-templates.ts'
 import { explain } from '../../api/problem.ts'
 import { t, word } from '../../i18n/t.ts'
+import { FileInput } from '../../ui/file-input.tsx'
 
 /** A Word file is looked through; what is wrong with it is said with its place, and nothing is kept until nothing is. */
 export function UploadTemplate({ kind }: { kind: TemplateKind }) {
@@ -29,18 +30,7 @@ export function UploadTemplate({ kind }: { kind: TemplateKind }) {
         <label htmlFor={id} className="muted small">
           {t('template.upload_help')}
         </label>
-        <input
-          id={id}
-          type="file"
-          className="input"
-          accept=".docx"
-          disabled={keep.isPending}
-          onChange={(event) => {
-            void send(event.target.files?.[0])
-            // The same file, mended, may be chosen again.
-            event.target.value = ''
-          }}
-        />
+        <FileInput id={id} accept=".docx" disabled={keep.isPending} onFiles={([chosen]) => void send(chosen)} />
         {keep.isPending ? <p className="muted">{t('template.checking', { name })}</p> : null}
         {keep.error ? (
           <p className="note red" role="alert">

@@ -5,6 +5,7 @@ import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { Markdown } from '../../parts/markdown.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { FileInput } from '../../ui/file-input.tsx'
 
 /** Publishes a version: first checked, every fault at its line and column; only a file without errors can be published. */
 export function PublishProgram() {
@@ -54,18 +55,14 @@ function PublishDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <p className="muted">{t('program.publish_what')}</p>
-      <label className="field">
+      <div className="field">
         <span className="label">{t('program.file')}</span>
-        <input
-          type="file"
+        <FileInput
+          label={t('program.file')}
           accept=".yaml,.yml"
-          className="input"
-          onChange={(event) => {
-            const file = event.target.files?.[0]
-            if (file) void file.text().then(setYaml)
-          }}
+          onFiles={([file]) => void file?.text().then(setYaml)}
         />
-      </label>
+      </div>
       <label className="field">
         <span className="label">{t('program.yaml')}</span>
         <textarea

@@ -4,6 +4,7 @@ import { type Program, useWhatIf, type WhatIf } from '../../api/programs.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
+import { FileInput } from '../../ui/file-input.tsx'
 import { MarksTable, MeasuresTable, PointsTable, RankingTable } from './what-if-tables.tsx'
 
 /** A changed file against the facts of a past period: points and places as they are and as they would be. Writes nothing. */
@@ -25,20 +26,18 @@ export function WhatIfView({ program }: { program: Program }) {
       >
         <p className="muted">{t('what_if.what')}</p>
         <div className="row" style={{ flexWrap: 'wrap', alignItems: 'end' }}>
-          <label className="field">
+          <div className="field">
             <span className="label">{t('program.file')}</span>
-            <input
-              type="file"
+            <FileInput
+              label={t('program.file')}
               accept=".yaml,.yml"
-              className="input"
-              onChange={(event) => {
-                const file = event.target.files?.[0]
+              onFiles={([file]) => {
                 if (!file) return
                 setName(file.name)
                 void file.text().then(setText)
               }}
             />
-          </label>
+          </div>
           <label className="field">
             <span className="label">{t('what_if.period')}</span>
             <input

@@ -4,11 +4,11 @@ import { type RegisterName, useRegister, useRegisters } from '../../api/register
 import { useMay } from '../../api/session.ts'
 import { formatCount, formatValue } from '../../format/number.ts'
 import { type MessageKey, t } from '../../i18n/t.ts'
+import { fieldTitle } from '../../parts/entry-value.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { BoardFigures } from './board-figures.tsx'
 import { EnterDialog } from './enter-dialog.tsx'
-import { fieldTitle } from './entry-value.tsx'
 import { canEnterHere } from './register.tsx'
 import { RegisterBody } from './register-body.tsx'
 

@@ -13,6 +13,7 @@ import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { EntryValue, fieldTitle } from '../../parts/entry-value.tsx'
 import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Loaded } from '../../parts/states.tsx'
@@ -20,7 +21,6 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import type { Picked } from '../../ui/search-pick.tsx'
 import { EnterDialog } from './enter-dialog.tsx'
-import { EntryValue, fieldTitle } from './entry-value.tsx'
 
 type Version = EntryPage['versions'][number]
 

@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { type BoardForm, type Register, type RegisterGroup, useGroups, useRegister } from '../../api/registers.ts'
 import { formatCount, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { fieldTitle } from '../../parts/entry-value.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import type { Search } from '../../routes/shells.ts'
 import { BoardFrame, useDays } from './board-head.tsx'
-import { fieldTitle } from './entry-value.tsx'
 
 /** Five ones (五个一): per unit and in total what was done on visits; every figure opens the entries it counts. */
 export function FiveOnes() {

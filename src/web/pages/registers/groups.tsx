@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { type Register, type RegisterName, registerQuery, useGroups } from '../../api/registers.ts'
 import { formatCount, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { fieldTitle } from '../../parts/entry-value.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { compact, useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
-import { fieldTitle } from './entry-value.tsx'
 
 const BY = ['org', 'person', 'enterprise', 'area', 'month'] as const
 

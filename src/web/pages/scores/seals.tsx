@@ -15,9 +15,11 @@ export function Seals() {
   const rankings = useRankings()
   return (
     <div className="page">
-      <div>
-        <h1>{t('nav.seals')}</h1>
-        <p className="muted">{t('seal.rule')}</p>
+      <div className="page-head">
+        <div>
+          <h1>{t('nav.seals')}</h1>
+          <p className="sub">{t('seal.rule')}</p>
+        </div>
         <ExportButton ledger="seals" filter={{}} />
       </div>
       <Loaded query={rankings} lines={8}>

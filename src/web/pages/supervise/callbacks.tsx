@@ -15,10 +15,12 @@ export function Callbacks() {
   const query = useTodaysCallbacks()
   return (
     <div className="page">
-      <div>
-        <h1>{t('nav.callbacks')}</h1>
+      <div className="page-head">
+        <div>
+          <h1>{t('nav.callbacks')}</h1>
+          <p className="sub">{t('callback.rule', { days: query.data?.days ?? 10 })}</p>
+        </div>
         <ExportButton ledger="callbacks" filter={{}} />
-        <p className="sub">{t('callback.rule', { days: query.data?.days ?? 10 })}</p>
       </div>
       <Loaded query={query}>
         {(drawn) => (

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { explain } from '../../api/problem.ts'
 import { useMay, useSession } from '../../api/session.ts'
 import { useCallBackVisit, useVisit, useVisits, useVoidVisit, type VisitRow, visitQuery } from '../../api/visits.ts'
@@ -8,6 +8,7 @@ import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ConfirmTag } from '../../parts/confirm-tag.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
+import { EntryValue, fieldTitle } from '../../parts/entry-value.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
 import { chip } from '../../parts/filter-chips.tsx'
@@ -224,9 +225,16 @@ function VisitDialog({ id, onClose }: { id: string; onClose: () => void }) {
               <section key={entry.id} className="stack tight">
                 <h3>{entry.title}</h3>
                 <dl className="facts">
-                  {Object.entries(entry.values).map(([name, value]) => (
-                    <Value key={name} name={name} value={value} />
-                  ))}
+                  {entry.fields.map((field) =>
+                    field.id in entry.values ? (
+                      <Fragment key={field.id}>
+                        <dt>{fieldTitle(field)}</dt>
+                        <dd>
+                          <EntryValue field={field} value={entry.values[field.id]} />
+                        </dd>
+                      </Fragment>
+                    ) : null,
+                  )}
                 </dl>
               </section>
             ))}
@@ -261,23 +269,6 @@ function VisitDialog({ id, onClose }: { id: string; onClose: () => void }) {
         )}
       </Loaded>
     </Dialog>
-  )
-}
-
-function Value({ name, value }: { name: string; value: unknown }) {
-  const text =
-    typeof value === 'boolean'
-      ? value
-        ? t('value.yes')
-        : t('value.no')
-      : Array.isArray(value)
-        ? value.join('、')
-        : String(value)
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{text}</dd>
-    </>
   )
 }
 

@@ -6,6 +6,7 @@ import { formatMoment } from '../../../format/date.ts'
 import { EmptyState } from '../../../parts/states.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { CheckField, TextField } from '../../../ui/field.tsx'
+import { FileInput } from '../../../ui/file-input.tsx'
 import type { Entry } from './names.ts'
 import { te } from './words.ts'
 
@@ -233,15 +234,10 @@ function BringDialog({
         </button>
       }
     >
-      <label className="field">
+      <div className="field">
         <span className="label">{te('ui.clauses.file')}</span>
-        <input
-          type="file"
-          className="input"
-          accept=".docx,.txt,.md"
-          onChange={(event) => setFile(event.target.files?.[0])}
-        />
-      </label>
+        <FileInput label={te('ui.clauses.file')} accept=".docx,.txt,.md" onFiles={([chosen]) => setFile(chosen)} />
+      </div>
       <TextField label={te('ui.clauses.paste')} lines={10} value={text} onChange={setText} />
       {keep.error ? (
         <p className="note red" role="alert">

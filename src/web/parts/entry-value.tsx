@@ -1,6 +1,6 @@
-import { formatDay } from '../../format/date.ts'
-import { formatValue } from '../../format/number.ts'
-import { t } from '../../i18n/t.ts'
+import { formatDay } from '../format/date.ts'
+import { formatValue } from '../format/number.ts'
+import { t } from '../i18n/t.ts'
 
 type Field = { readonly type: string; readonly unit?: string | null }
 
