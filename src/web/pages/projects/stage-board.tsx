@@ -15,8 +15,10 @@ export function StageBoard() {
           <EmptyState>{t('project.empty')}</EmptyState>
         ) : (
           <>
-            <p className="muted">{t('project.board_sum', { n: board.total, blocked: board.blocked })}</p>
-            <ExportButton ledger="project_stages" filter={{}} act="project.export" />
+            <div className="row apart">
+              <p className="muted">{t('project.board_sum', { n: board.total, blocked: board.blocked })}</p>
+              <ExportButton ledger="project_stages" filter={{}} act="project.export" />
+            </div>
             <div className="stage-board" tabIndex={0} role="region" aria-label={t('project.by_stage')}>
               {board.stages.map((stage) => (
                 <Stage key={stage.stage ?? ''} stage={stage} />
