@@ -452,6 +452,21 @@ describe('what may be done now', () => {
     ).toBe('ok')
   })
 
+  it('counts no decision as the statement of whom the case is about', () => {
+    const statement = { ...(RULES.clocks[0] as (typeof RULES.clocks)[number]), id: 'statement', title: '当事人陈述' }
+    const clocks = [
+      { ...statement, who: [role('concerned')], from: ['record'], metBy: ['answer'], due: limit('3 working days') },
+    ]
+    const about = { about: { kind: 'mark', id: 'k1' }, personId: 'p-subject' } as const
+    const cleared = { act: 'close', data: { end: 'explained', evidence: ['x'] } } as const
+    const silent = new Play(about, FRIDAY, { ...RULES, clocks }).do(office, FRIDAY, cleared)
+    expect(silent.clock('statement')).toMatchObject([{ state: 'cancelled', doneAt: null }])
+    const heard = new Play(about, FRIDAY, { ...RULES, clocks })
+      .do({ ...holder, accountId: 'a-subject', personId: 'p-subject' }, FRIDAY, answerOf('当时在场'))
+      .do(office, FRIDAY, cleared)
+    expect(heard.clock('statement')).toMatchObject([{ state: 'met' }])
+  })
+
   it('shows a recused person why', () => {
     const rules = { ...RULES, notBy: [role('first_hand')], clause: '九' }
     const play = new Play({}, FRIDAY, rules)
