@@ -361,11 +361,11 @@ describe('one notice, end to end, on the pages', () => {
 
     // ── seal, then a late correction becomes an adjustment, the sealed ranking stays ──
     await open(office, '/rankings?ranking=month_visits')
-    await office.getByLabel('周期').selectOption({ label: '2026-05' })
+    await office.getByLabel('周期').selectOption({ label: '2026年5月' })
     await settled(office)
     await office.getByRole('button', { name: '封账' }).click()
     await office.getByRole('dialog').getByRole('button', { name: '封账' }).click()
-    await office.getByText(/2026-05 已封账，摘要/).waitFor()
+    await office.getByText(/2026年5月 ?已封账，摘要/).waitFor()
     await open(office, '/visits')
     await office.getByRole('button', { name: '红灯面粉厂' }).click()
     await office.getByRole('button', { name: '作废' }).click()

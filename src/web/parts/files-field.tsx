@@ -85,6 +85,7 @@ export function FilesField({ label, thing, value, onChange, fault, keep }: Props
           <FileInput
             id={id}
             multiple
+            listed
             accept=".jpg,.jpeg,.png,.webp,.pdf,.xlsx,.docx"
             describedBy={describedBy}
             onFiles={(files) => void add([...files])}

@@ -12,13 +12,16 @@ type Props = {
   /** Where nothing else names it. */
   readonly label?: string
   readonly describedBy?: string | undefined
+  /** The page itself lists what was chosen. */
+  readonly listed?: boolean
 }
 
 /**
  * Chooses a file. The browser's own button speaks the browser's language, which need not be the reader's; the field behind
  * is still the native one, so keys, screen readers and phones do what they always do.
  */
-export function FileInput({ accept, onFiles, multiple = false, disabled = false, id, label, describedBy }: Props) {
+export function FileInput(props: Props) {
+  const { accept, onFiles, multiple = false, disabled = false, id, label, describedBy, listed = false } = props
   const [names, setNames] = useState('')
   return (
     <label className="file-input">
@@ -42,7 +45,7 @@ export function FileInput({ accept, onFiles, multiple = false, disabled = false,
       <span className="button" aria-hidden="true">
         {t('import.browse')}
       </span>
-      <span className="muted small">{names || t('file.none')}</span>
+      {listed ? null : <span className="muted small">{names || t('file.none')}</span>}
     </label>
   )
 }

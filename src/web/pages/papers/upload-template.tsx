@@ -30,7 +30,7 @@ export function UploadTemplate({ kind }: { kind: TemplateKind }) {
         <label htmlFor={id} className="muted small">
           {t('template.upload_help')}
         </label>
-        <FileInput id={id} accept=".docx" disabled={keep.isPending} onFiles={([chosen]) => void send(chosen)} />
+        <FileInput id={id} listed accept=".docx" disabled={keep.isPending} onFiles={([chosen]) => void send(chosen)} />
         {keep.isPending ? <p className="muted">{t('template.checking', { name })}</p> : null}
         {keep.error ? (
           <p className="note red" role="alert">
