@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { compressWeb } from './compress-web.ts'
 
 /** What the pages are made of. */
 const SOURCES = [
@@ -9,7 +10,11 @@ const SOURCES = [
   'src/http/contract/**/*',
   'src/domain/**/*.ts',
   'vite.config.ts',
+  'scripts/first-load.ts',
+  'scripts/road-words.ts',
   'scripts/service-worker.ts',
+  'scripts/static-closure.ts',
+  'src/cli/compress-web.ts',
   'package-lock.json',
 ]
 
@@ -42,6 +47,7 @@ export async function buildWeb(root: string): Promise<void> {
     child.on('close', (code) => resolve({ code, output }))
   })
   if (code !== 0) throw new Error(`the pages could not be built:\n${output.slice(0, 2_000)}`)
+  await compressWeb(join(root, 'dist/web'))
   writeFileSync(stampOf(root), digest)
 }
 

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { homeOf, loadSession } from './api/session.ts'
+import { loadAllMessages } from './i18n/t.ts'
 import { Skeleton } from './parts/states.tsx'
 import { adminPages } from './routes/admin.ts'
 import { assessPages } from './routes/assess.ts'
@@ -52,6 +53,7 @@ const home = createRoute({
 const byLink = createRoute({
   getParentRoute: () => root,
   path: '/c/$token',
+  beforeLoad: loadAllMessages,
   component: lazyRouteComponent(() => import('./pages/link/link-page.tsx'), 'LinkPage'),
 })
 

@@ -51,7 +51,7 @@ export async function openVisitor(browser: Browser, { width, theme = 'light' }: 
   }
 }
 
-type Account = { readonly authority?: string; readonly login: string; readonly password: string }
+export type Account = { readonly authority?: string; readonly login: string; readonly password: string }
 
 /** Signs in by the page, as a person does. */
 export async function signIn(page: Page, address: string, { authority, login, password }: Account): Promise<void> {

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { pino } from 'pino'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
 import { ensureDemo } from '#app/demo/ensure-demo.ts'
-import { CHROMIUM, openBrowser, openVisitor, settled, signIn } from './browser.ts'
+import { CHROMIUM, openBrowser, settled } from './browser.ts'
+import { type Counted, demanded, signedInCounted } from './counted.ts'
 import { type BrowserHouse, openBrowserHouse } from './house.ts'
 
 /** How much is asked of people, counted on the real pages of the demo from the page that opens after signing in. */
@@ -24,41 +25,8 @@ afterAll(async () => {
   await house?.close()
 })
 
-/** A person whose every touch and every typed field is counted. */
-class Counted {
-  taps = 0
-  typed = 0
-  readonly page: Page
-  constructor(page: Page) {
-    this.page = page
-  }
-  async tap(what: Locator): Promise<void> {
-    await what.first().click()
-    this.taps += 1
-    await settled(this.page)
-  }
-  async type(what: Locator, text: string): Promise<void> {
-    await what.fill(text)
-    this.typed += 1
-  }
-}
-
 async function counted(login: string, width: number): Promise<Counted> {
-  const { page } = await openVisitor(browser, { width })
-  await signIn(page, house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
-  await settled(page)
-  return new Counted(page)
-}
-
-/** What a form demands and nobody has filled in: groups without a choice, empty required fields. */
-async function demanded(page: Page): Promise<{ groups: Locator[]; fields: Locator[] }> {
-  const groups: Locator[] = []
-  for (const group of await page.locator('fieldset.field:has(legend .muted):visible').all())
-    if ((await group.locator('input:checked').count()) === 0) groups.push(group)
-  const fields: Locator[] = []
-  for (const field of await page.locator('[aria-required=true]:visible').all())
-    if ((await field.inputValue().catch(() => '')) === '') fields.push(field)
-  return { groups, fields }
+  return await signedInCounted(browser, house.address, { authority: 'yunling', login, password: DEMO_PASSWORD }, width)
 }
 
 describe('burden', () => {

@@ -11,14 +11,23 @@ export type Score = {
   readonly category: Category
   readonly score: number
   readonly wrong: readonly string[]
+  /** Every figure it is made of. */
+  readonly said: readonly string[]
   /** How fast this machine was at that moment by Lighthouse's own measure; an idle desktop has some 1500. */
   readonly machine: number
+}
+
+type How = {
+  /** So many times slower than this machine. */
+  readonly slowdown?: number
+  /** As if the page had never been opened here: nothing kept, no worker; signed in all the same. */
+  readonly cold?: boolean
 }
 
 export type Measured = {
   readonly context: BrowserContext
   /** The scores of one page, of a hundred, with what costs points. */
-  scores(address: string, categories: readonly Category[], slowdown?: number): Promise<readonly Score[]>
+  scores(address: string, categories: readonly Category[], how?: How): Promise<readonly Score[]>
   close(): Promise<void>
 }
 
@@ -35,7 +44,8 @@ export async function openMeasured(width: 360 | 1440): Promise<Measured> {
   })
   return {
     context,
-    async scores(address, categories, slowdown = 4) {
+    async scores(address, categories, { slowdown = 4, cold = false } = {}) {
+      if (cold) await forget(context, new URL(address).origin)
       const run = await lighthouse(
         address,
         { port, logLevel: 'silent', output: 'json', onlyCategories: [...categories], disableStorageReset: true },
@@ -49,6 +59,15 @@ export async function openMeasured(width: 360 | 1440): Promise<Measured> {
       rmSync(place, { recursive: true, force: true })
     },
   }
+}
+
+/** Takes away what the pages keep in this browser to be fast the next time. */
+async function forget(context: BrowserContext, origin: string): Promise<void> {
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'service_workers,cache_storage,indexeddb' })
+  await session.send('Network.clearBrowserCache')
+  await page.close()
 }
 
 /** A phone on slow 4G with a processor so many times slower than this one. */
@@ -93,8 +112,13 @@ function scoreOf(result: Result, category: Category): Score {
       ? [`${id}: ${audit.displayValue ?? audit.title}`]
       : []
   })
+  const said = (found?.auditRefs ?? []).flatMap(({ id, weight }) => {
+    const audit = result.audits[id]
+    return audit && weight > 0 ? [`${id}: ${audit.displayValue ?? audit.title}`] : []
+  })
   return {
     category,
+    said,
     score: Math.round((found?.score ?? 0) * 100),
     wrong,
     machine: Math.round(result.environment.benchmarkIndex),

@@ -136,6 +136,7 @@ const PAGES = {
     '/m/enterprises',
     '/m/matters',
     '/m/me',
+    '/m/points',
     '/m/work',
     '/m/waiting',
     '/m/contests/{judging}',

@@ -8,4 +8,5 @@ Object.assign(globalThis, {
     removeItem: (name: string) => void stored.delete(name),
   },
   document: { documentElement: {} },
+  location: { pathname: '/workbench' },
 })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Contract } from '#http/contract/route.ts'
 import { locale } from '../i18n/locale.ts'
 import { isAttended } from './attended.ts'
+import { forgetGiven, takeGiven } from './given.ts'
 import { linkToken } from './link-token.ts'
 import { Problem, type ProblemBody } from './problem.ts'
 
@@ -53,6 +54,11 @@ export async function request<T>(method: string, path: string, options: Options 
   if (!isAttended()) headers['x-unattended'] = '1'
   const link = linkToken()
   if (link !== null) headers['x-enterprise-link'] = link
+  if (method !== 'GET') forgetGiven()
+  else if (link === null) {
+    const given = takeGiven(`${path}${queryString(options.query)}`)
+    if (given !== undefined) return given as T
+  }
   const isForm = options.body instanceof FormData || options.body instanceof Blob
   if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json'
   if (options.body instanceof Blob) headers['content-type'] = 'application/octet-stream'

@@ -145,6 +145,13 @@ export function rolesOf(session: Session): string[] {
   return [...new Set(session.grants.map((grant) => grant.role))]
 }
 
+/** What a form is about when nobody says otherwise: one's own unit or oneself. Whoever works over all units says it each time. */
+export function ownOf(session: Session, about: string): readonly { readonly id: string; readonly name: string }[] {
+  if (session.grants.some((grant) => grant.scope === 'authority')) return []
+  const own = about === 'org' ? session.orgs[0] : about === 'person' ? session.person : null
+  return own ? [{ id: own.id, name: own.name }] : []
+}
+
 const HOMES = [
   ['office', '/workbench'],
   ['leader', '/workbench'],

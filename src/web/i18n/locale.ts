@@ -10,8 +10,14 @@ export function locale(): LocaleName {
   return LOCALES.find((name) => name === stored) ?? 'zh-CN'
 }
 
+/** Tells the server, which names the words of this language in the next page. */
+export function tellLocale(): void {
+  document.cookie = `${KEY}=${locale()}; path=/; max-age=31536000; samesite=lax`
+}
+
 /** Stores the choice and starts the page anew: every sentence is read once, at its first use. */
 export function chooseLocale(name: LocaleName): void {
   localStorage.setItem(KEY, name)
+  tellLocale()
   location.reload()
 }

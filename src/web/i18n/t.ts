@@ -1,22 +1,47 @@
 import type { MessageKey, Messages } from '../messages/zh-CN.ts'
-import { type LocaleName, locale } from './locale.ts'
+import { isOnRoad } from '#http/contract/first-reads.ts'
+import { type LocaleName, locale, tellLocale } from './locale.ts'
 
 export type { MessageKey } from '../messages/zh-CN.ts'
 
 type Values = Readonly<Record<string, string | number>>
 
-const LOADERS: Record<LocaleName, () => Promise<Messages>> = {
+type Words = Readonly<Record<string, string>>
+
+const ALL: Record<LocaleName, () => Promise<Messages>> = {
   'zh-CN': async () => (await import('../messages/zh-CN.ts')).zhCN,
   'zh-TW': async () => (await import('../messages/zh-TW.ts')).zhTW,
   en: async () => (await import('../messages/en.ts')).en,
 }
+/** What the phone's pages say. */
+const ROAD: Record<LocaleName, () => Promise<Words>> = {
+  'zh-CN': async () => (await import('../messages/road/zh-CN.ts')).road,
+  'zh-TW': async () => (await import('../messages/road/zh-TW.ts')).road,
+  en: async () => (await import('../messages/road/en.ts')).road,
+}
 
-let messages: Readonly<Record<string, string>> = {}
+let messages: Words = {}
+let all: Promise<void> | undefined
 
-/** Loads the catalogue of the chosen language; nothing is drawn before. */
+/** Loads the catalogue of the chosen language, on the phone's pages what they say; nothing is drawn before. */
 export async function loadMessages(): Promise<void> {
-  messages = await LOADERS[locale()]()
+  if (isOnRoad(location.pathname)) messages = await ROAD[locale()]()
+  else await loadAllMessages()
   document.documentElement.lang = locale()
+  tellLocale()
+}
+
+/** Loads what the pages at a desk say; they wait for it. */
+export function loadAllMessages(): Promise<void> {
+  all ??= ALL[locale()]()
+    .then((words) => {
+      messages = words
+    })
+    .catch((error: unknown) => {
+      all = undefined
+      throw error
+    })
+  return all
 }
 
 /** Puts values into `{name}` places; a place without a value stays visible, so that it is noticed. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Pages } from '../api/use-pages.ts'
 import { formatCount } from '../format/number.ts'
 import { t } from '../i18n/t.ts'
@@ -46,13 +46,17 @@ export function DataList<Row>(props: Props<Row>) {
   const [current, setCurrent] = useState(-1)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const box = useRef<HTMLDivElement>(null)
-  const shown = columns.filter((column) => !settings.hidden.includes(column.id))
+  const shown = useMemo(() => columns.filter((one) => !settings.hidden.includes(one.id)), [columns, settings.hidden])
   const { rows } = pages
-  const toggle = (id: string) => {
-    const next = new Set(chosen)
-    if (!next.delete(id)) next.add(id)
-    setChosen(next)
-  }
+  const toggle = useCallback(
+    (id: string) =>
+      setChosen((before) => {
+        const next = new Set(before)
+        if (!next.delete(id)) next.add(id)
+        return next
+      }),
+    [],
+  )
   useKeys({ rows, current, setCurrent, rowId, toggle: bulk ? toggle : undefined, onOpen, onWalk, box: box.current })
   const picked = rows.filter((row) => chosen.has(rowId(row)))
   return (
@@ -114,23 +118,16 @@ export function DataList<Row>(props: Props<Row>) {
             </thead>
             <tbody>
               {rows.map((row, n) => (
-                <tr key={rowId(row)} data-current={n === current} data-row={n}>
-                  {bulk ? (
-                    <td>
-                      <input
-                        type="checkbox"
-                        aria-label={t('list.choose_row', { n: n + 1 })}
-                        checked={chosen.has(rowId(row))}
-                        onChange={() => toggle(rowId(row))}
-                      />
-                    </td>
-                  ) : null}
-                  {shown.map((column) => (
-                    <td key={column.id} className={column.num ? 'num' : column.className}>
-                      {column.cell(row)}
-                    </td>
-                  ))}
-                </tr>
+                <ListRow
+                  key={rowId(row)}
+                  row={row}
+                  id={rowId(row)}
+                  n={n}
+                  current={n === current}
+                  chosen={bulk ? chosen.has(rowId(row)) : undefined}
+                  columns={shown}
+                  toggle={toggle}
+                />
               ))}
             </tbody>
           </table>
@@ -152,6 +149,40 @@ export function DataList<Row>(props: Props<Row>) {
     </section>
   )
 }
+
+type RowProps<Row> = {
+  readonly row: Row
+  readonly id: string
+  readonly n: number
+  readonly current: boolean
+  /** Undefined: rows are not chosen here. */
+  readonly chosen: boolean | undefined
+  readonly columns: readonly Column<Row>[]
+  readonly toggle: (id: string) => void
+}
+
+/** Drawn anew only when something of its own changes: a step with j in a list of hundreds of rows draws two. */
+const ListRow = memo(function ListRow<Row>({ row, id, n, current, chosen, columns, toggle }: RowProps<Row>) {
+  return (
+    <tr data-current={current} data-row={n}>
+      {chosen === undefined ? null : (
+        <td>
+          <input
+            type="checkbox"
+            aria-label={t('list.choose_row', { n: n + 1 })}
+            checked={chosen}
+            onChange={() => toggle(id)}
+          />
+        </td>
+      )}
+      {columns.map((column) => (
+        <td key={column.id} className={column.num ? 'num' : column.className}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}) as <Row>(props: RowProps<Row>) => ReactNode
 
 type Keys<Row> = {
   readonly rows: readonly Row[]

@@ -1,12 +1,15 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { MyEnterprises } from '../pages/phone/my-enterprises.tsx'
+import { MyMatters } from '../pages/phone/my-matters.tsx'
+import { Today } from '../pages/phone/today.tsx'
 import { phone } from './shells.ts'
 
-/** Pages under /m: nothing there ranks anyone. */
+/** Pages under /m: nothing there ranks anyone. The first three come with every page, so that they are there at once. */
 export const onPhone = [
   createRoute({
     getParentRoute: () => phone,
     path: '/m/today',
-    component: lazyRouteComponent(() => import('../pages/phone/today.tsx'), 'Today'),
+    component: Today,
   }),
   createRoute({
     getParentRoute: () => phone,
@@ -16,7 +19,7 @@ export const onPhone = [
   createRoute({
     getParentRoute: () => phone,
     path: '/m/enterprises',
-    component: lazyRouteComponent(() => import('../pages/phone/my-enterprises.tsx'), 'MyEnterprises'),
+    component: MyEnterprises,
   }),
   createRoute({
     getParentRoute: () => phone,
@@ -31,7 +34,7 @@ export const onPhone = [
   createRoute({
     getParentRoute: () => phone,
     path: '/m/matters',
-    component: lazyRouteComponent(() => import('../pages/phone/my-matters.tsx'), 'MyMatters'),
+    component: MyMatters,
   }),
   createRoute({
     getParentRoute: () => phone,
@@ -57,6 +60,11 @@ export const onPhone = [
     getParentRoute: () => phone,
     path: '/m/me',
     component: lazyRouteComponent(() => import('../pages/phone/me.tsx'), 'Me'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
+    path: '/m/points',
+    component: lazyRouteComponent(() => import('../pages/phone/points.tsx'), 'PhonePoints'),
   }),
   createRoute({
     getParentRoute: () => phone,

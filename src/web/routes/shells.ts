@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { loadSession } from '../api/session.ts'
+import { loadAllMessages } from '../i18n/t.ts'
 import { PageFailed, PageMissing } from '../shell/fallbacks.tsx'
+import { PhoneShell } from '../shell/phone-shell.tsx'
 
 /** Filters and places of a page live in its address as plain text; each page reads what it knows and ignores the rest. */
 export type Search = Readonly<Record<string, string | undefined>>
@@ -26,25 +28,30 @@ export async function mustBeSignedIn({ location }: { location: { href: string } 
   if (session.account.mustEnrol) throw redirect({ to: '/second-factor', search: { next: location.href } })
 }
 
+/** Pages at a desk say more than the phone's, which bring only their own words. */
+async function atDesk(context: { location: { href: string } }) {
+  await Promise.all([mustBeSignedIn(context), loadAllMessages()])
+}
+
 /** The phone: cadres on the road. */
 export const phone = createRoute({
   getParentRoute: () => root,
   id: 'phone',
   beforeLoad: mustBeSignedIn,
-  component: lazyRouteComponent(() => import('../shell/phone-shell.tsx'), 'PhoneShell'),
+  component: PhoneShell,
 })
 /** The enterprise with an account. */
 export const portal = createRoute({
   getParentRoute: () => root,
   id: 'portal',
-  beforeLoad: mustBeSignedIn,
+  beforeLoad: atDesk,
   component: lazyRouteComponent(() => import('../shell/portal-shell.tsx'), 'PortalShell'),
 })
 /** The office: everyone who sits at a desk. */
 export const office = createRoute({
   getParentRoute: () => root,
   id: 'office',
-  beforeLoad: mustBeSignedIn,
+  beforeLoad: atDesk,
   component: lazyRouteComponent(() => import('../shell/office-shell.tsx'), 'OfficeShell'),
 })
 
@@ -52,5 +59,6 @@ export const office = createRoute({
 export const outside = createRoute({
   getParentRoute: () => root,
   id: 'open',
+  beforeLoad: loadAllMessages,
   component: lazyRouteComponent(() => import('../shell/public-shell.tsx'), 'PublicShell'),
 })

@@ -5,15 +5,9 @@ import { t } from '../i18n/t.ts'
 import { startOffline } from '../offline/start.ts'
 import { WaitingBar } from '../offline/waiting-bar.tsx'
 import { AfterActLine } from '../parts/after-act.tsx'
-import { DayIcon, FirmIcon, MatterIcon, PersonIcon, SearchIcon } from '../ui/icons.tsx'
+import { SearchIcon } from '../ui/icons.tsx'
+import { TABS } from './tabs.ts'
 import { Tour } from './tour.tsx'
-
-const TABS = [
-  { to: '/m/today', label: 'nav.today', Icon: DayIcon },
-  { to: '/m/enterprises', label: 'nav.enterprises', Icon: FirmIcon },
-  { to: '/m/matters', label: 'nav.matters', Icon: MatterIcon },
-  { to: '/m/me', label: 'nav.me', Icon: PersonIcon },
-] as const
 
 /** The phone's frame: four tabs, the page above them. Nothing here ranks anyone. */
 export function PhoneShell() {

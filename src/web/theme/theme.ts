@@ -21,7 +21,10 @@ export function currentTheme(): Theme {
 
 /** Writes the theme on the root element, where the tokens look for it. */
 export function applyTheme(): void {
-  document.documentElement.dataset.theme = currentTheme()
+  const theme = currentTheme()
+  document.documentElement.dataset.theme = theme
+  // For the server, so that the next page does not begin in the other colours.
+  document.cookie = `${KEY}=${theme}; path=/; max-age=31536000; samesite=lax`
   for (const listener of listeners) listener()
 }
 

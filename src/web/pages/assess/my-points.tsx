@@ -14,7 +14,7 @@ import { Warnings } from './warnings.tsx'
 
 /** One's own points, or one's unit's: warnings first, then the forecast, what can still be done, and the entries day by day. Nobody is ranked. */
 export function MyPoints() {
-  const [filters, change] = useFilters()
+  const [filters] = useFilters()
   const program = useProgramKey()
   const mine = useMyPoints(program, filters)
   const one = mine.data
@@ -41,20 +41,7 @@ export function MyPoints() {
             />
           ) : null}
           <ProgramPick />
-          {one && one.accounts.length > 1 ? (
-            <select
-              className="input short"
-              aria-label={t('mine.account')}
-              value={one.account.id}
-              onChange={(event) => change({ account: event.target.value })}
-            >
-              {one.accounts.map((account) => (
-                <option key={account.id} value={account.id}>
-                  {account.name}
-                </option>
-              ))}
-            </select>
-          ) : null}
+          {one ? <AccountPick mine={one} /> : null}
           {one ? <PeriodPick periods={one.periods} current={one.period} /> : null}
         </div>
       </div>
@@ -65,7 +52,27 @@ export function MyPoints() {
   )
 }
 
-function MineView({ mine, program }: { mine: Mine; program: string }) {
+/** Oneself or one's unit, where both are given points. */
+export function AccountPick({ mine }: { mine: Mine }) {
+  const [, change] = useFilters()
+  if (mine.accounts.length < 2) return null
+  return (
+    <select
+      className="input short"
+      aria-label={t('mine.account')}
+      value={mine.account.id}
+      onChange={(event) => change({ account: event.target.value })}
+    >
+      {mine.accounts.map((account) => (
+        <option key={account.id} value={account.id}>
+          {account.name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+export function MineView({ mine, program }: { mine: Mine; program: string }) {
   const sheet = {
     program,
     kind: mine.account.kind,

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { findOrgs } from '../../api/lookups.ts'
 import { useMeetingsDue, usePlanMeeting } from '../../api/meetings.ts'
 import { explain } from '../../api/problem.ts'
+import { ownOf, useSession } from '../../api/session.ts'
 import { nowLocal, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
@@ -21,7 +22,7 @@ export function PlanMeeting({ onClose, onPlanned }: { onClose: () => void; onPla
   const [kind, setKind] = useState('')
   const [at, setAt] = useState(nowLocal())
   const [place, setPlace] = useState('')
-  const [org, setOrg] = useState<readonly Picked[]>([])
+  const [org, setOrg] = useState<readonly Picked[]>(ownOf(useSession(), 'org'))
   const plan = usePlanMeeting()
   const chosen = kind || kinds[0]?.value || ''
   function submit() {
@@ -30,7 +31,7 @@ export function PlanMeeting({ onClose, onPlanned }: { onClose: () => void; onPla
       {
         programKey,
         meeting,
-        at: new Date(at).toISOString(),
+        at: new Date(`${at}:00+08:00`).toISOString(),
         place,
         ...(org[0] ? { orgId: org[0].id } : {}),
       },

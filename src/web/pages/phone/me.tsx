@@ -50,6 +50,9 @@ export function Me() {
       <button type="button" className="button block" onClick={() => beginTour('phone')}>
         {t('tour.title')}
       </button>
+      <Link to="/m/points" className="button block">
+        {t('nav.my_points')}
+      </Link>
       <Link to="/m/work" className="button block">
         {t('nav.work_log')}
       </Link>

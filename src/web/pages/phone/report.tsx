@@ -1,5 +1,6 @@
+import { owedSpan } from '#http/contract/first-reads.ts'
 import { type ReportsOwed, useReports } from '../../api/reports.ts'
-import { plusDays, today } from '../../format/date.ts'
+import { today } from '../../format/date.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { OwedReport } from '../reports/owed-report.tsx'
@@ -14,7 +15,7 @@ export const PhoneReport = () => (
 
 /** What I or my unit must hand in now: a press drafts it from the data. */
 export function OwedOnPhone() {
-  const query = useReports({ from: plusDays(today(), -14), to: plusDays(today(), 7), mine: 'true' })
+  const query = useReports({ ...owedSpan(today()), mine: 'true' })
   const owed = (query.data ?? []).flatMap(openOf)
   if (owed.length === 0) return null
   return (

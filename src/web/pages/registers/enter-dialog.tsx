@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { explain, faultsIn } from '../../api/problem.ts'
 import { type Register, useEnterForm } from '../../api/registers.ts'
+import { ownOf, useSession } from '../../api/session.ts'
 import { momentOf, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
@@ -22,7 +23,8 @@ type Props = {
 
 /** A new line of a register: whom it is about, when, and the program's own fields. */
 export function EnterDialog({ register, onClose, target, values: given = {}, names }: Props) {
-  const [chosen, setChosen] = useState<readonly Picked[]>(target ? [target] : [])
+  const session = useSession()
+  const [chosen, setChosen] = useState<readonly Picked[]>(target ? [target] : ownOf(session, register.about))
   const [day, setDay] = useState(today())
   const [values, setValues] = useState<FormValues>(given)
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})

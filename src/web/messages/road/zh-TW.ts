@@ -1,0 +1,4 @@
+import { zhTW } from '../zh-TW.ts'
+
+/** What the phone's pages say; the build leaves the rest out (scripts/road-words.ts). */
+export const road: Readonly<Record<string, string>> = zhTW
