@@ -65,7 +65,9 @@ export async function benchNextPaint(city: Open): Promise<readonly Line[]> {
     await during('filter', choose('状态'))
     await during('open', () => page.locator('main tbody tr a').nth(3).click())
     for (const [what, ms] of taken) process.stdout.write(`next paint · ${what} ${Math.round(ms)} ms\n`)
-    return taken.map(([what, ms]) => goal(`list of all matters in a browser, ${what}: longest from touch to next picture`, ms, 200))
+    return taken.map(([what, ms]) =>
+      goal(`list of all matters in a browser, ${what}: longest from touch to next picture`, ms, 200),
+    )
   } finally {
     await browser.close()
     await app.close()
@@ -98,7 +100,9 @@ export async function benchLighthouse(city: Open): Promise<readonly Line[]> {
       for (let n = 0; n < TRIES; n++) {
         const [score] = await measured.scores(address + path, ['performance'], { slowdown, cold: true })
         if (score) tries.push(score)
-        process.stdout.write(`lighthouse ${path} ${score?.score} (machine ${score?.machine}) ${score?.said.join('; ')}\n`)
+        process.stdout.write(
+          `lighthouse ${path} ${score?.score} (machine ${score?.machine}) ${score?.said.join('; ')}\n`,
+        )
       }
       const best = tries.toSorted((a, b) => b.score - a.score)[0]
       lines.push({

@@ -10,7 +10,8 @@ type Files = { readonly js: readonly string[]; readonly css: readonly string[] }
 export type PageSource = { readonly path: string; readonly modules: readonly string[] }
 
 const FRAME = /const (\w+) = createRoute\(\{[^}]*?\bid: '[^']+'[^}]*?\bimport\('([^']+)'\)/gs
-const PAGE = /getParentRoute: \(\) => (\w+),\s*path: '([^']+)'(?:,[^{}]*?lazyRouteComponent\(\(\) => import\('([^']+)'\))?/gs
+const PAGE =
+  /getParentRoute: \(\) => (\w+),\s*path: '([^']+)'(?:,[^{}]*?lazyRouteComponent\(\(\) => import\('([^']+)'\))?/gs
 
 /** Every page of the router with the modules it is drawn from, read from the routes as they are written. */
 export function pageSources(root: string): PageSource[] {
@@ -43,22 +44,30 @@ export function firstLoad(root: string): Plugin {
         bundle,
         chunks.filter((one) => one.isEntry),
       )
-      const filesOf = (modules: readonly string[]): Files => {
-        const { js, css } = closure(
+      const holding = (modules: readonly string[]) =>
+        closure(
           bundle,
           chunks.filter((one) => modules.some((id) => one.moduleIds.includes(id) || one.facadeModuleId === id)),
         )
-        return { js: js.filter((file) => !entry.js.includes(file)), css: css.filter((file) => !entry.css.includes(file)) }
+      // What the entry fetches once the frame has been seen.
+      const start = holding([join(root, 'src/web/start.tsx')]).js.filter((file) => !entry.js.includes(file))
+      const filesOf = (modules: readonly string[]): Files => {
+        const { js, css } = holding(modules)
+        const without = (all: readonly string[], some: readonly string[]) => all.filter((file) => !some.includes(file))
+        return { js: without(js, [...entry.js, ...start]), css: without(css, entry.css) }
       }
       const pages = pageSources(root).map(({ path, modules }) => ({ path, ...filesOf(modules) }))
       const wordsIn = (folder: string) =>
         Object.fromEntries(
-          ['zh-CN', 'zh-TW', 'en'].map((name) => [name, filesOf([join(root, `src/web/messages/${folder}${name}.ts`)]).js]),
+          ['zh-CN', 'zh-TW', 'en'].map((name) => [
+            name,
+            filesOf([join(root, `src/web/messages/${folder}${name}.ts`)]).js,
+          ]),
         )
       const words = { all: wordsIn(''), road: wordsIn('road/') }
       const folder = dir ?? join(root, 'dist/web')
       const frames = await drawFrames(root, join(folder, '..'))
-      writeFileSync(join(folder, 'first-load.json'), JSON.stringify({ pages, words, frames }))
+      writeFileSync(join(folder, 'first-load.json'), JSON.stringify({ start, pages, words, frames }))
     },
   }
 }

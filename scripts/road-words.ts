@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 
 /** Where people on the road begin; what these lead to, now or later, may be said on a phone. */
 const BEGINNINGS = [
-  'src/web/main.tsx',
+  'src/web/start.tsx',
   'src/web/shell/phone-shell.tsx',
   'src/web/shell/first-frame.tsx',
   'src/web/shell/fallbacks.tsx',
@@ -23,6 +23,7 @@ export function saidOnTheRoad(root: string): (key: string) => boolean {
   const seen = new Set<string>()
   const written = new Set<string>()
   const families = new Set<string>()
+  const heads = new Set<string>()
   const read = (file: string) => {
     if (seen.has(file) || PASSED.test(file) || !/\.tsx?$/.test(file) || !existsSync(file)) return
     seen.add(file)
@@ -30,15 +31,12 @@ export function saidOnTheRoad(root: string): (key: string) => boolean {
     for (const [, literal = ''] of text.matchAll(/'([a-z][\w.$-]*)'/g)) written.add(literal)
     for (const [, family = ''] of text.matchAll(/\b(?:word|hasWord)\(\s*'([^']+)'/g)) families.add(family)
     for (const [, family = ''] of text.matchAll(/\bfamily: '([^']+)'/g)) families.add(family)
-    for (const [, head = ''] of text.matchAll(/`([a-z][\w.]*)\.\$\{/g)) families.add(head)
+    for (const [, head = ''] of text.matchAll(/`([a-z]\w*\.[\w.]*)\$\{/g)) heads.add(head)
     for (const [, what = ''] of text.matchAll(IMPORT)) read(resolve(dirname(file), what))
   }
   for (const file of BEGINNINGS.flatMap((pattern) => globSync(pattern, { cwd: root }))) read(join(root, file))
-  return (key) => {
-    if (written.has(key)) return true
-    const parts = key.split('.')
-    return parts.some((_, n) => families.has(parts.slice(0, n).join('.')))
-  }
+  const beginnings = [...heads, ...[...families].map((family) => `${family}.`)]
+  return (key) => written.has(key) || beginnings.some((beginning) => key.startsWith(beginning))
 }
 
 const ROAD = /\/src\/web\/messages\/road\/(.+)\.ts$/

@@ -32,7 +32,9 @@ export const PASSWORD = 'Deng-Long-2026'
 export type FiveNotices = {
   readonly house: BrowserHouse
   readonly programs: readonly Program[]
-  readonly ids: Readonly<Record<'office' | 'section' | 'clerk' | 'head' | 'cadre' | 'firm' | 'project' | 'area', string>>
+  readonly ids: Readonly<
+    Record<'office' | 'section' | 'clerk' | 'head' | 'cadre' | 'firm' | 'project' | 'area', string>
+  >
 }
 
 /**
@@ -79,7 +81,9 @@ async function people(db: Database, a: string): Promise<FiveNotices['ids']> {
       [ids.office, '联络办', true],
       [ids.section, '综合科', false],
     ] as const)
-      await sql`insert into org (authority_id, id, name, is_office) values (${a}, ${id}, ${name}, ${isOffice})`.execute(tx)
+      await sql`insert into org (authority_id, id, name, is_office) values (${a}, ${id}, ${name}, ${isOffice})`.execute(
+        tx,
+      )
     for (const [id, name, org, phone] of [
       [ids.clerk, '安灯', ids.office, '13800000001'],
       [ids.head, '王明', ids.section, '13800000002'],
@@ -96,10 +100,24 @@ async function people(db: Database, a: string): Promise<FiveNotices['ids']> {
     await sql`insert into project (authority_id, id, name, org_id) values (${a}, ${ids.project}, '园区道路', ${ids.section})`.execute(
       tx,
     )
-    const account = async (login: string, role: Role, scope: Scope, whose: { personId?: string; enterpriseId?: string }) => {
+    const account = async (
+      login: string,
+      role: Role,
+      scope: Scope,
+      whose: { personId?: string; enterpriseId?: string },
+    ) => {
       const id = newId()
       const { personId = null, enterpriseId = null } = whose
-      await insertAccount(tx, a, { id, login, name: login, passwordHash, mustChange: false, personId, enterpriseId, at: NOW })
+      await insertAccount(tx, a, {
+        id,
+        login,
+        name: login,
+        passwordHash,
+        mustChange: false,
+        personId,
+        enterpriseId,
+        at: NOW,
+      })
       const grant = { role, scope, orgId: null, areaId: null, programKey: null, grantedBy: null } as const
       await insertGrant(tx, a, { id: newId(), accountId: id, at: NOW, ...grant })
     }
@@ -119,7 +137,9 @@ async function rosters(db: Database, a: string, programs: readonly Program[], id
       for (const group of roster)
         if (group.of in members && group.members.kind === 'listed')
           await sql`insert into roster_member (authority_id, id, program_key, group_id, subject_kind, subject_id)
-            values (${a}, ${newId()}, ${key}, ${group.id}, ${group.of}, ${members[group.of as keyof typeof members]})`.execute(tx)
+            values (${a}, ${newId()}, ${key}, ${group.id}, ${group.of}, ${members[group.of as keyof typeof members]})`.execute(
+            tx,
+          )
       for (const link of links)
         if (link.holderOf === 'person' && link.targetOf === 'enterprise')
           await sql`insert into link (authority_id, id, program_key, link, person_id, org_id, target_kind, enterprise_id, kinds, from_day, recorded_at)

@@ -13,7 +13,8 @@ export type Asked = {
 /** Every field on the page, or in the dialog that is open, with what stands in it. */
 export function askedOn(page: Page): Promise<Asked[]> {
   return page.evaluate(() => {
-    const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.querySelector('main') ?? document.body
+    const place =
+      [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.querySelector('main') ?? document.body
     for (const folded of place.querySelectorAll('details')) folded.open = true
     const shown = (element: Element) => element.getClientRects().length > 0
     const bare = (text: string | null | undefined) => (text ?? '').replace(/[（(](必填|required)[）)]/gi, '').trim()
@@ -21,7 +22,9 @@ export function askedOn(page: Page): Promise<Asked[]> {
       const label = bare(field.querySelector('.label, legend')?.textContent)
       const picks = [...field.querySelectorAll('.menu-anchor .tag')].map((tag) => bare(tag.textContent))
       const combo = field.querySelector('[role=combobox]')
-      const input = field.querySelector<HTMLInputElement>('input:not([type=radio]):not([type=checkbox]), textarea, select')
+      const input = field.querySelector<HTMLInputElement>(
+        'input:not([type=radio]):not([type=checkbox]), textarea, select',
+      )
       const choices = [...field.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]')]
       if (combo || picks.length > 0) return { label, kind: 'pick' as const, value: picks.join('、'), fixed: false }
       if (input) {
@@ -42,11 +45,24 @@ export type Known = 'person' | 'unit' | 'enterprise' | 'project' | 'matter' | 'n
  * and are not here: a word is here only where it can mean nothing but the column.
  */
 const COLUMNS: readonly { readonly of: Known; readonly column: string; readonly asked: RegExp }[] = [
-  { of: 'person', column: 'person.name', asked: /^(姓名|人员|本人姓名|填报人|填表人|报告人|报送人|登记人|记录人|走访人|经办人|走访干部|驻企干部)(姓名)?$/ },
+  {
+    of: 'person',
+    column: 'person.name',
+    asked: /^(姓名|人员|本人姓名|填报人|填表人|报告人|报送人|登记人|记录人|走访人|经办人|走访干部|驻企干部)(姓名)?$/,
+  },
   { of: 'person', column: 'person.phone', asked: /^(本人|填报人|干部)?(手机|手机号码?|电话|联系电话|联系方式)$/ },
   { of: 'person', column: 'post.title', asked: /^(本人)?(职务|岗位|职级)$/ },
-  { of: 'unit', column: 'org.name', asked: /^(单位|本单位|单位名称|部门|科室|所在(单位|部门|科室)|(填报|报送|登记|公开|承诺|召开|召集|组织)(单位|部门))$/ },
-  { of: 'enterprise', column: 'enterprise.name', asked: /^(企业|公司|企业名称|公司名称|走访企业|联系企业|受访企业|对象企业)$/ },
+  {
+    of: 'unit',
+    column: 'org.name',
+    asked:
+      /^(单位|本单位|单位名称|部门|科室|所在(单位|部门|科室)|(填报|报送|登记|公开|承诺|召开|召集|组织)(单位|部门))$/,
+  },
+  {
+    of: 'enterprise',
+    column: 'enterprise.name',
+    asked: /^(企业|公司|企业名称|公司名称|走访企业|联系企业|受访企业|对象企业)$/,
+  },
   { of: 'enterprise', column: 'enterprise.credit_code', asked: /(统一社会信用代码|信用代码|组织机构代码|营业执照号)/ },
   { of: 'enterprise', column: 'enterprise.address', asked: /^(企业|公司|经营|注册|办公)?(地址|所在地|住所)$/ },
   { of: 'enterprise', column: 'enterprise.area', asked: /^(所属|所在)?(片区|区域|辖区|乡镇|街道|属地)$/ },
@@ -56,7 +72,11 @@ const COLUMNS: readonly { readonly of: Known; readonly column: string; readonly 
   { of: 'enterprise', column: 'enterprise.phone', asked: /^(企业|联系人|负责人)(电话|手机|联系电话|联系方式)$/ },
   { of: 'project', column: 'project.name', asked: /^(项目|走访项目|所属项目)(名称)?$/ },
   { of: 'matter', column: 'matter.number', asked: /^(事项|问题|交办单|编号|事项编号|问题编号|事项标题)$/ },
-  { of: 'now', column: 'today', asked: /^(日期|时间|发生日期|走访(日期|时间)|登记日期|填报日期|填表日期|记录日期|时点|何时|(走访|召开|检查)时间)$/ },
+  {
+    of: 'now',
+    column: 'today',
+    asked: /^(日期|时间|发生日期|走访(日期|时间)|登记日期|填报日期|填表日期|记录日期|时点|何时|(走访|召开|检查)时间)$/,
+  },
 ]
 
 /** Fields that ask for what is known there and hold nothing; each as one line. */

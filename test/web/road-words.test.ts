@@ -27,7 +27,8 @@ describe('the words the phone brings', () => {
   })
 
   it('are not those of the desk', () => {
-    for (const key of ['what_if.period', 'org.title', 'rules.title', 'seal.title']) expect([key, isSaid(key)]).toEqual([key, false])
+    for (const key of ['what_if.period', 'org.title', 'rules.title', 'seal.title'])
+      expect([key, isSaid(key)]).toEqual([key, false])
     expect(said.length).toBeLessThan(Object.keys(zhCN).length * 0.6)
   })
 })

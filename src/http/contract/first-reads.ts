@@ -31,7 +31,10 @@ export const FIRST_READS: Readonly<Record<string, (opened: Opened) => readonly s
   '/m/me': () => ['/api/notices', UNREAD, '/api/notices/times', '/api/me/feed'],
   '/m/visit': ({ search }) =>
     search.enterprise
-      ? [`/api/visits/entry?enterpriseId=${search.enterprise}`]
+      ? [
+          `/api/visits/entry?enterpriseId=${search.enterprise}`,
+          `/api/policies/matching?enterpriseId=${search.enterprise}`,
+        ]
       : search.project
         ? [`/api/visits/entry?projectId=${search.project}`]
         : [],

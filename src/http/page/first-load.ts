@@ -3,6 +3,8 @@ import { isOnRoad } from '../contract/first-reads.ts'
 
 type Files = { readonly js: readonly string[]; readonly css: readonly string[] }
 type FirstLoad = {
+  /** What every page is drawn by. */
+  readonly start: readonly string[]
   readonly pages: readonly (Files & { readonly path: string })[]
   readonly words: Readonly<Record<'all' | 'road', Readonly<Record<string, readonly string[]>>>>
   /** What stands on a page of the phone before its scripts have come, by language. */
@@ -21,9 +23,9 @@ export type FirstFiles = {
 
 /** Reads what the build wrote; without it, pages fetch what they need one after the other. */
 export function readFirstLoad(place: string): FirstFiles {
-  const { pages, words, frames }: FirstLoad = existsSync(place)
+  const { start, pages, words, frames }: FirstLoad = existsSync(place)
     ? (JSON.parse(readFileSync(place, 'utf8')) as FirstLoad)
-    : { pages: [], words: { all: {}, road: {} }, frames: {} }
+    : { start: [], pages: [], words: { all: {}, road: {} }, frames: {} }
   // Written out before with a name in its place: `/matters/new` before `/matters/$id`.
   const patterns = pages.map((page) => page.path).toSorted((a, b) => a.split('$').length - b.split('$').length)
   const byPath = new Map(pages.map((page) => [page.path, page]))
@@ -39,7 +41,7 @@ export function readFirstLoad(place: string): FirstFiles {
     filesOf(pattern, language) {
       const page = pattern === undefined ? undefined : byPath.get(pattern)
       const said = words[isOnRoad(pattern ?? '') ? 'road' : 'all'][language] ?? []
-      return { js: [...said, ...(page?.js ?? [])], css: page?.css ?? [] }
+      return { js: [...start, ...said, ...(page?.js ?? [])], css: page?.css ?? [] }
     },
   }
 }

@@ -16,10 +16,13 @@ export function takeGiven(path: string): unknown {
   if (all.size === 0 || performance.now() > LASTS) return undefined
   const answer = all.get(path)
   all.delete(path)
+  // Data of somebody's day does not stay in the page longer than it is needed.
+  if (all.size === 0) document.getElementById('given')?.remove()
   return answer
 }
 
 /** Something was written: what came with the page may be no longer true. */
 export function forgetGiven(): void {
   read().clear()
+  if (typeof document !== 'undefined') document.getElementById('given')?.remove()
 }

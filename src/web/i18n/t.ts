@@ -1,5 +1,5 @@
-import type { MessageKey, Messages } from '../messages/zh-CN.ts'
 import { isOnRoad } from '#http/contract/first-reads.ts'
+import type { MessageKey, Messages } from '../messages/zh-CN.ts'
 import { type LocaleName, locale, tellLocale } from './locale.ts'
 
 export type { MessageKey } from '../messages/zh-CN.ts'

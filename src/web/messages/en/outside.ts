@@ -39,6 +39,7 @@ export const outside: Readonly<Record<keyof typeof source, string>> = {
   'today.matters': 'Open matters of my enterprises ({n})',
   'today.no_matters': 'No open matters.',
   'today.nothing_due': 'Nothing is due within seven days.',
+  'today.longest_ago': 'Not visited for longest ({n})',
   'today.plans': 'Planned visits',
   'mine.last_visit': 'last visit {day}',
   'mine.never_visited': 'not visited yet',

@@ -91,6 +91,7 @@ export const who: Readonly<Record<keyof typeof source, string>> = {
   'project.stage': 'Stage',
   'project.team': 'Team',
   'project.stages': 'Stages',
+  'timeline.older': 'Show {n} older',
   'timeline.empty': 'No visits and matters yet.',
   'timeline.visit': '{who}: {how}',
 

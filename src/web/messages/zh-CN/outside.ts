@@ -37,6 +37,7 @@ export const outside = {
   'today.matters': '我联系企业的未办结事项（{n}）',
   'today.no_matters': '没有未办结的事项。',
   'today.nothing_due': '七天内没有到期的应尽事项。',
+  'today.longest_ago': '最久没有走访的（{n}）',
   'today.plans': '计划走访',
   'mine.last_visit': '最近走访 {day}',
   'mine.never_visited': '尚未走访',

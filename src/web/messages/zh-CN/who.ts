@@ -89,6 +89,7 @@ export const who = {
   'project.stage': '环节',
   'project.team': '项目专班',
   'project.stages': '环节经过',
+  'timeline.older': '再看以前的 {n} 条',
   'timeline.empty': '还没有走访和事项。',
   'timeline.visit': '{who} {how}',
 

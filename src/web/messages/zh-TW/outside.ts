@@ -35,6 +35,7 @@ export const outside: Readonly<Record<keyof typeof source, string>> = {
   'today.matters': '我聯繫企業的未辦結事項（{n}）',
   'today.no_matters': '沒有未辦結的事項。',
   'today.nothing_due': '七天內沒有到期的應盡事項。',
+  'today.longest_ago': '最久沒有走訪的（{n}）',
   'today.plans': '計劃走訪',
   'mine.last_visit': '最近走訪 {day}',
   'mine.never_visited': '尚未走訪',

@@ -89,6 +89,7 @@ export const who: Readonly<Record<keyof typeof source, string>> = {
   'project.stage': '環節',
   'project.team': '項目專班',
   'project.stages': '環節經過',
+  'timeline.older': '再看以前的 {n} 條',
   'timeline.empty': '還沒有走訪和事項。',
   'timeline.visit': '{who} {how}',
   'visit.add_another': '再提一個問題',

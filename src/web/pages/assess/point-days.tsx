@@ -19,7 +19,7 @@ export function PointDays({ entries, place }: { entries: MyPoints['entries']; pl
       {entries.length === 0 ? <p className="body muted">{t('mine.no_entries')}</p> : null}
       {entries.length > 0 ? (
         <div className="table-wrap">
-          <table className="table">
+          <table className="table labelled">
             <thead>
               <tr>
                 <th scope="col">{t('score.row_day')}</th>
@@ -34,14 +34,16 @@ export function PointDays({ entries, place }: { entries: MyPoints['entries']; pl
               {[...days].flatMap(([day, rows]) =>
                 rows.map((row, n) => (
                   <tr key={row.id}>
-                    <td className="nowrap">{n === 0 ? formatDay(day, { weekday: false }) : ''}</td>
+                    <td className="nowrap" data-label={n === 0 ? t('score.row_day') : undefined}>
+                      {n === 0 ? formatDay(day, { weekday: false }) : ''}
+                    </td>
                     <td>
                       <span className="strong">{row.rule.title}</span>{' '}
                       <span className="muted small">
                         {row.sentence} <RuleSource rule={row.rule} />
                       </span>
                     </td>
-                    <td className="num nowrap">
+                    <td className="num nowrap" data-label={t('score.points')}>
                       <Link
                         to="/evidence"
                         search={{ ...place, id: row.id, of: 'points' }}

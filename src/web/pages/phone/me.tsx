@@ -29,6 +29,22 @@ export function Me() {
         <NoticeTimes />
         <NoticeList phone />
       </section>
+      <nav className="stack" aria-label={t('nav.me')}>
+        {rolesOf(session).includes('monitor') ? (
+          <Link to="/m/monitor" className="button block">
+            {t('nav.monitor')}
+          </Link>
+        ) : null}
+        <Link to="/m/points" className="button block">
+          {t('nav.my_points')}
+        </Link>
+        <Link to="/m/work" className="button block">
+          {t('nav.work_log')}
+        </Link>
+        <Link to="/m/waiting" className="button block">
+          {t('waiting.title')}
+        </Link>
+      </nav>
       <section className="stack">
         <ChoiceField
           label={t('theme.label')}
@@ -50,15 +66,6 @@ export function Me() {
       <button type="button" className="button block" onClick={() => beginTour('phone')}>
         {t('tour.title')}
       </button>
-      <Link to="/m/points" className="button block">
-        {t('nav.my_points')}
-      </Link>
-      <Link to="/m/work" className="button block">
-        {t('nav.work_log')}
-      </Link>
-      <Link to="/m/waiting" className="button block">
-        {t('waiting.title')}
-      </Link>
       <Link to="/matters" className="button block">
         {t('nav.office')}
       </Link>

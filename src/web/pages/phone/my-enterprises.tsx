@@ -30,7 +30,7 @@ export function MyEnterprises() {
 }
 
 /** One card for a target, however many pairings lead to it. */
-function byTarget(targets: readonly Target[]): Target[][] {
+export function byTarget(targets: readonly Target[]): Target[][] {
   const groups = new Map<string, Target[]>()
   for (const target of targets) {
     const id = target.enterprise?.id ?? target.project?.id ?? target.area?.id ?? target.linkId
@@ -39,7 +39,8 @@ function byTarget(targets: readonly Target[]): Target[][] {
   return [...groups.values()]
 }
 
-function TargetCard({ targets }: { targets: readonly Target[] }) {
+/** A target with its last visit, what is open there, and the way to record a visit. */
+export function TargetCard({ targets }: { targets: readonly Target[] }) {
   const [first] = targets
   if (!first) return null
   const { enterprise, project, area } = first

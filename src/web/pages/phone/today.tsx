@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { rolesOf, useSession } from '../../api/session.ts'
-import { type Duty, useMyDay } from '../../api/workbench.ts'
+import { type Duty, type Target, useMyDay } from '../../api/workbench.ts'
 import { daysBetween, formatDay, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { useReadAhead } from '../../offline/warm.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { MatterCard } from '../../parts/matter-card.tsx'
-import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { Loaded } from '../../parts/states.tsx'
 import { Bell } from '../../shell/bell.tsx'
 import { PhonePage } from '../../shell/phone-shell.tsx'
+import { byTarget, TargetCard } from './my-enterprises.tsx'
 import { MyParts } from './my-parts.tsx'
 import { OwedOnPhone } from './report.tsx'
 
@@ -23,12 +24,12 @@ export function Today() {
   useReadAhead(day.data?.targets)
   return (
     <PhonePage title={formatDay(today())} aside={<Bell to="/m/me" />}>
+      <p className="muted">{t('today.greeting', { name: session.person?.name ?? session.account.name })}</p>
       {rolesOf(session).includes('leader') ? (
         <Suspense>
           <MyWord quiet />
         </Suspense>
       ) : null}
-      <p className="muted">{t('today.greeting', { name: session.person?.name ?? session.account.name })}</p>
       <Loaded query={day} lines={8}>
         {(mine) => {
           const open = mine.duties
@@ -41,7 +42,7 @@ export function Today() {
               <section className="stack">
                 <h2>{t('today.due', { n: soon.length })}</h2>
                 {soon.length === 0 ? (
-                  <EmptyState>{t('today.nothing_due')}</EmptyState>
+                  <p className="muted">{t('today.nothing_due')}</p>
                 ) : (
                   <ul className="cards">
                     {soon.map((duty) => (
@@ -53,6 +54,7 @@ export function Today() {
                 )}
                 {later > 0 ? <p className="muted small">{t('today.later', { n: later })}</p> : null}
               </section>
+              {soon.length === 0 ? <LongestAgo targets={mine.targets} /> : null}
               <OwedOnPhone />
               <MyParts parts={mine.parts} />
               {mine.plans.length > 0 ? (
@@ -71,7 +73,7 @@ export function Today() {
               ) : null}
               <section className="stack">
                 <h2>{t('today.matters', { n: mine.matters.length })}</h2>
-                {mine.matters.length === 0 ? <EmptyState>{t('today.no_matters')}</EmptyState> : null}
+                {mine.matters.length === 0 ? <p className="muted">{t('today.no_matters')}</p> : null}
                 <ul className="cards">
                   {mine.matters.slice(0, 5).map((matter) => (
                     <li key={matter.id}>
@@ -91,8 +93,34 @@ export function Today() {
   )
 }
 
+/** So many are shown on a day on which nothing is due. */
+const FEW = 3
+
+/** On a day without a duty: the enterprises and projects that were visited longest ago, never visited ones first. */
+function LongestAgo({ targets }: { targets: readonly Target[] }) {
+  const all = byTarget(targets)
+    .filter(([one]) => one?.enterprise ?? one?.project)
+    .toSorted(([a], [b]) => (a?.lastVisit ?? '').localeCompare(b?.lastVisit ?? ''))
+  if (all.length === 0) return null
+  const few = all.slice(0, FEW)
+  return (
+    <section className="stack">
+      <h2>{t('today.longest_ago', { n: few.length })}</h2>
+      <ul className="cards">
+        {few.map((one) => (
+          <li key={one[0]?.linkId}>
+            <TargetCard targets={one} />
+          </li>
+        ))}
+      </ul>
+      {all.length > few.length ? <Link to="/m/enterprises">{t('nav.enterprises')}</Link> : null}
+    </section>
+  )
+}
+
 /** One thing owed, with the entry that fulfils it. */
 function DutyCard({ duty }: { duty: Duty }) {
+  const monitor = rolesOf(useSession()).includes('monitor')
   const target = duty.enterprise ?? duty.project
   const visitable = duty.metBy.includes('visit') && target
   return (
@@ -110,6 +138,11 @@ function DutyCard({ duty }: { duty: Duty }) {
       {duty.metBy.includes('profile') && duty.enterprise ? (
         <Link to="/enterprises/$id" params={{ id: duty.enterprise.id }} className="button block">
           {t('enterprise.record_profile')}
+        </Link>
+      ) : null}
+      {duty.metBy.includes('form') && monitor ? (
+        <Link to="/m/monitor" className="button main block">
+          {t('nav.monitor')}
         </Link>
       ) : null}
       {visitable ? (
