@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 
 /** What the phone may open without network: its frame and pages, signing in, and the words in every language. */
-const ON_PHONE = /\/src\/web\/(pages\/(phone\/|sign-in)|shell\/phone-shell|offline\/|messages\/road\/)/
+const ON_PHONE = /\/src\/web\/(start\.tsx|pages\/(phone\/|sign-in)|shell\/phone-shell|offline\/|messages\/road\/)/
 
 type Css = { readonly viteMetadata?: { readonly importedCss: ReadonlySet<string> } }
 
@@ -18,7 +18,7 @@ export function shellFiles(bundle: Rolldown.OutputBundle): string[] {
     for (const part of chunk.imports) take(part)
   }
   for (const [name, chunk] of Object.entries(bundle))
-    if (chunk.type === 'chunk' && (chunk.isEntry || chunk.moduleIds.some((id) => ON_PHONE.test(id)))) take(name)
+    if (chunk.type === 'chunk' && (chunk.isEntry || [chunk.facadeModuleId ?? '', ...chunk.moduleIds].some((id) => ON_PHONE.test(id)))) take(name)
   return [...files].toSorted()
 }
 

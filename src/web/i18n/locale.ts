@@ -12,6 +12,7 @@ export function locale(): LocaleName {
 
 /** Tells the server, which names the words of this language in the next page. */
 export function tellLocale(): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
   document.cookie = `${KEY}=${locale()}; path=/; max-age=31536000; samesite=lax`
 }
 

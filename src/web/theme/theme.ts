@@ -24,6 +24,7 @@ export function applyTheme(): void {
   const theme = currentTheme()
   document.documentElement.dataset.theme = theme
   // For the server, so that the next page does not begin in the other colours.
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
   document.cookie = `${KEY}=${theme}; path=/; max-age=31536000; samesite=lax`
   for (const listener of listeners) listener()
 }
