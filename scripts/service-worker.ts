@@ -18,7 +18,11 @@ export function shellFiles(bundle: Rolldown.OutputBundle): string[] {
     for (const part of chunk.imports) take(part)
   }
   for (const [name, chunk] of Object.entries(bundle))
-    if (chunk.type === 'chunk' && (chunk.isEntry || [chunk.facadeModuleId ?? '', ...chunk.moduleIds].some((id) => ON_PHONE.test(id)))) take(name)
+    if (
+      chunk.type === 'chunk' &&
+      (chunk.isEntry || [chunk.facadeModuleId ?? '', ...chunk.moduleIds].some((id) => ON_PHONE.test(id)))
+    )
+      take(name)
   return [...files].toSorted()
 }
 
