@@ -213,4 +213,44 @@ describe('a ledger brought back', () => {
     const again = await exported(world.office, { ledger: 'matters', format: 'csv' })
     expect(again.toString('utf8')).toContain('已联系技校')
   })
+
+  it('of matters shows a conflict where a report came in meanwhile, and leaves the other rows alone', async () => {
+    const raise = async (title: string) => {
+      const body = {
+        program: 'huaihua_guarantee',
+        matter: 'need',
+        title,
+        body: title,
+        enterpriseId: world.ids.mill,
+        category: '用工',
+      }
+      return (await world.office.post('/api/matters', body)).body.id as string
+    }
+    const [wages, power] = [await raise('缺焊工'), await raise('常停电')]
+    const bytes = await exported(world.office, { ledger: 'matters' })
+    const matter = (await world.office.get(`/api/matters/${wages}`)).body
+    const report = { revision: matter.revision, data: { text: '已发招聘启事' } }
+    const told = await world.office.post(`/api/matters/${wages}/progress`, report)
+    expect(told.status, JSON.stringify(told.body)).toBeLessThan(300)
+    const news: Record<string, string> = { 缺焊工: '正与技校商谈', 常停电: '已更换变压器' }
+    const file = await edited(bytes, (row) => {
+      const said = news[String(row.标题)]
+      return said ? { ...row, 最新进展: said } : row
+    })
+    const preview = (await send(world.office, file)).body
+    const of = (title: string) => preview.lines.find((line: { label: string }) => line.label.includes(title))
+    expect(preview.lines).toHaveLength(2)
+    expect(of('缺焊工')).toMatchObject({
+      outcome: 'conflict',
+      conflicts: [{ title: '最新进展', exported: null, now: '已发招聘启事', yours: '正与技校商谈' }],
+    })
+    expect(of('常停电')).toMatchObject({ outcome: 'change', conflicts: [] })
+    const done = (await send(world.office, file, { seen: preview.seen })).body
+    expect(done.lines.map((line: { outcome: string }) => line.outcome).sort()).toEqual(['changed', 'conflict'])
+    const again = await exported(world.office, { ledger: 'matters', format: 'csv' })
+    expect(again.toString('utf8')).toContain('已发招聘启事')
+    expect(again.toString('utf8')).toContain('已更换变压器')
+    expect(again.toString('utf8')).not.toContain('正与技校商谈')
+    expect(power).not.toBe(wages)
+  })
 })
