@@ -88,6 +88,16 @@ export async function planSheet(source: TableSource, sheet: string, given: PlanG
       { code: 'sheet.explanation', message: `工作表“${sheet}”是导出台账的说明`, remedy: '' },
       false,
     )
+  // Its own columns may be none that an import knows: the mark is looked for before a head is.
+  const within = first.slice(0, HEAD_WITHIN)
+  if (within.some(({ cells }) => cells.some(({ text }) => titleKey(text) === CHECK_HEAD))) {
+    const problem: SheetProblem = {
+      code: 'sheet.exported_ledger',
+      message: `工作表“${sheet}”有“${CHECK_HEAD}”列，是本系统导出的台账`,
+      remedy: '改好后请用“台账回填”导入，只更新改动之处；作为新台账导入的，请删去该列',
+    }
+    return unread(sheet, [], [], problem, true)
+  }
   const shape = await source.shape(sheet)
   const head = findHead(sheet, first, shape.merges)
   if (!head) {
@@ -97,13 +107,6 @@ export async function planSheet(source: TableSource, sheet: string, given: PlanG
   }
   const columns = head.columns.map(({ column, title }) => ({ column, head: title }))
   const refused = (problem: SheetProblem) => unread(sheet, columns, head.rows, problem, true)
-  if (head.columns.some(({ title }) => titleKey(title) === CHECK_HEAD)) {
-    return refused({
-      code: 'sheet.exported_ledger',
-      message: `工作表“${sheet}”有“${CHECK_HEAD}”列，是本系统导出的台账`,
-      remedy: '改好后请用“台账回填”导入，只更新改动之处；作为新台账导入的，请删去该列',
-    })
-  }
   const layout = await given.remembered?.(headKey(head))
   const wanted = options.kinds?.[sheet] ?? options.kind ?? layout?.kind
   const last = Math.max(...head.rows)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { headingNumber, type PaperBlock } from '#domain/paper/block.ts'
+import { paperDay } from '#domain/paper/paper-text.ts'
 import { fail, ok } from '#domain/result.ts'
 import { insertPaperDraft } from '#storage/paper-draft-store.ts'
 import type { TxCtx } from '../context.ts'
@@ -45,7 +46,7 @@ export const draftMeetingPaper = useCase({
       id: draftId,
       programKey: program.id,
       paper: declared.id,
-      title: `${meeting.title || meeting.kind}${of === 'agenda' ? '议程' : '纪要'}（${day}）`,
+      title: `${meeting.title || meeting.kind}${of === 'agenda' ? '议程' : '纪要'}（${paperDay(day)}）`,
       format: of === 'minutes' ? 'minutes' : 'document',
       matterId: null,
       personId: meeting.person?.id ?? null,

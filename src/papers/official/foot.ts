@@ -3,6 +3,7 @@ import {
   BorderStyle,
   HorizontalPositionAlign,
   HorizontalPositionRelativeFrom,
+  type IParagraphOptions,
   LineRuleType,
   PageNumber,
   Paragraph,
@@ -19,16 +20,17 @@ import type { OfficialPaper } from './official-paper.ts'
 import { blank, characters, line, run } from './paragraphs.ts'
 
 /** 附件说明: one line below the text, two characters in, names without a stop. */
-export function attachmentNote(names: readonly string[]): Paragraph[] {
+export function attachmentNote(names: readonly string[], set: IParagraphOptions = {}): Paragraph[] {
   if (names.length === 0) return []
   const left = characters(2)
   const lines = names.map((name, index) =>
     line([run(`${index === 0 ? '附件：' : ''}${names.length > 1 ? `${index + 1}. ` : ''}${name}`)], {
+      ...set,
       indent: { left: index === 0 ? left : left + characters(3) },
       keepNext: true,
     }),
   )
-  return [...blank(1, { keepNext: true }), ...lines]
+  return [...blank(1, { ...set, keepNext: true }), ...lines]
 }
 
 /** How many characters of 3号 a text is wide: a digit is half of one. */
@@ -37,12 +39,17 @@ function widthOf(text: string): number {
 }
 
 /** 署名 and 成文日期, laid out for a seal: the date four characters from the right, the name centred above it. */
-export function signature(signed: string, day: string): Paragraph[] {
+export function signature(signed: string, day: string, set: IParagraphOptions = {}): Paragraph[] {
   const date = paperDay(day)
   const right = Math.max(0, 4 + widthOf(date) / 2 - widthOf(signed) / 2)
-  const at = (n: number) => ({ alignment: AlignmentType.RIGHT, indent: { right: characters(n) }, keepLines: true })
+  const at = (n: number) => ({
+    ...set,
+    alignment: AlignmentType.RIGHT,
+    indent: { right: characters(n) },
+    keepLines: true,
+  })
   return [
-    ...blank(2, { keepNext: true }),
+    ...blank(2, { ...set, keepNext: true }),
     line([run(signed)], { ...at(right), keepNext: true }),
     line([run(date)], at(4)),
   ]
@@ -76,8 +83,8 @@ export function presenceLines(presence: OfficialPaper['presence']): Paragraph[] 
 }
 
 /** 附注 in brackets, two characters in. */
-export function noteLine(note: string | null): Paragraph[] {
-  return note ? [line([run(`（${note}）`)], { indent: { left: characters(2) } })] : []
+export function noteLine(note: string | null, set: IParagraphOptions = {}): Paragraph[] {
+  return note ? [line([run(`（${note}）`)], { ...set, indent: { left: characters(2) } })] : []
 }
 
 /** A text in lines of so many characters, all but the first `hanging` characters in. */

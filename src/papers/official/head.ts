@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, LineRuleType, Paragraph, TabStopType } from 'docx'
+import { AlignmentType, BorderStyle, type IParagraphOptions, LineRuleType, Paragraph, TabStopType } from 'docx'
 import { LINE, PAGE, RED, SIZE, twip } from './measures.ts'
 import type { OfficialPaper } from './official-paper.ts'
 import { characters, gap, line, run } from './paragraphs.ts'
@@ -91,6 +91,6 @@ export function titleLines(title: string): Paragraph[] {
 }
 
 /** 主送机关 from the margin, with a full-width colon; nothing where nobody is addressed. */
-export function addressees(to: readonly string[]): Paragraph[] {
-  return to.length === 0 ? [] : [line([run(`${to.join('、')}：`)])]
+export function addressees(to: readonly string[], set: IParagraphOptions = {}): Paragraph[] {
+  return to.length === 0 ? [] : [line([run(`${to.join('、')}：`)], set)]
 }

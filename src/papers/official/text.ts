@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  type IParagraphOptions,
   LineRuleType,
   Paragraph,
   Table,
@@ -24,11 +25,15 @@ const IN_PAPER: TableSetting = { width: PAGE.blockWidth, size: SIZE.四号 }
  * The text of a paper: each block as the standard sets it. Its last paragraph stays with the signature that follows, unless
  * nothing else would be left on the first page, which must show text.
  */
-export function setBlocks(blocks: readonly PaperBlock[], set: TableSetting = IN_PAPER): (Paragraph | Table)[] {
+export function setBlocks(
+  blocks: readonly PaperBlock[],
+  set: TableSetting = IN_PAPER,
+  lines: IParagraphOptions = {},
+): (Paragraph | Table)[] {
   const staysBehind = blocks.slice(0, -1).some((block) => block.kind !== 'heading')
   return blocks.flatMap((block, index): (Paragraph | Table)[] => {
-    const options = index === blocks.length - 1 && staysBehind ? { keepNext: true } : {}
-    if (block.kind === 'heading') return [body(block.text, HEADING_FACES[block.level], { keepNext: true })]
+    const options = index === blocks.length - 1 && staysBehind ? { ...lines, keepNext: true } : lines
+    if (block.kind === 'heading') return [body(block.text, HEADING_FACES[block.level], { ...lines, keepNext: true })]
     if (block.kind === 'paragraph')
       return block.text
         .split('\n')

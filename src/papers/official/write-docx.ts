@@ -1,6 +1,7 @@
-import { Document, Footer, Header, Packer, type Paragraph, type Table } from 'docx'
+import { Document, Footer, Header, type IParagraphOptions, Packer, type Paragraph, type Table } from 'docx'
 import { partsOf } from '#domain/paper/block.ts'
 import { redHead } from '#domain/paper/format.ts'
+import { lineSetting } from './fit.ts'
 import { attachmentNote, imprint, noteLine, pageNumber, presenceLines, signature, signerMark } from './foot.ts'
 import { addressees, numberLine, redName, titleLines } from './head.ts'
 import { LETTER_HEADER, letterFooter, letterHeader, letterNumber } from './letter.ts'
@@ -80,7 +81,7 @@ const LAYOUTS: Readonly<Record<OfficialPaper['format'], (paper: OfficialPaper) =
     numberLine(paper),
     ...blank(2),
     ...titleLines(paper.title),
-    ...text(paper),
+    ...text(paper, lineSetting(paper)),
     ...imprint(paper),
   ],
   letter: (paper) => [
@@ -119,14 +120,15 @@ function attachmentNames(paper: OfficialPaper): string[] {
   return [...partsOf(paper.blocks).attachments.map((one) => one.title), ...paper.attachments]
 }
 
-function text(paper: OfficialPaper): Piece[] {
+/** @param set how its lines are set, where not as all are */
+function text(paper: OfficialPaper, set: IParagraphOptions = {}): Piece[] {
   return [
-    ...blank(),
-    ...addressees(paper.to),
-    ...setBlocks(partsOf(paper.blocks).text),
-    ...attachmentNote(attachmentNames(paper)),
-    ...signature(paper.signed, paper.day),
-    ...noteLine(paper.note),
+    ...blank(1, set),
+    ...addressees(paper.to, set),
+    ...setBlocks(partsOf(paper.blocks).text, undefined, set),
+    ...attachmentNote(attachmentNames(paper), set),
+    ...signature(paper.signed, paper.day, set),
+    ...noteLine(paper.note, set),
     ...attachmentPages(paper),
   ]
 }

@@ -11,7 +11,7 @@ import { creditCodeCheck } from '#domain/identifiers/credit-code.ts'
 import { sql } from '#storage/open-database.ts'
 import { contextOf } from '#test/support/context.ts'
 import { createAuthority, type TestDatabase, testDatabase } from '#test/support/database.ts'
-import { csv } from './files.ts'
+import { csv, workbook } from './files.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -173,6 +173,28 @@ describe('columns', () => {
     const ctx = await freshContext()
     const report = await preview(ctx, ['企业名称', '地址', '校验码'], [['灯笼厂', '工业路', 'enterprise:x']])
     expect(report.sheets[0]?.problem?.code).toBe('sheet.exported_ledger')
+    // Also where no import knows its columns, and with the sheet that explains them passed over in silence.
+    const bytes = await workbook(
+      {
+        sheet: '事项台账',
+        title: '事项台账',
+        head: ['编号', '标题', '最新进展', '校验码'],
+        rows: [['1', '路灯', null, 'matter:x:y']],
+      },
+      {
+        sheet: '列说明',
+        title: '列说明',
+        head: ['列', '填法', '含义', '可选值', '回填时'],
+        rows: [['企业名称', '文字', '哪家企业', null, null]],
+      },
+      { sheet: '可选值', head: ['企业名称', '地址'], rows: [['甲', '乙']] },
+    )
+    const whole = await execute(ctx, previewImport, { file: { name: '台账.xlsx', bytes }, options: {} })
+    expect(whole.ok && whole.value.sheets.map((one) => one.problem?.code)).toEqual([
+      'sheet.exported_ledger',
+      'sheet.explanation',
+      'sheet.explanation',
+    ])
   })
 })
 

@@ -35,7 +35,7 @@ export const paperKinds = {
     moment('拟稿时间', (d) => d.recordedAt, '开始拟稿的时刻'),
     moment('最近改动', (d) => d.changedAt, '最近一次改动的时刻'),
   ]),
-  paper_numbers: whole('公文编号簿', 'ledger.export', listNumbers, { rows: (out) => out })([
+  paper_numbers: whole('文号登记簿', 'ledger.export', listNumbers, { rows: (out) => out })([
     text('编号规则', 22, (n) => n.pattern, '同一规则、同一年的公文连续编号'),
     count('年', (n) => n.year, '编号属于哪一年'),
     count('编到', (n) => n.last, '已经用到第几号'),

@@ -43,6 +43,7 @@ export const importing: Readonly<Record<keyof typeof source, string>> = {
     'Each name is asked once. The answer holds for all rows with this spelling and for later files, and can be revoked. Rows without an answer stay out.',
   'import.question_rows': '{n} rows: {places}',
   'import.confidence': '{percent} %, {why}',
+  'import.is_new': 'It is a new one: make it',
   'import.none_new': 'None of these: a new one',
   'import.none_of_these': 'None of these',
   'import.thing.org': 'Unit',

@@ -42,6 +42,7 @@ export const importing = {
     '每个名称只问一次，回答对文件中所有同样写法的行有效，以后的文件也照此办理，可随时取消。没有回答的行不导入。',
   'import.question_rows': '{n} 行：{places}',
   'import.confidence': '{percent} %，{why}',
+  'import.is_new': '是新的，按此新建',
   'import.none_new': '都不是，是新的',
   'import.none_of_these': '都不是',
   'import.thing.org': '单位',

@@ -44,6 +44,7 @@ export const importing: Readonly<Record<keyof typeof source, string>> = {
     '每個名稱只問一次，回答對文件中所有同樣寫法的行有效，以後的文件也照此辦理，可隨時取消。沒有回答的行不匯入。',
   'import.question_rows': '{n} 行：{places}',
   'import.confidence': '{percent} %，{why}',
+  'import.is_new': '是新的，按此新建',
   'import.none_new': '都不是，是新的',
   'import.none_of_these': '都不是',
   'import.thing.org': '單位',

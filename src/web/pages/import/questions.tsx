@@ -3,6 +3,10 @@ import type { ImportAnswer, ImportQuestion } from '../../api/imports.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 
+/** The answer that names none of the candidates. */
+const noneOf = ({ mayBeNew, candidates }: ImportQuestion) =>
+  mayBeNew ? (candidates.length === 0 ? 'import.is_new' : 'import.none_new') : 'import.none_of_these'
+
 type Props = {
   readonly questions: readonly ImportQuestion[]
   readonly busy: boolean
@@ -66,7 +70,7 @@ export function ImportQuestions({ questions, busy, onAnswer }: Props) {
                 checked={said[idOf(one)] === 'none'}
                 onChange={() => setSaid({ ...said, [idOf(one)]: 'none' })}
               />
-              <span>{t(one.mayBeNew ? 'import.none_new' : 'import.none_of_these')}</span>
+              <span>{t(noneOf(one))}</span>
             </label>
           </fieldset>
         ))}

@@ -1,0 +1,228 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Ctx } from '#app/context.ts'
+import { ensureDemo } from '#app/demo/ensure-demo.ts'
+import { PARK, TOWN } from '#app/demo/places.ts'
+import { createLog } from '#app/log.ts'
+import { findProgramNow } from '#app/matter/load-program.ts'
+import { draftMeetingPaper } from '#app/meeting/meeting-paper.ts'
+import { draftPaper } from '#app/paper/draft-paper.ts'
+import { readDraftFile, readPaperFile } from '#app/paper/paper-file.ts'
+import { loadReference } from '#app/reference/load-reference.ts'
+import { readSheet } from '#app/sheet/read-sheet.ts'
+import { execute } from '#app/use-case.ts'
+import { toPdfs } from '#papers/official/to-pdf.ts'
+import { SHEET_IDS, type SheetId } from '#papers/template/sheet-tags.ts'
+import { findAuthority } from '#storage/authority-store.ts'
+import { sql } from '#storage/open-database.ts'
+import { contextOf } from '#test/support/context.ts'
+import { type TestDatabase, testDatabase } from '#test/support/database.ts'
+import { must } from '../matter/world.ts'
+
+const NOW = '2026-11-18T06:00:00.000Z'
+const PUBLIC = { publicUrl: 'https://lianqi.example' }
+type Made = { readonly name: string; readonly docx: Buffer }
+type Set = Made & { readonly pages: readonly string[] }
+
+let database: TestDatabase
+let folder: string
+let papers: readonly Set[]
+
+/** Every kind of paper out of the demo's own data: issued ones as they are, the others drafted; then set by LibreOffice, all in one go. */
+beforeAll(async () => {
+  database = await testDatabase()
+  await loadReference(database.db)
+  folder = mkdtempSync(join(tmpdir(), 'lianqi-papers-'))
+  await ensureDemo(database.db, createLog('silent'), { folder, now: NOW, masterKey: new Uint8Array(32) })
+  const [park, town] = [await officeOf(PARK.code), await officeOf(TOWN.code)]
+  const made = [
+    ...(await issued(park)),
+    ...(await drafted(park, PARK.program.replaceAll('-', '_'))),
+    ...(await drafted(park, PARK.campaign.key)),
+    ...(await drafted(town, TOWN.program.replaceAll('-', '_'))),
+    ...(await meetingPapers(park)),
+    ...(await sheets(park)),
+  ]
+  const pdfs = await toPdfs(made.map((one) => one.docx))
+  papers = made.map((one, n) => ({ ...one, pages: pagesOf(pdfs[n] as Buffer, `${n}`) }))
+  const keep = process.env.PAPERS_OUT
+  if (keep) {
+    mkdirSync(keep, { recursive: true })
+    for (const [n, { name }] of made.entries())
+      writeFileSync(join(keep, `${n}-${name.replaceAll('/', '_')}.pdf`), pdfs[n] as Buffer)
+  }
+}, 900_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function officeOf(code: string): Promise<Ctx> {
+  const authority = await database.db.inSystem((tx) => findAuthority(tx, code))
+  if (!authority) throw new Error(code)
+  return contextOf(database.db, authority.id, { now: NOW })
+}
+
+const ask = <T>(ctx: Ctx, text: string) =>
+  ctx.db.inAuthority(ctx.authorityId, async (tx) => (await sql.raw<T>(text).execute(tx)).rows)
+
+/** The latest issued one of each kind. */
+async function issued(ctx: Ctx): Promise<Made[]> {
+  const rows = await ask<{ id: string; title: string }>(
+    ctx,
+    'select distinct on (program_key, paper) id, title from paper order by program_key, paper, issued_at desc',
+  )
+  const made: Made[] = []
+  for (const { id, title } of rows)
+    made.push({ name: title, docx: must(await execute(ctx, readPaperFile, { id, as: 'docx', ...PUBLIC })).content })
+  return made
+}
+
+async function fileOfDraft(ctx: Ctx, id: string, name: string): Promise<Made> {
+  return { name: `${name}（稿）`, docx: must(await execute(ctx, readDraftFile, { id, as: 'docx' })).content }
+}
+
+/** A draft of each paper the program declares: of a period from its figures, of a matter from the matter. */
+async function drafted(ctx: Ctx, programKey: string): Promise<Made[]> {
+  const program = await ctx.db.inAuthority(ctx.authorityId, (tx) => findProgramNow({ ...ctx, tx }, programKey))
+  if (!program) throw new Error(programKey)
+  const [matter] = await ask<{ id: string }>(
+    ctx,
+    `select id from matter where program_key = '${programKey}' and state in ('assigned', 'working', 'answered') order by number limit 1`,
+  )
+  const made: Made[] = []
+  for (const declared of program.papers) {
+    const about = declared.of?.kind === 'matter' && matter ? { matterId: matter.id } : {}
+    const input = { programKey, paper: declared.id, ...about }
+    let draft = await execute(ctx, draftPaper, input)
+    // No period of it has ended yet: the one that runs.
+    if (!draft.ok && draft.error.code === 'period.not_found') {
+      const [period] = await ask<{ calendar: string; ordinal: number }>(
+        ctx,
+        `select calendar, ordinal from period where program_key = '${programKey}' and calendar = '${declared.every}' and first_day <= '${NOW.slice(0, 10)}'
+          order by ordinal desc limit 1`,
+      )
+      draft = await execute(ctx, draftPaper, { ...input, ...period })
+    }
+    if (!draft.ok) throw new Error(`${programKey} ${declared.title}: ${JSON.stringify(draft.error)}`)
+    made.push(await fileOfDraft(ctx, draft.value.id, declared.title))
+  }
+  if (!matter) return made
+  // What every program has, of a matter: a slip; and an order that goes as a letter.
+  for (const [paper, format, name] of [
+    ['coloured_slip', 'document', '督查单'],
+    ['order', 'letter', '督办函'],
+  ] as const) {
+    const draft = await execute(ctx, draftPaper, { programKey, paper, format, title: name, matterId: matter.id })
+    if (draft.ok) made.push(await fileOfDraft(ctx, draft.value.id, name))
+  }
+  return made
+}
+
+async function meetingPapers(ctx: Ctx): Promise<Made[]> {
+  const made: Made[] = []
+  for (const of of ['agenda', 'minutes'] as const) {
+    const [meeting] = await ask<{ id: string }>(
+      ctx,
+      `select id from meeting where voided_at is null ${of === 'minutes' ? "and state = 'closed'" : ''} order by at desc limit 1`,
+    )
+    if (!meeting) throw new Error(`no meeting for ${of}`)
+    const { id } = must(await execute(ctx, draftMeetingPaper, { id: meeting.id, of }))
+    made.push(await fileOfDraft(ctx, id, of === 'agenda' ? '会议议程' : '会议纪要'))
+  }
+  return made
+}
+
+/** What a sheet is drawn of. */
+const DRAWN_OF: Readonly<Record<SheetId, string>> = {
+  liaison_table: `select '${PARK.program.replaceAll('-', '_')}' as program`,
+  plate: 'select enterprise_id as id from link where enterprise_id is not null limit 1',
+  plan: 'select id from policy_plan limit 1',
+  score_sheet: `select subject_id as id, 'org' as kind, program_key as program from derived_measure where subject_kind = 'org' limit 1`,
+  policy_book: 'select 1 as none',
+  feedback_form: 'select id from visit order by day desc limit 1',
+  report: 'select id from report order by recorded_at desc limit 1',
+}
+
+async function sheets(ctx: Ctx): Promise<Made[]> {
+  const made: Made[] = []
+  for (const sheet of SHEET_IDS) {
+    const [about] = await ask<Record<string, unknown>>(ctx, DRAWN_OF[sheet])
+    if (!about) throw new Error(`nothing to draw ${sheet} of`)
+    const { none: _, ...asked } = about
+    const file = await execute(ctx, readSheet, { sheet, as: 'docx', ...PUBLIC, ...asked } as never)
+    if (!file.ok) throw new Error(`${sheet}: ${JSON.stringify(file.error)}`)
+    made.push({ name: sheet, docx: file.value.content })
+  }
+  return made
+}
+
+/** The text of each page. */
+function pagesOf(pdf: Buffer, name: string): string[] {
+  const path = join(folder, `${name}.pdf`)
+  writeFileSync(path, pdf)
+  const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 26 })
+  return text.split('\f').slice(0, -1)
+}
+
+/** The papers the notices name, and how many pages each may take out of the demo. */
+const NAMED: readonly (readonly [kind: string, name: RegExp, mostPages: number])[] = [
+  ['交办单', /交办单/, 1],
+  ['呈报单', /呈报单/, 1],
+  ['督办函', /督办函/, 2],
+  ['督查单', /督查单/, 1],
+  ['整改通知书', /整改通知书/, 1],
+  ['催办通知书', /催办通知书/, 1],
+  ['通报', /通报/, 12],
+  ['监测报告', /监测报告/, 8],
+  ['简报', /简报/, 8],
+  ['一周一结', /一周一结/, 6],
+  ['每季考核结果', /每季考核结果/, 8],
+  ['考核结果反馈函', /反馈函/, 6],
+  ['会议议程', /会议议程/, 3],
+  ['会议纪要', /会议纪要/, 4],
+  ['联系表', /^liaison_table$/, 40],
+  ['标识牌', /^plate$/, 1],
+  ['一企一策', /^plan$/, 4],
+  ['得分单', /^score_sheet$/, 8],
+  ['政策口袋书', /^policy_book$/, 20],
+  ['情况反馈表', /^feedback_form$/, 2],
+  ['报告', /^report$/, 6],
+]
+
+/** What of a page is neither imprint, page number nor the word that it is a draft. */
+function withoutImprint(page: string): string[] {
+  return page
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/印发$|^抄送：|^—\s*\d+\s*—$|^草稿/.test(line))
+}
+
+/** What must never stand on a paper: values that were not there, tags that were not filled, marks for later. */
+const LEFT_OVER = /undefined|\bnull\b|NaN|\[object|[{}]|<[a-z]+>|X{2,}|待填|待补|TODO|：\s*[。；]|（\s*）|“\s*”|《\s*》/
+
+describe('every paper the notices name, out of the demo', () => {
+  test.each(NAMED)('%s is made, and takes as many pages as it should', (_, name, most) => {
+    const found = papers.filter((one) => name.test(one.name))
+    expect(found.length).toBeGreaterThan(0)
+    for (const one of found) {
+      // Where one page is wanted the text ends on it with signature and day; the imprint may stand on its back.
+      const beyond = most > 1 ? one.pages.slice(most) : one.pages.slice(1).flatMap(withoutImprint)
+      expect([one.name, beyond]).toEqual([one.name, []])
+      expect(one.pages.every((page) => page.trim() !== '')).toBe(true)
+    }
+  })
+
+  test('none has an empty placeholder, a tag or a value that was not there', () => {
+    const faulty = papers.flatMap(({ name, pages }) =>
+      pages.flatMap((page) =>
+        page.split('\n').flatMap((line) => (LEFT_OVER.test(line) ? [`${name}: ${line.trim()}`] : [])),
+      ),
+    )
+    expect(faulty).toEqual([])
+  })
+
+  test('each bears its title on the first page', () => {
+    for (const { name, pages } of papers) expect([name, (pages[0] ?? '').length > 20]).toEqual([name, true])
+  })
+})
