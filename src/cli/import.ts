@@ -64,10 +64,10 @@ export function register(program: Command): void {
 
 /**
  * What an import keeps is small (some tens of MB) and does not grow with the file, what it throws away is much: left alone, the engine
- * lets the heap grow fourfold instead of twice before it looks again.
+ * lets the heap grow fourfold before it looks again.
  */
 function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=100')
+  setFlagsFromString('--heap-growing-percent=50')
 }
 
 /** Sheets without records, of which nobody need say anything. */
