@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { can } from '#domain/access/can.ts'
 import { seedDigest } from '#domain/inspection/draw-round.ts'
-import { mayDecideRound, roundAllows } from '#domain/inspection/round.ts'
+import { mayDecideRound } from '#domain/inspection/round.ts'
 import { fail, ok } from '#domain/result.ts'
-import { holdRound, moveRound } from '#storage/round-store.ts'
+import { moveRound } from '#storage/round-store.ts'
 import { useCase } from '../use-case.ts'
+import { roundFor } from './round-for.ts'
 
 /**
  * Approves a planned round, or refuses it with a reason. With the approval the seed of the draw is made and its digest shown, so that
@@ -21,13 +21,9 @@ export const decideRound = useCase({
   }),
   async run(ctx, { id, revision, approved, reason }) {
     const { tx, authorityId, now } = ctx
-    const round = await holdRound(tx, authorityId, id)
-    if (!round) return fail('round.not_found')
-    const allowed = can(ctx.actor, 'round.decide', { kind: 'round', programKey: round.programKey })
-    if (!allowed.ok) return allowed
-    if (revision !== undefined && revision !== round.revision) return fail('round.changed')
-    const inState = roundAllows(round.state, 'decide')
-    if (!inState.ok) return inState
+    const held = await roundFor(ctx, 'round.decide', { id, revision }, 'decide')
+    if (!held.ok) return held
+    const round = held.value
     const other = mayDecideRound(round, ctx.actor.personId)
     if (!other.ok) return other
     if (!approved && reason === '') return fail('round.reason_missing', {}, ['reason'])

@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { headingNumber, type PaperBlock } from '#domain/paper/block.ts'
 import { fail, ok } from '#domain/result.ts'
 import { listFindingRows } from '#storage/finding-list-store.ts'
 import { sql } from '#storage/open-database.ts'
 import { findDraftOfRound, insertPaperDraft } from '#storage/paper-draft-store.ts'
-import { holdRound, type RoundRow } from '#storage/round-store.ts'
+import type { RoundRow } from '#storage/round-store.ts'
 import { dressFindings } from '../finding/list-findings.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { circularOf } from '../paper/built-in.ts'
 import { audienceNames } from '../paper/paper-parties.ts'
 import { useCase } from '../use-case.ts'
 import { readRound } from './read-round.ts'
+import { roundFor } from './round-for.ts'
 
 type Found = Awaited<ReturnType<typeof dressFindings>>[number]
 
@@ -28,10 +28,9 @@ export const draftCircular = useCase({
   input: z.object({ id: z.guid() }),
   async run(ctx, { id }) {
     const { tx, authorityId } = ctx
-    const round = await holdRound(tx, authorityId, id)
-    if (!round) return fail('round.not_found')
-    const allowed = can(ctx.actor, 'round.draft_circular', { kind: 'round', programKey: round.programKey })
-    if (!allowed.ok) return allowed
+    const held = await roundFor(ctx, 'round.draft_circular', { id })
+    if (!held.ok) return held
+    const round = held.value
     if (round.state !== 'closed') return fail('round.not_closed')
     const existing = await findDraftOfRound(tx, authorityId, id)
     if (existing) return ok({ out: { id: existing, drafted: false }, trace: null })

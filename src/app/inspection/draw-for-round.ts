@@ -1,18 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { type DrawPool, drawRound } from '#domain/inspection/draw-round.ts'
-import { roundAllows } from '#domain/inspection/round.ts'
 import { fail, ok } from '#domain/result.ts'
 import type { Program } from '#program/model.ts'
 import { dropTasks, insertTasks, listInterested, listTasks, unitsOfSubjects } from '#storage/inspection-store.ts'
 import { namesOf } from '#storage/name-store.ts'
-import { holdRound, insertDraw, listDraws, moveRound, type RoundRow } from '#storage/round-store.ts'
+import { insertDraw, listDraws, moveRound, type RoundRow } from '#storage/round-store.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 import { findBrokenLimit } from './inspection-limits.ts'
+import { roundFor } from './round-for.ts'
 
 /**
  * Draws the round (随机抽取): targets from the pool, inspectors to each. Pool, seed and result are kept and can be repeated by anybody.
@@ -23,13 +22,9 @@ export const drawForRound = useCase({
   input: z.object({ id: z.guid(), revision: z.int().optional(), reason: z.string().trim().max(2000).default('') }),
   async run(ctx, { id, revision, reason }) {
     const { tx, authorityId, now } = ctx
-    const round = await holdRound(tx, authorityId, id)
-    if (!round) return fail('round.not_found')
-    const allowed = can(ctx.actor, 'round.draw', { kind: 'round', programKey: round.programKey })
-    if (!allowed.ok) return allowed
-    if (revision !== undefined && revision !== round.revision) return fail('round.changed')
-    const inState = roundAllows(round.state, 'draw')
-    if (!inState.ok) return inState
+    const held = await roundFor(ctx, 'round.draw', { id, revision }, 'draw')
+    if (!held.ok) return held
+    const round = held.value
     const program = await findProgramNow(ctx, round.programKey)
     if (!program || !round.seedKept) return fail('program.not_found', { program: round.programKey })
     const before = await listDraws(tx, authorityId, id)

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { can } from '#domain/access/can.ts'
-import { roundAllows } from '#domain/inspection/round.ts'
-import { fail, ok } from '#domain/result.ts'
+import { ok } from '#domain/result.ts'
 import { dropTasks } from '#storage/inspection-store.ts'
-import { holdRound, moveRound } from '#storage/round-store.ts'
+import { moveRound } from '#storage/round-store.ts'
 import { useCase } from '../use-case.ts'
+import { roundFor } from './round-for.ts'
 
 function ending(name: 'round.close' | 'round.cancel', act: 'close' | 'cancel', state: 'closed' | 'cancelled') {
   return useCase({
@@ -12,13 +11,8 @@ function ending(name: 'round.close' | 'round.cancel', act: 'close' | 'cancel', s
     input: z.object({ id: z.guid(), revision: z.int().optional(), reason: z.string().trim().min(1).max(20_000) }),
     async run(ctx, { id, revision, reason }) {
       const { tx, authorityId, now } = ctx
-      const round = await holdRound(tx, authorityId, id)
-      if (!round) return fail('round.not_found')
-      const allowed = can(ctx.actor, name, { kind: 'round', programKey: round.programKey })
-      if (!allowed.ok) return allowed
-      if (revision !== undefined && revision !== round.revision) return fail('round.changed')
-      const inState = roundAllows(round.state, act)
-      if (!inState.ok) return inState
+      const held = await roundFor(ctx, name, { id, revision }, act)
+      if (!held.ok) return held
       // What was not inspected is let go: it must not stand in the way of another round for ever.
       await dropTasks(tx, authorityId, id, now)
       await moveRound(tx, authorityId, id, { state, closed: { by: ctx.actor.personId, at: now, summary: reason } })

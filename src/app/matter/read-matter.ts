@@ -105,7 +105,7 @@ async function pageOf(ctx: TxCtx, matter: Matter) {
       .reverse(),
     possible: actsAvailable(matter, who, ruling).map((one) => ({
       act: one.act,
-      title: one.role === 'concerned' && one.act === 'answer' ? STATEMENT : one.title,
+      title: titleOf(kind, one),
       allowed: one.may,
       primary: one.may && isNext(matter, one),
       refusal: one.why ? { code: one.why.code, detail: messageOf(one.why, 'zh-CN') } : null,
@@ -161,6 +161,14 @@ const NEXT: Readonly<Record<Matter['state'], readonly ActName[]>> = {
 
 /** What the person, or the unit, whom a case is about says for himself. */
 const STATEMENT = '陈述'
+
+/** An appeal is decided, not struck off. */
+const DECIDE = '作出复核决定'
+
+function titleOf(kind: MatterKind, one: AvailableAct): string {
+  if (one.role === 'concerned' && one.act === 'answer') return STATEMENT
+  return kind.kind === 'appeal' && one.act === 'close' ? DECIDE : one.title
+}
 
 function isNext(matter: Matter, one: AvailableAct): boolean {
   // A case waits for the word of whom it is about and for who decides it; no unit works on it.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { can, canSome } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
-import { fail, ok } from '#domain/result.ts'
+import { fail, ok, type Result } from '#domain/result.ts'
 import {
   changeList,
   holdList,
@@ -85,10 +85,9 @@ export const strikeFromList = useCase({
   name: 'list.strike',
   input: z.object({ id: z.guid(), markId: z.guid(), reason: z.string().trim().min(1).max(500) }),
   async run(ctx, { id, markId, reason }) {
-    const list = await holdList(ctx.tx, ctx.authorityId, id)
-    if (!list) return fail('list.not_found')
-    const allowed = can(ctx.actor, 'list.draft', { kind: 'list', programKey: list.programKey })
-    if (!allowed.ok) return allowed
+    const held = await listFor(ctx, 'list.draft', { id })
+    if (!held.ok) return held
+    const list = held.value
     if (list.state !== 'draft') return fail('list.not_in_state', { state: list.state })
     if (!list.rows.some((one) => one.markId === markId)) return fail('list.not_on_it')
     const rows = list.rows.map((one) => (one.markId === markId ? { ...one, struck: reason } : one))
@@ -96,6 +95,19 @@ export const strikeFromList = useCase({
     return ok({ out: { id }, trace: { thingKind: 'list', thingId: id, detail: { markId, reason } } })
   },
 })
+
+/** A list, held for an act that the asker may do. */
+async function listFor(
+  ctx: TxCtx,
+  act: string,
+  { id, revision }: { readonly id: string; readonly revision?: number | undefined },
+): Promise<Result<ListRow>> {
+  const list = await holdList(ctx.tx, ctx.authorityId, id)
+  if (!list) return fail('list.not_found')
+  const allowed = can(ctx.actor, act, { kind: 'list', programKey: list.programKey })
+  if (!allowed.ok) return allowed
+  return revision !== undefined && revision !== list.revision ? fail('list.changed') : ok(list)
+}
 
 /** Approves a draft or returns it; never by who drafted it, never by somebody who stands on it. */
 export const decideList = useCase({
@@ -107,11 +119,9 @@ export const decideList = useCase({
     reason: z.string().trim().max(2000).default(''),
   }),
   async run(ctx, { id, revision, approved, reason }) {
-    const list = await holdList(ctx.tx, ctx.authorityId, id)
-    if (!list) return fail('list.not_found')
-    const allowed = can(ctx.actor, 'list.decide', { kind: 'list', programKey: list.programKey })
-    if (!allowed.ok) return allowed
-    if (revision !== undefined && revision !== list.revision) return fail('list.changed')
+    const held = await listFor(ctx, 'list.decide', { id, revision })
+    if (!held.ok) return held
+    const list = held.value
     if (list.state !== 'draft') return fail('list.not_in_state', { state: list.state })
     const by = ctx.actor.personId
     if (by === null) return fail('session.no_person')
@@ -132,11 +142,9 @@ export const publishList = useCase({
   input: z.object({ id: z.guid(), revision: z.int().optional() }),
   async run(ctx, { id, revision }) {
     const { tx, authorityId, now } = ctx
-    const list = await holdList(tx, authorityId, id)
-    if (!list) return fail('list.not_found')
-    const allowed = can(ctx.actor, 'list.publish', { kind: 'list', programKey: list.programKey })
-    if (!allowed.ok) return allowed
-    if (revision !== undefined && revision !== list.revision) return fail('list.changed')
+    const held = await listFor(ctx, 'list.publish', { id, revision })
+    if (!held.ok) return held
+    const list = held.value
     if (list.state !== 'approved') return fail('list.not_approved')
     const program = await findProgramNow(ctx, list.programKey)
     if (!program) return fail('program.not_found', { program: list.programKey })

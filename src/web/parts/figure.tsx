@@ -49,6 +49,8 @@ type FigureProps = Partial<Place> & {
 /** One number in a text or table: opens its rows; a percentage shows its numerator and denominator. */
 export function Figure({ value, state = 'value', share, numerator, denominator, definition, to, search }: FigureProps) {
   const text = formatState(state, value, share)
+  // A tooltip shows no bold.
+  const told = definition?.replaceAll('**', '')
   const of =
     share && state === 'value' && denominator !== null && denominator !== undefined
       ? `${formatValue(numerator ?? 0)}/${formatValue(denominator)}`
@@ -61,13 +63,13 @@ export function Figure({ value, state = 'value', share, numerator, denominator, 
   )
   if (to === undefined || state !== 'value') {
     return (
-      <span title={definition} className={state === 'value' ? undefined : 'muted'}>
+      <span title={told} className={state === 'value' ? undefined : 'muted'}>
         {inside}
       </span>
     )
   }
   return (
-    <Link to={to} search={search ?? {}} title={definition}>
+    <Link to={to} search={search ?? {}} title={told}>
       {inside}
     </Link>
   )

@@ -36,7 +36,12 @@ export type ActDraft = {
 
 /** The form of one act: asks only what the act needs; afterwards says what happened and what follows. */
 export function ActDialog({ matter, act, title, onClose, initial = {}, waiting }: Props) {
-  const fields = (ACT_FORMS[act] ?? []).filter((field) => !('ownDay' in field) || matter.choices.ownDay)
+  // A day to look at it again is asked only where it may end without being solved.
+  const mayStayOpen = matter.choices.ends.some((end) => end.countsAs === 'open')
+  const fields = (ACT_FORMS[act] ?? []).filter(
+    (field) =>
+      (!('ownDay' in field) || matter.choices.ownDay) && (act !== 'close' || field.name !== 'review' || mayStayOpen),
+  )
   const was = waiting?.draft as ActDraft | undefined
   const [values, setValues, clear] = useDraft<Values>(`act.${waiting?.id ?? matter.id}.${act}`, {
     ...defaultsOf(fields),

@@ -105,7 +105,9 @@ export function MatterAside({ matter }: { matter: MatterDetail }) {
             </Link>
           </dd>
         </dl>
-        <SendLink purpose="matter_confirm" id={matter.id} />
+        {matter.enterprise && (matter.state === 'answered' || matter.state === 'closed') ? (
+          <SendLink purpose="matter_confirm" id={matter.id} />
+        ) : null}
       </Box>
       {matter.state === 'recorded' && matter.suggestion ? <Suggested matter={matter} /> : null}
       {matter.parties.length > 0 || matter.leader ? (

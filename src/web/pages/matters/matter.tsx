@@ -81,7 +81,8 @@ function MatterView({ matter }: { matter: MatterDetail }) {
 export function MatterActs({ matter }: { matter: MatterDetail }) {
   const [act, setAct] = useState<{ act: string; title: string }>()
   const may = useMay()
-  const callable = may('matter.call_back') && ['answered', 'closed'].includes(matter.state)
+  // Whoever appealed is told the decision; he is not rung up about it.
+  const callable = may('matter.call_back') && matter.kind !== 'appeal' && ['answered', 'closed'].includes(matter.state)
   const possible = callable
     ? [
         ...matter.possible,

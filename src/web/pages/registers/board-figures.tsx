@@ -19,7 +19,7 @@ export function BoardFigures({ board }: { board: Board }) {
       <dl className="body facts">
         {figures.map((one) => (
           <div key={one.id} style={{ display: 'contents' }}>
-            <dt title={one.rule.sentence}>{one.rule.title}</dt>
+            <dt title={one.rule.sentence.replaceAll('**', '')}>{one.rule.title}</dt>
             <dd>
               <Figure
                 value={one.value}
