@@ -60,16 +60,20 @@ export const report: Source = (sql, ref, use) =>
   from report r
   where ${sql.own('r')} and r.program_key = ${sql.program} and r.report = ${quote(ref.name ?? '')} and r.state in ('submitted', 'locked') and ${known(sql, 'r')}`
 
-export const meeting: Source = (sql, ref, use) =>
-  `select ${standard('m', 'm.id', 'm.at', dayOf(sql, 'm', daySql), pathsOf('m', 'person_id', 'org_id', 'area_id'))}, m.chair_id${columns(
+export const meeting: Source = (sql, ref, use) => {
+  const chaired = use.columns.has('chaired')
+    ? chairedSql(sql, ref.name ?? '', (alias) => dayOf(sql, alias, daySql))
+    : undefined
+  return `select ${standard('m', 'm.id', 'm.at', dayOf(sql, 'm', daySql), pathsOf('m', 'person_id', 'org_id', 'area_id'))}, m.chair_id${columns(
     use,
     {
       attendees: 'm.attendees',
-      ...(use.columns.has('chaired') ? { chaired: chairedSql(sql, ref.name ?? '', 'm', dayOf(sql, 'm', daySql)) } : {}),
+      chaired: chaired ? '(case when m.chair_id is not null then ch.id is not null end)' : 'null::boolean',
     },
   )}
-  from meeting m
+  from meeting m${chaired ? `\n  left join (${chaired}) ch on ch.authority_id = m.authority_id and ch.id = m.id` : ''}
   where ${sql.own('m')} and m.program_key = ${sql.program} and m.meeting = ${quote(ref.name ?? '')} and m.state = 'closed' and ${known(sql, 'm')}`
+}
 
 /**
  * What was said of a visit counts in the programs under whose pairings it was made; made under none, in all. `join` brings in
