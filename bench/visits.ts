@@ -4,10 +4,12 @@ import { Agent, request } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { hashPassword } from '#app/account/password-hash.ts'
+import { keepAllFound } from '#app/search/keep.ts'
 import { newId } from '#domain/id.ts'
 import { findFreePort } from '#storage/embedded/server.ts'
 import { sql } from '#storage/open-database.ts'
 import type { BenchCity } from './city.ts'
+import { benchContext } from './context.ts'
 import { residentMegabytes, runCommand } from './process.ts'
 import { type Line, ratio } from './timing.ts'
 
@@ -26,6 +28,8 @@ export async function benchVisits(city: BenchCity): Promise<readonly Line[]> {
     )
   ).rows
   const raw = await inserting(city, pairs)
+  // A city whose things can be found: else the server makes the entries of all of them while visits come in.
+  await keepAllFound(benchContext(city))
   const server = await startServer(city)
   try {
     const token = await signIn(city, server.port)

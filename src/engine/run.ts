@@ -46,7 +46,7 @@ export async function runStep(
 }
 
 /** From here on the planner must know what was just written, or the next rule is planned for an empty table. */
-const MANY = 5_000
+const MANY = 1_000
 
 /** Where the server does not let the program's role do it (before PostgreSQL 17), it says so and goes on: autovacuum comes later. */
 async function refreshStatistics(tx: Tx, kind: Step['kind']): Promise<void> {

@@ -162,7 +162,7 @@ export async function compileMark(rule: MarkRule, context: CompileContext): Prom
     n.still, n.still_until, n.excused${excuse ? ' or x.subject_id is not null' : ''}, coalesce(c.confirmed, false), n.due_at, ${rule.redLine}, 1, uuid_hash_extended(n.from_id, 0)::numeric
   from n
   left join (select m.authority_id, m.about_id, bool_or(m.kind <> 'appeal' and m.state = 'closed' and m.counts_as in ('solved', 'confirmed'))
-      and not bool_or(m.kind = 'appeal' and m.state = 'closed' and coalesce(m.counts_as in ('solved', 'confirmed'), false)) as confirmed from (${matterNow(sql)}) m where m.about_kind = 'mark' group by m.authority_id, m.about_id) c
+      and not bool_or(m.kind = 'appeal' and m.state = 'closed' and coalesce(m.counts_as in ('solved', 'confirmed'), false)) as confirmed from (${matterNow(sql)}) m where m.about_kind = 'mark' and m.about_id is not null group by m.authority_id, m.about_id) c
     on c.authority_id = n.authority_id and c.about_id = n.id
   ${excuse ?? ''}
   where ${notFrozen(sql, 'n.at')}`

@@ -114,7 +114,7 @@ function upheldAppeals(sql: SqlText): string {
   return `select e.authority_id, e.id as entry_id, m.id as fact_id, m.closed_at as at
     from (${matterNow(sql)}) m
     join e on e.authority_id = m.authority_id and e.id = m.about_id
-    where m.kind = 'appeal' and m.about_kind = 'points' and m.state = 'closed' and m.counts_as in ('solved', 'confirmed') and m.closed_at <= ${sql.asOf}`
+    where m.kind = 'appeal' and m.about_kind = 'points' and m.about_id is not null and m.state = 'closed' and m.counts_as in ('solved', 'confirmed') and m.closed_at <= ${sql.asOf}`
 }
 
 /** The stretch over which the cap holds. */

@@ -49,6 +49,8 @@ export function compileRanking(rule: RankingRule, context: CompileContext): Comp
   const ties = `count(*) over (${pools}, ${measures.map(({ alias }) => `b.${alias}`).join(', ')})`
   const place = (good: boolean) =>
     `(rank() over (${pools} order by ${ordering(good)})${rule.ties === 'fewer' ? ` + ${ties} - 1` : ''})::int`
+  // Places of the periods before, named: of all the rule's rows those alone are read.
+  const before = openPeriods(sql, rule.every, scope).rows.map((row) => row.ordinal - 1)
   const insert = sql.done(`insert into derived_ranking (${COLUMNS})
   with who as (${universe(sql, rule.subject, rule.every, scope)}),
   b as (
@@ -63,7 +65,7 @@ export function compileRanking(rule: RankingRule, context: CompileContext): Comp
     r.m1, r.place, r.from_bottom, r.of, r.pool, coalesce(n.place, q.place), 1, uuid_hash_extended(r.measure_id, 0)::numeric
   from r
   left join r n on n.authority_id = r.authority_id and n.ordinal = r.ordinal - 1 and n.subject_id = r.subject_id
-  left join derived_ranking q on q.authority_id = r.authority_id and q.program_key = ${sql.program} and q.rule = ${quote(rule.id)} and q.ordinal = r.ordinal - 1 and q.subject_id = r.subject_id`)
+  left join derived_ranking q on q.authority_id = r.authority_id and q.program_key = ${sql.program} and q.rule = ${quote(rule.id)} and q.ordinal = any (${sql.param(before, 'int[]')}) and q.ordinal = r.ordinal - 1 and q.subject_id = r.subject_id`)
   return {
     kind: 'ranking',
     rule: rule.id,
