@@ -109,7 +109,7 @@ describe('quick filters', () => {
     const board = page.getByRole('navigation', { name: '应尽事项' })
     await expect.poll(async () => (await board.locator('.value').allTextContents()).includes('…')).toBe(false)
     // By itself the page shows what is to be done.
-    expect(await board.locator('[aria-current=true]').textContent()).toContain('待完成')
+    expect(await board.locator('[aria-current]').textContent()).toContain('待完成')
     const missed = board.getByRole('link', { name: /未尽/ })
     const n = Number((await missed.locator('.value').textContent())?.replaceAll(/\D/g, ''))
     await missed.click()

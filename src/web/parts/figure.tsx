@@ -25,6 +25,8 @@ export function FigureBoard({ figures, label }: { figures: readonly BoardFigure[
           to={figure.to}
           search={figure.search ?? {}}
           title={figure.definition}
+          // Only the very same address is where one is; a page at rest says itself which figure it shows.
+          activeOptions={{ exact: true }}
           aria-current={figure.current ? 'true' : undefined}
         >
           <span className="label">{figure.label}</span>

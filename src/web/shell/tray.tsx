@@ -48,7 +48,8 @@ export function Tray() {
     <>
       <button
         type="button"
-        className="icon-button tray-button"
+        className="icon-button"
+        style={{ width: 'auto', padding: '0 8px', display: 'inline-flex', alignItems: 'center', gap: 4 }}
         aria-label={label}
         title={label}
         onClick={() => setOpen(true)}

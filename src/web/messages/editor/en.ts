@@ -504,4 +504,8 @@ export const editorEn: Readonly<Record<keyof typeof editorZhCN, string>> = {
   'ui.new.from': 'First day in force',
   'ui.new.start': 'Begin',
   'ui.new.taken': 'There is a program of this id',
+  'ui.condition.values': 'Values to compare with',
+  'ui.words.add': 'Add another',
+  'ui.words.own': 'In your own words',
+  'ui.words.add_own': 'Add',
 }

@@ -518,4 +518,8 @@ export const editorZhCN = {
   'ui.new.from': '施行首日',
   'ui.new.start': '开始起草',
   'ui.new.taken': '已有这个标识的方案',
+  'ui.condition.values': '可以比较的值',
+  'ui.words.add': '再加一个',
+  'ui.words.own': '自己写',
+  'ui.words.add_own': '加入',
 } as const

@@ -502,4 +502,8 @@ export const editorZhTW: Readonly<Record<keyof typeof editorZhCN, string>> = {
   'ui.new.from': '施行首日',
   'ui.new.start': '開始起草',
   'ui.new.taken': '已有這個標識的方案',
+  'ui.condition.values': '可以比較的值',
+  'ui.words.add': '再加一個',
+  'ui.words.own': '自己寫',
+  'ui.words.add_own': '加入',
 }

@@ -1,10 +1,11 @@
 import { useId, useRef } from 'react'
 import type { Language } from '../../../api/program-editor.ts'
 import { Field } from '../../../ui/field.tsx'
+import { comparingIn, valuesOf } from './condition-values.ts'
 import { declared, type Root } from './names.ts'
 import { te } from './words.ts'
 
-/** A condition kept as text, with what may stand in it: the columns of the fact, its paths, parameters, measures. */
+/** A condition kept as text, with what may stand in it: the columns of the fact, its paths, parameters, measures, and after a comparison the values. */
 export function ConditionField(props: {
   label: string
   help?: string | undefined
@@ -18,9 +19,12 @@ export function ConditionField(props: {
   const { label, help, value, fact, root, language, fault, onChange } = props
   const box = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
-  const found = suggestions(fact, root, language)
-  // The word that is being written decides what is offered.
-  const typed = /[a-z_][a-z_0-9.]*$/i.exec(value)?.[0] ?? ''
+  // After a comparison its values are offered, otherwise names; the word that is being written narrows either.
+  const comparing = comparingIn(value)
+  const values = comparing ? valuesOf(comparing.column, fact, root, language) : []
+  const ofValues = values.length > 0
+  const found = ofValues ? values : suggestions(fact, root, language)
+  const typed = ofValues ? (comparing?.typed ?? '') : (/[a-z_][a-z_0-9.]*$/i.exec(value)?.[0] ?? '')
   const near = typed === '' ? found : found.filter((one) => one.text.startsWith(typed) && one.text !== typed)
   const insert = (text: string) => {
     onChange(
@@ -47,8 +51,8 @@ export function ConditionField(props: {
             onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
           />
           {near.length > 0 ? (
-            <details className="small">
-              <summary id={listId}>{te('ui.condition.columns')}</summary>
+            <details className="small" open={ofValues || undefined}>
+              <summary id={listId}>{te(ofValues ? 'ui.condition.values' : 'ui.condition.columns')}</summary>
               <ul className="row" aria-labelledby={listId} style={{ gap: 4, marginTop: 4 }}>
                 {near.slice(0, 40).map((one) => (
                   <li key={one.text}>
@@ -58,7 +62,8 @@ export function ConditionField(props: {
                       aria-label={te('ui.condition.insert', { name: `${one.text} ${one.label}` })}
                       onClick={() => insert(one.text)}
                     >
-                      <span className="code">{one.text}</span> {one.label}
+                      <span className="code">{one.text}</span>{' '}
+                      {one.label === one.text.replaceAll('"', '') ? '' : one.label}
                     </button>
                   </li>
                 ))}
