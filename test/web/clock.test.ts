@@ -4,7 +4,11 @@ import { counterOf } from '#web/api/working-days.ts'
 import { type ClockShown, remainingOf, toneOf } from '#web/parts/clock.tsx'
 
 const NOW = Date.parse('2026-02-13T02:00:00Z')
-const clock = (dueAt: string, more: Partial<ClockShown> = {}): ClockShown => ({ dueAt, ...more })
+const clock = (dueAt: string, more: Partial<ClockShown> = {}): ClockShown => ({
+  explain: null,
+  dueAt,
+  ...more,
+})
 
 describe('a clock', () => {
   it('is near from two days before, over once its moment has come', () => {

@@ -20,6 +20,7 @@ import { driveTargets } from './drive-targets.ts'
 import { writeDemoFiles } from './files.ts'
 import { DEMO_SEED, type Demo, generateDemo } from './generate.ts'
 import { hearOutside } from './hear-outside.ts'
+import { keepNotice } from './keep-notice.ts'
 import { publishListsInDemo } from './lists.ts'
 import { blockProjects } from './obstacles.ts'
 import { PARK, TOWN } from './places.ts'
@@ -104,6 +105,7 @@ export async function ensureDemo(
     rules: async () => {
       for (const ctx of Object.values(contexts)) await runDemo(ctx, log)
     },
+    notice: () => keepNotice(park),
     lists: () => publishListsInDemo(park),
     obstacles: () => blockProjects(park, state.today),
     standing: () => leaveStanding(park, state.today),

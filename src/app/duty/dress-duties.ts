@@ -1,4 +1,6 @@
-import type { DutyRule, Program } from '#program/model.ts'
+import { explainDutyRule } from '#program/explain/duties.ts'
+import { explainClock } from '#program/explain/matters.ts'
+import type { Clock, DutyRule, Program } from '#program/model.ts'
 import type { DutyListed } from '#storage/duty-list-store.ts'
 import type { TxCtx } from '../context.ts'
 import { getProgram } from '../matter/load-program.ts'
@@ -20,9 +22,30 @@ export async function dressDuties(ctx: TxCtx, rows: readonly DutyListed[]) {
       title: words?.title ?? row.rule,
       clause: words?.clause ?? null,
       assumed: words?.assumed ?? null,
+      explain: reckoningOf(
+        program,
+        row,
+        rule ? explainDutyRule(program as Program, rule) : clockSentence(program, clock),
+      ),
       metBy: rule ? metBy(rule) : (clock?.metBy.map((act) => `act ${act}`) ?? []),
     }
   })
+}
+
+/**
+ * How the last day came about, in one sentence: from when, by which rule in its own words, and which days were counted. A year whose
+ * holidays are not published is said.
+ */
+function reckoningOf(program: Program | undefined, row: DutyListed, rule: string): string {
+  const counted =
+    program?.calendar.workingDays === 'official' ? '工作日按国务院放假安排，含调休上班日' : '工作日按周一至周五'
+  const unknown = row.unknownYear ? '；其中有一年的放假安排未公布，暂按周末推算' : ''
+  const period = row.period ? `（${row.period}）` : ''
+  return `${row.openedAt.slice(0, 10)} 起${period} → ${row.dueDay}；${counted}${unknown}。${rule.replaceAll('**', '')}`
+}
+
+function clockSentence(program: Program | undefined, clock: Clock | undefined): string {
+  return program && clock ? explainClock(program, clock) : ''
 }
 
 function metBy(rule: DutyRule): string[] {

@@ -39,6 +39,7 @@ export async function draftsToApprove(ctx: TxCtx): Promise<WordItem[]> {
       at: draft.reviewedAt ?? draft.recordedAt,
       why: null,
       dueAt: null,
+      explain: null,
       body: null,
       unit: null,
       papers: [{ title: draft.title, href: `/api/paper-drafts/${draft.id}/file?as=pdf` }],

@@ -29,6 +29,7 @@ export async function handoversToTake(ctx: TxCtx): Promise<WordItem[]> {
       at: row.proposedAt,
       why: row.reason,
       dueAt: instantAt(row.effectiveDay, 0, ctx.timeZone),
+      explain: `接任首日 ${row.effectiveDay}，此前答复`,
       body: moved.map((one) => one.name).join('、') || null,
     })
   }

@@ -1,4 +1,6 @@
 import { can } from '#domain/access/can.ts'
+import { explainDeadline } from '#domain/calendar/explain-deadline.ts'
+import type { Clock } from '#domain/matter/clock.ts'
 import { decide } from '#domain/matter/decide.ts'
 import { leadOf, type Matter, revisionOf } from '#domain/matter/matter.ts'
 import { readMatterPage } from '#storage/matter-page-store.ts'
@@ -69,7 +71,8 @@ export async function shown(ctx: TxCtx, { matter, kind }: Held) {
     number: matter.number,
     what: kind.title,
     about: await aboutOf(ctx, matter),
-    dueAt: nearest(matter),
+    dueAt: nearest(matter)?.dueAt ?? null,
+    explain: explained(nearest(matter)),
     body: matter.body || null,
     unit: org ?? null,
     papers: [
@@ -89,9 +92,11 @@ async function aboutOf({ tx, authorityId }: TxCtx, matter: Matter): Promise<stri
   return null
 }
 
-function nearest(matter: Matter): string | null {
-  const due = matter.clocks.flatMap((clock) =>
-    clock.state === 'open' && clock.stoppedAt === null ? [clock.dueAt] : [],
-  )
-  return due.toSorted()[0] ?? null
+/** The limit that bites next. */
+function nearest(matter: Matter): Clock | undefined {
+  return matter.clocks
+    .filter((clock) => clock.state === 'open' && clock.stoppedAt === null)
+    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0]
 }
+
+const explained = (clock: Clock | undefined): string | null => (clock ? explainDeadline(clock.explain) : null)

@@ -44,6 +44,8 @@ export type WordItem = {
   readonly at: string
   readonly why: string | null
   readonly dueAt: string | null
+  /** How that limit was reckoned. */
+  readonly explain: string | null
   readonly body: string | null
   /** The unit that leads, for the word to name. */
   readonly unit: string | null
@@ -62,6 +64,7 @@ export const NOTHING = {
   number: null,
   about: null,
   dueAt: null,
+  explain: null,
   unit: null,
   papers: [],
   content: null,

@@ -28,6 +28,7 @@ export const WordItem = z
     at: Moment,
     why: z.string().nullable(),
     dueAt: Moment.nullable(),
+    explain: z.string().nullable(),
     body: z.string().nullable(),
     unit: z.string().nullable(),
     papers: z.array(z.object({ title: z.string(), href: z.string() })),

@@ -55,6 +55,8 @@ export const DutyShown = z
     state: z.enum(['open', 'met', 'late', 'missed', 'excused']),
     daysLate: z.int(),
     unknownYear: z.boolean(),
+    /** How the last day came about. */
+    explain: z.string(),
     /** What fulfils it: visit, form x, report x …, so that the page offers the right entry. */
     metBy: z.array(z.string()),
   })

@@ -6,6 +6,7 @@ import { bulk } from './en/bulk.ts'
 import { cases } from './en/cases.ts'
 import { complaint } from './en/complaint.ts'
 import { contest } from './en/contest.ts'
+import { defined } from './en/defined.ts'
 import { disclosure } from './en/disclosure.ts'
 import { drive } from './en/drive.ts'
 import { evaluation } from './en/evaluation.ts'
@@ -66,6 +67,7 @@ export const en: Messages = {
   ...projectBoard,
   ...policy,
   ...service,
+  ...defined,
   ...disclosure,
   ...suggestion,
   ...meeting,

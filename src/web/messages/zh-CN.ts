@@ -6,6 +6,7 @@ import { bulk } from './zh-CN/bulk.ts'
 import { cases } from './zh-CN/cases.ts'
 import { complaint } from './zh-CN/complaint.ts'
 import { contest } from './zh-CN/contest.ts'
+import { defined } from './zh-CN/defined.ts'
 import { disclosure } from './zh-CN/disclosure.ts'
 import { drive } from './zh-CN/drive.ts'
 import { evaluation } from './zh-CN/evaluation.ts'
@@ -65,6 +66,7 @@ export const zhCN = {
   ...projectBoard,
   ...policy,
   ...service,
+  ...defined,
   ...disclosure,
   ...suggestion,
   ...meeting,

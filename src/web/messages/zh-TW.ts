@@ -7,6 +7,7 @@ import { bulk } from './zh-TW/bulk.ts'
 import { cases } from './zh-TW/cases.ts'
 import { complaint } from './zh-TW/complaint.ts'
 import { contest } from './zh-TW/contest.ts'
+import { defined } from './zh-TW/defined.ts'
 import { disclosure } from './zh-TW/disclosure.ts'
 import { drive } from './zh-TW/drive.ts'
 import { evaluation } from './zh-TW/evaluation.ts'
@@ -66,6 +67,7 @@ export const zhTW: Messages = {
   ...projectBoard,
   ...policy,
   ...service,
+  ...defined,
   ...disclosure,
   ...suggestion,
   ...meeting,

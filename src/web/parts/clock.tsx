@@ -17,8 +17,8 @@ export type ClockShown = {
   readonly stopReason?: string | null
   readonly cancelledAt?: string | null
   readonly dueDay?: string
-  /** The reckoning in one sentence. */
-  readonly explain?: string | null
+  /** The reckoning in one sentence: every clock has one. */
+  readonly explain: string | null
   readonly unknownYears?: readonly number[]
 }
 

@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { formatCount, formatState, formatValue } from '../format/number.ts'
 import { t } from '../i18n/t.ts'
+import { Pop } from '../ui/pop.tsx'
 
 type Place = { readonly to: string; readonly search?: Readonly<Record<string, string | undefined>> }
 
 type BoardFigure = Place & {
   readonly label: string
   readonly value: number | null
-  /** How the figure is defined; shown on hover and read with the link. */
-  readonly definition?: string
+  /** What is counted: shown on hover, and with the board's other figures at a press. */
+  readonly definition: string
   readonly tone?: 'amber' | 'red'
   readonly current?: boolean
   /** Not known yet. */
@@ -18,24 +19,49 @@ type BoardFigure = Place & {
 /** A row of figures, each a link to the rows it counts. Not applicable and missing are words, never 0. */
 export function FigureBoard({ figures, label }: { figures: readonly BoardFigure[]; label: string }) {
   return (
-    <nav className="figures" aria-label={label}>
-      {figures.map((figure) => (
-        <Link
-          key={figure.label}
-          to={figure.to}
-          search={figure.search ?? {}}
-          title={figure.definition}
-          // Only the very same address is where one is; a page at rest says itself which figure it shows.
-          activeOptions={{ exact: true }}
-          aria-current={figure.current ? 'true' : undefined}
-        >
-          <span className="label">{figure.label}</span>
-          <span className={`value ${figure.value === 0 ? 'zero' : (figure.tone ?? '')}`}>
-            {figure.value !== null ? formatCount(figure.value) : figure.waiting ? '…' : t('value.missing')}
-          </span>
-        </Link>
-      ))}
-    </nav>
+    <div className="figures-of">
+      <nav className="figures" aria-label={label}>
+        {figures.map((figure) => (
+          <Link
+            key={figure.label}
+            to={figure.to}
+            search={figure.search ?? {}}
+            title={figure.definition}
+            // Only the very same address is where one is; a page at rest says itself which figure it shows.
+            activeOptions={{ exact: true }}
+            aria-current={figure.current ? 'true' : undefined}
+          >
+            <span className="label">{figure.label}</span>
+            <span className={`value ${figure.value === 0 ? 'zero' : (figure.tone ?? '')}`}>
+              {figure.value !== null ? formatCount(figure.value) : figure.waiting ? '…' : t('value.missing')}
+            </span>
+          </Link>
+        ))}
+      </nav>
+      <Defined figures={figures} label={label} />
+    </div>
+  )
+}
+
+/** What each figure of a board counts, for a finger and the keyboard; a mouse reads it at the figure itself. */
+function Defined({ figures, label }: { figures: readonly BoardFigure[]; label: string }) {
+  return (
+    <Pop
+      className="figures-defined"
+      name={t('board.defined_of', { board: label })}
+      content={
+        <dl className="definitions">
+          {figures.map((figure) => (
+            <div key={figure.label}>
+              <dt>{figure.label}</dt>
+              <dd>{figure.definition}</dd>
+            </div>
+          ))}
+        </dl>
+      }
+    >
+      {t('board.defined')}
+    </Pop>
   )
 }
 

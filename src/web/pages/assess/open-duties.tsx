@@ -38,7 +38,7 @@ export function OpenDuties({ duties, total, program, account }: Props) {
                 {t('duty.done_of', { have: duty.have, need: duty.need })} <RuleSource rule={duty} />
               </span>
             </span>
-            <Clock clock={{ title: duty.title, dueAt: duty.dueAt }} />
+            <Clock clock={{ title: duty.title, dueAt: duty.dueAt, explain: duty.explain }} />
           </li>
         ))}
       </ul>

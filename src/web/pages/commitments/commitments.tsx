@@ -125,12 +125,39 @@ function Drive({ drive, all }: { drive: PledgeDrive; all: readonly PledgeDrive[]
       <FigureBoard
         label={drive.title}
         figures={[
-          { label: t('pledge.filter.all'), value: figures.pledges, ...place() },
-          { label: t('pledge.filter.open'), value: figures.open, ...place('open') },
-          { label: t('pledge.filter.overdue'), value: figures.overdue, ...place('overdue'), tone: 'red' },
-          { label: t('pledge.filter.kept'), value: figures.kept, ...place('kept') },
-          { label: t('pledge.filter.not_kept'), value: figures.notKept, ...place('not_kept') },
-          { label: t('pledge.filter.waiting'), value: figures.waiting, ...place('waiting'), tone: 'amber' },
+          { label: t('pledge.filter.all'), definition: t('pledge.defined.all'), value: figures.pledges, ...place() },
+          {
+            label: t('pledge.filter.open'),
+            definition: t('pledge.defined.open'),
+            value: figures.open,
+            ...place('open'),
+          },
+          {
+            label: t('pledge.filter.overdue'),
+            definition: t('pledge.defined.overdue'),
+            value: figures.overdue,
+            ...place('overdue'),
+            tone: 'red',
+          },
+          {
+            label: t('pledge.filter.kept'),
+            definition: t('pledge.defined.kept'),
+            value: figures.kept,
+            ...place('kept'),
+          },
+          {
+            label: t('pledge.filter.not_kept'),
+            definition: t('pledge.defined.not_kept'),
+            value: figures.notKept,
+            ...place('not_kept'),
+          },
+          {
+            label: t('pledge.filter.waiting'),
+            definition: t('pledge.defined.waiting'),
+            value: figures.waiting,
+            ...place('waiting'),
+            tone: 'amber',
+          },
         ]}
       />
       {drive.without.length > 0 ? (

@@ -57,22 +57,42 @@ function Tasks({ campaign: { program, tasks } }: { campaign: Campaign }) {
     <FigureBoard
       label={t('campaign.tasks')}
       figures={[
-        { label: t('campaign.tasks'), value: tasks.all, to: '/matters', search: of },
-        { label: t('campaign.tasks_open'), value: tasks.open, to: '/matters', search: { ...of, open: 'true' } },
+        {
+          label: t('campaign.tasks'),
+          value: tasks.all,
+          to: '/matters',
+          search: of,
+          definition: t('campaign.tasks.definition'),
+        },
+        {
+          label: t('campaign.tasks_open'),
+          value: tasks.open,
+          to: '/matters',
+          search: { ...of, open: 'true' },
+          definition: t('campaign.tasks_open.definition'),
+        },
         {
           label: t('campaign.tasks_overdue'),
           value: tasks.overdue,
           to: '/matters',
           search: { ...of, open: 'true', due: 'overdue' },
           tone: 'red',
+          definition: t('campaign.tasks_overdue.definition'),
         },
         {
           label: t('campaign.tasks_answered'),
           value: tasks.answered,
           to: '/matters',
           search: { ...of, state: 'answered' },
+          definition: t('campaign.tasks_answered.definition'),
         },
-        { label: t('campaign.tasks_closed'), value: tasks.closed, to: '/matters', search: { ...of, state: 'closed' } },
+        {
+          label: t('campaign.tasks_closed'),
+          value: tasks.closed,
+          to: '/matters',
+          search: { ...of, state: 'closed' },
+          definition: t('campaign.tasks_closed.definition'),
+        },
       ]}
     />
   )

@@ -65,7 +65,7 @@ function Figures({ list }: { list: TargetList }) {
     <FigureBoard
       label={t('nav.targets')}
       figures={[
-        { label: t('target.all'), value: list.all, to: '/targets', search },
+        { label: t('target.all'), value: list.all, to: '/targets', search, definition: t('target.all.definition') },
         {
           label: t('target.behind_count'),
           value: list.behind,
@@ -74,12 +74,19 @@ function Figures({ list }: { list: TargetList }) {
           tone: 'amber',
           definition: t('target.behind_defined'),
         },
-        { label: t('target.unread_count'), value: list.unread, to: '/targets', search: { ...search, show: 'unread' } },
+        {
+          label: t('target.unread_count'),
+          value: list.unread,
+          to: '/targets',
+          search: { ...search, show: 'unread' },
+          definition: t('target.unread.definition'),
+        },
         {
           label: t('target.unfiled_count'),
           value: list.unfiled,
           to: '/targets',
           search: { ...search, show: 'unfiled' },
+          definition: t('target.unfiled.definition'),
         },
       ]}
     />

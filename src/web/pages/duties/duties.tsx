@@ -68,7 +68,7 @@ export function Duties() {
       className: 'nowrap',
       cell: (row) =>
         row.state === 'open' || row.doneAt ? (
-          <Clock clock={{ title: row.title, dueAt: row.dueAt, doneAt: row.doneAt }} />
+          <Clock clock={{ title: row.title, dueAt: row.dueAt, doneAt: row.doneAt, explain: row.explain }} />
         ) : (
           <>
             <span className={row.state === 'missed' ? 'tag red' : 'tag'}>{word('duty.state', row.state)}</span>{' '}

@@ -125,6 +125,7 @@ function StateBoard({ filters }: { filters: Search }) {
           to: '/matters',
           search: plain,
           current: !filters.state && !filters.due,
+          definition: t('matter.all.definition'),
         },
         {
           label: t('matter.overdue'),
@@ -150,6 +151,7 @@ function StateBoard({ filters }: { filters: Search }) {
           to: '/matters',
           search: { ...plain, state },
           current: filters.state === state,
+          definition: t(`matter.state_definition.${state}`),
         })),
       ]}
     />

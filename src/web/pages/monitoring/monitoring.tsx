@@ -77,14 +77,46 @@ function OneNetwork({ network }: { network: Network }) {
       <FigureBoard
         label={t('monitoring.reports')}
         figures={[
-          { label: t('monitoring.figure.reports'), value: figures.reports, ...place() },
-          { label: t('monitoring.figure.unsorted'), value: figures.unsorted, ...place('unsorted'), tone: 'amber' },
-          { label: t('monitoring.figure.matter'), value: figures.matter, ...place('matter') },
-          { label: t('monitoring.figure.praise'), value: figures.praise, ...place('praise') },
-          { label: t('monitoring.figure.duplicate'), value: figures.duplicate, ...place('duplicate') },
-          { label: t('monitoring.figure.no_action'), value: figures.noAction, ...place('no_action') },
+          {
+            label: t('monitoring.figure.reports'),
+            definition: t('monitoring.defined.reports'),
+            value: figures.reports,
+            ...place(),
+          },
+          {
+            label: t('monitoring.figure.unsorted'),
+            definition: t('monitoring.defined.unsorted'),
+            value: figures.unsorted,
+            ...place('unsorted'),
+            tone: 'amber',
+          },
+          {
+            label: t('monitoring.figure.matter'),
+            definition: t('monitoring.defined.matter'),
+            value: figures.matter,
+            ...place('matter'),
+          },
+          {
+            label: t('monitoring.figure.praise'),
+            definition: t('monitoring.defined.praise'),
+            value: figures.praise,
+            ...place('praise'),
+          },
+          {
+            label: t('monitoring.figure.duplicate'),
+            definition: t('monitoring.defined.duplicate'),
+            value: figures.duplicate,
+            ...place('duplicate'),
+          },
+          {
+            label: t('monitoring.figure.no_action'),
+            definition: t('monitoring.defined.no_action'),
+            value: figures.noAction,
+            ...place('no_action'),
+          },
           {
             label: t('monitoring.figure.letters'),
+            definition: t('monitoring.defined.letters'),
             value: figures.letters,
             to: '/matters',
             search: { program: network.programKey, kind: 'rectification' },

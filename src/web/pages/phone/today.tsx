@@ -133,7 +133,7 @@ function DutyCard({ duty }: { duty: Duty }) {
       </div>
       <div className="row">
         <span>{target ? duty.title : ''}</span>
-        <Clock clock={{ title: duty.title, dueAt: duty.dueAt, doneAt: duty.doneAt }} />
+        <Clock clock={{ title: duty.title, dueAt: duty.dueAt, doneAt: duty.doneAt, explain: duty.explain }} />
       </div>
       {duty.metBy.includes('profile') && duty.enterprise ? (
         <Link to="/enterprises/$id" params={{ id: duty.enterprise.id }} className="button block">

@@ -111,6 +111,7 @@ function Counts({ policy: { id, counts } }: { policy: PolicyDetail }) {
       label={t('register.figures')}
       figures={VIEWS.map(([name, search]) => ({
         label: word('policy.figure_of', name),
+        definition: t(`policy.defined.${name}`),
         value: values[name],
         to: `/policies/${id}`,
         search,

@@ -80,6 +80,7 @@ function KindPanel({ kind, year }: { kind: ComplaintBoard['kinds'][number]; year
           label={kind.title}
           figures={FIGURES.map((id) => ({
             label: t(`complaints.${id}`),
+            definition: t(`complaints.defined.${id}`),
             value: kind[id],
             to: '/matters',
             search: { ...base, ...WHERE[id] },

@@ -56,7 +56,7 @@ function WordCard({ item, onAnswer }: { item: WordItem; onAnswer: (agreed: boole
           <span className="tag">{word('word.kind', kind)}</span>
           <span className="muted small">{[what, number].filter(Boolean).join(' · ')}</span>
         </span>
-        {dueAt ? <Clock clock={{ title: what, dueAt, doneAt: null }} /> : null}
+        {dueAt ? <Clock clock={{ title: what, dueAt, doneAt: null, explain: item.explain }} /> : null}
       </p>
       <h3>{title}</h3>
       <p className="muted small">

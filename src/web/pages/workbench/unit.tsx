@@ -3,7 +3,7 @@ import { useSession } from '../../api/session.ts'
 import { placeOfFigure, useUnitBoard } from '../../api/workbench.ts'
 import { formatValue } from '../../format/number.ts'
 import { formatPeriod } from '../../format/period.ts'
-import { hasWord, t, word } from '../../i18n/t.ts'
+import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -57,7 +57,7 @@ function UnitBoard({ id, own }: { id: string; own: boolean }) {
               value: figure.count,
               ...placeOfFigure(figure.opens),
               ...(figure.danger === 'none' ? {} : { tone: figure.danger }),
-              ...(hasWord('figure', figure.id) ? { definition: word('figure', figure.id) } : {}),
+              definition: word('figure', figure.id.split('.')[0]),
             }))}
           />
           <section className="panel">

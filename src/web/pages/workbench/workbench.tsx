@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { rolesOf, useSession } from '../../api/session.ts'
 import { placeOfFigure, useOfficeBoard } from '../../api/workbench.ts'
 import { formatDay, today } from '../../format/date.ts'
-import { hasWord, t, word } from '../../i18n/t.ts'
+import { t, word } from '../../i18n/t.ts'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { NextList } from './next-list.tsx'
@@ -38,7 +38,7 @@ export function Workbench() {
                 value: figure.count,
                 ...placeOfFigure(figure.opens),
                 ...(figure.danger === 'none' ? {} : { tone: figure.danger }),
-                ...(hasWord('figure', figure.id) ? { definition: word('figure', figure.id) } : {}),
+                definition: word('figure', figure.id.split('.')[0]),
               }))}
             />
             <section className="panel">
