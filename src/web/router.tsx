@@ -35,7 +35,9 @@ const secondFactor = createRoute({
   getParentRoute: () => root,
   path: '/second-factor',
   beforeLoad: async ({ location }) => {
-    if (!(await loadSession())) throw redirect({ to: '/sign-in', search: { next: location.href } })
+    const session = await loadSession()
+    if (!session) throw redirect({ to: '/sign-in', search: { next: location.href } })
+    if (session.account.mustChange) throw redirect({ to: '/password', search: { next: location.href } })
   },
   component: lazyRouteComponent(() => import('./pages/second-factor/second-factor.tsx'), 'SecondFactorPage'),
 })

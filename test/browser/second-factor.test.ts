@@ -39,7 +39,7 @@ async function accounts(): Promise<void> {
   ] as const) {
     const id = newId()
     await house.db.inAuthority(authorityId, async (tx) => {
-      await sql`insert into account (authority_id, id, login, password_hash, created_at) values (${authorityId}, ${id}, ${login}, ${hash}, ${START})`.execute(
+      await sql`insert into account (authority_id, id, login, password_hash, must_change, created_at) values (${authorityId}, ${id}, ${login}, ${hash}, false, ${START})`.execute(
         tx,
       )
       await sql`insert into role_grant (authority_id, id, account_id, role, scope) values (${authorityId}, ${newId()}, ${id}, ${role}, 'authority')`.execute(
@@ -94,7 +94,8 @@ describe('a second factor', () => {
     await signIn(page, house.address, { ...sys, login: 'secadmin' })
     await page.goto(`${house.address}/roles`)
     const panel = page.getByRole('region', { name: '两步验证的规定' })
-    await panel.getByText('管理员必须').click()
+    await panel.getByRole('radio', { name: '管理员必须', exact: true }).check()
+    await page.getByText('已规定：管理员必须').waitFor()
     // At once the security administrator himself must set one up.
     await page.goto(`${house.address}/roles`)
     await page.waitForURL('**/second-factor?**')
