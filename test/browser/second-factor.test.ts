@@ -94,7 +94,7 @@ describe('a second factor', () => {
     await signIn(page, house.address, { ...sys, login: 'secadmin' })
     await page.goto(`${house.address}/roles`)
     const panel = page.getByRole('region', { name: '两步验证的规定' })
-    await panel.getByRole('radio', { name: '管理员必须', exact: true }).check()
+    await panel.getByRole('radio', { name: '管理员必须', exact: true }).click()
     await page.getByText('已规定：管理员必须').waitFor()
     // At once the security administrator himself must set one up.
     await page.goto(`${house.address}/roles`)
