@@ -36,11 +36,16 @@ export async function meetInUnits(
     for (const [n, org] of units.entries()) {
       // Mondays and Tuesdays, in the working week as it is.
       const day = addDays(monday, -7 * week + (n % 2))
-      await dispatch(ctx, org.id, day, week * 3 + n)
+      await dispatch(ctx, org.id, day, { n: week * 3 + n, decides: week === 1 })
     }
 }
 
-async function dispatch(ctx: Ctx, orgId: string, day: string, n: number): Promise<void> {
+async function dispatch(
+  ctx: Ctx,
+  orgId: string,
+  day: string,
+  { n, decides }: { readonly n: number; readonly decides: boolean },
+): Promise<void> {
   const people = await ctx.db.inAuthority(ctx.authorityId, (tx) => listMembersOf(tx, ctx.authorityId, orgId, 9))
   const head = people.find((one) => one.isHead)
   const planned = { programKey: PROGRAM, meeting: 'dispatch', place: '局三楼会议室', at: at(day, '08:40'), orgId }
@@ -63,7 +68,8 @@ async function dispatch(ctx: Ctx, orgId: string, day: string, n: number): Promis
       personId: one.id,
       ...(k % 6 === 4 ? { state: 'excused', reason: k % 2 === 0 ? '下企业' : '参加市里会议' } : { state: 'came' }),
     })),
-    decisions: taken.slice(0, 1 + (n % 2)).map((one, k) => ({
+    // Last week's meetings decided something, which is with the unit still; those before only heard.
+    decisions: (decides ? taken.slice(0, 1) : []).map((one, k) => ({
       itemId: one.id,
       matter: 'decision',
       title: DECIDED[(n + k) % DECIDED.length],
