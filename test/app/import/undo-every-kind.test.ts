@@ -168,8 +168,8 @@ const CASES: Readonly<Record<ImportKind, Case>> = {
 /** What only tells of an import, follows from other rows, or is not given twice. */
 const NOT_COMPARED = /^(audit|import_|dirty$|idempotency$|search_|derived_|run$|matter_number$)/
 
-/** Every row of the authority, by table. */
-async function everything(ctx: Ctx): Promise<Record<string, readonly string[]>> {
+/** Every row of the authority, with its table. */
+async function everything(ctx: Ctx): Promise<readonly string[]> {
   return ctx.db.inAuthority(ctx.authorityId, async (tx) => {
     const { rows: tables } = await sql<{ name: string }>`
       select c.table_name as name from information_schema.columns c
@@ -177,16 +177,15 @@ async function everything(ctx: Ctx): Promise<Record<string, readonly string[]>> 
        where c.table_schema = current_schema() and c.column_name = 'authority_id' and t.table_type = 'BASE TABLE' order by 1`.execute(
       tx,
     )
-    const all: Record<string, readonly string[]> = {}
-    for (const { name } of tables) {
-      if (NOT_COMPARED.test(name)) continue
-      const { rows } = await sql<{ row: string }>`
-        select to_jsonb(t)::text as row from ${sql.ref(name)} t where authority_id = ${ctx.authorityId} order by 1`.execute(
-        tx,
-      )
-      if (rows.length > 0) all[name] = rows.map(({ row }) => row)
-    }
-    return all
+    const compared = tables.map(({ name }) => name).filter((name) => !NOT_COMPARED.test(name))
+    const { rows } = await sql<{ row: string }>`${sql.join(
+      compared.map(
+        (name) =>
+          sql`select ${sql.lit(name)} || ' ' || to_jsonb(t)::text as row from ${sql.ref(name)} t where authority_id = ${ctx.authorityId}`,
+      ),
+      sql` union all `,
+    )} order by 1`.execute(tx)
+    return rows.map(({ row }) => row)
   })
 }
 
@@ -204,11 +203,12 @@ describe.each(IMPORT_KINDS)('an import of %s', (kind) => {
     expect(report).toMatchObject({ state: 'committed', sheets: [{ kind }] })
     expect(report.counts.created).toBeGreaterThan(0)
     expect(report.counts.changed > 0).toBe(changes)
-    expect(await everything(ctx)).not.toEqual(before)
     expect(await undo(ctx, report.runId)).toMatchObject({ ok: true, value: { state: 'undone' } })
-    expect(await everything(ctx)).toEqual(before)
+    const after = await everything(ctx)
+    expect(after.length).toBeGreaterThan(10)
+    expect(after).toEqual(before)
     expect((await load(ctx, file)).counts).toEqual(report.counts)
-  })
+  }, 120_000)
 })
 
 describe('targets and readings that came by an import', () => {
@@ -219,7 +219,9 @@ describe('targets and readings that came by an import', () => {
     return refused.ok ? [] : (refused.error.data as { what: string[] }).what
   }
 
-  test('stay when one was filed, changed again, broken down further, or has been reported on', async () => {
+  test('stay when one was filed, changed again, broken down further, or has been reported on', {
+    timeout: 120_000,
+  }, async () => {
     const ctx = await inDrive()
     for (const one of CASES.targets.first ?? []) await load(ctx, one)
     const { runId } = await reportOf(ctx)
@@ -231,7 +233,7 @@ describe('targets and readings that came by an import', () => {
     expect(await what(ctx, runId)).toEqual(['1 个目标在导入之后又有改动', '1 条完成值用到了它'])
   })
 
-  test('a later version of a changed target stands in the way', async () => {
+  test('a later version of a changed target stands in the way', { timeout: 120_000 }, async () => {
     const ctx = await inDrive()
     for (const one of CASES.targets.first ?? []) await load(ctx, one)
     const { runId } = await reportOf(ctx)
@@ -248,7 +250,7 @@ describe('targets and readings that came by an import', () => {
   })
 })
 
-test('figures of another day entered since are not lost: the import stays', async () => {
+test('figures of another day entered since are not lost: the import stays', { timeout: 120_000 }, async () => {
   const ctx = await inPark()
   const figures = (day: string, staff: string) =>
     load(ctx, { head: ['企业名称', '数据日期', '从业人数', '地址'], rows: [['金鱼灯厂', day, staff, null]] })

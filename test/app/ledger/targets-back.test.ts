@@ -73,7 +73,7 @@ const one = async (name: string) => {
   return must(await execute(office, readTarget, { id: row?.id ?? '' }))
 }
 
-describe('targets brought back', () => {
+describe('targets brought back', { timeout: 120_000 }, () => {
   it('unchanged change nothing', async () => {
     expect(await back(await exported())).toMatchObject({ ledger: '目标分解与进度表', rows: 3, same: 3, lines: [] })
   })
