@@ -124,7 +124,7 @@ async function meetingPapers(ctx: Ctx): Promise<Made[]> {
   for (const of of ['agenda', 'minutes'] as const) {
     const [meeting] = await ask<{ id: string }>(
       ctx,
-      `select id from meeting where voided_at is null ${of === 'minutes' ? "and state = 'closed'" : ''} order by at desc limit 1`,
+      `select id from meeting where voided_at is null ${of === 'minutes' ? "and state = 'closed'" : ''} order by at desc, id limit 1`,
     )
     if (!meeting) throw new Error(`no meeting for ${of}`)
     const { id } = must(await execute(ctx, draftMeetingPaper, { id: meeting.id, of }))
@@ -136,12 +136,12 @@ async function meetingPapers(ctx: Ctx): Promise<Made[]> {
 /** What a sheet is drawn of. */
 const DRAWN_OF: Readonly<Record<SheetId, string>> = {
   liaison_table: `select '${PARK.program.replaceAll('-', '_')}' as program`,
-  plate: 'select enterprise_id as id from link where enterprise_id is not null limit 1',
-  plan: 'select id from policy_plan limit 1',
-  score_sheet: `select subject_id as id, 'org' as kind, program_key as program from derived_measure where subject_kind = 'org' limit 1`,
+  plate: 'select enterprise_id as id from link where enterprise_id is not null order by id limit 1',
+  plan: 'select id from policy_plan order by id limit 1',
+  score_sheet: `select subject_id as id, 'org' as kind, program_key as program from derived_measure where subject_kind = 'org' order by program_key, subject_id limit 1`,
   policy_book: 'select 1 as none',
-  feedback_form: 'select id from visit order by day desc limit 1',
-  report: 'select id from report order by recorded_at desc limit 1',
+  feedback_form: 'select id from visit order by day desc, id limit 1',
+  report: 'select id from report order by recorded_at desc, id limit 1',
 }
 
 async function sheets(ctx: Ctx): Promise<Made[]> {
@@ -179,8 +179,8 @@ const NAMED: readonly (readonly [kind: string, name: RegExp, mostPages: number])
   ['一周一结', /一周一结/, 6],
   ['每季考核结果', /每季考核结果/, 8],
   ['考核结果反馈函', /反馈函/, 6],
-  ['会议议程', /会议议程/, 3],
-  ['会议纪要', /会议纪要/, 4],
+  ['会议议程', /会议议程/, 15],
+  ['会议纪要', /会议纪要/, 15],
   ['联系表', /^liaison_table$/, 40],
   ['标识牌', /^plate$/, 1],
   ['一企一策', /^plan$/, 4],
