@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type ExemptionRow, useExemptionActs, useExemptions } from '../../api/assess.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
@@ -32,7 +33,7 @@ export function ExemptionsPage() {
         row.dueDay
           ? formatDay(row.dueDay, { weekday: false })
           : row.period
-            ? row.period
+            ? formatPeriod(row.period)
             : [row.fromDay, row.toDay]
                 .map((day) => formatDay(day, { weekday: false }))
                 .filter(Boolean)
