@@ -193,7 +193,7 @@ function othersOf(kind: string, row: Record<string, unknown>): string[] {
           : kind === 'exemption' || kind === 'reading'
             ? ['subject_id']
             : kind === 'matter'
-              ? ['lead_org_id', 'leader_id', 'raiser_person_id', 'handler_id', 'about_id']
+              ? ['lead_org_id', 'leader_id', 'raiser_person_id', 'handler_id', 'about_id', 'respondent_org_id']
               : []
   return columns.flatMap((column) => (row[column] ? [String(row[column])] : []))
 }
