@@ -2,7 +2,7 @@ import type { defined as source } from '../zh-CN/defined.ts'
 
 export const defined: Readonly<Record<keyof typeof source, string>> = {
   'board.defined': 'Definitions',
-  'board.defined_of': '{board}: what each figure counts',
+  'board.defined_of': 'Definitions: what each figure of {board} counts',
   'figure.cases': 'Inquiries about red lines and other rules that are not closed.',
   'figure.false_closures': 'Matters refuted by a call-back or the enterprise after closing, at work again.',
   'figure.today': 'Open matters whose nearest limit ends today.',

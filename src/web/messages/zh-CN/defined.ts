@@ -1,6 +1,6 @@
 export const defined = {
   'board.defined': '口径',
-  'board.defined_of': '{board}：各数怎么算',
+  'board.defined_of': '口径：{board}各数怎么算',
   'figure.cases': '因红线或规则触发、还没有办结的调查案件。',
   'figure.false_closures': '销号后被回访或企业否定、正在重办的事项。',
   'figure.today': '最近的时限在今天之内的未办结事项。',

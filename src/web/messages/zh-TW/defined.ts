@@ -3,7 +3,7 @@ import type { defined as source } from '../zh-CN/defined.ts'
 
 export const defined: Readonly<Record<keyof typeof source, string>> = {
   'board.defined': '口徑',
-  'board.defined_of': '{board}：各數怎麼算',
+  'board.defined_of': '口徑：{board}各數怎麼算',
   'figure.cases': '因紅線或規則觸發、還沒有辦結的調查案件。',
   'figure.false_closures': '銷號後被回訪或企業否定、正在重辦的事項。',
   'figure.today': '最近的時限在今天之內的未辦結事項。',
