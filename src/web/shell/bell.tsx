@@ -8,7 +8,9 @@ import { BellIcon } from '../ui/icons.tsx'
 export function Bell({ to }: { to: string }) {
   useEvents()
   const unread = useUnread()
-  const label = unread ? t('notice.unread', { n: unread }) : t('nav.notices')
+  const shown = unread && unread > 99 ? '99+' : String(unread)
+  // The name holds what is seen, so that it can be spoken (WCAG 2.5.3).
+  const label = unread ? t('notice.unread', { n: shown }) : t('nav.notices')
   return (
     <Link
       to={to}
@@ -18,7 +20,7 @@ export function Bell({ to }: { to: string }) {
       style={{ width: 'auto', padding: '0 8px', display: 'inline-flex', alignItems: 'center', gap: 4 }}
     >
       <BellIcon />
-      {unread ? <span className="tag blue">{unread > 99 ? '99+' : unread}</span> : null}
+      {unread ? <span className="tag blue">{shown}</span> : null}
     </Link>
   )
 }
