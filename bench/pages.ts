@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import type { Page } from 'playwright-core'
 import { hashPassword } from '#app/account/password-hash.ts'
-import { buildWeb, isWebBuilt } from '#cli/build-web.ts'
+import { ensureWeb } from '#cli/build-web.ts'
 import type { Role, Scope } from '#domain/access/actor.ts'
 import { newId } from '#domain/id.ts'
 import { createServer } from '#http/server.ts'
@@ -20,7 +20,7 @@ type Open = Pick<BenchCity, 'db' | 'authorityId'>
 
 /** The built product over the city. */
 async function serve({ db }: Open) {
-  if (!isWebBuilt(ROOT)) await buildWeb(ROOT)
+  await ensureWeb(ROOT)
   const app = await createServer({
     db,
     log: pino({ level: 'silent' }),

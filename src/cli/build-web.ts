@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { DatabaseUnavailable } from '#storage/connection.ts'
+import { takeLock } from '#storage/embedded/lock.ts'
 import { compressWeb } from './compress-web.ts'
 
 /** What the pages are made of. */
@@ -27,10 +30,41 @@ export function isWebBuilt(root: string): boolean {
 }
 
 /**
+ * Builds the pages when their sources changed. Of several programs that want them at the same time one builds, the others wait:
+ * two builders would empty the folder under one another.
+ * @throws Error with what the builder said
+ */
+export async function ensureWeb(root: string): Promise<void> {
+  const folder = join(root, 'dist')
+  mkdirSync(folder, { recursive: true })
+  while (!isWebBuilt(root)) {
+    const release = lockOrNone(folder)
+    if (!release) {
+      await delay(1_000)
+      continue
+    }
+    try {
+      if (!isWebBuilt(root)) await buildWeb(root)
+    } finally {
+      release()
+    }
+  }
+}
+
+function lockOrNone(folder: string): (() => void) | undefined {
+  try {
+    return takeLock(folder)
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) return undefined
+    throw error
+  }
+}
+
+/**
  * Builds the pages into `dist/web`, in a process of its own: the builder's memory goes with it.
  * @throws Error with what the builder said
  */
-export async function buildWeb(root: string): Promise<void> {
+async function buildWeb(root: string): Promise<void> {
   const digest = digestOf(root)
   const { code, output } = await new Promise<{ code: number | null; output: string }>((resolve, reject) => {
     const vite = join(root, 'node_modules/vite/bin/vite.js')

@@ -7,7 +7,7 @@ import type { DemoShown } from '#app/demo/ensure-demo.ts'
 import { needsDemo } from '#app/demo/needs-demo.ts'
 import { createLog, type Logger } from '#app/log.ts'
 import { createReadiness } from '#app/readiness.ts'
-import { buildWeb, isWebBuilt } from './build-web.ts'
+import { ensureWeb, isWebBuilt } from './build-web.ts'
 import { getConfig } from './command.ts'
 import { fillDemo } from './fill-demo.ts'
 import { type House, openHouse } from './house.ts'
@@ -90,7 +90,7 @@ async function ensurePages(root: string, log: Logger): Promise<void> {
   if (isWebBuilt(root)) return
   say('生成页面 building the pages …')
   try {
-    await buildWeb(root)
+    await ensureWeb(root)
   } catch (error) {
     if (!existsSync(join(root, 'dist/web/index.html'))) throw error
     log.error({ err: error }, 'pages could not be built, serving those built before')

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { loadReference } from '#app/reference/load-reference.ts'
-import { buildWeb, isWebBuilt } from '#cli/build-web.ts'
+import { ensureWeb } from '#cli/build-web.ts'
 import { createServer } from '#http/server.ts'
 import type { Database } from '#storage/open-database.ts'
 import { testDatabase } from '#test/support/database.ts'
@@ -20,7 +20,7 @@ export type BrowserHouse = {
 
 /** The real server with the real pages on a fresh database; its clock is real until it is moved. */
 export async function openBrowserHouse(moment?: string): Promise<BrowserHouse> {
-  if (!isWebBuilt(ROOT)) await buildWeb(ROOT)
+  await ensureWeb(ROOT)
   const { db } = await testDatabase()
   await loadReference(db)
   let fixed = moment
