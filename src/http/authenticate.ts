@@ -54,11 +54,6 @@ export async function authenticate(
   return ok(true)
 }
 
-/** The token of the request, wherever it came from. */
-export function tokenOf(request: FastifyRequest): string | undefined {
-  return bearerOf(request) ?? request.cookies[COOKIE]
-}
-
 function bearerOf(request: FastifyRequest): string | undefined {
   const header = request.headers.authorization
   return header?.startsWith('Bearer ') ? header.slice(7).trim() : undefined

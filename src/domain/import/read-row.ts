@@ -29,8 +29,6 @@ export type ColumnHints = {
   readonly from1904: boolean
 }
 
-export const NO_HINTS: ColumnHints = { year: null, amountUnits: {}, codeWidths: {}, from1904: false }
-
 /** Reads a row's cells by the mapping: every fault of the row at once. */
 export function readRow(kind: ImportKind, mapping: Mapping, hints: ColumnHints, cells: readonly Cell[]): ReadRow {
   const values: Record<string, FieldValue> = {}

@@ -41,5 +41,3 @@ export type DutyMoments = {
   readonly excused: boolean
   readonly recurring: boolean
 }
-
-export const ENTITY_PATHS = ['person', 'org', 'enterprise', 'project', 'area', 'matter'] as const

@@ -31,10 +31,3 @@ export type Contract = {
 export function contract<const C extends Contract>(definition: C): C {
   return definition
 }
-
-/** What a page gets back. */
-export type AnswerOf<C extends Contract> = z.output<C['response']>
-/** What a page sends. */
-export type BodyOf<C extends Contract> = C['body'] extends z.ZodType ? z.input<C['body']> : never
-/** What a page asks with. */
-export type QueryOf<C extends Contract> = C['query'] extends z.ZodType ? z.input<C['query']> : never

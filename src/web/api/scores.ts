@@ -18,7 +18,6 @@ import { call } from './client.ts'
 import { usePages } from './use-pages.ts'
 import { useWrite } from './use-write.ts'
 
-export type RankingList = z.output<typeof listRankings.response>
 export type Ranking = z.output<typeof getRanking.response>
 export type ScoreSheet = z.output<typeof getScoreSheet.response>
 export type ScoreLine = z.output<typeof LineSchema>

@@ -3,6 +3,7 @@ import { explain } from '../api/problem.ts'
 import { t } from '../i18n/t.ts'
 import { photoKey } from '../offline/photo-marks.ts'
 import { Field } from '../ui/field.tsx'
+import { FileInput } from '../ui/file-input.tsx'
 
 type Props = {
   readonly label: string
@@ -52,18 +53,14 @@ export function PhotoField({ label, value, onChange, fault, required }: Props) {
               </button>
             </p>
           ) : null}
-          <input
+          <FileInput
             id={id}
-            className="input"
-            type="file"
+            listed
             accept="image/*"
             capture="environment"
             disabled={busy}
-            aria-describedby={describedBy}
-            onChange={(event) => {
-              void take(event.target.files?.[0])
-              event.target.value = ''
-            }}
+            describedBy={describedBy}
+            onFiles={([file]) => void take(file)}
           />
         </div>
       )}

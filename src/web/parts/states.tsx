@@ -27,6 +27,15 @@ export function EmptyState({ children, act }: { children: ReactNode; act?: React
   )
 }
 
+/** Why an act was refused, in the form it was asked from; nothing while it was not. */
+export function Failure({ error }: { error: unknown }) {
+  return error ? (
+    <p className="note red" role="alert">
+      {explain(error)}
+    </p>
+  ) : null
+}
+
 /** What went wrong and what to do; what was typed elsewhere stays. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const code = error instanceof Problem ? error.code : 'unexpected'

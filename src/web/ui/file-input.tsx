@@ -14,6 +14,8 @@ type Props = {
   readonly describedBy?: string | undefined
   /** The page itself lists what was chosen. */
   readonly listed?: boolean
+  /** A phone opens its camera. */
+  readonly capture?: 'environment'
 }
 
 /**
@@ -21,7 +23,7 @@ type Props = {
  * is still the native one, so keys, screen readers and phones do what they always do.
  */
 export function FileInput(props: Props) {
-  const { accept, onFiles, multiple = false, disabled = false, id, label, describedBy, listed = false } = props
+  const { accept, onFiles, multiple = false, disabled = false, id, label, describedBy, listed = false, capture } = props
   const [names, setNames] = useState('')
   return (
     <label className="file-input">
@@ -30,6 +32,7 @@ export function FileInput(props: Props) {
         className="visually-hidden"
         type="file"
         accept={accept}
+        capture={capture}
         multiple={multiple}
         disabled={disabled}
         aria-label={label}

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Ctx } from '#app/context.ts'
 import { MATTER_ACTS } from '#app/matter/acts.ts'
+import { recordMatter } from '#app/matter/record-matter.ts'
 import { publishProgram } from '#app/program/publish.ts'
 import { loadReference } from '#app/reference/load-reference.ts'
 import { execute } from '#app/use-case.ts'
@@ -112,6 +113,19 @@ export async function guaranteeWorld(db: Database, code: string, change: (text: 
     execute(as(name, now), MATTER_ACTS[act] as never, { id, data, ...(reason ? { reason } : {}) }) as Promise<
       Result<{ id: string; state: string; revision: number }>
     >
+  /** A need for money of the enterprise, as the office records it; answers its id. */
+  const raise = async (now: string, title: string, more: object = {}) =>
+    must(
+      await execute(as('office', now), recordMatter, {
+        program: PROGRAM,
+        matter: 'need',
+        title,
+        category: '资金',
+        source: '走访',
+        enterpriseId,
+        ...more,
+      }),
+    ).id
   /** What is stored is what the acts say. */
   const folded = async (id: string) => ({
     stored: await read(id),
@@ -132,6 +146,7 @@ export async function guaranteeWorld(db: Database, code: string, change: (text: 
     acts,
     rows,
     take,
+    raise,
     folded,
   }
 }

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listEnterprises } from '#app/enterprise/list-enterprises.ts'
 import { listMatters } from '#app/matter/list-matters.ts'
-import { recordMatter } from '#app/matter/record-matter.ts'
 import { placeAreas } from '#app/situation/place-areas.ts'
 import { readAreas } from '#app/situation/read-areas.ts'
 import { readCoverage } from '#app/situation/read-coverage.ts'
@@ -14,7 +13,7 @@ import { newId } from '#domain/id.ts'
 import { listEnterprises as enterpriseQuery } from '#http/contract/enterprise.ts'
 import { listMatters as matterQuery } from '#http/contract/matter.ts'
 import { type Database, sql } from '#storage/open-database.ts'
-import { guaranteeWorld, must, PROGRAM, referenceDatabase, type World } from '../matter/world.ts'
+import { guaranteeWorld, must, referenceDatabase, type World } from '../matter/world.ts'
 
 const APRIL = '2026-04-10T02:00:00Z'
 const MAY = '2026-05-11T02:00:00Z'
@@ -41,18 +40,8 @@ async function rowsBehind(opens: string): Promise<number> {
   return must(await execute(ctx, listMatters, matterQuery.query.parse({ ...raw, limit: '1' }))).total ?? 0
 }
 
-const raise = async (at: string, title: string, more: { category?: string; source?: string } = {}) =>
-  must(
-    await execute(world.as('office', at), recordMatter, {
-      program: PROGRAM,
-      matter: 'need',
-      title,
-      category: '资金',
-      source: '走访',
-      enterpriseId: world.enterpriseId,
-      ...more,
-    }),
-  ).id
+const raise = (at: string, title: string, more: { category?: string; source?: string } = {}) =>
+  world.raise(at, title, more)
 
 beforeAll(async () => {
   db = await referenceDatabase()

@@ -1,11 +1,10 @@
 /** An act that is tried out says what the act would say, and leaves nothing behind. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { MATTER_ACTS } from '#app/matter/acts.ts'
-import { recordMatter } from '#app/matter/record-matter.ts'
 import { urgeMatter } from '#app/matter/urge.ts'
 import { execute, tryOut } from '#app/use-case.ts'
 import { type Database, sql } from '#storage/open-database.ts'
-import { guaranteeWorld, must, PROGRAM, referenceDatabase, type World } from '../matter/world.ts'
+import { guaranteeWorld, must, referenceDatabase, type World } from '../matter/world.ts'
 
 const NOW = '2026-05-11T02:00:00Z'
 const LATER = '2026-05-11T03:00:00Z'
@@ -18,17 +17,7 @@ beforeAll(async () => {
   world = await guaranteeWorld(db, 'trial')
 })
 
-const raise = async (title: string) =>
-  must(
-    await execute(world.as('office', NOW), recordMatter, {
-      program: PROGRAM,
-      matter: 'need',
-      title,
-      category: '资金',
-      source: '走访',
-      enterpriseId: world.enterpriseId,
-    }),
-  ).id
+const raise = (title: string) => world.raise(NOW, title)
 
 /** Rows of everything an act might leave. */
 const traces = async () =>

@@ -4,7 +4,6 @@ import { runProgram } from '#app/engine/run-program.ts'
 import { recordFinding } from '#app/finding/record-finding.ts'
 import { doMarkEffects } from '#app/job/do-effects.ts'
 import { acceptHandover } from '#app/link/accept-handover.ts'
-import { recordMatter } from '#app/matter/record-matter.ts'
 import { listMarks } from '#app/score/list-marks.ts'
 import { decideTarget } from '#app/target/close-target.ts'
 import { execute, tryOut } from '#app/use-case.ts'
@@ -49,17 +48,7 @@ beforeAll(async () => {
 })
 
 const put = (query: ReturnType<typeof sql>) => db.inAuthority(world.authorityId, (tx) => query.execute(tx))
-const need = async (title: string) =>
-  must(
-    await execute(world.as('office', MAY), recordMatter, {
-      program: PROGRAM,
-      matter: 'need',
-      title,
-      category: '资金',
-      source: '走访',
-      enterpriseId: world.enterpriseId,
-    }),
-  ).id
+const need = (title: string) => world.raise(MAY, title)
 const word = async () => must(await execute(world.as('leader', JUNE), listWord, {})).items
 
 /** How each kind comes to wait; answers the id of what does. */

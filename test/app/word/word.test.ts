@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { recordMatter } from '#app/matter/record-matter.ts'
 import { approveDraft } from '#app/paper/change-draft.ts'
 import { execute } from '#app/use-case.ts'
 import { listWord } from '#app/word/list-word.ts'
@@ -17,17 +16,7 @@ beforeAll(async () => {
   world = await guaranteeWorld(db, 'word')
 })
 
-const raise = async (title: string) =>
-  must(
-    await execute(world.as('office', MAY), recordMatter, {
-      program: PROGRAM,
-      matter: 'need',
-      title,
-      category: '资金',
-      source: '走访',
-      enterpriseId: world.enterpriseId,
-    }),
-  ).id
+const raise = (title: string) => world.raise(MAY, title)
 const word = async () => must(await execute(world.as('leader', LATER), listWord, {})).items
 
 describe('what needs my word', () => {

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listMatters } from '#app/matter/list-matters.ts'
-import { recordMatter } from '#app/matter/record-matter.ts'
 import { execute } from '#app/use-case.ts'
 import { unitBoard } from '#app/workbench/unit-board.ts'
 import type { Database } from '#storage/open-database.ts'
-import { guaranteeWorld, must, PROGRAM, referenceDatabase, type World } from '../matter/world.ts'
+import { guaranteeWorld, must, referenceDatabase, type World } from '../matter/world.ts'
 
 const MAY = '2026-05-11T02:00:00Z'
 const JULY = '2026-07-11T02:00:00Z'
@@ -16,17 +15,7 @@ let helped: string
 beforeAll(async () => {
   db = await referenceDatabase()
   world = await guaranteeWorld(db, 'unit')
-  const raise = async (title: string) =>
-    must(
-      await execute(world.as('office', MAY), recordMatter, {
-        program: PROGRAM,
-        matter: 'need',
-        title,
-        category: '资金',
-        source: '走访',
-        enterpriseId: world.enterpriseId,
-      }),
-    ).id
+  const raise = (title: string) => world.raise(MAY, title)
   led = await raise('续贷')
   must(await world.take('office', MAY, led, 'assign', { give: 'order', units: { lead: world.money } }))
   must(await world.take('money', MAY, led, 'sign'))

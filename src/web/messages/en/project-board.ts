@@ -38,5 +38,4 @@ export const projectBoard = {
   'project.in_place_wan': 'In place (×10,000 yuan)',
   'project.edit': 'Change',
   'project.total': 'Total',
-  'project.quarter': '{year} Q{n}',
 } as const

@@ -38,5 +38,4 @@ export const projectBoard = {
   'project.in_place_wan': '资金到位（万元）',
   'project.edit': '修改',
   'project.total': '合计',
-  'project.quarter': '{year}年第{n}季度',
 } as const

@@ -41,5 +41,4 @@ export const projectBoard: Readonly<Record<keyof typeof source, string>> = {
   'project.in_place_wan': '資金到位（萬元）',
   'project.edit': '修改',
   'project.total': '合計',
-  'project.quarter': '{year}年第{n}季度',
 }

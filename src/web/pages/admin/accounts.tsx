@@ -10,6 +10,7 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
+import { Failure } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
@@ -222,14 +223,6 @@ function Bottom({ title, onClose, sending }: { title: string; onClose: () => voi
       </button>
     </>
   )
-}
-
-function Failure({ error }: { error: unknown }) {
-  return error ? (
-    <p className="note red" role="alert">
-      {explain(error)}
-    </p>
-  ) : null
 }
 
 function CreateForm({ onClose }: { onClose: () => void }) {

@@ -1,9 +1,9 @@
 import { FACTOR_RULES } from '#domain/access/second-factor.ts'
-import { explain } from '../../api/problem.ts'
 import { useFactorRule, useSetFactorRule } from '../../api/second-factor.ts'
 import { useMay } from '../../api/session.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { Failure } from '../../parts/states.tsx'
 import { ChoiceField } from '../../ui/field.tsx'
 
 /** Who must have a second factor: for the security administrator to say. */
@@ -38,11 +38,7 @@ export function FactorRulePanel() {
             )
           }}
         />
-        {set.error ? (
-          <p className="note red" role="alert">
-            {explain(set.error)}
-          </p>
-        ) : null}
+        <Failure error={set.error} />
       </div>
     </section>
   )

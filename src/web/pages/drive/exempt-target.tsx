@@ -3,6 +3,7 @@ import { useExemptionActs } from '../../api/assess.ts'
 import type { TargetPage } from '../../api/targets.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { useExemptionChoice } from '../../parts/exemption-choice.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { SelectField } from '../../ui/field.tsx'
 
@@ -21,13 +22,11 @@ export function ExemptTarget({ target }: { target: TargetPage }) {
   const { grantable, granted, periods, calendar, ordinal: own } = target.exemption
   const others = periods.filter(({ ordinal }) => ordinal !== own)
   const [open, setOpen] = useState(false)
-  const [kind, setKind] = useState(grantable[0]?.exemption ?? '')
-  const chosen = grantable.find((one) => one.exemption === kind)
-  const [ground, setGround] = useState(chosen?.grounds[0] ?? '')
+  const choice = useExemptionChoice(grantable, { named: true })
   const [other, setOther] = useState(String(others.find(({ ordinal }) => ordinal > own)?.ordinal ?? ''))
   const { grant } = useExemptionActs()
   const { kind: subjectKind, id: subjectId } = target.subject
-  if (!chosen || granted || subjectKind === 'authority') return null
+  if (!choice || granted || subjectKind === 'authority') return null
   return (
     <>
       <button type="button" className="button" onClick={() => setOpen(true)}>
@@ -40,36 +39,19 @@ export function ExemptTarget({ target }: { target: TargetPage }) {
           onSend={async (reason) => {
             await grant.mutateAsync({
               programKey: target.programKey,
-              exemption: chosen.exemption,
+              ...choice.given,
               subjectKind: subjectKind as 'org' | 'person' | 'enterprise' | 'project' | 'area',
               subjectId,
               calendar,
               ordinal: own,
               reason,
-              ...(chosen.grounds.length > 0 ? { ground } : {}),
-              ...(chosen.effect === 'target_of_paused' ? { otherOrdinal: Number(other) } : {}),
+              ...(choice.kind.effect === 'target_of_paused' ? { otherOrdinal: Number(other) } : {}),
             })
-            tellAfterAct({ sentence: t('target.exempted', { title: chosen.title }) })
+            tellAfterAct({ sentence: t('target.exempted', { title: choice.kind.title }) })
           }}
         >
-          <SelectField
-            label={t('exemption.kind')}
-            value={kind}
-            options={grantable.map((one) => ({ value: one.exemption, label: one.title }))}
-            onChange={(next) => {
-              setKind(next)
-              setGround(grantable.find((one) => one.exemption === next)?.grounds[0] ?? '')
-            }}
-          />
-          {chosen.grounds.length > 0 ? (
-            <SelectField
-              label={t('exemption.ground')}
-              value={ground}
-              options={chosen.grounds.map((one) => ({ value: one, label: one }))}
-              onChange={setGround}
-            />
-          ) : null}
-          {chosen.effect === 'target_of_paused' ? (
+          {choice.fields}
+          {choice.kind.effect === 'target_of_paused' ? (
             <SelectField
               label={t('target.exempt_other')}
               value={other}

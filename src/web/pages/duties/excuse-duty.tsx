@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { type Exemptions, useExemptionActs } from '../../api/assess.ts'
 import type { Duty } from '../../api/workbench.ts'
 import { t } from '../../i18n/t.ts'
+import { useExemptionChoice } from '../../parts/exemption-choice.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
-import { SelectField } from '../../ui/field.tsx'
 
 export type ExemptionKind = Exemptions['kinds'][number]
 
@@ -20,11 +20,9 @@ export function kindsFor(kinds: readonly ExemptionKind[], duty: Duty): Exemption
 /** Excuses one duty on a ground that the program knows, with the reason. */
 export function ExcuseDuty({ duty, kinds }: { duty: Duty; kinds: readonly ExemptionKind[] }) {
   const [open, setOpen] = useState(false)
-  const [kind, setKind] = useState(kinds[0]?.exemption ?? '')
-  const chosen = kinds.find((one) => one.exemption === kind) ?? kinds[0]
-  const [ground, setGround] = useState(chosen?.grounds[0] ?? '')
+  const choice = useExemptionChoice(kinds)
   const { grant } = useExemptionActs()
-  if (!chosen) return null
+  if (!choice) return null
   return (
     <>
       <button type="button" className="button small" onClick={() => setOpen(true)}>
@@ -37,35 +35,16 @@ export function ExcuseDuty({ duty, kinds }: { duty: Duty; kinds: readonly Exempt
           onSend={(reason) =>
             grant.mutateAsync({
               programKey: duty.programKey,
-              exemption: chosen.exemption,
+              ...choice.given,
               subjectKind: 'duty',
               subjectId: duty.id,
               rule: duty.rule,
               reason,
-              ...(chosen.grounds.length > 0 ? { ground } : {}),
             })
           }
         >
           <p className="note">{t('exemption.grant_note', { title: duty.title })}</p>
-          {kinds.length > 1 ? (
-            <SelectField
-              label={t('exemption.kind')}
-              value={kind}
-              options={kinds.map((one) => ({ value: one.exemption, label: one.title }))}
-              onChange={(next) => {
-                setKind(next)
-                setGround(kinds.find((one) => one.exemption === next)?.grounds[0] ?? '')
-              }}
-            />
-          ) : null}
-          {chosen.grounds.length > 0 ? (
-            <SelectField
-              label={t('exemption.ground')}
-              value={ground}
-              options={chosen.grounds.map((one) => ({ value: one, label: one }))}
-              onChange={setGround}
-            />
-          ) : null}
+          {choice.fields}
         </ReasonForm>
       ) : null}
     </>

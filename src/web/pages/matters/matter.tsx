@@ -2,8 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type MatterDetail, useMatter } from '../../api/matters.ts'
 import { useMay } from '../../api/session.ts'
-import { formatMoment } from '../../format/date.ts'
-import { t, word } from '../../i18n/t.ts'
+import { t } from '../../i18n/t.ts'
 import { ActTimeline } from '../../parts/act-timeline.tsx'
 import { CaseMark } from '../../parts/case-mark.tsx'
 import { Clock } from '../../parts/clock.tsx'
@@ -132,9 +131,4 @@ export function MatterActs({ matter }: { matter: MatterDetail }) {
 function suggestedFor(matter: MatterDetail, act: string) {
   const [only, other] = matter.suggestion?.give === 'order' ? matter.suggestion.orgs : []
   return act === 'assign' && only && !other ? { initial: { lead: [only] } } : {}
-}
-
-/** When it was closed, and by which of the program's ends. */
-export function endWords(matter: MatterDetail): string {
-  return matter.closedAt ? `${matter.endTitle ?? word('state', matter.state)} · ${formatMoment(matter.closedAt)}` : ''
 }

@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { type TemplateKind, usePutIntoUse, useTemplateKinds } from '../../api/paper-templates.ts'
-import { explain } from '../../api/problem.ts'
 import { formatMoment } from '../../format/date.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { Departures } from '../../parts/departures.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
-import { Loaded } from '../../parts/states.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { TagList } from './tag-list.tsx'
 import { UploadTemplate } from './upload-template.tsx'
@@ -97,11 +96,7 @@ function Versions({ kind }: { kind: TemplateKind }) {
             </button>
           ) : null}
         </p>
-        {use.error ? (
-          <p className="note red" role="alert">
-            {explain(use.error)}
-          </p>
-        ) : null}
+        <Failure error={use.error} />
         {kind.versions.length === 0 ? <p className="muted">{t('template.none')}</p> : null}
         <ul className="stack">
           {kind.versions.map((one) => (

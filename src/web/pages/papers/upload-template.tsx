@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
 import { toBase64 } from '../../api/base64.ts'
 import { type TemplateFault, type TemplateKind, useKeepTemplate } from '../../api/paper-templates.ts'
-import { explain } from '../../api/problem.ts'
 import { t, word } from '../../i18n/t.ts'
+import { Failure } from '../../parts/states.tsx'
 import { FileInput } from '../../ui/file-input.tsx'
 
 /** A Word file is looked through; what is wrong with it is said with its place, and nothing is kept until nothing is. */
@@ -32,11 +32,7 @@ export function UploadTemplate({ kind }: { kind: TemplateKind }) {
         </label>
         <FileInput id={id} listed accept=".docx" disabled={keep.isPending} onFiles={([chosen]) => void send(chosen)} />
         {keep.isPending ? <p className="muted">{t('template.checking', { name })}</p> : null}
-        {keep.error ? (
-          <p className="note red" role="alert">
-            {explain(keep.error)}
-          </p>
-        ) : null}
+        <Failure error={keep.error} />
         {answer?.id ? (
           <p className="note green" role="status">
             {t('template.kept', { name, n: answer.version ?? 0 })}

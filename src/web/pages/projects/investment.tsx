@@ -3,6 +3,7 @@ import { explain } from '../../api/problem.ts'
 import { type ProjectProgress, useInvest } from '../../api/projects.ts'
 import { today } from '../../format/date.ts'
 import { formatAmount, formatShare } from '../../format/number.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -17,7 +18,7 @@ export function Investment({ id, months, mayChange }: Props) {
   const [editing, setEditing] = useState<Month | 'new'>()
   const sum = (of: readonly Month[], what: 'planned' | 'done' | 'inPlace') =>
     of.reduce((all, one) => all + n(one[what]), 0)
-  const quarterOf = (month: string) => `${month.slice(0, 4)}-${Math.ceil(Number(month.slice(5, 7)) / 3)}`
+  const quarterOf = (month: string) => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5, 7)) / 3)}`
   const quarters = Map.groupBy(months, (one) => quarterOf(one.month))
   return (
     <section className="panel">
@@ -80,12 +81,11 @@ const shareOf = (done: number, planned: number) =>
 
 function Quarter(given: { name: string; months: readonly Month[]; onEdit: ((month: Month) => void) | undefined }) {
   const sum = (what: 'planned' | 'done' | 'inPlace') => given.months.reduce((all, one) => all + n(one[what]), 0)
-  const [year = '', quarter = ''] = given.name.split('-')
   return (
     <>
       {given.months.map((one) => (
         <tr key={one.month}>
-          <td className="nowrap">{one.month.slice(0, 7)}</td>
+          <td className="nowrap">{formatPeriod(one.month.slice(0, 7))}</td>
           <td className="num">{formatAmount(one.planned)}</td>
           <td className="num">{formatAmount(one.done)}</td>
           <td className="num">{one.done === null ? '' : shareOf(n(one.done), n(one.planned))}</td>
@@ -100,7 +100,7 @@ function Quarter(given: { name: string; months: readonly Month[]; onEdit: ((mont
         </tr>
       ))}
       <tr className="muted">
-        <td>{t('project.quarter', { year, n: quarter })}</td>
+        <td>{formatPeriod(given.name)}</td>
         <td className="num">{formatAmount(sum('planned'))}</td>
         <td className="num">{formatAmount(sum('done'))}</td>
         <td className="num">{shareOf(sum('done'), sum('planned'))}</td>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import { useFactorActs } from '../../api/second-factor.ts'
 import { t } from '../../i18n/t.ts'
 import { Qr } from '../../parts/qr.tsx'
+import { Failure } from '../../parts/states.tsx'
 import { TextField } from '../../ui/field.tsx'
 
 /** First the password, then the QR code and the first code of it: only then it holds. */
@@ -52,11 +52,7 @@ export function EnrolFactor({ onCodes }: { onCodes: (codes: readonly string[]) =
           help={t('factor.password_help')}
         />
       )}
-      {error ? (
-        <p className="note red" role="alert">
-          {explain(error)}
-        </p>
-      ) : null}
+      <Failure error={error} />
       <div className="row end">
         <button type="button" className="button" onClick={() => history.back()}>
           {t('do.cancel')}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import { useFactorActs } from '../../api/second-factor.ts'
 import { t } from '../../i18n/t.ts'
+import { Failure } from '../../parts/states.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 
@@ -60,12 +60,4 @@ export function TurnOff({ onClose, onDone }: { onClose: () => void; onDone: () =
       <Failure error={off.error} />
     </Dialog>
   )
-}
-
-function Failure({ error }: { error: unknown }) {
-  return error ? (
-    <p className="note red" role="alert">
-      {explain(error)}
-    </p>
-  ) : null
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../../api/program-editor.ts'
 import { Field, SelectField, TextField } from '../../../ui/field.tsx'
-import { CloseIcon } from '../../../ui/icons.tsx'
+import { ChosenTags } from './chosen-tags.tsx'
 import { declared, type Named, type Root } from './names.ts'
 import { te } from './words.ts'
 
@@ -97,22 +97,12 @@ export function PartiesField({
     <Field label={label} help={help} fault={fault}>
       {({ id, describedBy, invalid }) => (
         <>
-          {value.length > 0 && many ? (
-            <div className="row" style={{ gap: 4 }}>
-              {value.map((one) => (
-                <span className="tag" key={one}>
-                  {nameOf(one)}
-                  <button
-                    type="button"
-                    className="pop-button"
-                    aria-label={te('ui.party.remove', { name: nameOf(one) })}
-                    onClick={() => onChange(value.filter((other) => other !== one))}
-                  >
-                    <CloseIcon />
-                  </button>
-                </span>
-              ))}
-            </div>
+          {many ? (
+            <ChosenTags
+              ids={value}
+              nameOf={nameOf}
+              onRemove={(one) => onChange(value.filter((other) => other !== one))}
+            />
           ) : null}
           <select
             id={id}

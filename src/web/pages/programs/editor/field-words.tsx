@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Field } from '../../../ui/field.tsx'
-import { CloseIcon } from '../../../ui/icons.tsx'
+import { ChosenTags } from './chosen-tags.tsx'
 import type { Value } from './edit-text.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { te } from './words.ts'
@@ -32,22 +32,8 @@ export function WordsField({ label, help, fault, value, vocabulary, onChange }: 
     <Field label={label} help={help} fault={fault}>
       {({ id, describedBy, invalid }) => (
         <>
-          {chosen.length > 0 && (many || own) ? (
-            <div className="row" style={{ gap: 4 }}>
-              {chosen.map((one) => (
-                <span className="tag" key={one}>
-                  {nameOf(one)}
-                  <button
-                    type="button"
-                    className="pop-button"
-                    aria-label={te('ui.party.remove', { name: nameOf(one) })}
-                    onClick={() => set(chosen.filter((other) => other !== one))}
-                  >
-                    <CloseIcon />
-                  </button>
-                </span>
-              ))}
-            </div>
+          {many || own ? (
+            <ChosenTags ids={chosen} nameOf={nameOf} onRemove={(one) => set(chosen.filter((other) => other !== one))} />
           ) : null}
           <span className="row" style={{ flexWrap: 'nowrap' }}>
             <select
