@@ -1,4 +1,4 @@
-import { sql, type Tx } from './open-database.ts'
+import { type RawBuilder, sql, type Tx } from './open-database.ts'
 
 export type TargetClosing = {
   readonly id: string
@@ -30,16 +30,22 @@ export async function listTargetClosings(tx: Tx, authorityId: string, targetId: 
   return rows
 }
 
-/** What was asked and nobody has decided, the oldest first. */
-export async function listClosingsAsked(tx: Tx, authorityId: string, limit: number): Promise<TargetClosing[]> {
+/** What others asked and nobody has decided, the oldest first. `scope`: what of targets (`t`) the asker may decide. */
+export async function listClosingsAsked(
+  tx: Tx,
+  authorityId: string,
+  { personId, scope, limit }: { personId: string | null; scope: RawBuilder<unknown>; limit: number },
+): Promise<TargetClosing[]> {
   const { rows } = await sql<TargetClosing>`
     select c.id, c.target_id as "targetId", c.asked_at as "askedAt", c.asked_by as "askedBy", a.name as "askedByName", c.note, c.target, c.value,
            c.evidence, null as "decidedAt", null as "decidedByName", null as passed, null as reason
       from target_closing c
       left join person a on a.authority_id = ${authorityId} and a.id = c.asked_by
-     where c.authority_id = ${authorityId} and c.decided_at is null order by c.asked_at, c.id limit ${limit}`.execute(
-    tx,
-  )
+     where c.authority_id = ${authorityId} and c.decided_at is null and (c.asked_by is null or c.asked_by is distinct from ${personId})
+       and exists (
+         select 1 from target t
+          where t.authority_id = ${authorityId} and t.target_id = c.target_id and t.voided_at is null and ${scope})
+     order by c.asked_at, c.id limit ${limit}`.execute(tx)
   return rows
 }
 

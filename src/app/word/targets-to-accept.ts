@@ -1,4 +1,5 @@
 import { can, canSome } from '#domain/access/can.ts'
+import { paperPeriod } from '#domain/duty/period-label.ts'
 import { namesOf } from '#storage/name-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import { listClosingsAsked, listTargetFiles } from '#storage/target-closing-store.ts'
@@ -12,11 +13,10 @@ import { MOST, NOTHING, type WordItem } from './word-item.ts'
 export async function targetsToAccept(ctx: TxCtx): Promise<WordItem[]> {
   const { tx, authorityId, actor } = ctx
   if (!canSome(actor, 'target.close').ok) return []
-  const asked = await listClosingsAsked(tx, authorityId, MOST)
-  const mine = asked.filter((one) => one.askedBy === null || one.askedBy !== actor.personId)
   const scope = scopeOf(ctx, 'target', 't', 'target.close')
+  const asked = await listClosingsAsked(tx, authorityId, { personId: actor.personId, scope, limit: MOST })
   const items: WordItem[] = []
-  for (const closing of mine) {
+  for (const closing of asked) {
     const [row] = await listTargetRows(tx, authorityId, { targetId: closing.targetId }, scope)
     if (!row || !can(actor, 'target.close', targetThing(row)).ok) continue
     const program = await findProgramNow(ctx, row.programKey)
@@ -32,7 +32,7 @@ export async function targetsToAccept(ctx: TxCtx): Promise<WordItem[]> {
       kind: 'target',
       id: row.targetId,
       revision: row.version,
-      title: `${indicator?.title ?? row.indicator} ${row.period}`,
+      title: `${indicator?.title ?? row.indicator} ${paperPeriod(row.period)}`,
       what: program?.title ?? row.programKey,
       about: subject,
       by: [row.org, closing.askedByName].filter(Boolean).join(' ') || null,

@@ -178,6 +178,21 @@ describe('a leader’s list', () => {
     expect(items.find((one) => one.kind === 'handover')).toMatchObject({ by: '招丁', why: '换岗', body: '灯笼一厂' })
   })
 
+  it('is not filled up by what he asked for himself, however much and however long ago', async () => {
+    const id = (await word()).find((one) => one.kind === 'target')?.id
+    expect(id).toBeDefined()
+    await put(sql`
+      with own as (
+        insert into target (authority_id, target_id, program_key, indicator, subject_kind, subject_id, calendar, ordinal, target, org_id, recorded_at, filed_at)
+        select ${world.authorityId}, gen_random_uuid(), ${PROGRAM}, 'visits', 'org', gen_random_uuid(), 'year', 2026, 10, ${world.money}, ${MAY}, ${MAY}
+          from generate_series(1, 40) returning target_id)
+      insert into target_closing (authority_id, id, target_id, asked_at, asked_by, note, target, value, evidence)
+      select ${world.authorityId}, gen_random_uuid(), target_id, '2026-01-05T00:00:00Z', ${world.people.leader}, '本人申请', 10, 12, 1 from own`)
+    const targets = (await word()).filter((one) => one.kind === 'target')
+    expect(targets.filter((one) => one.why === '本人申请')).toEqual([])
+    expect(targets.map((one) => one.id)).toContain(id)
+  })
+
   it('no longer holds what was answered', async () => {
     const leader = world.as('leader', JUNE)
     const of = async (kind: WordKind) => (await word()).find((one) => one.kind === kind)
