@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { watchRequests } from './drawn.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -36,6 +37,7 @@ export async function openVisitor(browser: Browser, { width, theme = 'light' }: 
     localStorage.setItem('lianqi.tour.seen', '1')
   }, theme)
   const page = await context.newPage()
+  watchRequests(page)
   let seen: string[] = []
   page.on('pageerror', (error) => seen.push(error.message))
   page.on('console', (message) => {

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs'
-import { pino } from 'pino'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { ensureDemo } from '#app/demo/ensure-demo.ts'
 import { CHROMIUM, openBrowser, settled } from './browser.ts'
 import { type Counted, demanded, signedInCounted } from './counted.ts'
-import { type BrowserHouse, openBrowserHouse } from './house.ts'
+import { type BrowserHouse, openDemoHouse } from './house.ts'
 
 /** How much is asked of people, counted on the real pages of the demo from the page that opens after signing in. */
 let house: BrowserHouse
@@ -15,8 +13,7 @@ let browser: Browser
 beforeAll(async () => {
   if (!existsSync(CHROMIUM))
     throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openBrowserHouse()
-  await ensureDemo(house.db, pino({ level: 'silent' }))
+  house = await openDemoHouse()
   browser = await openBrowser()
 }, 300_000)
 

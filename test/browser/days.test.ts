@@ -2,13 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { ensureDemo } from '#app/demo/ensure-demo.ts'
 import { CHROMIUM, openBrowser, openVisitor, settled, signIn } from './browser.ts'
-import { type BrowserHouse, openBrowserHouse } from './house.ts'
+import { type BrowserHouse, openDemoHouse } from './house.ts'
 
 let house: BrowserHouse
 let browser: Browser
@@ -17,8 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lianqi-days-'))
 beforeAll(async () => {
   if (!existsSync(CHROMIUM))
     throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openBrowserHouse()
-  await ensureDemo(house.db, pino({ level: 'silent' }), { masterKey: new Uint8Array(32) })
+  house = await openDemoHouse()
   browser = await openBrowser()
 }, 240_000)
 

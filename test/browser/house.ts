@@ -6,6 +6,7 @@ import { ensureWeb } from '#cli/build-web.ts'
 import { createServer } from '#http/server.ts'
 import type { Database } from '#storage/open-database.ts'
 import { testDatabase } from '#test/support/database.ts'
+import { demoDatabase } from '#test/support/demo.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -20,9 +21,19 @@ export type BrowserHouse = {
 
 /** The real server with the real pages on a fresh database; its clock is real until it is moved. */
 export async function openBrowserHouse(moment?: string): Promise<BrowserHouse> {
-  await ensureWeb(ROOT)
   const { db } = await testDatabase()
   await loadReference(db)
+  return await openOn(db, moment)
+}
+
+/** The same on the demo of today. */
+export async function openDemoHouse(): Promise<BrowserHouse> {
+  const { db } = await demoDatabase()
+  return await openOn(db)
+}
+
+async function openOn(db: Database, moment?: string): Promise<BrowserHouse> {
+  await ensureWeb(ROOT)
   let fixed = moment
   const now = () => fixed ?? new Date().toISOString()
   const app = await createServer({

@@ -1,21 +1,18 @@
 import { existsSync } from 'node:fs'
-import { pino } from 'pino'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { ensureDemo } from '#app/demo/ensure-demo.ts'
 import { CHROMIUM, openBrowser, openVisitor, overflow, settled, signIn, violations } from './browser.ts'
-import { type BrowserHouse, openBrowserHouse } from './house.ts'
+import { type BrowserHouse, openDemoHouse } from './house.ts'
 
-/** Every act without a mouse, on the real pages of the demo. That nothing else needs one, pages.test.ts looks at on every page. */
+/** Every act without a mouse, on the real pages of the demo. That nothing else needs one is looked at on every page (pages/). */
 let house: BrowserHouse
 let browser: Browser
 
 beforeAll(async () => {
   if (!existsSync(CHROMIUM))
     throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openBrowserHouse()
-  await ensureDemo(house.db, pino({ level: 'silent' }))
+  house = await openDemoHouse()
   browser = await openBrowser()
 }, 300_000)
 

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs'
-import { pino } from 'pino'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { ensureDemo } from '#app/demo/ensure-demo.ts'
 import { CHROMIUM, openBrowser, openVisitor, settled, signIn } from './browser.ts'
-import { type BrowserHouse, openBrowserHouse } from './house.ts'
+import { type BrowserHouse, openDemoHouse } from './house.ts'
 import { openMeasured } from './lighthouse.ts'
 
 /** Accessibility and best practice by Lighthouse; its timings are measured by the bench, where nothing else runs. */
@@ -14,8 +12,7 @@ let house: BrowserHouse
 beforeAll(async () => {
   if (!existsSync(CHROMIUM))
     throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openBrowserHouse()
-  await ensureDemo(house.db, pino({ level: 'silent' }))
+  house = await openDemoHouse()
 }, 300_000)
 
 afterAll(() => house?.close())

@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs'
-import { pino } from 'pino'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { ensureDemo } from '#app/demo/ensure-demo.ts'
 import { newId } from '#domain/id.ts'
 import { sql } from '#storage/open-database.ts'
 import { CHROMIUM, openBrowser, openVisitor, overflow, settled, signIn, violations } from './browser.ts'
-import { type BrowserHouse, openBrowserHouse } from './house.ts'
+import { type BrowserHouse, openDemoHouse } from './house.ts'
 
 /** Burden, counted: a leader gives his word by two presses, with the paper before him. */
 let house: BrowserHouse
@@ -17,8 +15,7 @@ const NOW = '2026-11-27T02:00:00Z'
 beforeAll(async () => {
   if (!existsSync(CHROMIUM))
     throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openBrowserHouse()
-  await ensureDemo(house.db, pino({ level: 'silent' }))
+  house = await openDemoHouse()
   browser = await openBrowser()
   const { rows } = await house.db.inSystem((tx) =>
     sql<{ id: string }>`select id from authority where code = 'yunling'`.execute(tx),

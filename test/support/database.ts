@@ -20,9 +20,9 @@ afterAll(async () => {
   for (const one of open) await one.close()
 })
 
-/** A fresh, migrated, empty database. It is dropped when the test file ends. */
-export async function testDatabase(options: { max?: number } = {}): Promise<TestDatabase> {
-  const url = await createTestDatabase(TEMPLATE)
+/** A fresh, migrated, empty database, or a copy of `template`. It is dropped when the test file ends. */
+export async function testDatabase(options: { max?: number; template?: string } = {}): Promise<TestDatabase> {
+  const url = await createTestDatabase(options.template ?? TEMPLATE)
   const db = await openDatabase({ url, max: options.max ?? 8 })
   const made: TestDatabase = {
     db,
@@ -59,7 +59,10 @@ export async function createAuthority(db: Database, code = 'lantern', name = 'ç
   return id
 }
 
-async function asOwner(work: (query: (text: string) => Promise<unknown>) => Promise<unknown>): Promise<void> {
+/** Does `work` in the server's own database, as its owner. */
+export async function asOwner(
+  work: (query: (text: string) => Promise<{ rowCount: number | null }>) => Promise<unknown>,
+): Promise<void> {
   const owner = await connectOwner(inject('databaseUrl'))
   try {
     await work((text) => owner.query(text))

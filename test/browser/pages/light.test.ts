@@ -1,0 +1,3 @@
+import { testTheme } from './every-page.ts'
+
+testTheme('light')
