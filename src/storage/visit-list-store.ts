@@ -108,6 +108,7 @@ export async function readVisitPage(tx: Tx, authorityId: string, id: string) {
     links: { id: string; programKey: string; link: string }[]
     forms: { id: string; programKey: string; programVersion: number; form: string; values: Record<string, unknown> }[]
     matters: { id: string; number: string; title: string; state: string }[]
+    policies: { id: string; title: string }[]
     callbacks: {
       id: string
       at: string
@@ -129,6 +130,9 @@ export async function readVisitPage(tx: Tx, authorityId: string, id: string) {
         where f.authority_id = ${authorityId} and f.visit_id = ${id} and f.voided_at is null) as forms,
       (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'title', m.title, 'state', m.state) order by m.number), '[]')
          from matter m where m.authority_id = ${authorityId} and m.visit_id = ${id}) as matters,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title) order by o.title), '[]')
+         from policy_delivery d join policy o on o.authority_id = d.authority_id and o.id = d.policy_id
+        where d.authority_id = ${authorityId} and d.visit_id = ${id} and d.voided_at is null) as policies,
       (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'at', c.at, 'how', c.how, 'reached', c.reached, 'confirmed', c.confirmed,
                                                     'text', c.text) order by c.at desc), '[]')
          from callback c where c.authority_id = ${authorityId} and c.visit_id = ${id} and c.voided_at is null) as callbacks,

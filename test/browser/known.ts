@@ -28,7 +28,8 @@ export function askedOn(page: Page): Promise<Asked[]> {
       const choices = [...field.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]')]
       if (combo || picks.length > 0) return { label, kind: 'pick' as const, value: picks.join('、'), fixed: false }
       if (input) {
-        const kind = ['date', 'datetime-local'].includes(input.type) ? ('date' as const) : ('text' as const)
+        const isDay = ['date', 'datetime-local'].includes(input.type)
+        const kind = input.tagName === 'SELECT' ? ('choice' as const) : isDay ? ('date' as const) : ('text' as const)
         return { label, kind, value: input.value.trim(), fixed: input.readOnly || input.disabled }
       }
       const chosen = choices.filter((one) => one.checked).map((one) => one.value)
@@ -37,8 +38,22 @@ export function askedOn(page: Page): Promise<Asked[]> {
   })
 }
 
-/** What the system knows where a form stands: of whoever is signed in, and of what the form is about. */
-export type Known = 'person' | 'unit' | 'enterprise' | 'project' | 'matter' | 'now'
+/**
+ * What the system knows where a form stands: of whoever is signed in, and of what the form is about. Of a matter besides: the units
+ * at work on it (or the one unit the routes name), who coordinates, the end its answer proposed, the tier above, why its clock stands.
+ */
+export type Known =
+  | 'person'
+  | 'unit'
+  | 'enterprise'
+  | 'project'
+  | 'matter'
+  | 'now'
+  | 'parties'
+  | 'leader'
+  | 'end'
+  | 'tier'
+  | 'stopped'
 
 /**
  * Words by which forms ask for what stands in a column. A deadline, an author of something else, a unit complained of are not known
@@ -71,6 +86,11 @@ const COLUMNS: readonly { readonly of: Known; readonly column: string; readonly 
   { of: 'enterprise', column: 'enterprise.contact', asked: /^(企业)?(联系人|法定代表人|法人代表?|负责人姓名)$/ },
   { of: 'enterprise', column: 'enterprise.phone', asked: /^(企业|联系人|负责人)(电话|手机|联系电话|联系方式)$/ },
   { of: 'project', column: 'project.name', asked: /^(项目|走访项目|所属项目)(名称)?$/ },
+  { of: 'parties', column: 'matter_party.org', asked: /^牵头单位$/ },
+  { of: 'leader', column: 'link.person', asked: /^呈报领导$/ },
+  { of: 'end', column: 'act.proposed_end', asked: /^办结方式$/ },
+  { of: 'tier', column: 'matter.tier', asked: /^提到哪一级$/ },
+  { of: 'stopped', column: 'clock.stop_reason', asked: /^停计事由$/ },
   { of: 'matter', column: 'matter.number', asked: /^(事项|问题|交办单|编号|事项编号|问题编号|事项标题)$/ },
   {
     of: 'now',
@@ -78,6 +98,24 @@ const COLUMNS: readonly { readonly of: Known; readonly column: string; readonly 
     asked: /^(日期|时间|发生日期|走访(日期|时间)|登记日期|填报日期|填表日期|记录日期|时点|何时|(走访|召开|检查)时间)$/,
   },
 ]
+
+/** What somebody types although the program or a register lists it: whoever types it differently is not counted with it. */
+const LISTED: readonly { readonly list: string; readonly asked: RegExp }[] = [
+  { list: 'policy', asked: /^(宣讲|送达|带去|宣传)(的|了)?政策(名称)?$/ },
+  { list: 'matter.levels', asked: /^督查单等级$/ },
+  { list: 'clock.stops', asked: /^(停计|停止计时)(事由|原因)$/ },
+  { list: 'matter.ends', asked: /^(建议)?办结方式$/ },
+  { list: 'matter.refuse', asked: /^不予受理的?情形$/ },
+  { list: 'matter.tiers', asked: /^提到哪一级$/ },
+]
+
+/** Fields that let one type what is listed; each as one line. */
+export function typedThoughListed(asked: readonly Asked[]): string[] {
+  return asked.flatMap(({ label, kind }) => {
+    const found = LISTED.find((one) => kind === 'text' && one.asked.test(label))
+    return found ? [`“${label}” is typed though ${found.list} lists it`] : []
+  })
+}
 
 /** Fields that ask for what is known there and hold nothing; each as one line. */
 export function askedAgain(asked: readonly Asked[], known: readonly Known[]): string[] {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHROMIUM, openBrowser, openVisitor, settled, signIn } from './browser.ts'
 import { demanded, signedInCounted } from './counted.ts'
 import { type FiveNotices, NOW, openFiveNotices, PASSWORD } from './five-notices.ts'
-import { askedAgain, askedOn, type Known } from './known.ts'
+import { askedAgain, askedOn, type Known, typedThoughListed } from './known.ts'
 
 /**
  * Nobody is asked for what the system knows: every form of the five notices' programs, and those of the cadre, the section and the
@@ -41,7 +41,7 @@ class Walk {
   async read(where: string, known: readonly Known[]): Promise<void> {
     const asked = await askedOn(this.page)
     this.fields += asked.length
-    this.wrong.push(...askedAgain(asked, known).map((line) => `${where}: ${line}`))
+    this.wrong.push(...[...askedAgain(asked, known), ...typedThoughListed(asked)].map((line) => `${where}: ${line}`))
   }
   /** Presses each button that is named so, reads the form that opens, and closes it. */
   async forms(where: string, name: RegExp, known: readonly Known[]): Promise<number> {
@@ -82,6 +82,8 @@ describe('what the system knows', () => {
         field('单位', '<div class="menu-anchor"><input role="combobox"></div>'),
         field('地址', '<input readonly>'),
         field('整改时限', '<input type="date">'),
+        field('宣讲的政策', '<textarea></textarea>'),
+        field('办结方式', '<select><option></option></select>'),
       ].join('')}</main>`,
     )
     const asked = await askedOn(page)
@@ -92,6 +94,8 @@ describe('what the system knows', () => {
       '“单位” asks for org.name',
     ])
     expect(askedAgain(asked, [])).toEqual([])
+    expect(askedAgain(asked, ['end'])).toEqual(['“办结方式” asks for act.proposed_end'])
+    expect(typedThoughListed(asked)).toEqual(['“宣讲的政策” is typed though policy lists it'])
     await page.context().close()
   })
 
@@ -138,7 +142,7 @@ describe('what the system knows', () => {
     await walk.page.context().close()
   }, 180_000)
 
-  it('is not asked of an enterprise that raises a matter, nor of who handles it', async () => {
+  it('is not asked of an enterprise that raises a matter', async () => {
     const firm = await as('enterprise', 360)
     await firm.open('/portal/raise')
     await firm.read('/portal/raise', ['enterprise', 'now'])

@@ -3,6 +3,7 @@ import { can } from '#domain/access/can.ts'
 import { explainDeadline } from '#domain/calendar/explain-deadline.ts'
 import { ACTS, type ActName } from '#domain/matter/act-names.ts'
 import { readsFinishBy } from '#domain/matter/acts/hand-out.ts'
+import { slipsLeft } from '#domain/matter/acts/upward.ts'
 import { type AvailableAct, actsAvailable } from '#domain/matter/available.ts'
 import type { Matter } from '#domain/matter/matter.ts'
 import { fail, ok } from '#domain/result.ts'
@@ -54,6 +55,7 @@ async function pageOf(ctx: TxCtx, matter: Matter) {
       matter.handlerId,
       matter.respondentId ?? null,
       matter.raiserPersonId,
+      ruling.leaderId,
     ].filter((one) => one !== null),
   )
   const named = (one: string | null) => (one === null ? null : { id: one, name: names.get(one) ?? '' })
@@ -143,7 +145,12 @@ async function pageOf(ctx: TxCtx, matter: Matter) {
         reason: matter.objection.reason,
       },
     },
-    choices: { ...choicesOf(kind), ownDay: ruling.rules.clocks.some((clock) => readsFinishBy(clock.due)) },
+    choices: {
+      ...choicesOf(kind),
+      slips: [...slipsLeft(matter, ruling)],
+      leader: named(ruling.leaderId),
+      ownDay: ruling.rules.clocks.some((clock) => readsFinishBy(clock.due)),
+    },
   }
 }
 
@@ -178,7 +185,6 @@ function isNext(matter: Matter, one: AvailableAct): boolean {
 }
 
 function choicesOf(kind: MatterKind) {
-  const acts = kind.acts.filter((one) => one.act === 'slip').flatMap((one) => one.title)
   return {
     categories: [...kind.categories],
     urgencies: [...kind.urgencies],
@@ -186,7 +192,6 @@ function choicesOf(kind: MatterKind) {
     ends: kind.ends.map(({ id, title, countsAs, needs }) => ({ id, title, countsAs, needs: [...needs] })),
     tiers: kind.tiers.map(({ id, title }) => ({ id, title })),
     refusalGrounds: kind.refuse.map((one) => one.ground),
-    slips: acts,
     stops: [...new Set(kind.clocks.flatMap((clock) => clock.stops))],
   }
 }

@@ -56,6 +56,9 @@ async function ofVisit(ctx: TxCtx, id: string) {
         ['走访方式', HOW[visit.how] ?? visit.how],
         ['走访情况', visit.note ?? ''],
         ...answers,
+        ...(visit.policies.length > 0
+          ? [['带去的政策', visit.policies.map((one) => one.title).join('、')] as [string, string]]
+          : []),
         ['企业确认', confirmed],
       ]),
       heading('反映的问题'),

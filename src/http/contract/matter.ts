@@ -302,7 +302,10 @@ export const MatterDetail = MatterRow.extend({
     ends: z.array(z.object({ id: z.string(), title: z.string(), countsAs: z.string(), needs: z.array(z.string()) })),
     tiers: z.array(z.object({ id: z.string(), title: z.string() })),
     refusalGrounds: z.array(z.string()),
+    /** Levels of a supervision slip that it has not had yet, the lowest first; where the program has none, the slip itself. */
     slips: z.array(z.string()),
+    /** Who coordinates for whom it is about, by the program's links. */
+    leader: Named.nullable(),
     /** Reasons for which a clock may stand still. */
     stops: z.array(z.string()),
     /** An order may set its own last day. */

@@ -182,6 +182,8 @@ export const getVisit = contract({
       }),
     ),
     matters: z.array(z.object({ id: Id, number: z.string(), title: z.string(), state: z.string() })),
+    /** Policies brought to the enterprise by this visit. */
+    policies: z.array(z.object({ id: Id, title: z.string() })),
     callbacks: z.array(
       z.object({
         id: Id,

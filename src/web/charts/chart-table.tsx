@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { placeOfFigure } from '../api/workbench.ts'
+import { NumHead } from '../parts/num-head.tsx'
 import { type ChartTable, cellText } from './table.ts'
 
 /** The table behind a chart; each figure opens its rows. */
@@ -9,11 +10,15 @@ export function ChartTableView({ table, label }: { table: ChartTable; label: str
       <table className="table dense">
         <thead>
           <tr>
-            {table.columns.map((column) => (
-              <th key={column.title} scope="col" className={column.kind === 'text' ? undefined : 'num'}>
-                {column.title}
-              </th>
-            ))}
+            {table.columns.map((column) =>
+              column.definition === undefined ? (
+                <th key={column.title} scope="col">
+                  {column.title}
+                </th>
+              ) : (
+                <NumHead key={column.title} title={column.title} definition={column.definition} />
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

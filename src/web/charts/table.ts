@@ -7,9 +7,15 @@ export type ChartCell = {
   readonly opens?: string
 }
 
+/** A number says what it counts. */
+export type ChartColumn = { readonly title: string } & (
+  | { readonly kind: 'text' | 'date'; readonly definition?: never }
+  | { readonly kind: 'number' | 'percent'; readonly definition: string }
+)
+
 /** The same figures as the chart draws, in words and numbers: for whoever reads by ear or by keys, and for the spreadsheet. */
 export type ChartTable = {
-  readonly columns: readonly { readonly title: string; readonly kind: 'text' | 'number' | 'percent' | 'date' }[]
+  readonly columns: readonly ChartColumn[]
   readonly rows: readonly (readonly ChartCell[])[]
 }
 

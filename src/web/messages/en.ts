@@ -4,6 +4,7 @@ import { assessment } from './en/assessment.ts'
 import { briefing } from './en/briefing.ts'
 import { bulk } from './en/bulk.ts'
 import { cases } from './en/cases.ts'
+import { column } from './en/column.ts'
 import { complaint } from './en/complaint.ts'
 import { contest } from './en/contest.ts'
 import { defined } from './en/defined.ts'
@@ -67,6 +68,7 @@ export const en: Messages = {
   ...projectBoard,
   ...policy,
   ...service,
+  ...column,
   ...defined,
   ...disclosure,
   ...suggestion,

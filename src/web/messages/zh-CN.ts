@@ -4,6 +4,7 @@ import { assessment } from './zh-CN/assessment.ts'
 import { briefing } from './zh-CN/briefing.ts'
 import { bulk } from './zh-CN/bulk.ts'
 import { cases } from './zh-CN/cases.ts'
+import { column } from './zh-CN/column.ts'
 import { complaint } from './zh-CN/complaint.ts'
 import { contest } from './zh-CN/contest.ts'
 import { defined } from './zh-CN/defined.ts'
@@ -66,6 +67,7 @@ export const zhCN = {
   ...projectBoard,
   ...policy,
   ...service,
+  ...column,
   ...defined,
   ...disclosure,
   ...suggestion,

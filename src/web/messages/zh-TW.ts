@@ -5,6 +5,7 @@ import { assessment } from './zh-TW/assessment.ts'
 import { briefing } from './zh-TW/briefing.ts'
 import { bulk } from './zh-TW/bulk.ts'
 import { cases } from './zh-TW/cases.ts'
+import { column } from './zh-TW/column.ts'
 import { complaint } from './zh-TW/complaint.ts'
 import { contest } from './zh-TW/contest.ts'
 import { defined } from './zh-TW/defined.ts'
@@ -67,6 +68,7 @@ export const zhTW: Messages = {
   ...projectBoard,
   ...policy,
   ...service,
+  ...column,
   ...defined,
   ...disclosure,
   ...suggestion,

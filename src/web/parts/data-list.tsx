@@ -5,13 +5,13 @@ import { t } from '../i18n/t.ts'
 import { type Chip, FilterChips } from './filter-chips.tsx'
 import { useListSettings } from './list-settings.ts'
 import { ListTools } from './list-tools.tsx'
+import { type Counted, NumHead } from './num-head.tsx'
 import { EmptyState, ErrorState, Skeleton } from './states.tsx'
 
-export type Column<Row> = {
+export type Column<Row> = Counted & {
   readonly id: string
   readonly title: string
   readonly cell: (row: Row) => ReactNode
-  readonly num?: boolean
   readonly className?: string
   /** Not shown until chosen. */
   readonly extra?: boolean
@@ -109,11 +109,15 @@ export function DataList<Row>(props: Props<Row>) {
                     />
                   </th>
                 ) : null}
-                {shown.map((column) => (
-                  <th key={column.id} scope="col" className={column.num ? 'num' : undefined}>
-                    {column.title}
-                  </th>
-                ))}
+                {shown.map((column) =>
+                  column.num ? (
+                    <NumHead key={column.id} title={column.title} definition={column.definition} />
+                  ) : (
+                    <th key={column.id} scope="col">
+                      {column.title}
+                    </th>
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>

@@ -5,6 +5,8 @@ import { Pop } from '../ui/pop.tsx'
 
 type Place = { readonly to: string; readonly search?: Readonly<Record<string, string | undefined>> }
 
+type Said = { readonly label: string; readonly definition: string }
+
 type BoardFigure = Place & {
   readonly label: string
   readonly value: number | null
@@ -38,13 +40,13 @@ export function FigureBoard({ figures, label }: { figures: readonly BoardFigure[
           </Link>
         ))}
       </nav>
-      <Defined figures={figures} label={label} />
+      <Definitions figures={figures} label={label} />
     </div>
   )
 }
 
 /** What each figure of a board counts, for a finger and the keyboard; a mouse reads it at the figure itself. */
-function Defined({ figures, label }: { figures: readonly BoardFigure[]; label: string }) {
+export function Definitions({ figures, label }: { figures: readonly Said[]; label: string }) {
   return (
     <Pop
       className="figures-defined"

@@ -7,13 +7,22 @@ type Rule = { readonly clause: string | null; readonly assumed: string | null; r
 export function RuleNote({ rule }: { rule: Rule }) {
   return (
     <div className="note stack tight">
-      <p>{inline(rule.sentence)}</p>
-      {rule.clause && rule.sentence.includes(rule.clause) ? null : (
-        <p className="muted small">
-          <RuleSource rule={rule} />
-        </p>
-      )}
+      <RuleWords rule={rule} />
     </div>
+  )
+}
+
+/** The same where the column it gives is explained. */
+export function RuleWords({ rule }: { rule: Rule }) {
+  return (
+    <>
+      <span className="line">{inline(rule.sentence)}</span>
+      {rule.clause && rule.sentence.includes(rule.clause) ? null : (
+        <span className="line muted small">
+          <RuleSource rule={rule} />
+        </span>
+      )}
+    </>
   )
 }
 

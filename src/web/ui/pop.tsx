@@ -7,6 +7,17 @@ type Props = {
   readonly name?: string
 }
 
+const EDGE = 8
+
+/** Below what it explains, above where there is no room below; always inside the window. */
+function place(element: HTMLElement, at: DOMRect): void {
+  const { width, height } = element.getBoundingClientRect()
+  const { clientWidth, clientHeight } = document.documentElement
+  const above = at.bottom + height + EDGE > clientHeight && at.top > height + EDGE
+  element.style.left = `${Math.max(EDGE, Math.min(at.left, clientWidth - width - EDGE))}px`
+  element.style.top = `${above ? at.top - height - 4 : at.bottom + 4}px`
+}
+
 /** A touch opens an explanation beside what it explains; Escape or a touch elsewhere closes it. */
 export function Pop({ children, content, className, name }: Props) {
   const [open, setOpen] = useState(false)
@@ -27,12 +38,20 @@ export function Pop({ children, content, className, name }: Props) {
       document.removeEventListener('keydown', escape)
     }
   }, [open])
-  // Kept inside the window: a clock at the right edge of a table must not open past it.
+  // In the top layer: no table that scrolls cuts it off, no head that sticks lies over it. It follows what it explains.
   useLayoutEffect(() => {
     const element = pop.current
-    if (!open || !element) return
-    const over = element.getBoundingClientRect().right - (document.documentElement.clientWidth - 8)
-    if (over > 0) element.style.transform = `translateX(${-over}px)`
+    const anchor = box.current
+    if (!open || !element || !anchor) return
+    element.showPopover?.()
+    const follow = () => place(element, anchor.getBoundingClientRect())
+    follow()
+    addEventListener('scroll', follow, true)
+    addEventListener('resize', follow)
+    return () => {
+      removeEventListener('scroll', follow, true)
+      removeEventListener('resize', follow)
+    }
   }, [open])
   return (
     <span className="menu-anchor" ref={box}>
@@ -46,7 +65,7 @@ export function Pop({ children, content, className, name }: Props) {
         {children}
       </button>
       {open ? (
-        <span className="pop" role="note" ref={pop} style={{ display: 'block', left: 0, top: 'calc(100% + 4px)' }}>
+        <span className="pop fixed" role="note" ref={pop} popover="manual">
           {content}
         </span>
       ) : null}

@@ -4,10 +4,13 @@ import { askPolicy, settlePolicy } from '#app/policy/claim-policy.ts'
 import { acknowledgePolicy, deliverPolicies } from '#app/policy/deliver-policy.ts'
 import { addPolicy, changePolicy } from '#app/policy/keep-policy.ts'
 import { listFitting, policiesFor, readPolicy } from '#app/policy/read-policies.ts'
+import { readSheet } from '#app/sheet/read-sheet.ts'
 import { execute } from '#app/use-case.ts'
+import { readVisit } from '#app/visit/read-visit.ts'
 import { recordVisit } from '#app/visit/record-visit.ts'
 import { type Database, sql } from '#storage/open-database.ts'
 import { givenEnterprise } from '#test/support/people.ts'
+import { textOf } from '../../papers/template/files.ts'
 import { guaranteeWorld, must, referenceDatabase, type World } from '../matter/world.ts'
 
 let db: Database
@@ -114,6 +117,12 @@ describe('bringing a policy', () => {
     expect(items).toMatchObject([{ id: firms.fits, by: { name: '招丁' }, readAt: expect.any(String) }])
     const kept = sql<object>`select visit_id, how from policy_delivery where authority_id = ${world.authorityId}`
     expect(await world.rows(kept)).toEqual([{ visit_id: visit.id, how: 'visit' }])
+    // The visit and its sheet show it: nobody writes it down a second time.
+    const read = must(await execute(world.as('cadre', NOW), readVisit, { id: visit.id }))
+    expect(read.policies).toEqual([{ id, title: '技改补助' }])
+    const asked = { sheet: 'feedback_form', id: visit.id, publicUrl: '' }
+    const sheet = must(await execute(world.as('cadre', NOW), readSheet, asked))
+    expect(textOf(Buffer.from(sheet.content)).join(' ')).toMatch(/带去的政策 技改补助/)
     expect(must(await execute(world.as('office', NOW), readPolicy, { id })).counts).toMatchObject({
       delivered: 1,
       read: 1,

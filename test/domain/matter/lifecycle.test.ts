@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { explainDeadline } from '#domain/calendar/explain-deadline.ts'
+import { slipsLeft } from '#domain/matter/acts/upward.ts'
 import { fold } from '#domain/matter/apply.ts'
 import { actsAvailable } from '#domain/matter/available.ts'
 import { falseClosures, ownerOf } from '#domain/matter/matter.ts'
@@ -422,6 +423,10 @@ describe('upward', () => {
     play.do(office, FEB_25, slip('黄')).do(office, FEB_25, slip('红', '性质严重'))
     expect(codeOf(play.try(office, FEB_25, slip('橙')))).toBe('matter.slip_given')
     expect(play.matter).toMatchObject({ slips: ['黄', '红'], level: '红' })
+    // What is offered: the levels above the highest given; without levels the slip itself.
+    expect(slipsLeft(working().matter, rulingAt(FEB_25))).toEqual(['黄', '橙', '红'])
+    expect(slipsLeft(play.matter, rulingAt(FEB_25))).toEqual([])
+    expect(slipsLeft(play.matter, rulingAt(FEB_25, { ...RULES, levels: [], acts: [] }))).toEqual(['督查单'])
   })
 })
 

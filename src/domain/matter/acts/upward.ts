@@ -1,6 +1,9 @@
 import { isBefore } from '../../calendar/clock-rules.ts'
 import { fail } from '../../result.ts'
+import { ACTS } from '../act-names.ts'
 import { isRunning } from '../clock.ts'
+import type { Matter } from '../matter.ts'
+import type { Ruling } from '../rules.ts'
 import { done, type Handler } from './handler.ts'
 
 /** To the tier above: at its due by the system, or by hand with a reason; to a tier further up only by hand. */
@@ -50,6 +53,14 @@ export const slip: Handler<'slip'> = (matter, asked, { reason, ruling }) => {
   if (direct && !reason)
     return fail('matter.slip_skips', { level: asked.level, next: levels[last + 1] ?? '' }, ['reason'])
   return done({ act: 'slip', data: { level: asked.level, direct } })
+}
+
+/** What a slip may be of now: the levels above the highest it has had, else the program's own words for it. */
+export function slipsLeft(matter: Matter, { rules }: Ruling): readonly string[] {
+  if (rules.levels.length > 0)
+    return rules.levels.slice(Math.max(-1, ...matter.slips.map((level) => rules.levels.indexOf(level))) + 1)
+  const titles = rules.acts.filter((one) => one.act === 'slip').map((one) => one.title)
+  return titles.length > 0 ? titles : [ACTS.slip.title]
 }
 
 export const headSign: Handler<'head_sign'> = (matter) =>

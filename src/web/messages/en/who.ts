@@ -120,6 +120,7 @@ export const who: Readonly<Record<keyof typeof source, string>> = {
   'visit.problem_body': 'Details',
   'visit.problem_n': 'Problem {n}',
   'visit.problem_title': 'What is the problem',
+  'visit.policies': 'Policies brought',
   'visit.problems': 'Problems',
   'visit.recorded': 'Recorded',
   'visit.send': 'Record the visit',

@@ -118,6 +118,7 @@ export const who = {
   'visit.problem_body': '具体情况',
   'visit.problem_n': '问题 {n}',
   'visit.problem_title': '什么问题',
+  'visit.policies': '带去的政策',
   'visit.problems': '提出问题',
   'visit.recorded': '登记时间',
   'visit.send': '登记走访',

@@ -116,6 +116,7 @@ export const who: Readonly<Record<keyof typeof source, string>> = {
   'visit.problem_body': '具體情況',
   'visit.problem_n': '問題 {n}',
   'visit.problem_title': '什麼問題',
+  'visit.policies': '帶去的政策',
   'visit.problems': '提出問題',
   'visit.recorded': '登記時間',
   'visit.send': '登記走訪',

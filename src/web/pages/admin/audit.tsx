@@ -6,13 +6,13 @@ import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { useFilters } from '../../parts/use-filters.ts'
 
 const COLUMNS: readonly Column<AuditRow>[] = [
   {
     id: 'seq',
-    title: t('audit.seq'),
-    num: true,
+    ...numOf('audit.seq'),
     cell: (row) => row.seq ?? <span className="muted">{t('audit.not_chained')}</span>,
   },
   { id: 'at', title: t('audit.at'), className: 'nowrap', cell: (row) => formatMoment(row.at) },

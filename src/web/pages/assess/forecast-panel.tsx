@@ -4,6 +4,8 @@ import { formatDay } from '../../format/date.ts'
 import { formatPoints } from '../../format/number.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { RuleSource } from '../../parts/rule-note.tsx'
 import { Loaded } from '../../parts/states.tsx'
 
@@ -50,15 +52,9 @@ function ForecastTable({ one }: { one: Forecast }) {
           <thead>
             <tr>
               <th scope="col">{t('forecast.item')}</th>
-              <th scope="col" className="num">
-                {t('forecast.now')}
-              </th>
-              <th scope="col" className="num">
-                {t('forecast.met')}
-              </th>
-              <th scope="col" className="num">
-                {t('forecast.missed')}
-              </th>
+              <NumHead {...headOf('forecast.now')} />
+              <NumHead {...headOf('forecast.met')} />
+              <NumHead {...headOf('forecast.missed')} />
             </tr>
           </thead>
           <tbody>

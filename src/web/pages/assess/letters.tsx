@@ -7,6 +7,8 @@ import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { RuleNote } from '../../parts/rule-note.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 
@@ -100,12 +102,8 @@ function Units({ one }: { one: Letter }) {
           <tr>
             <th scope="col">{t('letter.unit')}</th>
             <th scope="col">{t('letter.person')}</th>
-            <th scope="col" className="num">
-              {t('letter.rate')}
-            </th>
-            <th scope="col" className="num">
-              {t('letter.basis')}
-            </th>
+            <NumHead {...headOf('letter.rate')} />
+            <NumHead {...headOf('letter.basis')} />
             <th scope="col">{t('letter.draft')}</th>
           </tr>
         </thead>

@@ -3,6 +3,8 @@ import type { Assessment } from '../../api/assess.ts'
 import { formatValue } from '../../format/number.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState } from '../../parts/states.tsx'
 
 /** Every subject's parts side by side, by peer group; each figure opens its evidence, and what is no figure is a word. */
@@ -35,22 +37,19 @@ function Pool({ one, title, rows }: { one: Assessment; title: string; rows: Asse
         <table className="table">
           <thead>
             <tr>
-              {one.ranking ? (
-                <th scope="col" className="num">
-                  {t('score.place')}
-                </th>
-              ) : null}
+              {one.ranking ? <NumHead {...headOf('score.place')} /> : null}
               <th scope="col">{t('score.subject')}</th>
               {one.parts.map((part) => (
-                <th scope="col" className="num" key={part.part}>
+                <NumHead key={part.part} title={part.title} definition={t('col.assessment.part')}>
                   {part.title}
                   <br />
                   <span className="muted small">{t('assessment.weight', { n: formatValue(part.weight) })}</span>
-                </th>
+                </NumHead>
               ))}
-              <th scope="col" className="num">
-                {t('assessment.total', { n: formatValue(one.full) })}
-              </th>
+              <NumHead
+                title={t('assessment.total', { n: formatValue(one.full) })}
+                definition={t('col.assessment.total')}
+              />
             </tr>
           </thead>
           <tbody>

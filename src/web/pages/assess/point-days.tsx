@@ -3,6 +3,8 @@ import type { MyPoints } from '../../api/assess.ts'
 import { dayOf, formatDay, formatDeadline } from '../../format/date.ts'
 import { formatPoints } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { RuleSource } from '../../parts/rule-note.tsx'
 import type { Search } from '../../routes/shells.ts'
 import { AppealButton } from '../supervise/appeal-button.tsx'
@@ -24,9 +26,7 @@ export function PointDays({ entries, place }: { entries: MyPoints['entries']; pl
               <tr>
                 <th scope="col">{t('score.row_day')}</th>
                 <th scope="col">{t('score.source')}</th>
-                <th scope="col" className="num">
-                  {t('score.points')}
-                </th>
+                <NumHead {...headOf('score.points')} />
                 <th scope="col">{t('appeal.make')}</th>
               </tr>
             </thead>

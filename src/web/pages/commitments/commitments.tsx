@@ -7,6 +7,7 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { StandingTag } from '../../parts/standing-tag.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -34,7 +35,7 @@ const COLUMNS: readonly Column<PledgeRow>[] = [
     cell: (row) => formatDay(row.dueDay, { weekday: false }) || <span className="muted">{t('pledge.no_due')}</span>,
   },
   { id: 'standing', title: t('pledge.state'), cell: (row) => <StandingTag standing={row.standing} /> },
-  { id: 'steps', title: t('pledge.steps'), num: true, cell: (row) => row.steps },
+  { id: 'steps', ...numOf('pledge.steps'), cell: (row) => row.steps },
   {
     id: 'comments',
     title: t('pledge.comments'),

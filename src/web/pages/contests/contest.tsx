@@ -6,7 +6,9 @@ import { formatValue } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { headOf } from '../../parts/head-of.ts'
 import { JudgeSheets } from '../../parts/judge-sheet.tsx'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { EnterContest } from './enter-contest.tsx'
 
@@ -98,17 +100,11 @@ function Results({ contest }: { contest: ContestRead }) {
         <table className="table">
           <thead>
             <tr>
-              <th scope="col" className="num">
-                {t('contest.place')}
-              </th>
+              <NumHead {...headOf('contest.place')} />
               <th scope="col">{t('contest.org')}</th>
               <th scope="col">{t('contest.entry')}</th>
-              <th scope="col" className="num">
-                {t('contest.score')}
-              </th>
-              <th scope="col" className="num">
-                {t('contest.sheets')}
-              </th>
+              <NumHead {...headOf('contest.score')} />
+              <NumHead {...headOf('contest.sheets')} />
             </tr>
           </thead>
           <tbody>
@@ -150,9 +146,7 @@ function Sheets({ contest }: { contest: ContestRead }) {
             <tr>
               <th scope="col">{t('contest.org')}</th>
               {contest.judgeNames.map((one) => (
-                <th scope="col" className="num" key={one.id}>
-                  {one.name}
-                </th>
+                <NumHead key={one.id} title={one.name} definition={t('col.contest.judge')} />
               ))}
             </tr>
           </thead>

@@ -4,6 +4,8 @@ import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { DeclareContest } from './declare-contest.tsx'
 
@@ -33,12 +35,8 @@ export function Contests() {
                     <tr>
                       <th scope="col">{t('contest.title')}</th>
                       <th scope="col">{t('contest.day')}</th>
-                      <th scope="col" className="num">
-                        {t('contest.entries')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('contest.sheets')}
-                      </th>
+                      <NumHead {...headOf('contest.entries')} />
+                      <NumHead {...headOf('contest.sheets')} />
                       <th scope="col">{t('contest.state')}</th>
                     </tr>
                   </thead>

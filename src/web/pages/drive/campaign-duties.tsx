@@ -6,6 +6,8 @@ import { formatDay } from '../../format/date.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { DefinedWords, NumHead } from '../../parts/num-head.tsx'
 import { ShareBar } from '../../parts/share-bar.tsx'
 
 type Props = {
@@ -28,11 +30,11 @@ export function CampaignDuties({ program, title, duties, toCome }: Props) {
           <thead>
             <tr>
               <th scope="col">{t('duty.title')}</th>
-              <th scope="col">{t('campaign.share')}</th>
-              <th scope="col">{t('campaign.missing')}</th>
-              <th scope="col" className="num">
-                {t('campaign.sofar')}
+              <th scope="col">
+                <DefinedWords {...headOf('campaign.share')} />
               </th>
+              <th scope="col">{t('campaign.missing')}</th>
+              <NumHead {...headOf('campaign.sofar')} />
               <th scope="col">
                 <span className="visually-hidden">{t('campaign.urge')}</span>
               </th>
@@ -53,7 +55,7 @@ export function CampaignDuties({ program, title, duties, toCome }: Props) {
                   {duty.owed === 0 || toCome ? (
                     <span className="muted">{t('campaign.nothing_owed')}</span>
                   ) : (
-                    <Link to="/duties" search={rowsOf(program, duty)} title={t('campaign.share_defined')}>
+                    <Link to="/duties" search={rowsOf(program, duty)}>
                       <ShareBar done={duty.done} owed={duty.owed} label={duty.title} />
                     </Link>
                   )}

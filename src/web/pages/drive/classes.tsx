@@ -17,6 +17,7 @@ import { formatValue } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { NumHead } from '../../parts/num-head.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { ShareBar } from '../../parts/share-bar.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
@@ -71,9 +72,7 @@ function Board({ classes, chosen, show }: { classes: readonly EnterpriseClass[];
             <tr>
               <th scope="col">{t('class.name')}</th>
               {SHOWS.map((one) => (
-                <th scope="col" className="num" key={one}>
-                  {word('class.show', one)}
-                </th>
+                <NumHead key={one} title={word('class.show', one)} definition={t(`col.class.show.${one}`)} />
               ))}
               <th scope="col">{t('class.goal')}</th>
             </tr>
@@ -175,9 +174,10 @@ function Members({ of, show }: { of: EnterpriseClass; show: ClassShow }) {
                     <th scope="col">{t('matter.enterprise')}</th>
                     <th scope="col">{t('class.since')}</th>
                     <th scope="col">{t('class.basis')}</th>
-                    <th scope="col" className="num">
-                      {of.figure ? word('class.figure', of.figure) : t('class.figure')}
-                    </th>
+                    <NumHead
+                      title={of.figure ? word('class.figure', of.figure) : t('class.figure')}
+                      definition={t('col.class.figure')}
+                    />
                     <th scope="col">
                       <span className="visually-hidden">{t('class.act')}</span>
                     </th>

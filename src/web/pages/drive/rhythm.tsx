@@ -11,6 +11,8 @@ import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Panel } from './target.tsx'
@@ -133,15 +135,9 @@ function Late({ page, program }: { page: Page; program: string | undefined }) {
             <thead>
               <tr>
                 <th scope="col">{t('target.org')}</th>
-                <th scope="col" className="num">
-                  {word('duty.state', 'missed')}
-                </th>
-                <th scope="col" className="num">
-                  {word('duty.state', 'late')}
-                </th>
-                <th scope="col" className="num">
-                  {t('rhythm.figure.overdue')}
-                </th>
+                <NumHead title={word('duty.state', 'missed')} definition={t('col.rhythm.missed')} />
+                <NumHead title={word('duty.state', 'late')} definition={t('col.rhythm.late')} />
+                <NumHead {...headOf('rhythm.figure.overdue')} />
               </tr>
             </thead>
             <tbody>

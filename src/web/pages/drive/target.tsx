@@ -6,6 +6,8 @@ import { formatDay, formatMoment } from '../../format/date.ts'
 import { formatShare, formatValue } from '../../format/number.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { ExemptTarget, TargetExemption } from './exempt-target.tsx'
@@ -132,12 +134,8 @@ function Readings({ target }: { target: Page }) {
             <thead>
               <tr>
                 <th scope="col">{t('target.day')}</th>
-                <th scope="col" className="num">
-                  {t('target.value')}
-                </th>
-                <th scope="col" className="num">
-                  {t('target.planned')}
-                </th>
+                <NumHead {...headOf('target.value')} />
+                <NumHead {...headOf('target.planned')} />
                 <th scope="col">{t('target.why_and_what')}</th>
                 <th scope="col">{t('target.reported_by')}</th>
                 <th scope="col">
@@ -153,7 +151,7 @@ function Readings({ target }: { target: Page }) {
                   <td className="num muted">{formatValue(one.planned)}</td>
                   <td>{[one.reason, one.remedy].filter(Boolean).join('；')}</td>
                   <td className="small muted">
-                    {one.by ?? ''} {formatMoment(one.recordedAt)}
+                    {one.by ?? ''} <span className="nowrap">{formatMoment(one.recordedAt)}</span>
                   </td>
                   <td>
                     {may('indicator.report') ? (

@@ -10,6 +10,8 @@ import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { DefinedWords, NumHead } from '../../parts/num-head.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -152,13 +154,11 @@ function Tree({ list }: { list: TargetList }) {
               <tr>
                 <th scope="col">{t('target.subject')}</th>
                 <th scope="col">{t('target.indicator')}</th>
-                <th scope="col" className="num">
-                  {t('target.value')}
+                <NumHead {...headOf('target.value')} />
+                <NumHead {...headOf('target.target')} />
+                <th scope="col">
+                  <DefinedWords {...headOf('target.progress')} />
                 </th>
-                <th scope="col" className="num">
-                  {t('target.target')}
-                </th>
-                <th scope="col">{t('target.progress')}</th>
                 <th scope="col">{t('target.responsible')}</th>
                 <th scope="col">{t('target.state')}</th>
               </tr>

@@ -11,6 +11,7 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
 import { chip } from '../../parts/filter-chips.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { atRest, type Quick, QuickFilters } from '../../parts/quick-filters.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { DutyBulkActs } from './duty-bulk.tsx'
@@ -110,7 +111,7 @@ export function Duties() {
       cell: (row) => [row.person?.name, row.org?.name].filter(Boolean).join(' · '),
     },
     { id: 'period', title: t('duty.period'), cell: (row) => (row.period ? formatPeriod(row.period) : '') },
-    { id: 'have', title: t('duty.have'), num: true, cell: (row) => `${row.have}/${row.need}` },
+    { id: 'have', ...numOf('duty.have'), cell: (row) => `${row.have}/${row.need}` },
     { id: 'state', title: t('matter.state'), extra: true, cell: (row) => word('duty.state', row.state) },
     ...(grants && kinds.data
       ? [

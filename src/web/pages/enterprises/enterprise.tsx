@@ -6,7 +6,9 @@ import { formatAmount, formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { Announced } from '../../parts/announced.tsx'
 import { EnterprisePlans } from '../../parts/enterprise-plans.tsx'
+import { headOf } from '../../parts/head-of.ts'
 import { LinkedPeople } from '../../parts/linked-people.tsx'
+import { NumHead } from '../../parts/num-head.tsx'
 import { PoliciesFor } from '../../parts/policies-for.tsx'
 import { SendLink } from '../../parts/send-link.tsx'
 import { SheetButtons } from '../../parts/sheet-buttons.tsx'
@@ -211,15 +213,9 @@ function Profile({ enterprise }: { enterprise: Enterprise }) {
           <thead>
             <tr>
               <th scope="col">{t('enterprise.as_of')}</th>
-              <th scope="col" className="num">
-                {t('enterprise.staff')}
-              </th>
-              <th scope="col" className="num">
-                {t('enterprise.revenue')}
-              </th>
-              <th scope="col" className="num">
-                {t('enterprise.tax')}
-              </th>
+              <NumHead {...headOf('enterprise.staff')} />
+              <NumHead {...headOf('enterprise.revenue')} />
+              <NumHead {...headOf('enterprise.tax')} />
             </tr>
           </thead>
           <tbody>

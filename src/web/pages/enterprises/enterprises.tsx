@@ -7,6 +7,7 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { chip } from '../../parts/filter-chips.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { type Quick, QuickFilters } from '../../parts/quick-filters.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { EnterpriseBulkActs } from './enterprise-bulk.tsx'
@@ -59,8 +60,7 @@ export const COLUMNS: readonly Column<EnterpriseRow>[] = [
   },
   {
     id: 'matters',
-    title: t('link.open_matters'),
-    num: true,
+    ...numOf('link.open_matters'),
     cell: (row) =>
       row.openMatters > 0 ? (
         <Link to="/matters" search={{ enterpriseId: row.id, open: 'true' }}>

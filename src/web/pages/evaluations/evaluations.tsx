@@ -6,6 +6,7 @@ import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { useFilters } from '../../parts/use-filters.ts'
 import { DrawUp } from './draw-up.tsx'
 
@@ -33,11 +34,10 @@ const COLUMNS: readonly Column<EvaluationRow>[] = [
     className: 'nowrap',
     cell: (row) => formatDay(row.toDay, { weekday: false }),
   },
-  { id: 'subjects', title: t('evaluation.subjects'), num: true, cell: (row) => row.subjects },
+  { id: 'subjects', ...numOf('evaluation.subjects'), cell: (row) => row.subjects },
   {
     id: 'progress',
-    title: t('evaluation.progress'),
-    num: true,
+    ...numOf('evaluation.progress'),
     cell: (row) => t('evaluation.progress_of', { used: row.used, tickets: row.tickets }),
   },
   {

@@ -2,6 +2,8 @@ import type { EvaluationRead } from '../../api/evaluations.ts'
 import { formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 
 type Result = EvaluationRead['results'][number]
 type FieldResult = Result['fields'][number]
@@ -37,9 +39,7 @@ export function Results({ round }: { round: EvaluationRead }) {
           <thead>
             <tr>
               <th scope="col">{t('evaluation.subjects')}</th>
-              <th scope="col" className="num">
-                {t('evaluation.voices')}
-              </th>
+              <NumHead {...headOf('evaluation.voices')} />
               {questions.map((field) => (
                 <th scope="col" key={field.id}>
                   {field.title}

@@ -1,5 +1,7 @@
 import type { BackReport } from '../../api/exports.ts'
 import { t } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 
 type Line = BackReport['lines'][number]
 type Props = { readonly report: BackReport; readonly mine: ReadonlySet<string>; readonly onTake: (key: string) => void }
@@ -12,9 +14,7 @@ export function BackLines({ report, mine, onTake }: Props) {
         <table className="table">
           <thead>
             <tr>
-              <th scope="col" className="num">
-                {t('back.row')}
-              </th>
+              <NumHead {...headOf('back.row')} />
               <th scope="col">{t('back.what_is')}</th>
               <th scope="col">{t('back.outcome')}</th>
               <th scope="col">{t('back.cells')}</th>

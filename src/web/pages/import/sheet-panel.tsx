@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ImportChoices, type ImportSheet, useImportKinds } from '../../api/imports.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { isPassedOver, needsChoice } from './steps.tsx'
 
 type Props = {
@@ -177,7 +178,7 @@ function SheetRows({ sheet }: { sheet: ImportSheet }) {
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">{t('import.row')}</th>
+              <NumHead title={t('import.row')} definition={t('col.back.row')} />
               <th scope="col">{t('import.outcome')}</th>
               <th scope="col">{t('import.content')}</th>
             </tr>

@@ -3,10 +3,22 @@ import { type Coverage, useCoverage } from '../../api/links.ts'
 import { formatShare } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { Definitions } from '../../parts/figure.tsx'
 import { Loaded } from '../../parts/states.tsx'
 
 type Kind = Coverage['kinds'][number]
 const SIDES = ['uncovered', 'overCovered', 'underloaded', 'overloaded'] as const
+
+/** Its figures in the order they stand. */
+const DEFINED = [
+  { title: 'situation.coverage.share', col: 'col.coverage.covered' },
+  { title: 'nav.links', col: 'col.coverage.holders' },
+  { title: 'program.expected', col: 'col.coverage.expected' },
+  { title: 'coverage.uncovered', col: 'col.coverage.uncovered' },
+  { title: 'coverage.over_covered', col: 'col.coverage.over_covered' },
+  { title: 'coverage.underloaded', col: 'col.coverage.underloaded' },
+  { title: 'coverage.overloaded', col: 'col.coverage.overloaded' },
+] as const
 
 /** The proof of coverage: for each kind of link how many targets are covered, and by name what is short or too much. */
 export function CoverageBoard({ program, on }: { program: string | undefined; on: string | undefined }) {
@@ -17,6 +29,10 @@ export function CoverageBoard({ program, on }: { program: string | undefined; on
       <div className="head">
         <h2>{t('coverage.title')}</h2>
         <span className="muted small">{t('coverage.what')}</span>
+        <Definitions
+          label={t('coverage.title')}
+          figures={DEFINED.map((of) => ({ label: t(of.title), definition: t(of.col) }))}
+        />
         <ExportButton ledger="coverage" filter={{ program, on }} />
       </div>
       <div className="body">

@@ -7,6 +7,7 @@ import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { SheetButtons } from '../../parts/sheet-buttons.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { CoverageBoard } from './coverage-board.tsx'
@@ -41,8 +42,7 @@ const COLUMNS: readonly Column<LinkRow>[] = [
   },
   {
     id: 'matters',
-    title: t('link.open_matters'),
-    num: true,
+    ...numOf('link.open_matters'),
     cell: (row) =>
       row.openMatters > 0 ? (
         <Link

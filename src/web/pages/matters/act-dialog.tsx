@@ -11,10 +11,8 @@ import { type Attached, FilesField } from '../../parts/files-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
-import { ACT_FORMS, type ActField, NEEDS_REASON, NO_REASON } from './act-forms.ts'
-
-type Value = string | boolean | readonly Picked[] | readonly Attached[] | { n: string; unit: string }
-type Values = Readonly<Record<string, Value>>
+import { ACT_FORMS, type ActField, type From, NEEDS_REASON, NO_REASON, type Value, type Values } from './act-forms.ts'
+import { knownOf, stopped, tiersAbove } from './act-known.ts'
 
 type Props = {
   readonly matter: MatterDetail
@@ -36,15 +34,11 @@ export type ActDraft = {
 
 /** The form of one act: asks only what the act needs; afterwards says what happened and what follows. */
 export function ActDialog({ matter, act, title, onClose, initial = {}, waiting }: Props) {
-  // A day to look at it again is asked only where it may end without being solved.
-  const mayStayOpen = matter.choices.ends.some((end) => end.countsAs === 'open')
-  const fields = (ACT_FORMS[act] ?? []).filter(
-    (field) =>
-      (!('ownDay' in field) || matter.choices.ownDay) && (act !== 'close' || field.name !== 'review' || mayStayOpen),
-  )
+  const fields = (ACT_FORMS[act] ?? []).filter((field) => !('ownDay' in field) || matter.choices.ownDay)
   const was = waiting?.draft as ActDraft | undefined
   const [values, setValues, clear] = useDraft<Values>(`act.${waiting?.id ?? matter.id}.${act}`, {
     ...defaultsOf(fields),
+    ...knownOf(matter, act),
     ...initial,
     ...was?.values,
   })
@@ -52,7 +46,13 @@ export function ActDialog({ matter, act, title, onClose, initial = {}, waiting }
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [failure, setFailure] = useState<string>()
   const send = useAct(matter.id)
-  const shown = fields.filter((field) => !('when' in field) || !field.when || values[field.when.name] === field.when.is)
+  // A day to look at it again is asked only of an end by which it stays open.
+  const staysOpen = matter.choices.ends.some((end) => end.id === values.end && end.countsAs === 'open')
+  const shown = fields.filter(
+    (field) =>
+      (!('when' in field) || !field.when || values[field.when.name] === field.when.is) &&
+      (act !== 'close' || field.name !== 'review' || staysOpen),
+  )
   const needsReason = NEEDS_REASON.includes(act) || (act === 'close' && matter.mark !== null)
   async function submit() {
     const found = faultsIn(shown, values)
@@ -286,8 +286,10 @@ function ActInput({ field, act, matter, value, fault, onChange }: InputProps) {
   }
 }
 
-function optionsOf(matter: MatterDetail, from: 'ends' | 'tiers' | 'refusalGrounds') {
+function optionsOf(matter: MatterDetail, from: From) {
   const { choices } = matter
-  if (from === 'refusalGrounds') return choices.refusalGrounds.map((ground) => ({ value: ground, label: ground }))
-  return choices[from].map(({ id, title }) => ({ value: id, label: title }))
+  if (from === 'ends' || from === 'tiers')
+    return (from === 'ends' ? choices.ends : tiersAbove(matter)).map(({ id, title }) => ({ value: id, label: title }))
+  const texts = from === 'stopped' ? stopped(matter) : choices[from]
+  return texts.map((text) => ({ value: text, label: text }))
 }

@@ -1,3 +1,10 @@
+import type { Attached } from '../../parts/files-field.tsx'
+import type { Picked } from '../../ui/search-pick.tsx'
+
+/** What a field of an act's form holds. */
+export type Value = string | boolean | readonly Picked[] | readonly Attached[] | { n: string; unit: string }
+export type Values = Readonly<Record<string, Value>>
+
 /** What each act's form asks for; the reason is asked besides where the act needs one. The server decides what is missing. */
 export type ActField =
   | {
@@ -36,7 +43,7 @@ export type ActField =
       readonly kind: 'from'
       readonly name: string
       readonly label: ActLabel
-      readonly from: 'ends' | 'tiers' | 'refusalGrounds'
+      readonly from: From
       readonly required?: true
     }
   | { readonly kind: 'yes_no'; readonly name: string; readonly label: ActLabel; readonly required?: true }
@@ -53,6 +60,8 @@ export type ActField =
   | { readonly kind: 'files'; readonly name: string; readonly label: ActLabel }
   | { readonly kind: 'matter'; readonly name: string; readonly label: ActLabel; readonly required?: true }
 
+/** Where the program, or the matter as it stands, has the answers to choose among. */
+export type From = 'ends' | 'tiers' | 'refusalGrounds' | 'slips' | 'stops' | 'stopped'
 type When = { readonly name: string; readonly is: string }
 export type ActLabel = `act.field.${string}`
 
@@ -128,11 +137,11 @@ export const ACT_FORMS: Readonly<Record<string, readonly ActField[]>> = {
     { kind: 'person', name: 'leaderId', label: 'act.field.leader' },
   ],
   instruct: [{ kind: 'text', name: 'text', label: 'act.field.instruction', lines: 4, required: true }],
-  slip: [{ kind: 'text', name: 'level', label: 'act.field.level', required: true }],
+  slip: [{ kind: 'from', name: 'level', label: 'act.field.level', from: 'slips', required: true }],
   head_sign: [],
   office_check: [{ kind: 'yes_no', name: 'passed', label: 'act.field.check_passed', required: true }],
-  stop_clock: [{ kind: 'text', name: 'reasonCode', label: 'act.field.stop_ground', required: true }],
-  start_clock: [{ kind: 'text', name: 'reasonCode', label: 'act.field.stop_ground', required: true }],
+  stop_clock: [{ kind: 'from', name: 'reasonCode', label: 'act.field.stop_ground', from: 'stops', required: true }],
+  start_clock: [{ kind: 'from', name: 'reasonCode', label: 'act.field.stop_ground', from: 'stopped', required: true }],
   suspend: [{ kind: 'day', name: 'review', label: 'act.field.review', required: true }],
   resume: [],
   merge: [{ kind: 'matter', name: 'into', label: 'act.field.into', required: true }],
@@ -140,7 +149,7 @@ export const ACT_FORMS: Readonly<Record<string, readonly ActField[]>> = {
   hand_over: [{ kind: 'person', name: 'personId', label: 'act.field.new_holder', required: true }],
   close: [
     { kind: 'from', name: 'end', label: 'act.field.end', from: 'ends', required: true },
-    { kind: 'day', name: 'review', label: 'act.field.next_review' },
+    { kind: 'day', name: 'review', label: 'act.field.next_review', required: true },
     { kind: 'files', name: 'evidence', label: 'act.field.evidence' },
   ],
   reopen: [],

@@ -114,21 +114,8 @@ export function MatterActs({ matter }: { matter: MatterDetail }) {
         />
       ) : null}
       {act ? (
-        <ActDialog
-          key={act.act}
-          matter={matter}
-          act={act.act}
-          title={act.title}
-          {...suggestedFor(matter, act.act)}
-          onClose={() => setAct(undefined)}
-        />
+        <ActDialog key={act.act} matter={matter} act={act.act} title={act.title} onClose={() => setAct(undefined)} />
       ) : null}
     </div>
   )
-}
-
-/** The one unit the route orders it to is filled in; several, and what the office is to weigh first, are left to whoever decides. */
-function suggestedFor(matter: MatterDetail, act: string) {
-  const [only, other] = matter.suggestion?.give === 'order' ? matter.suggestion.orgs : []
-  return act === 'assign' && only && !other ? { initial: { lead: [only] } } : {}
 }

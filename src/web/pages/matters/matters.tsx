@@ -7,6 +7,7 @@ import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
@@ -42,7 +43,7 @@ const COLUMNS: readonly Column<MatterRow>[] = [
     className: 'cell-name',
     cell: (row) => row.enterprise?.name ?? row.project?.name ?? '',
   },
-  { id: 'category', title: t('matter.category'), cell: (row) => row.category ?? '' },
+  { id: 'category', title: t('matter.category'), className: 'nowrap', cell: (row) => row.category ?? '' },
   {
     id: 'lead',
     title: t('matter.lead'),
@@ -54,7 +55,7 @@ const COLUMNS: readonly Column<MatterRow>[] = [
   { id: 'org', title: t('matter.counted_for'), extra: true, cell: (row) => row.org?.name ?? '' },
   { id: 'source', title: t('matter.source'), extra: true, cell: (row) => row.source ?? '' },
   { id: 'urgency', title: t('matter.urgency'), extra: true, cell: (row) => row.urgency ?? '' },
-  { id: 'tier', title: t('matter.tier'), extra: true, num: true, cell: (row) => row.tier || '' },
+  { id: 'tier', ...numOf('matter.tier'), extra: true, cell: (row) => row.tier || '' },
   { id: 'closedAt', title: t('matter.closed_at'), extra: true, cell: (row) => formatMoment(row.closedAt) },
 ]
 

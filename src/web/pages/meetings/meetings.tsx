@@ -7,6 +7,7 @@ import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { useFilters } from '../../parts/use-filters.ts'
 import { DueBoard } from './due-board.tsx'
 import { PlanMeeting } from './plan-meeting.tsx'
@@ -35,15 +36,14 @@ const COLUMNS: readonly Column<MeetingRow>[] = [
     className: 'nowrap',
     cell: (row) => <span className="tag">{word('meeting.state', row.voidedAt ? 'cancelled' : row.state)}</span>,
   },
-  { id: 'items', title: t('meeting.items'), num: true, cell: (row) => row.items },
-  { id: 'decisions', title: t('meeting.decisions'), num: true, cell: (row) => row.decisions },
+  { id: 'items', ...numOf('meeting.items'), cell: (row) => row.items },
+  { id: 'decisions', ...numOf('meeting.decisions'), cell: (row) => row.decisions },
   {
     id: 'open',
-    title: t('meeting.open'),
-    num: true,
+    ...numOf('meeting.open'),
     cell: (row) => (row.open > 0 ? <span className="strong">{row.open}</span> : <span className="muted">0</span>),
   },
-  { id: 'came', title: t('meeting.attendees'), num: true, cell: (row) => row.attendees },
+  { id: 'came', ...numOf('meeting.attendees'), cell: (row) => row.attendees },
 ]
 
 /** Meetings by rhythm: what is due and was it held; and every meeting with what of its decisions is still open. */

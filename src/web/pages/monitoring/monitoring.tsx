@@ -7,6 +7,8 @@ import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Appointments } from './appointments.tsx'
@@ -149,15 +151,9 @@ function Units({ network }: { network: Network }) {
           <thead>
             <tr>
               <th scope="col">{t('monitoring.unit')}</th>
-              <th scope="col" className="num">
-                {t('monitoring.reports')}
-              </th>
-              <th scope="col" className="num">
-                {t('monitoring.matters')}
-              </th>
-              <th scope="col" className="num">
-                {t('monitoring.letters')}
-              </th>
+              <NumHead {...headOf('monitoring.reports')} />
+              <NumHead {...headOf('monitoring.matters')} />
+              <NumHead {...headOf('monitoring.letters')} />
             </tr>
           </thead>
           <tbody>

@@ -4,6 +4,8 @@ import { formatMoment } from '../../format/date.ts'
 import { formatCount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 
 /** The register of numbers: each series of a year, its void numbers with the reason, and whether any is missing. */
@@ -30,12 +32,8 @@ export function PaperNumbers() {
                 <thead>
                   <tr>
                     <th scope="col">{t('paper.series')}</th>
-                    <th scope="col" className="num">
-                      {t('paper.series_year')}
-                    </th>
-                    <th scope="col" className="num">
-                      {t('paper.series_last')}
-                    </th>
+                    <NumHead {...headOf('paper.series_year')} />
+                    <NumHead {...headOf('paper.series_last')} />
                     <th scope="col">{t('paper.series_void')}</th>
                     <th scope="col">{t('paper.series_missing')}</th>
                   </tr>

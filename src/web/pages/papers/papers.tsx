@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<PaperRow>[] = [
       </>
     ),
   },
-  { id: 'kind', title: t('paper.kind'), cell: (row) => row.paperTitle },
+  { id: 'kind', title: t('paper.kind'), className: 'nowrap', cell: (row) => row.paperTitle },
   { id: 'to', title: t('paper.to'), cell: (row) => row.to.join('、') },
   {
     id: 'matter',

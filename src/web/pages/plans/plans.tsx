@@ -6,6 +6,7 @@ import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { useFilters } from '../../parts/use-filters.ts'
 import { DrawUpPlan } from './plan-form.tsx'
 
@@ -31,18 +32,16 @@ const COLUMNS: readonly Column<PolicyPlanRow>[] = [
   },
   {
     id: 'done',
-    title: t('plan.done'),
-    num: true,
+    ...numOf('plan.done'),
     cell: (row) => t('plan.done_of', { n: row.done, all: row.measures }),
   },
   {
     id: 'overdue',
-    title: t('plan.overdue'),
-    num: true,
+    ...numOf('plan.overdue'),
     cell: (row) =>
       row.overdue > 0 ? <span className="tag red">{row.overdue}</span> : <span className="muted">0</span>,
   },
-  { id: 'version', title: t('plan.version'), num: true, extra: true, cell: (row) => row.version },
+  { id: 'version', ...numOf('plan.version'), extra: true, cell: (row) => row.version },
   {
     id: 'review',
     title: t('plan.next_review'),

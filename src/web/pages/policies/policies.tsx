@@ -7,6 +7,8 @@ import { formatAmount, formatShare } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { conditionWords } from '../../parts/policy-words.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -71,21 +73,11 @@ function Rows({ rows }: { rows: readonly PolicyRow[] }) {
               <th scope="col">{t('policy.title')}</th>
               <th scope="col">{t('policy.conditions')}</th>
               <th scope="col">{t('policy.owner')}</th>
-              <th scope="col" className="num">
-                {t('policy.fits')}
-              </th>
-              <th scope="col" className="num">
-                {t('policy.missing')}
-              </th>
-              <th scope="col" className="num">
-                {t('policy.reached')}
-              </th>
-              <th scope="col" className="num">
-                {t('policy.read')}
-              </th>
-              <th scope="col" className="num">
-                {t('policy.granted')}
-              </th>
+              <NumHead {...headOf('policy.fits')} />
+              <NumHead {...headOf('policy.missing')} />
+              <NumHead {...headOf('policy.reached')} />
+              <NumHead {...headOf('policy.read')} />
+              <NumHead {...headOf('policy.granted')} />
             </tr>
           </thead>
           <tbody>

@@ -4,7 +4,9 @@ import { type Program, useProgram } from '../../api/programs.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
 import { blocksOf, Markdown } from '../../parts/markdown.tsx'
+import { NumHead } from '../../parts/num-head.tsx'
 import { Loaded, Skeleton } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { RosterMembers } from './roster-members.tsx'
@@ -108,12 +110,8 @@ function Roster({ program }: { program: Program }) {
             <tr>
               <th scope="col">{t('program.group')}</th>
               <th scope="col">{t('program.of')}</th>
-              <th scope="col" className="num">
-                {t('program.listed')}
-              </th>
-              <th scope="col" className="num">
-                {t('program.expected')}
-              </th>
+              <NumHead {...headOf('program.listed')} />
+              <NumHead {...headOf('program.expected')} />
             </tr>
           </thead>
           <tbody>
@@ -143,9 +141,7 @@ function Versions({ program }: { program: Program }) {
         <table className="table">
           <thead>
             <tr>
-              <th scope="col" className="num">
-                {t('program.version_n')}
-              </th>
+              <NumHead {...headOf('program.version_n')} />
               <th scope="col">{t('program.from')}</th>
               <th scope="col">{t('program.published')}</th>
               <th scope="col">{t('program.by')}</th>

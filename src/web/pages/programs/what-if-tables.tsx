@@ -2,11 +2,13 @@ import { Fragment, type ReactNode, useState } from 'react'
 import type { WhatIf } from '../../api/programs.ts'
 import { formatPoints, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { numOf } from '../../parts/head-of.ts'
+import { type Counted, NumHead } from '../../parts/num-head.tsx'
 
 const titles = (because: readonly { readonly title: string }[]): string =>
   [...new Set(because.map((one) => one.title))].join('、')
 
-type Column<Row> = { readonly title: string; readonly num?: boolean; readonly cell: (row: Row) => ReactNode }
+type Column<Row> = Counted & { readonly title: string; readonly cell: (row: Row) => ReactNode }
 
 /** So many rows of a table until somebody asks for all. */
 const FEW = 20
@@ -35,11 +37,15 @@ function Compared<Row>({
         <table className="table">
           <thead>
             <tr>
-              {columns.map((column) => (
-                <th key={column.title} scope="col" className={column.num ? 'num' : undefined}>
-                  {column.title}
-                </th>
-              ))}
+              {columns.map((column) =>
+                column.num ? (
+                  <NumHead key={column.title} title={column.title} definition={column.definition} />
+                ) : (
+                  <th key={column.title} scope="col">
+                    {column.title}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
@@ -82,9 +88,9 @@ export function PointsTable({ rows }: { rows: WhatIf['points'] }) {
       differs={(row) => row.differs}
       columns={[
         { title: t('what_if.subject'), cell: (row) => row.account.name },
-        { title: t('what_if.is'), num: true, cell: (row) => figure(row.was) },
-        { title: t('what_if.would_be'), num: true, cell: (row) => figure(row.wouldBe) },
-        { title: t('what_if.by'), num: true, cell: (row) => change(row.was, row.wouldBe) },
+        { ...numOf('what_if.is'), cell: (row) => figure(row.was) },
+        { ...numOf('what_if.would_be'), cell: (row) => figure(row.wouldBe) },
+        { ...numOf('what_if.by'), cell: (row) => change(row.was, row.wouldBe) },
         {
           title: t('what_if.because'),
           cell: (row) => (
@@ -123,10 +129,10 @@ export function RankingTable({ ranking }: { ranking: WhatIf['rankings'][number] 
           title: t('what_if.subject'),
           cell: (row) => (row.pool === '' ? row.subject.name : `${row.subject.name}（${row.pool}）`),
         },
-        { title: t('what_if.is'), num: true, cell: (row) => place(row.was) },
-        { title: t('what_if.value_is'), num: true, cell: (row) => figure(row.was?.value) },
-        { title: t('what_if.would_be'), num: true, cell: (row) => place(row.wouldBe) },
-        { title: t('what_if.value_would_be'), num: true, cell: (row) => figure(row.wouldBe?.value) },
+        { ...numOf('what_if.is'), cell: (row) => place(row.was) },
+        { ...numOf('what_if.value_is'), cell: (row) => figure(row.was?.value) },
+        { ...numOf('what_if.would_be'), cell: (row) => place(row.wouldBe) },
+        { ...numOf('what_if.value_would_be'), cell: (row) => figure(row.wouldBe?.value) },
         { title: t('what_if.because'), cell: (row) => titles(row.because) },
       ]}
     />
@@ -143,8 +149,8 @@ export function MarksTable({ rows }: { rows: WhatIf['marks'] }) {
       columns={[
         { title: t('what_if.mark'), cell: (row) => row.title },
         { title: t('what_if.subject'), cell: (row) => row.account.name },
-        { title: t('what_if.is'), num: true, cell: (row) => row.was },
-        { title: t('what_if.would_be'), num: true, cell: (row) => row.wouldBe },
+        { ...numOf('what_if.is'), cell: (row) => row.was },
+        { ...numOf('what_if.would_be'), cell: (row) => row.wouldBe },
         { title: t('what_if.because'), cell: (row) => titles(row.because) },
       ]}
     />
@@ -161,8 +167,8 @@ export function MeasuresTable({ rows }: { rows: WhatIf['measures'] }) {
       columns={[
         { title: t('what_if.measure'), cell: (row) => row.title },
         { title: t('what_if.subject'), cell: (row) => row.subject.name },
-        { title: t('what_if.is'), num: true, cell: (row) => figure(row.was) },
-        { title: t('what_if.would_be'), num: true, cell: (row) => figure(row.wouldBe) },
+        { ...numOf('what_if.is'), cell: (row) => figure(row.was) },
+        { ...numOf('what_if.would_be'), cell: (row) => figure(row.wouldBe) },
         { title: t('what_if.because'), cell: (row) => titles(row.because) },
       ]}
     />

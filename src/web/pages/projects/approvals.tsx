@@ -6,6 +6,8 @@ import { useMay } from '../../api/session.ts'
 import { daysBetween, formatDay, today } from '../../format/date.ts'
 import { formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EnterDialog } from '../registers/enter-dialog.tsx'
 
 type Props = { readonly approvals: Shown; readonly project: { readonly id: string; readonly name: string } }
@@ -51,9 +53,7 @@ export function Approvals({ approvals, project }: Props) {
               <tr>
                 <th scope="col">{t('project.step')}</th>
                 <th scope="col">{t('register.column.org')}</th>
-                <th scope="col" className="num">
-                  {t('project.used_of')}
-                </th>
+                <NumHead {...headOf('project.used_of')} />
                 <th scope="col" style={{ width: '45%', minWidth: 180 }}>
                   {dated.length > 0
                     ? t('link.span', {

@@ -6,6 +6,8 @@ import { formatAmount, formatShare } from '../../format/number.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 
@@ -38,18 +40,10 @@ export function Investment({ id, months, mayChange }: Props) {
             <thead>
               <tr>
                 <th scope="col">{t('project.month')}</th>
-                <th scope="col" className="num">
-                  {t('project.planned')}
-                </th>
-                <th scope="col" className="num">
-                  {t('project.done')}
-                </th>
-                <th scope="col" className="num">
-                  {t('project.share')}
-                </th>
-                <th scope="col" className="num">
-                  {t('project.in_place')}
-                </th>
+                <NumHead {...headOf('project.planned')} />
+                <NumHead {...headOf('project.done')} />
+                <NumHead {...headOf('project.share')} />
+                <NumHead {...headOf('project.in_place')} />
                 {mayChange ? <th scope="col">{t('project.edit')}</th> : null}
               </tr>
             </thead>

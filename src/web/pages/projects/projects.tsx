@@ -9,6 +9,7 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { SearchInput } from '../../parts/filter-bar.tsx'
 import { chip } from '../../parts/filter-chips.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { QuickFilters } from '../../parts/quick-filters.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { StageBoard } from './stage-board.tsx'
@@ -30,7 +31,7 @@ const COLUMNS: readonly Column<ProjectRow>[] = [
     title: t('project.stage'),
     cell: (row) => <>{row.stage ?? <span className="muted">{t('value.missing')}</span>}</>,
   },
-  { id: 'investment', title: t('project.investment'), num: true, cell: (row) => formatAmount(row.investment) },
+  { id: 'investment', ...numOf('project.investment'), cell: (row) => formatAmount(row.investment) },
   { id: 'org', title: t('project.org'), cell: (row) => row.org?.name ?? '' },
   { id: 'enterprise', title: t('matter.enterprise'), extra: true, cell: (row) => row.enterprise?.name ?? '' },
   {
@@ -53,8 +54,7 @@ const COLUMNS: readonly Column<ProjectRow>[] = [
   },
   {
     id: 'matters',
-    title: t('link.open_matters'),
-    num: true,
+    ...numOf('link.open_matters'),
     cell: (row) =>
       row.openMatters > 0 ? (
         <Link to="/matters" search={{ projectId: row.id, open: 'true' }}>

@@ -5,6 +5,8 @@ import { useMay } from '../../api/session.ts'
 import { formatCount, formatValue } from '../../format/number.ts'
 import { type MessageKey, t } from '../../i18n/t.ts'
 import { fieldTitle } from '../../parts/entry-value.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { BoardFigures } from './board-figures.tsx'
@@ -57,12 +59,8 @@ function BoardPage({ board }: { board: Board }) {
                       <tr>
                         <th scope="col">{t('register.name')}</th>
                         <th scope="col">{t('board.program')}</th>
-                        <th scope="col" className="num">
-                          {t('register.count')}
-                        </th>
-                        <th scope="col" className="num">
-                          {t('register.enterprises')}
-                        </th>
+                        <NumHead {...headOf('register.count')} />
+                        <NumHead {...headOf('register.enterprises')} />
                         <th scope="col">{t('register.figures')}</th>
                       </tr>
                     </thead>

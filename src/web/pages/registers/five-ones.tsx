@@ -4,6 +4,8 @@ import { formatCount, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { fieldTitle } from '../../parts/entry-value.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import type { Search } from '../../routes/shells.ts'
 import { BoardFrame, useDays } from './board-head.tsx'
@@ -32,22 +34,19 @@ function ByUnit({ form }: { form: BoardForm }) {
               <EmptyState>{t('register.empty')}</EmptyState>
             ) : (
               <section className="panel">
-                <ExportButton ledger="entry_groups" filter={{ ...name, ...days, by: 'org' }} act="form.export" />
+                <div className="head">
+                  <h2>{form.title}</h2>
+                  <ExportButton ledger="entry_groups" filter={{ ...name, ...days, by: 'org' }} act="form.export" />
+                </div>
                 <div className="list-scroll" tabIndex={0} role="region" aria-label={form.title}>
                   <table className="table">
                     <thead>
                       <tr>
                         <th scope="col">{t('five_ones.unit')}</th>
-                        <th scope="col" className="num">
-                          {t('five_ones.visits')}
-                        </th>
-                        <th scope="col" className="num">
-                          {t('five_ones.whole')}
-                        </th>
+                        <NumHead {...headOf('five_ones.visits')} />
+                        <NumHead {...headOf('five_ones.whole')} />
                         {numbersOf(one).map((field) => (
-                          <th key={field.id} scope="col" className="num">
-                            {fieldTitle(field)}
-                          </th>
+                          <NumHead key={field.id} title={fieldTitle(field)} definition={t('col.five_ones.field')} />
                         ))}
                       </tr>
                     </thead>

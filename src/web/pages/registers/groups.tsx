@@ -4,6 +4,8 @@ import { formatCount, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { fieldTitle } from '../../parts/entry-value.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { compact, useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
@@ -47,66 +49,65 @@ export function Groups({ name, register, fixed }: Props) {
     <section className="panel">
       <Loaded query={query}>
         {(groups) => (
-          <div className="list-scroll" tabIndex={0} role="region" aria-label={t('register.group_by')}>
-            <ExportButton
-              ledger="entry_groups"
-              filter={{ ...registerQuery({ ...filters, ...fixed }), ...name, by }}
-              act="form.export"
-            />
-            <table className="table dense">
-              <thead>
-                <tr>
-                  <th scope="col">{t(`register.by.${by as (typeof BY)[number]}`)}</th>
-                  <th scope="col" className="num">
-                    {t('register.count')}
-                  </th>
-                  <th scope="col" className="num">
-                    {t('register.enterprises')}
-                  </th>
-                  {[...sums, ...yes].map((field) => (
-                    <th key={field.id} scope="col" className="num">
-                      {fieldTitle(field)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {groups.map((group) => (
-                  <tr key={group.key ?? ''}>
-                    <td className="cell-name">
-                      {group.name ?? <span className="muted">{t('register.none_of')}</span>}
-                    </td>
-                    <td className="num">
-                      {group.key === null ? (
-                        formatCount(group.total)
-                      ) : (
-                        <Link to="." search={compact(narrowed(group.key))}>
-                          {formatCount(group.total)}
-                        </Link>
-                      )}
-                    </td>
-                    <td className="num">{group.enterprises || ''}</td>
-                    {group.sums.map((sum) => (
-                      <td key={sum.field} className="num">
-                        {sum.filled === 0 ? '' : formatValue(sum.sum)}
-                      </td>
+          <>
+            <div className="list-bar">
+              <span className="grow" />
+              <ExportButton
+                ledger="entry_groups"
+                filter={{ ...registerQuery({ ...filters, ...fixed }), ...name, by }}
+                act="form.export"
+              />
+            </div>
+            <div className="list-scroll" tabIndex={0} role="region" aria-label={t('register.group_by')}>
+              <table className="table dense">
+                <thead>
+                  <tr>
+                    <th scope="col">{t(`register.by.${by as (typeof BY)[number]}`)}</th>
+                    <NumHead {...headOf('register.count')} />
+                    <NumHead {...headOf('register.enterprises')} />
+                    {[...sums, ...yes].map((field) => (
+                      <NumHead key={field.id} title={fieldTitle(field)} definition={t('col.register.sum')} />
                     ))}
-                    {group.yes.map((one) => (
-                      <td key={one.field} className="num">
-                        {group.key === null || one.count === 0 ? (
-                          one.count
+                  </tr>
+                </thead>
+                <tbody>
+                  {groups.map((group) => (
+                    <tr key={group.key ?? ''}>
+                      <td className="cell-name">
+                        {group.name ?? <span className="muted">{t('register.none_of')}</span>}
+                      </td>
+                      <td className="num">
+                        {group.key === null ? (
+                          formatCount(group.total)
                         ) : (
-                          <Link to="." search={compact({ ...narrowed(group.key), [`f.${one.field}`]: 'true' })}>
-                            {one.count}
+                          <Link to="." search={compact(narrowed(group.key))}>
+                            {formatCount(group.total)}
                           </Link>
                         )}
                       </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                      <td className="num">{group.enterprises || ''}</td>
+                      {group.sums.map((sum) => (
+                        <td key={sum.field} className="num">
+                          {sum.filled === 0 ? '' : formatValue(sum.sum)}
+                        </td>
+                      ))}
+                      {group.yes.map((one) => (
+                        <td key={one.field} className="num">
+                          {group.key === null || one.count === 0 ? (
+                            one.count
+                          ) : (
+                            <Link to="." search={compact({ ...narrowed(group.key), [`f.${one.field}`]: 'true' })}>
+                              {one.count}
+                            </Link>
+                          )}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
         )}
       </Loaded>
     </section>

@@ -7,6 +7,7 @@ import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { EntryValue, fieldTitle } from '../../parts/entry-value.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import type { Counted } from '../../parts/num-head.tsx'
 import { compact, useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
 import { EntryDialog } from './entry-dialog.tsx'
@@ -108,6 +109,10 @@ function choiceSaid(field: Register['fields'][number] | undefined, value: string
 }
 
 const NUMERIC = ['number', 'money', 'count']
+
+/** What somebody entered, in the words of the program where it has some. */
+const counted = (field: { type: string; help: string | null }): Counted =>
+  NUMERIC.includes(field.type) ? { num: true, definition: field.help ?? t('col.register.field') } : {}
 const ABOUT = ['enterprise', 'project', 'org', 'person', 'area', 'matter'] as const
 
 function columnsOf(register: Register, open: (id: string) => void): Column<Entry>[] {
@@ -131,7 +136,7 @@ function columnsOf(register: Register, open: (id: string) => void): Column<Entry
     ...register.fields.map((field, n) => ({
       id: field.id,
       title: fieldTitle(field),
-      num: NUMERIC.includes(field.type),
+      ...counted(field),
       // A table of more than eight fields is read by nobody; the rest may be chosen.
       extra: n >= 8,
       ...(field.type === 'text' ? { className: 'cell-text' } : {}),
@@ -140,7 +145,8 @@ function columnsOf(register: Register, open: (id: string) => void): Column<Entry
     ...register.followers.map((follower) => ({
       id: `after.${follower.form}`,
       title: follower.title,
-      num: true,
+      num: true as const,
+      definition: t('col.register.after'),
       cell: (row: Entry) =>
         row.followed.find((one) => one.form === follower.form)?.count ?? <span className="muted">0</span>,
     })),

@@ -4,6 +4,8 @@ import { formatMoment } from '../../format/date.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 
 /** All registers of the programs in force; a register without entries stands there too, so that one sees what is missing. */
@@ -34,9 +36,7 @@ export function Registers() {
                       <tr>
                         <th scope="col">{t('register.name')}</th>
                         <th scope="col">{t('register.about')}</th>
-                        <th scope="col" className="num">
-                          {t('register.count')}
-                        </th>
+                        <NumHead {...headOf('register.count')} />
                         <th scope="col">{t('register.last')}</th>
                         <th scope="col">{t('register.clause')}</th>
                       </tr>

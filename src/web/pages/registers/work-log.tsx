@@ -4,6 +4,7 @@ import { type BoardForm, useWorkSheet, type WorkSheet } from '../../api/register
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
@@ -89,9 +90,7 @@ function Table({ sheet, rows, days }: TableProps) {
             <th scope="col">{t('work_log.holder')}</th>
             <th scope="col">{t('work_log.target')}</th>
             {sheet.kinds.map((kind) => (
-              <th key={kind} scope="col" className="num">
-                {kind}
-              </th>
+              <NumHead key={kind} title={kind} definition={t('col.work_log.kind')} />
             ))}
             <th scope="col">{t('work_log.missing')}</th>
             <th scope="col">{t('work_log.last')}</th>

@@ -7,6 +7,8 @@ import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { FilterChips } from '../../parts/filter-chips.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
@@ -161,9 +163,7 @@ function Matrix({ program, programTitle, kind }: { program: string; programTitle
                   {label}
                 </th>
               ))}
-              <th scope="col" className="num">
-                {t('report.punctual')}
-              </th>
+              <NumHead {...headOf('report.punctual')} />
             </tr>
           </thead>
           <tbody>

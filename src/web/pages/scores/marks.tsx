@@ -5,6 +5,7 @@ import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { useFilters } from '../../parts/use-filters.ts'
 
 const COLUMNS: readonly Column<MarkRow>[] = [
@@ -26,7 +27,7 @@ const COLUMNS: readonly Column<MarkRow>[] = [
     ),
   },
   { id: 'to', title: t('mark.to'), cell: (row) => row.to.name },
-  { id: 'nth', title: t('mark.nth'), num: true, cell: (row) => row.nth || '' },
+  { id: 'nth', ...numOf('mark.nth'), cell: (row) => row.nth || '' },
   {
     id: 'state',
     title: t('mark.state'),

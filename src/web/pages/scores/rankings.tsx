@@ -9,8 +9,10 @@ import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { EvidencePath } from '../../parts/evidence-path.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { PeriodPick } from '../../parts/program-period.tsx'
-import { RuleNote } from '../../parts/rule-note.tsx'
+import { RuleNote, RuleWords } from '../../parts/rule-note.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { SealButton } from './seal-button.tsx'
@@ -143,19 +145,11 @@ function RankingTable({ table, program, ranking }: { table: Ranking; program: st
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col" className="num">
-                    {t('score.place')}
-                  </th>
+                  <NumHead {...headOf('score.place')} />
                   <th scope="col">{t('score.subject')}</th>
-                  <th scope="col" className="num">
-                    {t('score.value')}
-                  </th>
-                  <th scope="col" className="num">
-                    {t('score.points')}
-                  </th>
-                  <th scope="col" className="num">
-                    {t('score.previous')}
-                  </th>
+                  <NumHead title={t('score.value')} definition={<RuleWords rule={table.rule} />} />
+                  <NumHead {...headOf('score.points')} />
+                  <NumHead {...headOf('score.previous')} />
                   <th scope="col">{t('score.source')}</th>
                 </tr>
               </thead>

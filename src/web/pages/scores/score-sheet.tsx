@@ -7,6 +7,8 @@ import { t, word } from '../../i18n/t.ts'
 import { EvidencePath } from '../../parts/evidence-path.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Figure } from '../../parts/figure.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { PeriodPick, useProgramKey } from '../../parts/program-period.tsx'
 import { RuleSource } from '../../parts/rule-note.tsx'
 import { SheetButtons } from '../../parts/sheet-buttons.tsx'
@@ -188,15 +190,9 @@ function ScoreParts({ line, search }: { line: ScoreLine; search: Search }) {
           <thead>
             <tr>
               <th scope="col">{t('score.part')}</th>
-              <th scope="col" className="num">
-                {t('score.weight')}
-              </th>
-              <th scope="col" className="num">
-                {t('score.value')}
-              </th>
-              <th scope="col" className="num">
-                {t('score.earned')}
-              </th>
+              <NumHead {...headOf('score.weight')} />
+              <NumHead {...headOf('score.value')} />
+              <NumHead {...headOf('score.earned')} />
             </tr>
           </thead>
           <tbody>

@@ -4,6 +4,8 @@ import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 
@@ -99,12 +101,8 @@ function Catalogue({ catalogue, org }: { catalogue: ServiceCatalogue; org: strin
               <th scope="col">{t('service.category')}</th>
               <th scope="col">{t('service.unit')}</th>
               <th scope="col">{t('service.offers')}</th>
-              <th scope="col" className="num">
-                {t('service.led')}
-              </th>
-              <th scope="col" className="num">
-                {t('service.led_open')}
-              </th>
+              <NumHead {...headOf('service.led')} />
+              <NumHead {...headOf('service.led_open')} />
             </tr>
           </thead>
           <tbody>

@@ -7,6 +7,7 @@ import type { ChartTable } from '../../charts/table.ts'
 import { between, type Tones } from '../../charts/tones.ts'
 import { formatCount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
 import { AreaPlan } from './area-plan.tsx'
 
 type Props = { readonly areas: Areas; readonly open: (opens: string) => void; readonly tone?: string }
@@ -99,10 +100,10 @@ function tableOf(areas: readonly Area[]): ChartTable {
   return {
     columns: [
       { title: t('situation.areas.area'), kind: 'text' },
-      { title: t('situation.areas.enterprises'), kind: 'number' },
-      { title: t('situation.areas.raised'), kind: 'number' },
-      { title: t('situation.areas.open'), kind: 'number' },
-      { title: t('situation.areas.overdue'), kind: 'number' },
+      { ...headOf('situation.areas.enterprises'), kind: 'number' },
+      { ...headOf('situation.areas.raised'), kind: 'number' },
+      { ...headOf('situation.areas.open'), kind: 'number' },
+      { ...headOf('situation.areas.overdue'), kind: 'number' },
     ],
     rows: areas.map((area) => [
       { value: area.name },

@@ -7,6 +7,7 @@ import { between, room, type Tones } from '../../charts/tones.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatCount, formatShare } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
 
 type Props = {
   readonly coverage: Coverage
@@ -138,11 +139,11 @@ function tableOf(rows: readonly Row[]): ChartTable {
   return {
     columns: [
       { title: t('situation.coverage.what'), kind: 'text' },
-      { title: t('situation.coverage.should'), kind: 'number' },
-      { title: t('situation.coverage.done'), kind: 'number' },
-      { title: t('situation.coverage.late'), kind: 'number' },
-      { title: t('situation.coverage.gap'), kind: 'number' },
-      { title: t('situation.coverage.share'), kind: 'percent' },
+      { ...headOf('situation.coverage.should'), kind: 'number' },
+      { ...headOf('situation.coverage.done'), kind: 'number' },
+      { ...headOf('situation.coverage.late'), kind: 'number' },
+      { ...headOf('situation.coverage.gap'), kind: 'number' },
+      { ...headOf('situation.coverage.share'), kind: 'percent' },
     ],
     rows: rows.map((row) => {
       const gap = row.should - row.done - row.late

@@ -6,6 +6,7 @@ import type { ChartTable } from '../../charts/table.ts'
 import { between, room, type Tones } from '../../charts/tones.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
 
 type Props = { readonly flow: Flow; readonly open: (opens: string) => void; readonly tone?: string }
 
@@ -121,7 +122,7 @@ function tableOf(flow: Flow, nodes: readonly Node[]): ChartTable {
     columns: [
       { title: t('situation.flow.from'), kind: 'text' },
       { title: t('situation.flow.to'), kind: 'text' },
-      { title: t('chart.n'), kind: 'number' },
+      { ...headOf('chart.n'), kind: 'number' },
     ],
     rows: flow.links.map((link) => [
       { value: nameOf(link.from) },

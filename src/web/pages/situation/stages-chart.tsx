@@ -8,6 +8,7 @@ import type { ChartCell, ChartTable } from '../../charts/table.ts'
 import { between, room, type Tones } from '../../charts/tones.ts'
 import { formatCount, formatValue } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
 
 type Stage = Stages['stages'][number]
 type Props = { readonly stages: Stages; readonly open: (opens: string) => void; readonly tone?: string }
@@ -144,11 +145,11 @@ function tableOf(stages: readonly Stage[]): ChartTable {
     columns: [
       { title: t('situation.stages.stage'), kind: 'text' },
       { title: t('situation.stages.unit'), kind: 'text' },
-      { title: t('situation.stages.passed'), kind: 'number' },
-      { title: t('situation.stages.median'), kind: 'number' },
-      { title: t('situation.stages.p90'), kind: 'number' },
-      { title: t('situation.stages.standing'), kind: 'number' },
-      { title: t('situation.stages.oldest'), kind: 'number' },
+      { ...headOf('situation.stages.passed'), kind: 'number' },
+      { ...headOf('situation.stages.median'), kind: 'number' },
+      { ...headOf('situation.stages.p90'), kind: 'number' },
+      { ...headOf('situation.stages.standing'), kind: 'number' },
+      { ...headOf('situation.stages.oldest'), kind: 'number' },
     ],
     rows: stages.flatMap((stage) => [
       [{ value: word('stage', stage.state) }, { value: t('situation.stages.all') }, ...figures(stage)],

@@ -6,6 +6,7 @@ import type { ChartTable } from '../../charts/table.ts'
 import { between, room, type Tones } from '../../charts/tones.ts'
 import { formatShare, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
 
 type Props = {
   readonly targets: TargetList | undefined
@@ -134,10 +135,10 @@ function tableOf(rows: TargetList['rows']): ChartTable {
   return {
     columns: [
       { title: t('situation.targets.target'), kind: 'text' },
-      { title: t('situation.targets.value'), kind: 'number' },
-      { title: t('situation.targets.promised'), kind: 'number' },
-      { title: t('situation.targets.planned'), kind: 'number' },
-      { title: t('situation.targets.completion'), kind: 'percent' },
+      { ...headOf('situation.targets.value'), kind: 'number' },
+      { ...headOf('situation.targets.promised'), kind: 'number' },
+      { ...headOf('situation.targets.planned'), kind: 'number' },
+      { ...headOf('situation.targets.completion'), kind: 'percent' },
       { title: t('situation.targets.standing'), kind: 'text' },
     ],
     rows: rows.map((row) => [

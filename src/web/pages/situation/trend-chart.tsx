@@ -7,6 +7,7 @@ import { between, type Tones } from '../../charts/tones.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatCount, formatValue } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
+import { headOf } from '../../parts/head-of.ts'
 
 type Props = {
   readonly trend: Trend
@@ -178,12 +179,12 @@ function tableOf({ by, steps, ahead }: Trend): ChartTable {
   return {
     columns: [
       { title: t('situation.trend.step'), kind: 'text' },
-      { title: t('situation.trend.raised'), kind: 'number' },
-      { title: t('situation.trend.closed'), kind: 'number' },
-      { title: t('situation.trend.open'), kind: 'number' },
-      { title: t('situation.trend.expected'), kind: 'number' },
-      { title: t('situation.trend.low'), kind: 'number' },
-      { title: t('situation.trend.high'), kind: 'number' },
+      { ...headOf('situation.trend.raised'), kind: 'number' },
+      { ...headOf('situation.trend.closed'), kind: 'number' },
+      { ...headOf('situation.trend.open'), kind: 'number' },
+      { ...headOf('situation.trend.expected'), kind: 'number' },
+      { ...headOf('situation.trend.low'), kind: 'number' },
+      { ...headOf('situation.trend.high'), kind: 'number' },
     ],
     rows: [
       ...steps.map((step) => {

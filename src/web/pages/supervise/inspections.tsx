@@ -6,6 +6,7 @@ import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { useFilters } from '../../parts/use-filters.ts'
 import { PlanRound } from './plan-round.tsx'
 
@@ -48,8 +49,7 @@ const COLUMNS: readonly Column<RoundRow>[] = [
   },
   {
     id: 'held',
-    title: t('round.progress'),
-    num: true,
+    ...numOf('round.progress'),
     cell: (row) =>
       row.tasks === 0 ? (
         <span className="muted">{t('value.none')}</span>
@@ -61,8 +61,7 @@ const COLUMNS: readonly Column<RoundRow>[] = [
   },
   {
     id: 'findings',
-    title: t('round.found'),
-    num: true,
+    ...numOf('round.found'),
     cell: (row) =>
       row.findings === 0 ? (
         <span className="muted">0</span>

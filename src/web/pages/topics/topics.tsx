@@ -8,6 +8,8 @@ import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -87,15 +89,9 @@ function Clusters({ clusters, span, onOpen }: ClustersProps) {
         <thead>
           <tr>
             <th scope="col">{t('topic.cluster')}</th>
-            <th scope="col" className="num">
-              {t('register.enterprises')}
-            </th>
-            <th scope="col" className="num">
-              {t('topic.matters')}
-            </th>
-            <th scope="col" className="num">
-              {t('topic.open_matters')}
-            </th>
+            <NumHead {...headOf('register.enterprises')} />
+            <NumHead {...headOf('topic.matters')} />
+            <NumHead {...headOf('topic.open_matters')} />
             <th scope="col">{t('topic.do')}</th>
           </tr>
         </thead>

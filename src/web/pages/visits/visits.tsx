@@ -12,6 +12,7 @@ import { EntryValue, fieldTitle } from '../../parts/entry-value.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
 import { chip } from '../../parts/filter-chips.tsx'
+import { numOf } from '../../parts/head-of.ts'
 import { type Quick, QuickFilters } from '../../parts/quick-filters.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { SendLink } from '../../parts/send-link.tsx'
@@ -83,11 +84,10 @@ export function Visits() {
     },
     { id: 'person', title: t('visit.by'), cell: (row) => row.person.name },
     { id: 'org', title: t('link.org'), cell: (row) => row.org?.name ?? '' },
-    { id: 'how', title: t('visit.how'), cell: (row) => word('how', row.how) },
+    { id: 'how', title: t('visit.how'), className: 'nowrap', cell: (row) => word('how', row.how) },
     {
       id: 'problems',
-      title: t('visit.problems'),
-      num: true,
+      ...numOf('visit.problems'),
       cell: (row) => row.problems || <span className="muted">0</span>,
     },
     { id: 'confirm', title: t('visit.confirmation'), className: 'nowrap', cell: (row) => <ConfirmTag visit={row} /> },
@@ -238,6 +238,20 @@ function VisitDialog({ id, onClose }: { id: string; onClose: () => void }) {
                 </dl>
               </section>
             ))}
+            {one.policies.length > 0 ? (
+              <section className="stack tight">
+                <h3>{t('visit.policies')}</h3>
+                <ul className="stack tight">
+                  {one.policies.map((policy) => (
+                    <li key={policy.id}>
+                      <Link to="/policies/$id" params={{ id: policy.id }}>
+                        {policy.title}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ) : null}
             {one.matters.length > 0 ? (
               <section className="stack tight">
                 <h3>{t('visit.problems')}</h3>

@@ -6,6 +6,8 @@ import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
+import { headOf } from '../../parts/head-of.ts'
+import { NumHead } from '../../parts/num-head.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { OwedPanel } from '../reports/owed-panel.tsx'
@@ -78,27 +80,13 @@ function UnitBoard({ id, own }: { id: string; own: boolean }) {
                   <thead>
                     <tr>
                       <th scope="col">{t('person.name')}</th>
-                      <th scope="col" className="num">
-                        {t('unit.handling')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('unit.near')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('unit.overdue')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('unit.links')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('unit.open_duties')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('unit.missed_duties')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('unit.open_matters')}
-                      </th>
+                      <NumHead {...headOf('unit.handling')} />
+                      <NumHead {...headOf('unit.near')} />
+                      <NumHead {...headOf('unit.overdue')} />
+                      <NumHead {...headOf('unit.links')} />
+                      <NumHead {...headOf('unit.open_duties')} />
+                      <NumHead {...headOf('unit.missed_duties')} />
+                      <NumHead {...headOf('unit.open_matters')} />
                     </tr>
                   </thead>
                   <tbody>
