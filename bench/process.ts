@@ -19,6 +19,7 @@ export function runCommand(city: BenchCity, args: readonly string[], environment
       LOG_LEVEL: 'error',
       // As scripts/install.mjs starts it.
       NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
+      MALLOC_ARENA_MAX: '2',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

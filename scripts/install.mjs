@@ -82,6 +82,8 @@ export function runUnderNode(args, environment = {}) {
       PATH: `${dirname(node)}:${bin}:${process.env.PATH ?? ''}`,
       // Node keeps what it made of our TypeScript: the second start reads half as long.
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(ROOT, 'node_modules', '.cache', 'compiled'),
+      // Each of Node's threads would otherwise have glibc keep pieces of memory for it alone: some 30 MB that nobody uses.
+      MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
       ...environment,
     },
   })

@@ -1,21 +1,18 @@
 import { type Fault, faultText } from '#domain/import/fault.ts'
 import { kindOf } from '#domain/import/kinds.ts'
-import type { TableSource } from '#papers/read/open-table.ts'
 import { cellRef } from '#papers/read/source-row.ts'
 import { IMPORTERS } from './importers.ts'
 import { nameOfRow, type Pending } from './pending.ts'
 import type { QuestionList } from './questions.ts'
-import { recordRows } from './record-rows.ts'
+import type { ImportSource } from './reading/open-file.ts'
 import { noCounts, ROWS_SHOWN, type RowShown, type RowSkipped, type SheetReport } from './report.ts'
 import type { Run } from './run.ts'
 import type { PlannedSheet } from './sheet.ts'
 
-const BATCH = 1_000
-
 /** Reads a sheet's rows, hands them to their importer in batches, and tells what became of them. */
 export async function importSheet(
   run: Run,
-  source: TableSource,
+  source: ImportSource,
   planned: PlannedSheet & { ok: true },
   faults: Fault[],
   questions: QuestionList,
@@ -31,28 +28,26 @@ export async function importSheet(
       else told.settle(row)
     }
   }
-  // The next batch is read while the database works on the one before.
-  let batch: Pending[] = []
+  // The next piece is read while the database works on the one before.
   let working = Promise.resolve()
-  const flush = async () => {
-    await working
-    working = take(batch)
-    working.catch(() => {})
-    batch = []
-  }
   try {
-    for await (const one of recordRows(source, planned)) {
-      if (one.is === 'skipped') told.skip({ row: one.row, why: one.why, text: one.text })
-      else if (one.is === 'another_table') told.anotherTable(one.row)
-      else {
-        const { values, faults: found } = one.read
-        if (one.hidden) told.hide()
-        const outcome = found.length > 0 ? 'refused' : null
-        batch.push({ sheet: planned.sheet, row: one.row, values, faults: [...found], outcome, changes: [] })
-        if (batch.length >= BATCH) await flush()
+    for await (const piece of source.records(planned)) {
+      const batch: Pending[] = []
+      for (const one of piece) {
+        if (one.is === 'skipped') told.skip({ row: one.row, why: one.why, text: one.text })
+        else if (one.is === 'another_table') told.anotherTable(one.row)
+        else {
+          const { values, faults: found } = one.read
+          if (one.hidden) told.hide()
+          const outcome = found.length > 0 ? 'refused' : null
+          batch.push({ sheet: planned.sheet, row: one.row, values, faults: [...found], outcome, changes: [] })
+        }
       }
+      await working
+      working = take(batch)
+      working.catch(() => {})
     }
-    await flush()
+    await working
   } finally {
     // Whatever goes wrong while reading, the transaction is not left with a statement under way.
     await working

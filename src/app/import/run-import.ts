@@ -5,7 +5,7 @@ import type { Fault } from '#domain/import/fault.ts'
 import { kindOf } from '#domain/import/kinds.ts'
 import { titleKey } from '#domain/import/title.ts'
 import { type Failure, fail, ok, type Result } from '#domain/result.ts'
-import { openTable, type TableSource, UnreadableFile } from '#papers/read/open-table.ts'
+import { UnreadableFile } from '#papers/read/open-table.ts'
 import { markEverythingDirty } from '#storage/dirty-store.ts'
 import { saveLayout } from '#storage/import/choice-store.ts'
 import { staffNoWidth } from '#storage/import/person-import.ts'
@@ -14,6 +14,7 @@ import { importSheet, unreadSheet } from './import-sheet.ts'
 import { KIND_ORDER } from './importers.ts'
 import { notesOf } from './notes.ts'
 import { questionList } from './questions.ts'
+import { type ImportSource, openFile } from './reading/open-file.ts'
 import { addCounts, FAULTS_SHOWN, type ImportReport, type SheetReport } from './report.ts'
 import { type ImportOptions, startRun } from './run.ts'
 import { headKey, type PlannedSheet, planSheet } from './sheet.ts'
@@ -39,7 +40,7 @@ export async function runImport(
 ): Promise<Result<Imported>> {
   await lockImports(ctx.tx, ctx.authorityId)
   try {
-    const source = await openTable(file)
+    const source = await openFile(file)
     try {
       return ok(await importSource(ctx, runId, file, source, options, mode))
     } finally {
@@ -59,7 +60,7 @@ async function importSource(
   ctx: TxCtx,
   runId: string,
   file: ImportFile,
-  source: TableSource,
+  source: ImportSource,
   options: ImportOptions,
   mode: Mode,
 ): Promise<Imported> {

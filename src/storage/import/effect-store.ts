@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../open-database.ts'
+import { arrayText } from './array-text.ts'
 
 export type EffectRow = {
   n: number
@@ -35,14 +36,15 @@ export async function insertEffect(
   effect: { runId: string; n: number; table: string; act: 'created' | 'changed'; ids: readonly string[] },
 ): Promise<void> {
   const { runId, n, table, act, ids } = effect
+  const given = arrayText(ids)
   const before =
     act === 'created'
       ? sql`null::jsonb`
       : sql`coalesce((select jsonb_agg(to_jsonb(t)) from ${sql.ref(table)} t
-                       where t.authority_id = ${authorityId} and t.${sql.ref(keyOf(table))} = any(${[...ids]}::uuid[])), '[]'::jsonb)`
+                       where t.authority_id = ${authorityId} and t.${sql.ref(keyOf(table))} = any(${given}::uuid[])), '[]'::jsonb)`
   await sql`
     insert into import_effect (authority_id, run_id, n, thing, act, ids, before)
-    values (${authorityId}, ${runId}, ${n}, ${table}, ${act}, ${[...ids]}::uuid[], ${before})`.execute(tx)
+    values (${authorityId}, ${runId}, ${n}, ${table}, ${act}, ${given}::uuid[], ${before})`.execute(tx)
 }
 
 /** How the rows that a run changed stand at its end: only if they still stand so can it be taken back. */

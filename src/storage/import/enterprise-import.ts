@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../open-database.ts'
+import { arrayText } from './array-text.ts'
 import { recordset } from './rows.ts'
 
 export type EnterpriseRow = {
@@ -32,11 +33,11 @@ export async function findEnterprises(
   by: { codes: readonly string[]; keys: readonly string[] },
 ): Promise<EnterpriseRow[]> {
   const { rows } = await sql<EnterpriseRow>`
-    select e.* from unnest(${[...new Set(by.codes)]}::text[]) as w(code), lateral (
+    select e.* from unnest(${arrayText([...new Set(by.codes)])}::text[]) as w(code), lateral (
       select ${SELECTED} from enterprise
        where authority_id = ${authorityId} and status <> 'merged' and credit_code = w.code offset 0) e
     union
-    select e.* from unnest(${[...new Set(by.keys)]}::text[]) as w(key), lateral (
+    select e.* from unnest(${arrayText([...new Set(by.keys)])}::text[]) as w(key), lateral (
       select ${SELECTED} from enterprise
        where authority_id = ${authorityId} and status <> 'merged' and name_key = w.key offset 0) e
     order by name, id`.execute(tx)

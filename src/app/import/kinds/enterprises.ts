@@ -37,7 +37,8 @@ import type { Run } from '../run.ts'
  */
 export function enterprisesImporter(run: Run): Importer {
   const { tx, authorityId, now, actor } = run.ctx
-  const seen = new Map<string, number>()
+  const codes = new Map<string, number>()
+  const names: NamesSeen = { plain: new Map(), coded: new Map() }
   let kept: ReadonlySet<string> | undefined
   return {
     async batch(rows) {
@@ -63,8 +64,8 @@ export function enterprisesImporter(run: Run): Importer {
       const changed: EnterpriseRow[] = []
       const profiles: { row: Pending; profile: ProfileSaid }[] = []
       for (const { row, name, nameKey, code } of wanted) {
-        if (code !== null && refuseTwice(seen, row, `#${code}`, '企业')) continue
-        if (refuseName(seen, row, nameKey, code)) continue
+        if (code !== null && refuseTwice(codes, row, code, '企业')) continue
+        if (refuseName(names, row, nameKey, code)) continue
         const candidates = new Set([
           ...(byKey.get(nameKey) ?? []),
           ...(code !== null && byCode.get(code) ? [byCode.get(code) as EnterpriseRow] : []),
@@ -141,16 +142,18 @@ const profilesOf = (all: readonly { readonly profile: ProfileSaid }[]) => all.ma
 /** So much alike, a firm without a code is asked about before it is made a second time. */
 const DOUBTFUL = 0.7
 
+/** Names of the file so far and their first rows: of rows without a code, and of rows with one. */
+type NamesSeen = { readonly plain: Map<string, number>; readonly coded: Map<string, number> }
+
 /** Two rows of one name are the same enterprise unless both bring codes, and different ones. */
-function refuseName(seen: Map<string, number>, row: Pending, nameKey: string, code: string | null): boolean {
-  const plain = seen.get(nameKey)
-  const any = seen.get(`*${nameKey}`)
-  const first = code === null ? (any ?? plain) : plain
+function refuseName({ plain, coded }: NamesSeen, row: Pending, nameKey: string, code: string | null): boolean {
+  const first = code === null ? (coded.get(nameKey) ?? plain.get(nameKey)) : plain.get(nameKey)
   if (first !== undefined) {
     refuse(row, 'name', 'row.twice', { row: first, what: '企业' })
     return true
   }
-  seen.set(code === null ? nameKey : `*${nameKey}`, row.row)
+  const seen = code === null ? plain : coded
+  seen.set(nameKey, row.row)
   return false
 }
 

@@ -3,7 +3,7 @@ import { fillDown } from '#domain/import/merge.ts'
 import { type ReadRow, readRow } from '#domain/import/read-row.ts'
 import { isOtherHead, type Skipped, skippedRow } from '#domain/import/skip-row.ts'
 import type { TableSource } from '#papers/read/open-table.ts'
-import type { PlannedSheet } from './sheet.ts'
+import type { PlannedSheet } from '../sheet.ts'
 
 /** A row below the head: a record, or why it is passed over. `another_table`: nothing from here on was read. */
 export type RecordRow = { readonly row: number; readonly hidden: boolean } & (
