@@ -48,6 +48,17 @@ describe('what a number counts', () => {
     expect(pages.flatMap(unsaid)).toEqual([])
   })
 
+  it('stands beside it where the rows of a table become cards and lose their heads', () => {
+    const bare = pages.flatMap(({ path, text }) =>
+      /className="[^"]*\bstacks\b/.test(text)
+        ? [...text.matchAll(/<td className="num[^>]*>/g)].flatMap(([cell]) =>
+            cell.includes('data-label') ? [] : [`${path}: ${cell}`],
+          )
+        : [],
+    )
+    expect(bare).toEqual([])
+  })
+
   it('is said under every chart', () => {
     const charts = pages.filter(({ path, text }) => /<Chart\b/.test(text) && path !== 'charts/chart.tsx')
     expect(charts.length).toBeGreaterThan(4)

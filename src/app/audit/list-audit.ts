@@ -49,6 +49,15 @@ const OTHER_TITLES: Readonly<Record<string, string>> = {
   'session.sign_out': '退出登录',
 }
 
+/** What was done, in words: a list that was asked for is its noun being read. */
 function titleOf(act: string): string {
-  return Object.hasOwn(ACTS, act) ? ACTS[act as Act].title : (OTHER_TITLES[act] ?? act)
+  const reading = `${act.split('.')[0]}.read`
+  const known = [act, reading].find((one) => Object.hasOwn(ACTS, one))
+  return (
+    OTHER_TITLES[act] ??
+    (known === act || /\.(list|count|find|read_\w+)$/.test(act) ? titleIn(known) : undefined) ??
+    act
+  )
 }
+
+const titleIn = (act: string | undefined): string | undefined => (act ? ACTS[act as Act].title : undefined)

@@ -1,12 +1,15 @@
 import { ACTS, isActName } from '#domain/matter/act-names.ts'
+import { paperDay } from '#domain/paper/paper-text.ts'
 
 type Told = { readonly kind: string; readonly data: Readonly<Record<string, unknown>> }
 
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+/** Days are said as people say them. */
+const text = (value: unknown): string =>
+  typeof value === 'string' ? paperDay(value) : typeof value === 'number' ? String(value) : ''
 
 /** What a matter is called in a notice: of a sealed one only its number is said. */
 const matterOf = (data: Told['data']): string => [text(data.number), text(data.title)].filter(Boolean).join(' ')
-const until = (data: Told['data']): string => (data.due ? `，${text(data.due)} 前` : '')
+const until = (data: Told['data']): string => (data.due ? `，${text(data.due)}前` : '')
 const because = (data: Told['data']): string => (data.reason ? `：${text(data.reason)}` : '')
 
 /** What the office made of a monitor's report. */
@@ -22,21 +25,21 @@ const SAID: Readonly<Record<string, (data: Told['data']) => string>> = {
   'matter.assign': (data) => `交办 ${matterOf(data)}${until(data)}办结`,
   'matter.urge': (data) => `催办 ${matterOf(data)}${until(data)}${data.words ? `。${text(data.words)}` : ''}`,
   'matter.review': (data) => `挂账事项 ${matterOf(data)} 到复查日`,
-  'clock.warn': (data) => `${matterOf(data)}：${text(data.clock)}将于 ${text(data.due)} 到期`,
+  'clock.warn': (data) => `${matterOf(data)}：${text(data.clock)}将于${text(data.due)}到期`,
   'clock.overdue': (data) => `${matterOf(data)}：${text(data.clock)}已超期（${text(data.due)}）`,
-  'duty.warn': (data) => `${text(data.title)}：${text(data.count)} 项将于 ${text(data.due)} 到期`,
+  'duty.warn': (data) => `${text(data.title)}：${text(data.count)} 项将于${text(data.due)}到期`,
   'duty.urge': (data) =>
-    `催办：${text(data.title)}${data.missed ? `应于 ${text(data.due)} 前完成，尚未完成` : `请于 ${text(data.due)} 前完成`}${data.words ? `。${text(data.words)}` : ''}`,
-  'link.make': (data) => `${text(data.link)}：自 ${text(data.from)} 起联系${text(data.target)}`,
+    `催办：${text(data.title)}${data.missed ? `应于${text(data.due)}前完成，尚未完成` : `请于${text(data.due)}前完成`}${data.words ? `。${text(data.words)}` : ''}`,
+  'link.make': (data) => `${text(data.link)}：自${text(data.from)}起联系${text(data.target)}`,
   'handover.propose': (data) =>
-    `${text(data.from)}请您接收 ${text(data.links)} 项包联、${text(data.matters)} 件事项，${text(data.day)} 起`,
+    `${text(data.from)}请您接收 ${text(data.links)} 项包联、${text(data.matters)} 件事项，${text(data.day)}起`,
   'handover.accept': (data) => `交接已被接收${because(data)}`,
   'handover.decline': (data) => `交接未被接收${because(data)}`,
   'report.return': (data) => `报告被退回${because(data)}`,
-  'visit.confirmed': (data) => `企业确认了 ${text(data.day)} 的走访`,
-  'visit.denied': (data) => `企业否认 ${text(data.day)} 的走访，办公室将核实`,
+  'visit.confirmed': (data) => `企业确认了${text(data.day)}的走访`,
+  'visit.denied': (data) => `企业否认${text(data.day)}的走访，办公室将核实`,
   'monitor.sorted': (data) =>
-    `您 ${text(data.day)} 对${text(data.org)}的反映${SORTED[text(data.outcome)] ?? '已办'}${data.number ? ` ${text(data.number)}` : ''}`,
+    `您${text(data.day)}对${text(data.org)}的反映${SORTED[text(data.outcome)] ?? '已办'}${data.number ? ` ${text(data.number)}` : ''}`,
   'mark.tell': (data) => `${text(data.title) || '标记'}：${text(data.subject)}`,
 }
 

@@ -1,5 +1,6 @@
 import { canSome } from '#domain/access/can.ts'
 import { mayDecideRound } from '#domain/inspection/round.ts'
+import { paperDay } from '#domain/paper/paper-text.ts'
 import { namesOf } from '#storage/name-store.ts'
 import { listRoundRows } from '#storage/round-store.ts'
 import { scopeOf } from '#storage/scope.ts'
@@ -38,7 +39,7 @@ async function roundsToDecide(ctx: TxCtx): Promise<WordItem[]> {
     by: (round.plannedBy && names.get(round.plannedBy)) || null,
     at: round.recordedAt,
     why: null,
-    body: `${round.fromDay} — ${round.toDay}`,
+    body: `${paperDay(round.fromDay)}至${paperDay(round.toDay)}`,
   }))
 }
 

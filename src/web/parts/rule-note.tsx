@@ -26,6 +26,12 @@ export function RuleWords({ rule }: { rule: Rule }) {
   )
 }
 
+/** What a sentence does not say of its rule already. */
+export const restOf = ({ sentence, rule }: { sentence: string; rule: Pick<Rule, 'clause' | 'assumed'> }) => ({
+  clause: rule.clause && sentence.includes(rule.clause) ? null : rule.clause,
+  assumed: rule.assumed,
+})
+
 /** `依据：四、三`; an assumption says that the notice is silent. */
 export function RuleSource({ rule }: { rule: Pick<Rule, 'clause' | 'assumed'> }) {
   return (

@@ -3,6 +3,7 @@ import { explain } from '../api/problem.ts'
 import { type UnitToRate, useRateUnit, useUnitsToRate } from '../api/ratings.ts'
 import { useMay } from '../api/session.ts'
 import { formatDay } from '../format/date.ts'
+import { formatPeriod } from '../format/period.ts'
 import { t } from '../i18n/t.ts'
 import { TextField } from '../ui/field.tsx'
 import { tellAfterAct } from './after-act.tsx'
@@ -24,7 +25,7 @@ export function UnitRatings() {
   const done = units.filter((one) => one.said !== null).length
   return (
     <section className="stack">
-      <h2>{t('rating.units', { quarter: quarter.label })}</h2>
+      <h2>{t('rating.units', { quarter: formatPeriod(quarter.label) })}</h2>
       <p className="muted small">
         {t('rating.units_note', { n: done, of: units.length, day: formatDay(quarter.to, { weekday: false }) })}
       </p>

@@ -180,7 +180,7 @@ describe('a monitoring network', () => {
   it('tells the monitor what became of his report, and keeps his name out of the matter', async () => {
     const told = await execute(monitor(ids.li), listNotices, { limit: 10 })
     expect(told.ok ? told.value.items.map(noticeSentence) : told).toEqual([
-      '您 2026-03-10 对灯务局的反映已转为事项 2026-000001',
+      '您2026年3月10日对灯务局的反映已转为事项 2026-000001',
     ])
     const { rows: matters } = await db.inAuthority(authorityId, (tx) =>
       sql<{ person: string | null; raiser: string | null; about: string | null }>`

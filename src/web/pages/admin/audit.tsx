@@ -22,14 +22,19 @@ const COLUMNS: readonly Column<AuditRow>[] = [
     title: t('audit.act'),
     cell: (row) => (
       <>
-        {row.actTitle} <span className="code muted small">{row.act}</span>
+        {row.actTitle} {row.actTitle === row.act ? null : <span className="code muted small">{row.act}</span>}
       </>
     ),
   },
   {
     id: 'thing',
     title: t('audit.thing'),
-    cell: (row) => <span className="code small">{`${row.thingKind} ${row.thingId}`}</span>,
+    className: 'nowrap',
+    cell: (row) => (
+      <>
+        {word('thing', row.thingKind)} <span className="code muted small">{row.thingId}</span>
+      </>
+    ),
   },
   { id: 'outcome', title: t('audit.outcome'), cell: (row) => word('outcome', row.outcome) },
   {

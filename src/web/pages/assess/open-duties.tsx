@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { MyPoints } from '../../api/assess.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { RuleSource } from '../../parts/rule-note.tsx'
@@ -32,7 +33,13 @@ export function OpenDuties({ duties, total, program, account }: Props) {
             <span>
               <span className="strong">{duty.title}</span>{' '}
               <span className="muted small">
-                {[duty.enterprise?.name, duty.project?.name, duty.matter?.name, duty.person?.name, duty.period]
+                {[
+                  duty.enterprise?.name,
+                  duty.project?.name,
+                  duty.matter?.name,
+                  duty.person?.name,
+                  duty.period && formatPeriod(duty.period),
+                ]
                   .filter(Boolean)
                   .join(' · ')}{' '}
                 {t('duty.done_of', { have: duty.have, need: duty.need })} <RuleSource rule={duty} />

@@ -71,7 +71,7 @@ function Pool({ one, title, rows }: { one: Assessment; title: string; rows: Asse
                       </Link>
                     )}
                   </td>
-                  <td>
+                  <td className="cell-org">
                     <Link to="/scores" search={sheet}>
                       {row.subject.name}
                     </Link>

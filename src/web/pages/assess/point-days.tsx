@@ -5,7 +5,7 @@ import { formatPoints } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { headOf } from '../../parts/head-of.ts'
 import { NumHead } from '../../parts/num-head.tsx'
-import { RuleSource } from '../../parts/rule-note.tsx'
+import { RuleSource, restOf } from '../../parts/rule-note.tsx'
 import type { Search } from '../../routes/shells.ts'
 import { AppealButton } from '../supervise/appeal-button.tsx'
 
@@ -40,7 +40,7 @@ export function PointDays({ entries, place }: { entries: MyPoints['entries']; pl
                     <td>
                       <span className="strong">{row.rule.title}</span>{' '}
                       <span className="muted small">
-                        {row.sentence} <RuleSource rule={row.rule} />
+                        {row.sentence} <RuleSource rule={restOf(row)} />
                       </span>
                     </td>
                     <td className="num nowrap" data-label={t('score.points')}>

@@ -64,7 +64,7 @@ export function CampaignDuties({ program, title, duties, toCome }: Props) {
                   ) : null}
                 </td>
                 <td>{toCome ? null : <Missing program={program} duty={duty} />}</td>
-                <td className="num nowrap">
+                <td className="num nowrap" data-label={t('campaign.sofar')}>
                   {duty.recurring && duty.sofar.owed > 0 ? (
                     <Link to="/duties" search={{ program, rule: duty.duty }}>
                       {duty.sofar.done}/{duty.sofar.owed}

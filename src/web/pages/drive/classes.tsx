@@ -87,7 +87,7 @@ function Board({ classes, chosen, show }: { classes: readonly EnterpriseClass[];
                   <div className="muted small">{sayRule(one)}</div>
                 </td>
                 {SHOWS.map((name) => (
-                  <td className="num" key={name}>
+                  <td className="num" key={name} data-label={word('class.show', name)}>
                     <Link
                       to="/classes"
                       search={{ class: one.name, show: name }}
@@ -198,7 +198,7 @@ function Members({ of, show }: { of: EnterpriseClass; show: ClassShow }) {
                           {[show === 'candidates' ? '' : row.evidence, row.exitReason].filter(Boolean).join('；')}
                         </span>
                       </td>
-                      <td className="num">
+                      <td className="num" data-label={of.figure ? word('class.figure', of.figure) : t('class.figure')}>
                         {row.figure === null ? '' : formatValue(row.figure)}
                         {row.figureDay && row.figure !== null ? (
                           <div className="muted small">{formatDay(row.figureDay, { weekday: false })}</div>

@@ -147,8 +147,12 @@ function Readings({ target }: { target: Page }) {
               {target.readings.toReversed().map((one) => (
                 <tr key={one.id}>
                   <td className="nowrap">{formatDay(one.day, { weekday: false })}</td>
-                  <td className="num">{formatValue(one.value)}</td>
-                  <td className="num muted">{formatValue(one.planned)}</td>
+                  <td className="num" data-label={t('target.value')}>
+                    {formatValue(one.value)}
+                  </td>
+                  <td className="num muted" data-label={t('target.planned')}>
+                    {formatValue(one.planned)}
+                  </td>
                   <td>{[one.reason, one.remedy].filter(Boolean).join('；')}</td>
                   <td className="small muted">
                     {one.by ?? ''} <span className="nowrap">{formatMoment(one.recordedAt)}</span>
@@ -196,8 +200,12 @@ function Parts({ target }: { target: Page }) {
                     {one.subject.name}
                   </Link>
                 </td>
-                <td className="num">{one.value === null ? '' : withUnit(one.value, one.unit)}</td>
-                <td className="num">{withUnit(one.target, one.unit)}</td>
+                <td className="num" data-label={t('target.value')}>
+                  {one.value === null ? '' : withUnit(one.value, one.unit)}
+                </td>
+                <td className="num" data-label={t('target.target')}>
+                  {withUnit(one.target, one.unit)}
+                </td>
                 <td>
                   <TargetBar row={one} />
                 </td>

@@ -207,12 +207,12 @@ function TreeRow({
       <td>
         {row.title} <span className="muted small">{formatPeriod(row.period)}</span>
       </td>
-      <td className="num">
+      <td className="num" data-label={t('target.value')}>
         {row.value === null ? '' : withUnit(row.value, row.unit)}
         {row.source === 'parts' ? <div className="muted small">{t('target.from_parts')}</div> : null}
         {row.source === 'rules' ? <div className="muted small">{t('target.from_rules')}</div> : null}
       </td>
-      <td className="num nowrap">
+      <td className="num nowrap" data-label={t('target.target')}>
         {row.better === 'down' ? '≤ ' : ''}
         {withUnit(row.target, row.unit)}
         {row.parts && row.parts.gap !== 0 ? (

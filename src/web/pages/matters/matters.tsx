@@ -47,6 +47,7 @@ const COLUMNS: readonly Column<MatterRow>[] = [
   {
     id: 'lead',
     title: t('matter.lead'),
+    className: 'cell-org',
     cell: (row) => row.leadOrg?.name ?? <span className="muted">{t('matter.not_assigned')}</span>,
   },
   { id: 'at', title: t('matter.at'), className: 'nowrap', cell: (row) => formatDay(dayOf(row.at), { weekday: false }) },

@@ -83,11 +83,11 @@ function RuleBook({ program }: { program: Program }) {
     block.kind === 'heading' && block.level === 2 ? [block.text] : [],
   )
   return (
-    <div className="columns" style={{ gridTemplateColumns: 'minmax(0, 1fr) 220px' }}>
-      <article className="reader panel" style={{ padding: '20px 28px', maxWidth: 'none' }}>
+    <div className="columns book">
+      <article className="reader panel">
         <Markdown text={program.book} anchor={anchor} />
       </article>
-      <nav aria-label={t('program.contents')} className="stack tight" style={{ position: 'sticky', top: 60 }}>
+      <nav aria-label={t('program.contents')} className="stack tight">
         {sections.map((section) => (
           <a key={section} href={`#${anchor(section)}`}>
             {section}
@@ -118,7 +118,7 @@ function Roster({ program }: { program: Program }) {
             {program.groups.map((group) => (
               <tr key={group.id}>
                 <td>
-                  <button type="button" className="button plain small" onClick={() => setOpen(group.id)}>
+                  <button type="button" className="button plain small flush" onClick={() => setOpen(group.id)}>
                     {group.title}
                   </button>
                 </td>

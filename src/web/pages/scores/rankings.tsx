@@ -161,7 +161,7 @@ function RankingTable({ table, program, ranking }: { table: Ranking; program: st
                     return (
                       <tr key={row.id} data-current={row.mine}>
                         <td className="num strong">{row.place}</td>
-                        <td>
+                        <td className="cell-org">
                           <Link to="/scores" search={sheet}>
                             {row.subject.name}
                           </Link>

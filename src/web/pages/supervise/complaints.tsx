@@ -17,7 +17,7 @@ export function Complaints() {
   return (
     <Loaded query={query} lines={6}>
       {({ year, kinds }) => (
-        <>
+        <div className="page">
           <div className="page-head">
             <div>
               <h1>{t('complaints.title')}</h1>
@@ -43,7 +43,7 @@ export function Complaints() {
             ))}
             <BoardFigures board="complaints" />
           </div>
-        </>
+        </div>
       )}
     </Loaded>
   )

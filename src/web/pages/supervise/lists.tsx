@@ -5,6 +5,7 @@ import { explain } from '../../api/problem.ts'
 import { useProgram } from '../../api/programs.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
+import { formatPeriod } from '../../format/period.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
@@ -64,7 +65,7 @@ function OneList({ list }: { list: PublishedList }) {
     <section className="panel">
       <div className="head">
         <h2>
-          {[list.title, list.label].filter(Boolean).join(' · ')}{' '}
+          {[list.title, list.label && formatPeriod(list.label)].filter(Boolean).join(' · ')}{' '}
           <span className={list.state === 'published' ? 'tag green' : 'tag'}>{word('list.state', list.state)}</span>
         </h2>
         <span className="row">

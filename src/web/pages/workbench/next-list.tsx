@@ -11,7 +11,7 @@ export function NextList({ rows, unitId }: { rows: readonly MatterRow[]; unitId?
   if (rows.length === 0) return <EmptyState>{t('workbench.nothing_next')}</EmptyState>
   return (
     <div className="table-wrap">
-      <table className="table">
+      <table className="table stacks">
         <thead>
           <tr>
             <th scope="col">{t('matter.clock')}</th>

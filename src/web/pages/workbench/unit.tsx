@@ -92,7 +92,7 @@ function UnitBoard({ id, own }: { id: string; own: boolean }) {
                   <tbody>
                     {board.people.map((row) => (
                       <tr key={row.person.id}>
-                        <td>
+                        <td className="nowrap">
                           {row.person.name} <span className="muted small">{row.title}</span>
                         </td>
                         <td className="num">
