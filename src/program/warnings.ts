@@ -2,7 +2,7 @@
 import { PROGRAM_ACTS } from '#domain/access/program-acts.ts'
 import { ACTS as MATTER_ACTS } from '#domain/matter/act-names.ts'
 import type { Limit } from './limit.ts'
-import type { Entry, Program, RankingRule } from './model.ts'
+import { type Entry, type Program, type RankingRule, SECTIONS, type Section } from './model.ts'
 import type { Context, Path } from './resolve/context.ts'
 
 export type OutsideKnowledge = {
@@ -34,42 +34,21 @@ export function warn(
   unboundActs(program, context, pathOf)
 }
 
+/** Entries of a section that should name where they come from. */
+function owingSource(program: Program, section: Section): readonly Entry[] {
+  if (section === 'periods') return program.periods.filter((period) => !period.builtIn)
+  // A group that only unites others demands nothing of its own.
+  if (section === 'roster') return program.roster.filter((group) => group.members.kind !== 'united')
+  return program[section] ?? []
+}
+
 function sources(program: Program, context: Context, pathOf: PathOf): void {
   const bare = (entry: Pick<Entry, 'clause' | 'assumed'>): boolean =>
     entry.clause === undefined && entry.assumed === undefined
   const say = (section: string, entries: readonly Entry[]): void => {
     for (const entry of entries) if (bare(entry)) context.warn(pathOf(section, entry.id), 'entry.no_source')
   }
-  say('parameters', program.parameters)
-  say(
-    'periods',
-    program.periods.filter((period) => !period.builtIn),
-  )
-  // A group that only unites others demands nothing of its own.
-  say(
-    'roster',
-    program.roster.filter((group) => group.members.kind !== 'united'),
-  )
-  for (const section of [
-    'links',
-    'duties',
-    'forms',
-    'matters',
-    'indicators',
-    'meetings',
-    'reports',
-    'exemptions',
-    'measures',
-    'rankings',
-    'marks',
-    'points',
-    'acts',
-    'bans',
-    'papers',
-    'disclosure',
-  ] as const) {
-    say(section, program[section] ?? [])
-  }
+  for (const section of SECTIONS) say(section, owingSource(program, section))
   for (const matter of program.matters) {
     const path = pathOf('matters', matter.id)
     for (const key of ['clocks', 'tiers', 'acts', 'ends', 'route', 'refuse'] as const) {

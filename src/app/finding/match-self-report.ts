@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { can } from '#domain/access/can.ts'
-import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
-import { markDirty } from '#storage/dirty-store.ts'
-import { holdFinding, listSelfReports, matchSelfReport } from '#storage/finding-store.ts'
+import { listSelfReports, matchSelfReport } from '#storage/finding-store.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { useCase } from '../use-case.ts'
+import { findingChanged, findingFor } from './finding-for.ts'
 
 /**
  * Says that a finding of others is what the unit had reported of itself before (自查自纠), or takes that back. Only a person
@@ -22,20 +20,13 @@ export const matchSelfReportOf = useCase({
   }),
   async run(ctx, { id, revision, entryId, reason }) {
     const { tx, authorityId, actor } = ctx
-    const finding = await holdFinding(tx, authorityId, id)
-    if (!finding) return fail('finding.not_found')
-    const allowed = can(actor, 'finding.match_self_report', {
-      kind: 'finding',
-      programKey: finding.programKey,
-      personIds: [finding.personId],
-      orgIds: [finding.orgId],
-    })
-    if (!allowed.ok) return allowed
+    const held = await findingFor(ctx, 'finding.match_self_report', { id, revision })
+    if (!held.ok) return held
+    const finding = held.value
     // The unit that would be spared does not decide that it is.
     const concerned = finding.orgId !== null && actor.orgIds.includes(finding.orgId)
     if (concerned || (actor.personId && actor.personId === finding.personId)) return fail('finding.own_work')
     if (finding.voidedAt) return fail('finding.settled')
-    if (revision !== undefined && revision !== finding.revision) return fail('finding.changed')
     if (entryId === finding.selfEntryId) return fail('finding.self_report_same')
     const [entry] =
       entryId === null || finding.orgId === null
@@ -48,9 +39,7 @@ export const matchSelfReportOf = useCase({
           })
     if (entryId !== null && !entry) return fail('finding.no_self_report', {}, ['entryId'])
     await matchSelfReport(tx, authorityId, id, entry ? { entryId: entry.id, day: dayOf(ctx, entry.recordedAt) } : null)
-    await markDirty(tx, authorityId, [
-      { id: newId(), programKey: finding.programKey, factKind: 'finding', factId: id, at: ctx.now },
-    ])
+    await findingChanged(ctx, finding)
     return ok({ out: { id }, trace: { thingKind: 'finding', thingId: id, detail: { selfReport: entryId, reason } } })
   },
 })

@@ -1,12 +1,8 @@
 import { z } from 'zod'
-import { can } from '#domain/access/can.ts'
 import { deadlineOf } from '#domain/calendar/deadline.ts'
-import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
 import type { MatterKind, Paper, Program } from '#program/model.ts'
-import { markDirty } from '#storage/dirty-store.ts'
 import { orderFinding } from '#storage/finding-list-store.ts'
-import { holdFinding } from '#storage/finding-store.ts'
 import { namesOf } from '#storage/name-store.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
@@ -15,6 +11,7 @@ import { raiseMatter } from '../matter/raise-matter.ts'
 import { rectificationNotice } from '../paper/built-in.ts'
 import { writePaper } from '../paper/write-paper.ts'
 import { useCase } from '../use-case.ts'
+import { findingChanged, findingFor } from './finding-for.ts'
 
 /**
  * Orders an upheld finding to be put right: a rectification notice (整改通知书) with the day by which a reply is owed, and, where the
@@ -31,18 +28,11 @@ export const orderRectification = useCase({
     replyDue: z.iso.date().optional(),
   }),
   async run(ctx, { id, revision, text, replyDue }) {
-    const { tx, authorityId, now } = ctx
-    const finding = await holdFinding(tx, authorityId, id)
-    if (!finding) return fail('finding.not_found')
+    const { tx, authorityId } = ctx
+    const held = await findingFor(ctx, 'finding.order', { id, revision })
+    if (!held.ok) return held
+    const finding = held.value
     const { programKey, personId, orgId, enterpriseId, projectId } = finding
-    const allowed = can(ctx.actor, 'finding.order', {
-      kind: 'finding',
-      programKey,
-      personIds: [personId],
-      orgIds: [orgId],
-    })
-    if (!allowed.ok) return allowed
-    if (revision !== undefined && revision !== finding.revision) return fail('finding.changed')
     if (finding.voidedAt || finding.rectified) return fail('finding.settled')
     if (!finding.confirmed) return fail('finding.not_upheld')
     if (finding.paperId) return fail('finding.ordered_already')
@@ -92,7 +82,7 @@ export const orderRectification = useCase({
       },
     })
     await orderFinding(tx, authorityId, id, { paperId: paper.id, matterId, replyDue: due })
-    await markDirty(tx, authorityId, [{ id: newId(), programKey, factKind: 'finding', factId: id, at: now }])
+    await findingChanged(ctx, finding)
     return ok({
       out: { id, paperId: paper.id, number: paper.number, matterId, replyDue: due },
       trace: {

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
-import { markDirty } from '#storage/dirty-store.ts'
 import { insertFindingCheck } from '#storage/finding-list-store.ts'
-import { holdFinding, settleFindingRow } from '#storage/finding-store.ts'
+import { settleFindingRow } from '#storage/finding-store.ts'
 import { findMatter } from '#storage/matter-store.ts'
 import { useCase } from '../use-case.ts'
+import { findingChanged, findingFor } from './finding-for.ts'
 
 /**
  * Checks again (复查) whether what was found is put right, by somebody who had no hand in putting it right. A check that fails is kept,
@@ -22,19 +21,11 @@ export const recheckFinding = useCase({
   }),
   async run(ctx, { id, revision, passed, text }) {
     const { tx, authorityId, now } = ctx
-    const finding = await holdFinding(tx, authorityId, id)
-    if (!finding) return fail('finding.not_found')
-    const { programKey, personId, orgId, areaId } = finding
-    const allowed = can(ctx.actor, 'finding.rectify', {
-      kind: 'finding',
-      programKey,
-      personIds: [personId],
-      orgIds: [orgId],
-      areaId,
-    })
-    if (!allowed.ok) return allowed
+    const held = await findingFor(ctx, 'finding.rectify', { id, revision })
+    if (!held.ok) return held
+    const finding = held.value
+    const { personId, orgId } = finding
     if (finding.voidedAt || finding.rectified) return fail('finding.settled')
-    if (revision !== undefined && revision !== finding.revision) return fail('finding.changed')
     const by = ctx.actor.personId
     const matter = finding.matterId ? await findMatter(tx, authorityId, finding.matterId) : undefined
     const hands = [personId, matter?.handlerId, matter?.personId]
@@ -43,7 +34,7 @@ export const recheckFinding = useCase({
     await insertFindingCheck(tx, authorityId, id, { id: newId(), passed, text, by, at: now })
     if (passed) {
       await settleFindingRow(tx, authorityId, id, { rectified: true })
-      await markDirty(tx, authorityId, [{ id: newId(), programKey, factKind: 'finding', factId: id, at: now }])
+      await findingChanged(ctx, finding)
     }
     return ok({ out: { id }, trace: { thingKind: 'finding', thingId: id, detail: { passed } } })
   },

@@ -6,11 +6,10 @@ import { findStretch, type PeriodStretch } from '#storage/period-store.ts'
 import { lockProgram } from '#storage/program-store.ts'
 import { type LineListed, listBegunPeriods, listLines } from '#storage/score-store.ts'
 import type { TxCtx } from '../context.ts'
-import { findProgramNow, getProgram } from '../matter/load-program.ts'
+import { getProgram } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
 import { differences } from './forecast-lines.ts'
-import { usualCalendar } from './get-score-sheet.ts'
-import { accountAsked, ownAccounts } from './own-account.ts'
+import { ownAccountIn } from './own-account.ts'
 
 /**
  * What the running period comes to for the asker's own account at its end, by the rules themselves: with nothing more done,
@@ -27,13 +26,9 @@ export const forecastScore = useCase({
   }),
   async run(ctx, input) {
     const { tx, authorityId, now } = ctx
-    const program = await findProgramNow(ctx, input.program)
-    if (!program) return fail('program.not_found', { program: input.program }, ['program'])
-    const accounts = await ownAccounts(ctx, program.id)
-    if (!accounts.ok) return accounts
-    const account = accountAsked(accounts.value, { id: input.account })
-    if (!account) return fail('score.not_own', {}, ['account'])
-    const calendar = input.calendar ?? usualCalendar(program)
+    const own = await ownAccountIn(ctx, input)
+    if (!own.ok) return own
+    const { program, account, calendar } = own.value
     const [latest] = await listBegunPeriods(tx, authorityId, program.id, calendar, now, 1)
     const period = latest && (await findStretch(tx, authorityId, program.id, calendar, latest.ordinal))
     if (!latest || !period || latest.sealedAt !== null || period.endsAt <= now)

@@ -5,10 +5,10 @@ import { scopeOf } from '#storage/scope.ts'
 import { listBegunPeriods, listLines } from '#storage/score-store.ts'
 import { listWarnings } from '#storage/warning-store.ts'
 import { dressDuties } from '../duty/dress-duties.ts'
-import { findProgramNow, getProgram } from '../matter/load-program.ts'
+import { getProgram } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
-import { lineShown, usualCalendar } from './get-score-sheet.ts'
-import { accountAsked, ownAccounts } from './own-account.ts'
+import { lineShown } from './get-score-sheet.ts'
+import { ownAccountIn } from './own-account.ts'
 import { ruleShown } from './rule-shown.ts'
 
 /** So many open duties are listed; the list of duties has them all. */
@@ -25,13 +25,9 @@ export const myPoints = useCase({
   }),
   async run(ctx, input) {
     const { tx, authorityId, now } = ctx
-    const program = await findProgramNow(ctx, input.program)
-    if (!program) return fail('program.not_found', { program: input.program }, ['program'])
-    const accounts = await ownAccounts(ctx, program.id)
-    if (!accounts.ok) return accounts
-    const account = accountAsked(accounts.value, { id: input.account })
-    if (!account) return fail('score.not_own', {}, ['account'])
-    const calendar = input.calendar ?? usualCalendar(program)
+    const own = await ownAccountIn(ctx, input)
+    if (!own.ok) return own
+    const { program, accounts, account, calendar } = own.value
     const periods = await listBegunPeriods(tx, authorityId, program.id, calendar, now)
     const period = input.ordinal === undefined ? periods[0] : periods.find((one) => one.ordinal === input.ordinal)
     if (input.ordinal !== undefined && !period) return fail('period.not_found', { calendar, ordinal: input.ordinal })
@@ -56,7 +52,7 @@ export const myPoints = useCase({
     const duties = await dressDuties(ctx, await listDutyRows(tx, authorityId, { condition, limit: MOST }))
     return ok({
       out: {
-        accounts: accounts.value,
+        accounts,
         account,
         programTitle: program.title,
         period: period ?? null,

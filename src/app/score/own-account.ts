@@ -1,6 +1,9 @@
 import { can } from '#domain/access/can.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
+import type { Program } from '#program/model.ts'
 import type { TxCtx } from '../context.ts'
+import { findProgramNow } from '../matter/load-program.ts'
+import { usualCalendar } from './get-score-sheet.ts'
 import { subjectNames } from './subject-names.ts'
 
 export type OwnAccount = { readonly kind: 'person' | 'org'; readonly id: string; readonly name: string }
@@ -9,7 +12,7 @@ export type OwnAccount = { readonly kind: 'person' | 'org'; readonly id: string;
  * The accounts that are the asker's own: himself, and his unit where he may read its score sheet. Nobody else's is ever
  * answered here, whatever else the asker may see.
  */
-export async function ownAccounts(ctx: TxCtx, programKey: string): Promise<Result<readonly OwnAccount[]>> {
+async function ownAccounts(ctx: TxCtx, programKey: string): Promise<Result<readonly OwnAccount[]>> {
   const { actor } = ctx
   if (!actor.personId) return fail('session.no_person')
   const asked = [
@@ -27,11 +30,32 @@ export async function ownAccounts(ctx: TxCtx, programKey: string): Promise<Resul
 }
 
 /** The one asked for, else the unit's where there is one: a head asks for his unit first. */
-export function accountAsked(
-  accounts: readonly OwnAccount[],
-  asked: { readonly kind?: 'person' | 'org' | undefined; readonly id?: string | undefined },
-): OwnAccount | undefined {
-  if (asked.id !== undefined) return accounts.find((one) => one.id === asked.id)
-  const kind = asked.kind ?? (accounts.some((one) => one.kind === 'org') ? 'org' : 'person')
-  return accounts.find((one) => one.kind === kind)
+function accountAsked(accounts: readonly OwnAccount[], id: string | undefined): OwnAccount | undefined {
+  if (id !== undefined) return accounts.find((one) => one.id === id)
+  return accounts.find((one) => one.kind === 'org') ?? accounts.find((one) => one.kind === 'person')
+}
+
+type OwnAccountFound = {
+  readonly program: Program
+  readonly accounts: readonly OwnAccount[]
+  readonly account: OwnAccount
+  readonly calendar: string
+}
+
+/** The asker's own account in a program, by the calendar asked for or the one it is usually reckoned by. */
+export async function ownAccountIn(
+  ctx: TxCtx,
+  asked: {
+    readonly program: string
+    readonly account?: string | undefined
+    readonly calendar?: string | undefined
+  },
+): Promise<Result<OwnAccountFound>> {
+  const program = await findProgramNow(ctx, asked.program)
+  if (!program) return fail('program.not_found', { program: asked.program }, ['program'])
+  const accounts = await ownAccounts(ctx, program.id)
+  if (!accounts.ok) return accounts
+  const account = accountAsked(accounts.value, asked.account)
+  if (!account) return fail('score.not_own', {}, ['account'])
+  return ok({ program, accounts: accounts.value, account, calendar: asked.calendar ?? usualCalendar(program) })
 }

@@ -5,7 +5,7 @@ import { membersSql } from '../facts/groups.ts'
 import type { Read } from '../limits.ts'
 import type { PeriodRow } from '../periods.ts'
 import type { Scene } from '../scene.ts'
-import { idSql, quote, type SqlText, type Statement } from '../sql.ts'
+import { idSql, quote, SqlText, type Statement } from '../sql.ts'
 
 /** Restricts a rule to what changed. Absent: everything the scene opens. */
 export type Scope = {
@@ -81,6 +81,20 @@ export function subjectPaths(kind: EntityKind | 'authority', id: string): string
 export function inSpan(sql: SqlText, alias: string): string {
   const { span } = sql.scene
   return `${alias}.day >= ${sql.param(span.from, 'date')} and ${alias}.day <= ${sql.param(span.to, 'date')}`
+}
+
+/** Takes out what a rule's version wrote, of these accounts alone where the scope names some; sealed stretches stay. */
+export function removeWritten(
+  context: CompileContext,
+  table: 'derived_mark' | 'derived_points',
+  rule: string,
+): Statement {
+  const sql = new SqlText(context.scene)
+  const ids = context.scope?.ids
+  const scoped = ids ? ` and d.to_id = any (${sql.param(ids, 'uuid[]')})` : ''
+  return sql.done(
+    `delete from ${table} d where ${sql.own('d')} and d.program_key = ${sql.program} and d.rule = ${quote(rule)} and d.version = ${sql.version} and ${notFrozen(sql, 'd.at')}${scoped}`,
+  )
 }
 
 /** Rows of a sealed stretch stay as they are. */

@@ -18,6 +18,7 @@ import {
   partiesJoin,
   partySql,
   periodOf,
+  removeWritten,
   subjectKind,
 } from './common.ts'
 import { momentsOfCondition } from './moments.ts'
@@ -166,14 +167,10 @@ export async function compileMark(rule: MarkRule, context: CompileContext): Prom
     on c.authority_id = n.authority_id and c.about_id = n.id
   ${excuse ?? ''}
   where ${notFrozen(sql, 'n.at')}`
-  const gone = new SqlText(context.scene)
-  const removed = context.scope?.ids ? ` and d.to_id = any (${gone.param(context.scope.ids, 'uuid[]')})` : ''
   return {
     kind: 'mark',
     rule: rule.id,
-    remove: gone.done(
-      `delete from derived_mark d where ${gone.own('d')} and d.program_key = ${gone.program} and d.rule = ${quote(rule.id)} and d.version = ${gone.version} and ${notFrozen(gone, 'd.at')}${removed}`,
-    ),
+    remove: removeWritten(context, 'derived_mark', rule.id),
     insert: sql.done(text),
     undecided: rule.selections.filter(canBeUndecided).map((selection) => undecidedRows(context, selection)),
     evidence: (row) => fromFact(context, 'derived_mark', row.id),

@@ -18,6 +18,7 @@ import {
   partiesJoin,
   partySql,
   periodOf,
+  removeWritten,
   subjectKind,
 } from './common.ts'
 import { fromFact, memberJoin, undecidedRows } from './mark.ts'
@@ -152,14 +153,10 @@ export async function compilePoints(rule: PointsRule, context: CompileContext): 
     1, uuid_hash_extended(t.from_id, 0)::numeric
   from t
   where ${notFrozen(sql, 't.at')}`
-  const gone = new SqlText(context.scene)
-  const removed = context.scope?.ids ? ` and d.to_id = any (${gone.param(context.scope.ids, 'uuid[]')})` : ''
   return {
     kind: 'points',
     rule: rule.id,
-    remove: gone.done(
-      `delete from derived_points d where ${gone.own('d')} and d.program_key = ${gone.program} and d.rule = ${quote(rule.id)} and d.version = ${gone.version} and ${notFrozen(gone, 'd.at')}${removed}`,
-    ),
+    remove: removeWritten(context, 'derived_points', rule.id),
     insert: sql.done(text),
     undecided: rule.selections.filter(canBeUndecided).map((selection) => undecidedRows(context, selection)),
     evidence: (row) => fromFact(context, 'derived_points', row.id),

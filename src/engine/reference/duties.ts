@@ -12,7 +12,8 @@ import { isFixedDay, momentsOf, resolveLimit, tableKeys } from '../limits.ts'
 import type { PeriodRow } from '../periods.ts'
 import { reachesOf } from '../reaches.ts'
 import { holds, rowOf } from './conditions.ts'
-import { isKnown, type Known, optionsOf, read, unitOf } from './entities.ts'
+import { type Known, optionsOf, read, unitOf } from './entities.ts'
+import { exemptionsOn } from './exemptions.ts'
 import type { Fact } from './fact.ts'
 import { factsOf } from './facts.ts'
 import { uuid } from './ids.ts'
@@ -92,24 +93,9 @@ function owedInPeriods(known: Known, rule: DutyRule, fact: Fact): Owed[] {
 
 /** Stretches in which this fact's clock stood still. */
 function stopsFor(known: Known, rule: DutyRule, fact: Fact): Stop[] {
-  const { program } = known.scene
-  const grounds = program.exemptions
-    .filter(
-      (one) =>
-        one.effect === 'stop' &&
-        one.on.some((on) => on.kind === 'duty' && (on.name === undefined || on.name === rule.id)),
-    )
-    .map((one) => one.id)
   const subjects = [fact.id, fact.person, fact.org, fact.enterprise, fact.project, fact.area]
-  return known.world.exemption
-    .filter(
-      (one) =>
-        one.program_key === program.id &&
-        grounds.includes(one.exemption) &&
-        isKnown(known, one) &&
-        (one.rule === null || one.rule === rule.id) &&
-        subjects.includes(one.subject_id),
-    )
+  return exemptionsOn(known, 'duty', rule.id, ['stop'])
+    .filter((one) => subjects.includes(one.subject_id))
     .flatMap((one) => (one.from_day === null ? [] : [stopOf(known.scene, one.from_day, one.to_day)]))
 }
 
@@ -196,20 +182,8 @@ function isExcused(
   row: DutyRow,
   subjects: readonly (string | null | undefined)[],
 ): boolean {
-  const { program } = known.scene
-  const grounds = program.exemptions
-    .filter(
-      (one) =>
-        (one.effect === 'excuse' || one.effect === 'skip') &&
-        one.on.some((on) => on.kind === 'duty' && (on.name === undefined || on.name === rule.id)),
-    )
-    .map((one) => one.id)
-  return known.world.exemption.some(
+  return exemptionsOn(known, 'duty', rule.id, ['excuse', 'skip']).some(
     (one) =>
-      one.program_key === program.id &&
-      grounds.includes(one.exemption) &&
-      isKnown(known, one) &&
-      (one.rule === null || one.rule === rule.id) &&
       subjects.includes(one.subject_id) &&
       (one.ordinal === null || (one.calendar === rule.every && one.ordinal === row.ordinal)) &&
       (one.from_day === null || row.due_day >= one.from_day) &&

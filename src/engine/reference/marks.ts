@@ -9,7 +9,8 @@ import { reachesOf } from '../reaches.ts'
 import { isFrozenAt } from '../scene.ts'
 import { holds, numberOf, periodAt, rowOf, type Viewer } from './conditions.ts'
 import { deadlineFor } from './duties.ts'
-import { isKnown, type Known, reach, stateOfMatter } from './entities.ts'
+import { type Known, reach, stateOfMatter } from './entities.ts'
+import { exemptionsOn } from './exemptions.ts'
 import type { Columns, Fact } from './fact.ts'
 import { stateAt } from './facts/duty-state.ts'
 import { factsOf } from './facts.ts'
@@ -84,20 +85,8 @@ function momentOf(
 const yearOf = (known: Known, at: string) => programDay(at, known.scene.rules).slice(0, 4)
 
 function isExcused(known: Known, rule: MarkRule, to: string, day: string): boolean {
-  const { program } = known.scene
-  const grounds = program.exemptions
-    .filter(
-      (one) =>
-        one.effect === 'excuse' &&
-        one.on.some((on) => on.kind === 'mark' && (on.name === undefined || on.name === rule.id)),
-    )
-    .map((one) => one.id)
-  return known.world.exemption.some(
+  return exemptionsOn(known, 'mark', rule.id, ['excuse']).some(
     (one) =>
-      one.program_key === program.id &&
-      grounds.includes(one.exemption) &&
-      isKnown(known, one) &&
-      (one.rule === null || one.rule === rule.id) &&
       one.subject_id === to &&
       dayAtOrBefore(one.from_day ?? '-infinity', day) &&
       dayAtOrBefore(day, one.to_day ?? 'infinity'),

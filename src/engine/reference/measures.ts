@@ -6,7 +6,8 @@ import type { MeasureRule, MeasureShape, RankingRule } from '#program/model.ts'
 import { fromSubject } from '../compile/ranking.ts'
 import type { PeriodRow } from '../periods.ts'
 import { holds, measureOf, numberOf, rowOf } from './conditions.ts'
-import { attributeOf, isKnown, type Known, reach } from './entities.ts'
+import { attributeOf, type Known, reach } from './entities.ts'
+import { exemptionsOn } from './exemptions.ts'
 import type { Fact } from './fact.ts'
 import { factsOf } from './facts.ts'
 import { membersBetween } from './groups.ts'
@@ -46,20 +47,8 @@ function subjectsOf(known: Known, rule: MeasureRule | RankingRule, period: Perio
 }
 
 function isSkipped(known: Known, rule: MeasureRule, subject: string, period: PeriodRow): boolean {
-  const { program } = known.scene
-  const grounds = program.exemptions
-    .filter(
-      (one) =>
-        one.effect === 'skip' &&
-        one.on.some((on) => on.kind === 'measure' && (on.name === undefined || on.name === rule.id)),
-    )
-    .map((one) => one.id)
-  return known.world.exemption.some(
+  return exemptionsOn(known, 'measure', rule.id, ['skip']).some(
     (one) =>
-      one.program_key === program.id &&
-      grounds.includes(one.exemption) &&
-      isKnown(known, one) &&
-      (one.rule === null || one.rule === rule.id) &&
       one.subject_id === subject &&
       (one.ordinal !== null
         ? one.calendar === rule.every && one.ordinal === period.ordinal

@@ -8,7 +8,7 @@ import { useMay, useSession } from '../api/session.ts'
 import { useWrite } from '../api/use-write.ts'
 import { formatDay, today } from '../format/date.ts'
 import { t, word } from '../i18n/t.ts'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../ui/dialog.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { tellAfterAct } from './after-act.tsx'
 
@@ -107,14 +107,9 @@ function PlanDialog({ enterpriseId, onClose }: { enterpriseId: string; onClose: 
       onClose={onClose}
       onSubmit={submit}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={plan.isPending}>
-            {plan.isPending ? t('state.sending') : t('announced.plan')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={plan.isPending}>
+          {plan.isPending ? t('state.sending') : t('announced.plan')}
+        </SendOrCancel>
       }
     >
       <TextField

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { useFeedState, useMakeFeed, useRevokeFeed } from '../api/feed.ts'
-import { explain } from '../api/problem.ts'
 import { useMay } from '../api/session.ts'
 import { formatMoment } from '../format/date.ts'
 import { t } from '../i18n/t.ts'
-import { Loaded } from './states.tsx'
+import { Failure, Loaded } from './states.tsx'
 
 /** One's duties, clocks and planned visits in one's own calendar: a secret address, shown once, revoked with a touch. */
 export function CalendarFeed() {
@@ -65,11 +64,7 @@ function Feed() {
             </>
           )}
         </Loaded>
-        {error ? (
-          <p className="note red" role="alert">
-            {explain(error)}
-          </p>
-        ) : null}
+        <Failure error={error} />
       </div>
     </section>
   )

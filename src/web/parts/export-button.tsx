@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { type Export, type LedgerName, useAskExport, useCancelExport, useExports } from '../api/exports.ts'
-import { explain } from '../api/problem.ts'
 import { useMay } from '../api/session.ts'
 import { formatMoment } from '../format/date.ts'
 import { formatCount } from '../format/number.ts'
 import { t } from '../i18n/t.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { Failure } from './states.tsx'
 
 type Props = {
   readonly ledger: LedgerName
@@ -72,11 +72,7 @@ function ExportDialog({
       }
     >
       <p className="muted">{t('export.what')}</p>
-      {ask.error ? (
-        <p className="note red" role="alert">
-          {explain(ask.error)}
-        </p>
-      ) : null}
+      <Failure error={ask.error} />
       <ul className="stack" aria-live="polite">
         {exports.data?.map((one) => (
           <ExportLine key={one.id} one={one} />

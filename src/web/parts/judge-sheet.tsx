@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { type ContestRead, useJudge } from '../api/contests.ts'
-import { explain } from '../api/problem.ts'
 import { formatValue } from '../format/number.ts'
 import { t } from '../i18n/t.ts'
 import { TextField } from '../ui/field.tsx'
 import { tellAfterAct } from './after-act.tsx'
+import { Failure } from './states.tsx'
 
 type Entry = ContestRead['entryRows'][number]
 
@@ -104,11 +104,7 @@ function Sheet({ contest, entry }: { contest: ContestRead; entry: Entry }) {
       <TextField label={t('contest.remark')} value={remark} onChange={setRemark} lines={2} />
       <p className="strong">{t('contest.total', { n: formatValue(total) })}</p>
       <p className="muted small">{t('contest.once')}</p>
-      {judge.error ? (
-        <p className="note red" role="alert">
-          {explain(judge.error)}
-        </p>
-      ) : null}
+      <Failure error={judge.error} />
       <button type="submit" className="button main block" disabled={judge.isPending}>
         {t('contest.send')}
       </button>

@@ -1,8 +1,8 @@
 import { ticketAddress, useDrawTicket, useMyEvaluations } from '../api/evaluations.ts'
-import { explain } from '../api/problem.ts'
 import { useMay } from '../api/session.ts'
 import { formatDay } from '../format/date.ts'
 import { t } from '../i18n/t.ts'
+import { Failure } from './states.tsx'
 
 /** Rounds in which the account has a voice: it fetches its ticket here and answers outside, without the account. */
 export function MyEvaluations() {
@@ -40,11 +40,7 @@ export function MyEvaluations() {
         ))}
       </ul>
       <p className="muted small">{t('evaluation.draw_note')}</p>
-      {draw.error ? (
-        <p className="note red" role="alert">
-          {explain(draw.error)}
-        </p>
-      ) : null}
+      <Failure error={draw.error} />
     </section>
   )
 }

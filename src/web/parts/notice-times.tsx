@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { type NoticeTimes as Times, useNoticeTimes, useSetNoticeTimes } from '../api/notices.ts'
-import { explain } from '../api/problem.ts'
 import { t, word } from '../i18n/t.ts'
 import { ChoiceField, TextField } from '../ui/field.tsx'
 import { tellAfterAct } from './after-act.tsx'
-import { Loaded } from './states.tsx'
+import { Failure, Loaded } from './states.tsx'
 
 /** When one wishes to be told: as it happens or gathered twice a working day, and in which hours not at all. */
 export function NoticeTimes() {
@@ -56,11 +55,7 @@ function TimesForm({ times }: { times: Times }) {
         />
       </div>
       <p className="muted small">{t('notice.times_help')}</p>
-      {save.error ? (
-        <p className="note red" role="alert">
-          {explain(save.error)}
-        </p>
-      ) : null}
+      <Failure error={save.error} />
       <div>
         <button type="submit" className="button" disabled={save.isPending}>
           {t('do.save')}

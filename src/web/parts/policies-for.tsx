@@ -7,6 +7,7 @@ import { formatAmount } from '../format/number.ts'
 import { t, word } from '../i18n/t.ts'
 import { tellAfterAct } from './after-act.tsx'
 import { FitReasons } from './policy-words.tsx'
+import { Failure } from './states.tsx'
 
 const stateOf = (one: PolicyMatch): string =>
   one.claim
@@ -84,11 +85,7 @@ export function MyPolicies() {
   return (
     <section className="stack">
       <h2>{t('policy.mine', { n: query.data.length })}</h2>
-      {failed ? (
-        <p className="note red" role="alert">
-          {explain(failed)}
-        </p>
-      ) : null}
+      <Failure error={failed} />
       <ul className="cards">
         {query.data.map((one) => (
           <li key={one.id} className="card">

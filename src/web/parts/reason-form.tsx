@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { explain } from '../api/problem.ts'
 import { t } from '../i18n/t.ts'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
 
 type Props = {
@@ -38,14 +38,9 @@ export function ReasonForm({ title, onClose, onSend, required = true, children, 
       onClose={onClose}
       onSubmit={() => void submit()}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={sending}>
-            {sending ? t('state.sending') : (send ?? title)}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={sending}>
+          {sending ? t('state.sending') : (send ?? title)}
+        </SendOrCancel>
       }
     >
       {children}

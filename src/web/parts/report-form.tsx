@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { findOrgs } from '../api/lookups.ts'
 import { useReport } from '../api/monitoring.ts'
-import { explain } from '../api/problem.ts'
 import { t } from '../i18n/t.ts'
 import { SelectField } from '../ui/field.tsx'
 import { type Picked, SearchPick } from '../ui/search-pick.tsx'
 import { tellAfterAct } from './after-act.tsx'
 import { FormFromProgram, type FormValues, faultsOf, type ProgramField } from './form-from-program.tsx'
+import { Failure } from './states.tsx'
 
 type Props = {
   readonly network: { readonly id: string; readonly fields: readonly ProgramField[] }
@@ -74,11 +74,7 @@ export function ReportForm({ network, points, behalf, onSent }: Props) {
       />
       <FormFromProgram fields={network.fields} values={values} faults={faults} onChange={setValues} />
       <p className="muted small">{t('monitoring.kept_secret')}</p>
-      {report.error ? (
-        <p className="note red" role="alert">
-          {explain(report.error)}
-        </p>
-      ) : null}
+      <Failure error={report.error} />
       <button type="submit" className="button main block" disabled={report.isPending}>
         {report.isPending ? t('state.sending') : t('monitoring.send')}
       </button>

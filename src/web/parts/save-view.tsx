@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { explain } from '../api/problem.ts'
 import { useMay, useSession } from '../api/session.ts'
 import { type SavedView, useSaveView } from '../api/views.ts'
 import { t, word } from '../i18n/t.ts'
 import type { Search } from '../routes/shells.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { CheckField, ChoiceField, SelectField, TextField } from '../ui/field.tsx'
+import { Failure } from './states.tsx'
 
 const ROLES = ['office', 'leader', 'head', 'handler', 'cadre', 'monitor', 'viewer'] as const
 
@@ -89,11 +89,7 @@ export function SaveView({ list, search, hidden, first, onClose }: Props) {
       ) : null}
       <CheckField label={t('view.with_columns')} value={columns} onChange={setColumns} />
       <p className="muted small">{t('view.rights')}</p>
-      {save.error ? (
-        <p className="note red" role="alert">
-          {explain(save.error)}
-        </p>
-      ) : null}
+      <Failure error={save.error} />
     </Dialog>
   )
 }

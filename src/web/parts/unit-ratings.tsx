@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { explain } from '../api/problem.ts'
 import { type UnitToRate, useRateUnit, useUnitsToRate } from '../api/ratings.ts'
 import { useMay } from '../api/session.ts'
 import { formatDay } from '../format/date.ts'
@@ -7,6 +6,7 @@ import { formatPeriod } from '../format/period.ts'
 import { t } from '../i18n/t.ts'
 import { TextField } from '../ui/field.tsx'
 import { tellAfterAct } from './after-act.tsx'
+import { Failure } from './states.tsx'
 
 /** The grades of GB/T 33357, as the API takes them. */
 const GRADES = ['很满意', '满意', '一般', '不满意'] as const
@@ -78,11 +78,7 @@ function UnitCard({ one }: { one: UnitToRate }) {
           </button>
         ))}
       </div>
-      {rate.error ? (
-        <p className="note red" role="alert">
-          {explain(rate.error)}
-        </p>
-      ) : null}
+      <Failure error={rate.error} />
     </li>
   )
 }

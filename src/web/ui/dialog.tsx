@@ -59,3 +59,25 @@ export function Dialog({ title, onClose, children, bottom, wide, onSubmit }: Pro
     </dialog>
   )
 }
+
+type Ways = {
+  readonly onCancel: () => void
+  /** Not yet, or already on its way. */
+  readonly disabled?: boolean
+  /** What the button that sends says. */
+  readonly children: ReactNode
+}
+
+/** The two ways out of a dialog that asks something, for its `bottom`. */
+export function SendOrCancel({ onCancel, disabled, children }: Ways) {
+  return (
+    <>
+      <button type="button" className="button" onClick={onCancel}>
+        {t('do.cancel')}
+      </button>
+      <button type="submit" className="button main" disabled={disabled}>
+        {children}
+      </button>
+    </>
+  )
+}

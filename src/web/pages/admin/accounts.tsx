@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { type Account, useAccountAct, useAccounts } from '../../api/accounts.ts'
 import { findEnterprises, findOrgs, findPersons } from '../../api/lookups.ts'
-import { explain } from '../../api/problem.ts'
 import { useResetFactor } from '../../api/second-factor.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
@@ -12,7 +11,7 @@ import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
@@ -160,11 +159,7 @@ export function Accounts() {
           </button>
         ) : null}
       </div>
-      {act.error ? (
-        <p className="note red" role="alert">
-          {explain(act.error)}
-        </p>
-      ) : null}
+      <Failure error={act.error} />
       <DataList
         takeOut={<ExportButton ledger="accounts" filter={pages.asked} act="account.read" />}
         name="accounts"
@@ -212,19 +207,6 @@ export function Accounts() {
   )
 }
 
-function Bottom({ title, onClose, sending }: { title: string; onClose: () => void; sending: boolean }) {
-  return (
-    <>
-      <button type="button" className="button" onClick={onClose}>
-        {t('do.cancel')}
-      </button>
-      <button type="submit" className="button main" disabled={sending}>
-        {title}
-      </button>
-    </>
-  )
-}
-
 function CreateForm({ onClose }: { onClose: () => void }) {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
@@ -242,7 +224,11 @@ function CreateForm({ onClose }: { onClose: () => void }) {
       title={t('account.create')}
       onClose={onClose}
       onSubmit={() => act.mutate({ act: 'create', ...body })}
-      bottom={<Bottom title={t('account.create')} onClose={onClose} sending={act.isPending} />}
+      bottom={
+        <SendOrCancel onCancel={onClose} disabled={act.isPending}>
+          {t('account.create')}
+        </SendOrCancel>
+      }
     >
       <TextField label={t('account.login')} value={login} onChange={setLogin} required />
       <SearchPick
@@ -282,7 +268,11 @@ function PasswordForm({ account, onClose }: { account: Account; onClose: () => v
       title={t('account.reset')}
       onClose={onClose}
       onSubmit={() => act.mutate({ act: 'password', id: account.id, revision: account.revision, password })}
-      bottom={<Bottom title={t('account.reset')} onClose={onClose} sending={act.isPending} />}
+      bottom={
+        <SendOrCancel onCancel={onClose} disabled={act.isPending}>
+          {t('account.reset')}
+        </SendOrCancel>
+      }
     >
       <p>{t('account.reset_what', { login: account.login })}</p>
       <TextField
@@ -315,7 +305,11 @@ function GrantForm({ account, onClose }: { account: Account; onClose: () => void
           ...(scope === 'org' && org[0] ? { orgId: org[0].id } : {}),
         })
       }
-      bottom={<Bottom title={t('account.grant')} onClose={onClose} sending={act.isPending} />}
+      bottom={
+        <SendOrCancel onCancel={onClose} disabled={act.isPending}>
+          {t('account.grant')}
+        </SendOrCancel>
+      }
     >
       <p>{t('account.grant_what', { login: account.login })}</p>
       <SelectField

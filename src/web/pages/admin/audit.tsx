@@ -1,5 +1,4 @@
 import { type AuditRow, useAudit, useVerify } from '../../api/audit.ts'
-import { explain } from '../../api/problem.ts'
 import { formatMoment } from '../../format/date.ts'
 import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
@@ -7,6 +6,7 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
 import { numOf } from '../../parts/head-of.ts'
+import { Failure } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 
 const COLUMNS: readonly Column<AuditRow>[] = [
@@ -61,11 +61,7 @@ export function AuditPage() {
           {verify.isPending ? t('audit.verifying') : t('audit.verify')}
         </button>
       </div>
-      {verify.error ? (
-        <p className="note red" role="alert">
-          {explain(verify.error)}
-        </p>
-      ) : null}
+      <Failure error={verify.error} />
       {verify.data ? (
         <div className={verify.data.faults.length === 0 ? 'note green' : 'note red'} role="status">
           <p className="strong">

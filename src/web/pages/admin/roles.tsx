@@ -4,12 +4,11 @@ import type { listAccounts, listRoles } from '#http/contract/account.ts'
 import { useAccountAct } from '../../api/accounts.ts'
 import { call } from '../../api/client.ts'
 import { findOrgs } from '../../api/lookups.ts'
-import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
-import { Loaded } from '../../parts/states.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { ChoiceField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { FactorRulePanel } from './factor-rule.tsx'
@@ -32,11 +31,7 @@ export function Roles() {
           <p className="sub">{t('roles.what')}</p>
         </div>
       </div>
-      {act.error ? (
-        <p className="note red" role="alert">
-          {explain(act.error)}
-        </p>
-      ) : null}
+      <Failure error={act.error} />
       <FactorRulePanel />
       <Loaded query={roles} lines={10}>
         {(rows) => (
@@ -136,14 +131,9 @@ function GrantDialog({ role, onClose }: { role: RoleShown['role']; onClose: () =
           })
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={account.length === 0 || act.isPending}>
-            {t('account.grant')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={account.length === 0 || act.isPending}>
+          {t('account.grant')}
+        </SendOrCancel>
       }
     >
       <SearchPick
@@ -170,11 +160,7 @@ function GrantDialog({ role, onClose }: { role: RoleShown['role']; onClose: () =
           help={t('account.scope_org_help')}
         />
       ) : null}
-      {act.error ? (
-        <p className="note red" role="alert">
-          {explain(act.error)}
-        </p>
-      ) : null}
+      <Failure error={act.error} />
     </Dialog>
   )
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { useCalendar, useImportCalendar, type YearCalendar } from '../../api/papers.ts'
-import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Loaded } from '../../parts/states.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -165,11 +164,7 @@ function ImportYear({ year }: { year: number }) {
             help={t('calendar.days_help', { year })}
             fault={fault}
           />
-          {send.error ? (
-            <p className="note red" role="alert">
-              {explain(send.error)}
-            </p>
-          ) : null}
+          <Failure error={send.error} />
         </Dialog>
       ) : null}
     </>

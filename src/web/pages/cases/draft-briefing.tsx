@@ -2,10 +2,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCases, useDraftBriefing } from '../../api/cases.ts'
 import type { PaperKind } from '../../api/paper-drafts.ts'
-import { explain } from '../../api/problem.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { CheckField, SelectField } from '../../ui/field.tsx'
 
 /** Which briefing, of which period, with which of the approved cases; what is made is an ordinary draft. */
@@ -36,14 +36,9 @@ export function DraftBriefing({ kinds, onClose }: { kinds: readonly PaperKind[];
       onClose={onClose}
       onSubmit={submit}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!kind || draft.isPending}>
-            {t('paper.draw')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!kind || draft.isPending}>
+          {t('paper.draw')}
+        </SendOrCancel>
       }
     >
       <SelectField
@@ -85,11 +80,7 @@ export function DraftBriefing({ kinds, onClose }: { kinds: readonly PaperKind[];
           {t('briefing.more_cases')}
         </button>
       ) : null}
-      {draft.error ? (
-        <p className="note red" role="alert">
-          {explain(draft.error)}
-        </p>
-      ) : null}
+      <Failure error={draft.error} />
     </Dialog>
   )
 }

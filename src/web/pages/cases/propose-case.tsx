@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { type CaseForms, useProposeCase } from '../../api/cases.ts'
 import { findEnterprises, findOrgs, findPersons, findProjects } from '../../api/lookups.ts'
 import type { MatterDetail } from '../../api/matters.ts'
-import { explain } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { valuesFromMatter } from './values-from-matter.ts'
@@ -71,14 +71,9 @@ export function ProposeCase({ programs, matter, onClose }: Props) {
       onClose={onClose}
       onSubmit={submit}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={propose.isPending}>
-            {t('case.propose')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={propose.isPending}>
+          {t('case.propose')}
+        </SendOrCancel>
       }
     >
       <SelectField
@@ -101,11 +96,7 @@ export function ProposeCase({ programs, matter, onClose }: Props) {
         />
       ) : null}
       <FormFromProgram fields={fields} values={values} faults={faults} onChange={setValues} />
-      {propose.error ? (
-        <p className="note red" role="alert">
-          {explain(propose.error)}
-        </p>
-      ) : null}
+      <Failure error={propose.error} />
     </Dialog>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useDrawUpDrive } from '../../api/pledges.ts'
-import { explain } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { type FormChosen, FormPick, useFormFields } from '../../parts/form-pick.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 
 /** A drive: which form of a program holds pledges, and which of its fields is what. */
@@ -58,14 +58,9 @@ function DriveForm({ onClose }: { onClose: () => void }) {
         )
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!isWhole || draw.isPending}>
-            {t('pledge.draw_up')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!isWhole || draw.isPending}>
+          {t('pledge.draw_up')}
+        </SendOrCancel>
       }
     >
       <FormPick value={form} onChange={setForm} />
@@ -86,11 +81,7 @@ function DriveForm({ onClose }: { onClose: () => void }) {
         onChange={setKept}
       />
       <TextField label={t('pledge.publish_day')} type="date" value={publishBy} onChange={setPublishBy} />
-      {draw.error ? (
-        <p className="note red" role="alert">
-          {explain(draw.error)}
-        </p>
-      ) : null}
+      <Failure error={draw.error} />
     </Dialog>
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { findOrgs } from '../../api/lookups.ts'
 import { type PledgeDrive, usePublishPledge } from '../../api/pledges.ts'
-import { explain } from '../../api/problem.ts'
 import { useSession } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -50,14 +50,9 @@ function PublishForm({ drive, onClose }: { drive: PledgeDrive; onClose: () => vo
         )
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={publish.isPending}>
-            {t('pledge.publish')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={publish.isPending}>
+          {t('pledge.publish')}
+        </SendOrCancel>
       }
     >
       <SearchPick
@@ -72,11 +67,7 @@ function PublishForm({ drive, onClose }: { drive: PledgeDrive; onClose: () => vo
       <FormFromProgram fields={drive.fields} values={values} faults={faults} onChange={setValues} />
       {drive.dueField ? null : <TextField label={t('pledge.due')} type="date" value={due} onChange={setDue} />}
       {drive.public ? <p className="muted">{t('pledge.will_be_public')}</p> : null}
-      {publish.error ? (
-        <p className="note red" role="alert">
-          {explain(publish.error)}
-        </p>
-      ) : null}
+      <Failure error={publish.error} />
     </Dialog>
   )
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useDeclareContest } from '../../api/contests.ts'
 import { findPersons } from '../../api/lookups.ts'
-import { explain } from '../../api/problem.ts'
 import { today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { FormFromProgram, type FormValues } from '../../parts/form-from-program.tsx'
 import { type FormChosen, FormPick, useFormFields } from '../../parts/form-pick.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -74,14 +74,9 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
         )
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!isWhole || declare.isPending}>
-            {t('contest.declare')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!isWhole || declare.isPending}>
+          {t('contest.declare')}
+        </SendOrCancel>
       }
     >
       <FormPick
@@ -132,11 +127,7 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
         help={t('contest.day_help')}
         required
       />
-      {declare.error ? (
-        <p className="note red" role="alert">
-          {explain(declare.error)}
-        </p>
-      ) : null}
+      <Failure error={declare.error} />
     </Dialog>
   )
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useEnterContest } from '../../api/contests.ts'
 import { findOrgs } from '../../api/lookups.ts'
-import { explain } from '../../api/problem.ts'
 import { useSession } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -46,24 +46,15 @@ function EnterForm({ id, onClose }: { id: string; onClose: () => void }) {
         )
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!isWhole || enter.isPending}>
-            {t('contest.enter')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!isWhole || enter.isPending}>
+          {t('contest.enter')}
+        </SendOrCancel>
       }
     >
       <SearchPick label={t('contest.org')} of="org" find={findOrgs} value={org} onChange={setOrg} required />
       <TextField label={t('contest.entry')} value={title} onChange={setTitle} required />
       <TextField label={t('contest.entry_text')} value={text} onChange={setText} lines={6} />
-      {enter.error ? (
-        <p className="note red" role="alert">
-          {explain(enter.error)}
-        </p>
-      ) : null}
+      <Failure error={enter.error} />
     </Dialog>
   )
 }

@@ -10,7 +10,6 @@ import {
   useLeaveClass,
 } from '../../api/classes.ts'
 import { findEnterprises } from '../../api/lookups.ts'
-import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatValue } from '../../format/number.ts'
@@ -20,7 +19,7 @@ import { ExportButton } from '../../parts/export-button.tsx'
 import { NumHead } from '../../parts/num-head.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { ShareBar } from '../../parts/share-bar.tsx'
-import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { EmptyState, Failure, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { DefineClass } from './define-class.tsx'
@@ -157,11 +156,7 @@ function Members({ of, show }: { of: EnterpriseClass; show: ClassShow }) {
           </button>
         ) : null}
       </div>
-      {enter.error ? (
-        <p className="note red" role="alert">
-          {explain(enter.error)}
-        </p>
-      ) : null}
+      <Failure error={enter.error} />
       <Loaded query={query} lines={6}>
         {(rows) =>
           rows.length === 0 ? (

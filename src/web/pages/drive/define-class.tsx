@@ -3,7 +3,7 @@ import { useDefineClass } from '../../api/classes.ts'
 import { explain } from '../../api/problem.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
 
 const FIGURES = ['revenue', 'output', 'tax', 'assets', 'fixed_assets', 'staff'] as const
@@ -45,14 +45,9 @@ export function DefineClass({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={() => void send()}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={define.isPending}>
-            {t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={define.isPending}>
+          {t('do.save')}
+        </SendOrCancel>
       }
     >
       <TextField

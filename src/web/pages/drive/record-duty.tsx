@@ -5,7 +5,7 @@ import { nowLocal } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 
 type Props = { readonly list: UnitList; readonly item: UnitItem; readonly onClose: () => void }
@@ -55,14 +55,9 @@ export function RecordDuty({ list, item, onClose }: Props) {
       onClose={onClose}
       onSubmit={() => void send()}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={sending}>
-            {sending ? t('state.sending') : t('do.send')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={sending}>
+          {sending ? t('state.sending') : t('do.send')}
+        </SendOrCancel>
       }
     >
       {way?.kind === 'form' ? (

@@ -1,6 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useDraftPaper } from '../../api/paper-drafts.ts'
-import { explain } from '../../api/problem.ts'
 import { usePrograms } from '../../api/programs.ts'
 import { type RhythmPage as Page, type RhythmView, useRhythm } from '../../api/rhythm.ts'
 import { useMay } from '../../api/session.ts'
@@ -13,7 +12,7 @@ import { FigureBoard } from '../../parts/figure.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
 import { headOf } from '../../parts/head-of.ts'
 import { NumHead } from '../../parts/num-head.tsx'
-import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { EmptyState, Failure, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Panel } from './target.tsx'
 
@@ -194,11 +193,7 @@ function Papers({ page }: { page: Page }) {
           </li>
         ))}
       </ul>
-      {draft.error ? (
-        <p className="note red" role="alert">
-          {explain(draft.error)}
-        </p>
-      ) : null}
+      <Failure error={draft.error} />
     </Panel>
   )
 }

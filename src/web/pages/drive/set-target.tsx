@@ -4,7 +4,7 @@ import { explain } from '../../api/problem.ts'
 import { type PromisedTarget, type TargetList, useSetTarget } from '../../api/targets.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { withUnit } from './target-bar.tsx'
@@ -117,14 +117,9 @@ export function SetTarget({ list, onClose, parent, changing }: Props) {
       onClose={onClose}
       onSubmit={() => void send()}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={set.isPending}>
-            {t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={set.isPending}>
+          {t('do.save')}
+        </SendOrCancel>
       }
     >
       {parent || changing ? null : (

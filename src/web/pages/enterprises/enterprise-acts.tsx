@@ -6,7 +6,8 @@ import { useMerge, useRecordProfile } from '../../api/topics.ts'
 import { today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -45,14 +46,9 @@ export function ProfileDialog({ id, onClose }: { id: string; onClose: () => void
       onClose={onClose}
       onSubmit={submit}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={send.isPending}>
-            {t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={send.isPending}>
+          {t('do.save')}
+        </SendOrCancel>
       }
     >
       <TextField label={t('enterprise.as_of')} type="date" value={asOf} onChange={setAsOf} max={today()} />
@@ -105,14 +101,9 @@ export function MergeDialog({ keep, onClose }: MergeProps) {
         )
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!ready || send.isPending}>
-            {t('enterprise.merge')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!ready || send.isPending}>
+          {t('enterprise.merge')}
+        </SendOrCancel>
       }
     >
       <p className="muted">{t('enterprise.merge_what', { name: keep.name })}</p>
@@ -132,11 +123,7 @@ export function MergeDialog({ keep, onClose }: MergeProps) {
         </p>
       ) : null}
       <TextField label={t('form.reason')} value={reason} onChange={setReason} required lines={2} />
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
     </Dialog>
   )
 }

@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { type Questionnaire, useDrawUp, useQuestionnaires } from '../../api/evaluations.ts'
 import { findOrgs } from '../../api/lookups.ts'
-import { explain } from '../../api/problem.ts'
 import { plusDays, today } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { EmptyState, Loaded } from '../../parts/states.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { EmptyState, Failure, Loaded } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -72,14 +71,9 @@ function DrawUpForm({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={submit}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!one || draw.isPending}>
-            {t('evaluation.draw_up')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!one || draw.isPending}>
+          {t('evaluation.draw_up')}
+        </SendOrCancel>
       }
     >
       <Loaded query={query} lines={4}>
@@ -149,11 +143,7 @@ function DrawUpForm({ onClose }: { onClose: () => void }) {
                 onChange={setToDay}
                 required
               />
-              {draw.error ? (
-                <p className="note red" role="alert">
-                  {explain(draw.error)}
-                </p>
-              ) : null}
+              <Failure error={draw.error} />
             </>
           )
         }

@@ -1,13 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type EvaluationRead, useCloseEvaluation, useEvaluation } from '../../api/evaluations.ts'
-import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Loaded } from '../../parts/states.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { Results } from './results.tsx'
 import { TicketSheet } from './ticket-sheet.tsx'
 
@@ -101,23 +100,14 @@ function CloseButton({ round }: { round: EvaluationRead }) {
             })
           }
           bottom={
-            <>
-              <button type="button" className="button" onClick={() => setOpen(false)}>
-                {t('do.cancel')}
-              </button>
-              <button type="submit" className="button main" disabled={close.isPending}>
-                {t('evaluation.close')}
-              </button>
-            </>
+            <SendOrCancel onCancel={() => setOpen(false)} disabled={close.isPending}>
+              {t('evaluation.close')}
+            </SendOrCancel>
           }
         >
           <p>{t('evaluation.progress_of', { used: round.used, tickets: round.tickets })}</p>
           <p>{t('evaluation.close_what')}</p>
-          {close.error ? (
-            <p className="note red" role="alert">
-              {explain(close.error)}
-            </p>
-          ) : null}
+          <Failure error={close.error} />
         </Dialog>
       ) : null}
     </>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { type EvaluationRead, type Issued, ticketAddress, useIssueTickets } from '../../api/evaluations.ts'
-import { explain } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
 import { Qr } from '../../parts/qr.tsx'
+import { Failure } from '../../parts/states.tsx'
 import { CheckField, TextField } from '../../ui/field.tsx'
 
 /** Issues tickets and shows them, this once: a sheet to print and cut, links to export. Nothing of it is kept. */
@@ -28,11 +28,7 @@ export function TicketSheet({ round }: { round: EvaluationRead }) {
           <TextField label={t('evaluation.count')} type="number" value={count} onChange={setCount} required />
           <CheckField label={t('evaluation.replace')} value={replace} onChange={setReplace} />
           <p className="muted">{t('evaluation.issue_note')}</p>
-          {issue.error ? (
-            <p className="note red" role="alert">
-              {explain(issue.error)}
-            </p>
-          ) : null}
+          <Failure error={issue.error} />
           <div className="row">
             <button type="submit" className="button main" disabled={issue.isPending}>
               {t('evaluation.issue')}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type BackReport, useBringBack } from '../../api/exports.ts'
-import { explain } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
+import { Failure } from '../../parts/states.tsx'
 import { FileInput } from '../../ui/file-input.tsx'
 import { BackLines } from './back-lines.tsx'
 
@@ -43,11 +43,7 @@ export function BringBackPage() {
           {t('back.reading', { name: file?.name ?? '' })}
         </div>
       ) : null}
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
       {report && file && !send.isPending ? (
         <>
           <Sum report={report} />

@@ -8,10 +8,10 @@ import {
   usePreviewAgain,
   usePreviewImport,
 } from '../../api/imports.ts'
-import { explain } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
+import { Failure } from '../../parts/states.tsx'
 import { ImportAliases } from './aliases.tsx'
 import { ImportFaults } from './faults.tsx'
 import { ImportHistory } from './history.tsx'
@@ -73,11 +73,7 @@ export function ImportPage() {
           {t(commit.isPending ? 'import.sending' : 'import.reading', { name })}
         </div>
       ) : null}
-      {error ? (
-        <p className="note red" role="alert">
-          {explain(error)}
-        </p>
-      ) : null}
+      <Failure error={error} />
       {report ? (
         <>
           {report.notes.length > 0 ? (

@@ -4,12 +4,11 @@ import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import type { useLink as answerLink, openLink } from '#http/contract/confirm.ts'
 import { call } from '../../api/client.ts'
-import { explain } from '../../api/problem.ts'
 import { enterByLink } from '../../api/session.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
-import { Loaded, Skeleton } from '../../parts/states.tsx'
+import { Failure, Loaded, Skeleton } from '../../parts/states.tsx'
 import { Mark } from '../../shell/mark.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 import { RaiseByLink } from './raise-by-link.tsx'
@@ -144,11 +143,7 @@ function Question({ token, opened, onDone }: { token: string; opened: Opened; on
         {...(answer === 'deny' ? { required: true } : {})}
         fault={answer === 'deny' ? fault : undefined}
       />
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
       <button type="submit" className="button main block" disabled={send.isPending}>
         {send.isPending ? t('state.sending') : t('do.send')}
       </button>

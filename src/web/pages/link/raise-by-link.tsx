@@ -2,11 +2,10 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import type { useLink as answerLink } from '#http/contract/confirm.ts'
 import { call } from '../../api/client.ts'
-import { explain } from '../../api/problem.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
-import { EmptyState } from '../../parts/states.tsx'
+import { EmptyState, Failure } from '../../parts/states.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 import type { Opened } from './link-page.tsx'
 
@@ -68,11 +67,7 @@ export function RaiseByLink({ token, opened, onDone }: Props) {
         lines={5}
         help={t('form.secrecy')}
       />
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
       <button type="submit" className="button main block" disabled={send.isPending}>
         {send.isPending ? t('state.sending') : t('do.send')}
       </button>

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useHandoverAct } from '../../api/link-acts.ts'
 import { type Handover, useHandover, useHandovers } from '../../api/links.ts'
-import { explain } from '../../api/problem.ts'
 import { useSession } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
@@ -10,7 +9,7 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
-import { Loaded } from '../../parts/states.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ProposeHandover } from './propose-handover.tsx'
@@ -150,11 +149,7 @@ function HandoverDialog({ id, onClose }: { id: string; onClose: () => void }) {
               ))}
             </ul>
             {one.declineReason ? <p className="note">{one.declineReason}</p> : null}
-            {act.error ? (
-              <p className="note red" role="alert">
-                {explain(act.error)}
-              </p>
-            ) : null}
+            <Failure error={act.error} />
           </>
         )}
       </Loaded>

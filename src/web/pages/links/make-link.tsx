@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { useMakeLink } from '../../api/link-acts.ts'
 import { useCoverage } from '../../api/links.ts'
 import { findEnterprises, findPersons, findProjects } from '../../api/lookups.ts'
-import { explain } from '../../api/problem.ts'
 import { today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -50,14 +50,9 @@ function MakeLinkForm({ program, onClose }: { program: string; onClose: () => vo
         })
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!person[0] || !thing[0] || make.isPending}>
-            {t('link.make')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!person[0] || !thing[0] || make.isPending}>
+          {t('link.make')}
+        </SendOrCancel>
       }
     >
       <SelectField
@@ -95,11 +90,7 @@ function MakeLinkForm({ program, onClose }: { program: string; onClose: () => vo
         required
       />
       <TextField label={t('link.from')} type="date" value={day} onChange={setDay} required />
-      {make.error ? (
-        <p className="note red" role="alert">
-          {explain(make.error)}
-        </p>
-      ) : null}
+      <Failure error={make.error} />
     </Dialog>
   )
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useHandoverAct } from '../../api/link-acts.ts'
 import { findPersons } from '../../api/lookups.ts'
-import { explain } from '../../api/problem.ts'
 import { plusDays, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -41,14 +41,9 @@ export function ProposeHandover() {
               })
           }}
           bottom={
-            <>
-              <button type="button" className="button" onClick={() => setOpen(false)}>
-                {t('do.cancel')}
-              </button>
-              <button type="submit" className="button main" disabled={!ready || act.isPending}>
-                {t('handover.propose')}
-              </button>
-            </>
+            <SendOrCancel onCancel={() => setOpen(false)} disabled={!ready || act.isPending}>
+              {t('handover.propose')}
+            </SendOrCancel>
           }
         >
           <p className="muted">{t('handover.rule')}</p>
@@ -70,11 +65,7 @@ export function ProposeHandover() {
             help={t('handover.day_help')}
           />
           <TextField label={t('form.reason')} value={reason} onChange={setReason} required lines={2} />
-          {act.error ? (
-            <p className="note red" role="alert">
-              {explain(act.error)}
-            </p>
-          ) : null}
+          <Failure error={act.error} />
         </Dialog>
       ) : null}
     </>

@@ -8,7 +8,7 @@ import type { Waiting } from '../../offline/waiting.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { useDraft } from '../../parts/draft.ts'
 import { type Attached, FilesField } from '../../parts/files-field.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { ACT_FORMS, type ActField, type From, NEEDS_REASON, NO_REASON, type Value, type Values } from './act-forms.ts'
@@ -92,14 +92,9 @@ export function ActDialog({ matter, act, title, onClose, initial = {}, waiting }
       onClose={onClose}
       onSubmit={() => void submit()}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={send.isPending}>
-            {send.isPending ? t('state.sending') : title}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={send.isPending}>
+          {send.isPending ? t('state.sending') : title}
+        </SendOrCancel>
       }
     >
       <p className="muted">

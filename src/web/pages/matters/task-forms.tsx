@@ -3,7 +3,7 @@ import { findOrgs, findPersons } from '../../api/lookups.ts'
 import { explain } from '../../api/problem.ts'
 import { useBreakDown, useRequireDeliverables } from '../../api/tasks.ts'
 import { t } from '../../i18n/t.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -87,14 +87,9 @@ function Form({ title, onClose, busy, onSend, children }: FormProps) {
       onClose={onClose}
       onSubmit={() => void send()}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={busy}>
-            {t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={busy}>
+          {t('do.save')}
+        </SendOrCancel>
       }
     >
       {children}

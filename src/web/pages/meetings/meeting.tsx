@@ -9,14 +9,13 @@ import {
   useMeeting,
   useRedrawAgenda,
 } from '../../api/meetings.ts'
-import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
-import { Loaded } from '../../parts/states.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Agenda } from './agenda.tsx'
 import { Attendance } from './attendance.tsx'
@@ -137,11 +136,7 @@ function MeetingForm({ meeting }: { meeting: Meeting }) {
       {meeting.voidReason ? (
         <p className="note red">{t('meeting.cancelled_why', { why: meeting.voidReason })}</p>
       ) : null}
-      {error ? (
-        <p className="note red" role="alert">
-          {explain(error)}
-        </p>
-      ) : null}
+      <Failure error={error} />
       <Chair meeting={meeting} chair={draft.chair} onChange={may ? (chair) => set({ chair }) : undefined} />
       <Agenda items={draft.items} program={meeting.programKey} onChange={may ? (items) => set({ items }) : undefined} />
       <Decisions
@@ -201,22 +196,13 @@ function CloseDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => vo
         )
       }
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={close.isPending}>
-            {t('meeting.close')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={close.isPending}>
+          {t('meeting.close')}
+        </SendOrCancel>
       }
     >
       <p>{t('meeting.close_asks', { n: meeting.decided.length })}</p>
-      {close.error ? (
-        <p className="note red" role="alert">
-          {explain(close.error)}
-        </p>
-      ) : null}
+      <Failure error={close.error} />
     </Dialog>
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { findOrgs } from '../../api/lookups.ts'
 import { useMeetingsDue, usePlanMeeting } from '../../api/meetings.ts'
-import { explain } from '../../api/problem.ts'
 import { ownOf, useSession } from '../../api/session.ts'
 import { nowLocal, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -49,25 +49,16 @@ export function PlanMeeting({ onClose, onPlanned }: { onClose: () => void; onPla
       onClose={onClose}
       onSubmit={submit}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={chosen === '' || plan.isPending}>
-            {t('meeting.plan')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={chosen === '' || plan.isPending}>
+          {t('meeting.plan')}
+        </SendOrCancel>
       }
     >
       <SelectField label={t('meeting.kind')} value={chosen} options={kinds} onChange={setKind} required />
       <TextField label={t('meeting.at')} type="datetime-local" value={at} onChange={setAt} required />
       <TextField label={t('meeting.place')} value={place} onChange={setPlace} />
       <SearchPick label={t('meeting.holder_unit')} of="org" find={findOrgs} value={org} onChange={setOrg} />
-      {plan.error ? (
-        <p className="note red" role="alert">
-          {explain(plan.error)}
-        </p>
-      ) : null}
+      <Failure error={plan.error} />
     </Dialog>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useNetworkChoices, useSetUpNetwork } from '../../api/monitoring.ts'
-import { explain } from '../../api/problem.ts'
 import { usePrograms } from '../../api/programs.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
 
 /** A network out of what the programs declare. */
@@ -50,14 +50,9 @@ function SetUpForm({ onClose }: { onClose: () => void }) {
         )
       }
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!linkId || !formId || setUp.isPending}>
-            {t('monitoring.set_up')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!linkId || !formId || setUp.isPending}>
+          {t('monitoring.set_up')}
+        </SendOrCancel>
       }
     >
       <SelectField
@@ -93,11 +88,7 @@ function SetUpForm({ onClose }: { onClose: () => void }) {
         options={fields.map((one) => ({ value: one.id, label: one.title }))}
         onChange={setSortField}
       />
-      {setUp.error ? (
-        <p className="note red" role="alert">
-          {explain(setUp.error)}
-        </p>
-      ) : null}
+      <Failure error={setUp.error} />
     </Dialog>
   )
 }

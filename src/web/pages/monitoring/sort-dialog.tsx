@@ -8,11 +8,11 @@ import {
   useMonitorReports,
   useSortReports,
 } from '../../api/monitoring.ts'
-import { explain } from '../../api/problem.ts'
 import { formatDay } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -89,14 +89,9 @@ export function SortDialog({ network, reports, onDone, onClose }: Props) {
         )
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={incomplete || sort.isPending}>
-            {t('monitoring.sort')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={incomplete || sort.isPending}>
+          {t('monitoring.sort')}
+        </SendOrCancel>
       }
     >
       <ul className="stack tight">
@@ -188,11 +183,7 @@ export function SortDialog({ network, reports, onDone, onClose }: Props) {
           onChange={setSortedAs}
         />
       ) : null}
-      {sort.error ? (
-        <p className="note red" role="alert">
-          {explain(sort.error)}
-        </p>
-      ) : null}
+      <Failure error={sort.error} />
     </Dialog>
   )
 }

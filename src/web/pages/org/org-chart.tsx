@@ -1,11 +1,10 @@
 import './org.css'
 import { useState } from 'react'
 import { type ChartUnit, type Member, useCancelChange, useChart, useMembers } from '../../api/org-chart.ts'
-import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
-import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { EmptyState, Failure, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { TextField } from '../../ui/field.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -173,11 +172,7 @@ function Changes({ changes, change }: { changes: ChangesShown; change: boolean }
           <h2>{t('org.waiting')}</h2>
         </div>
         <div className="body">
-          {cancel.error ? (
-            <p className="note red" role="alert">
-              {explain(cancel.error)}
-            </p>
-          ) : null}
+          <Failure error={cancel.error} />
           {waiting.length === 0 ? <p className="muted">{t('org.none_waiting')}</p> : null}
           <ul className="stack tight">
             {waiting.map((one) => (

@@ -13,8 +13,8 @@ import { explain } from '../../api/problem.ts'
 import { formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Loaded } from '../../parts/states.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
 
 export type UnitAct = ChangeAsked['kind']
@@ -64,16 +64,11 @@ export function ChangeUnit({ unit, act, to, units, today, onClose }: ChangeProps
         if (asked && can) send.mutate({ ...asked, reason: reason.trim() })
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!can || send.isPending}>
-            {from > today
-              ? t('org.plan_it', { day: formatDay(from, { weekday: false }), what })
-              : t('org.do_now', { what })}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!can || send.isPending}>
+          {from > today
+            ? t('org.plan_it', { day: formatDay(from, { weekday: false }), what })
+            : t('org.do_now', { what })}
+        </SendOrCancel>
       }
     >
       {act === 'move' || act === 'merge' ? (
@@ -99,11 +94,7 @@ export function ChangeUnit({ unit, act, to, units, today, onClose }: ChangeProps
           {(data) => <Burden data={data} act={act} from={from} />}
         </Loaded>
       ) : null}
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
     </Dialog>
   )
 }
@@ -177,14 +168,9 @@ export function MovePerson({
         target !== '' && move.mutate({ id: person.personId, orgId: target, title: title.trim(), isHead, fromDay: from })
       }
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={target === '' || move.isPending}>
-            {t('org.kind.person')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={target === '' || move.isPending}>
+          {t('org.kind.person')}
+        </SendOrCancel>
       }
     >
       <SelectField
@@ -198,11 +184,7 @@ export function MovePerson({
       <CheckField label={t('org.is_head')} value={isHead} onChange={setIsHead} />
       <TextField label={t('org.from')} type="date" value={from} onChange={setFrom} required />
       <p className="note small">{t('org.con.peopleLinks', { n: person.links })}</p>
-      {move.error ? (
-        <p className="note red" role="alert">
-          {explain(move.error)}
-        </p>
-      ) : null}
+      <Failure error={move.error} />
     </Dialog>
   )
 }
@@ -222,28 +204,15 @@ export function AddUnit({ under, today, onClose }: { under: ChartUnit | null; to
         add.mutate({ name: name.trim(), kind: kind.trim(), parentId: under?.id ?? null, fromDay: from || null })
       }
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button
-            type="submit"
-            className="button main"
-            disabled={name.trim() === '' || kind.trim() === '' || add.isPending}
-          >
-            {t('org.add')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={name.trim() === '' || kind.trim() === '' || add.isPending}>
+          {t('org.add')}
+        </SendOrCancel>
       }
     >
       <TextField label={t('org.name')} value={name} onChange={setName} required />
       <TextField label={t('org.kind')} value={kind} onChange={setKind} required />
       <TextField label={t('org.from')} type="date" value={from} onChange={setFrom} />
-      {add.error ? (
-        <p className="note red" role="alert">
-          {explain(add.error)}
-        </p>
-      ) : null}
+      <Failure error={add.error} />
     </Dialog>
   )
 }

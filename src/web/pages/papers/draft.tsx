@@ -2,12 +2,11 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { blocksOf } from '#domain/paper/paper-text.ts'
 import { type Draft, type DraftMove, useDraft, useIssueDraft, useMoveDraft } from '../../api/paper-drafts.ts'
-import { explain } from '../../api/problem.ts'
 import { useMay, useSession } from '../../api/session.ts'
 import { today } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { ReasonForm } from '../../parts/reason-form.tsx'
-import { Loaded } from '../../parts/states.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
 import { EditDraft } from './edit-draft.tsx'
 import { PaperSheet } from './paper-sheet.tsx'
 
@@ -125,11 +124,7 @@ function Steps({ draft, content }: { draft: Draft; content: Readonly<Record<stri
           </button>
         ) : null}
       </span>
-      {error ? (
-        <p className="note red" role="alert">
-          {explain(error)}
-        </p>
-      ) : null}
+      <Failure error={error} />
       {asking === 'edit' ? <EditDraft draft={draft} content={content} onClose={() => setAsking(undefined)} /> : null}
       {asking === 'send-back' || asking === 'withdraw' ? (
         <ReasonForm

@@ -2,7 +2,6 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { DRAFT_STATES } from '#domain/paper/draft.ts'
 import { type Draft, useDraftPaper, useDrafts, usePaperKinds } from '../../api/paper-drafts.ts'
-import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { formatPeriod } from '../../format/period.ts'
@@ -10,8 +9,9 @@ import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
+import { Failure } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { DraftBulkActs } from './draft-bulk.tsx'
 
@@ -129,14 +129,9 @@ function NewDraft({ matter, onClose, onMade }: NewDraftProps) {
         )
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!kind || draft.isPending}>
-            {draft.isPending ? t('state.sending') : t('paper.draw')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!kind || draft.isPending}>
+          {draft.isPending ? t('state.sending') : t('paper.draw')}
+        </SendOrCancel>
       }
     >
       <Field label={t('paper.kind')}>
@@ -178,11 +173,7 @@ function NewDraft({ matter, onClose, onMade }: NewDraftProps) {
         </Field>
       ) : null}
       <p className="muted small">{kind?.calendar ? t('paper.draws_itself') : t('paper.draws_nothing')}</p>
-      {draft.error ? (
-        <p className="note red" role="alert">
-          {explain(draft.error)}
-        </p>
-      ) : null}
+      <Failure error={draft.error} />
     </Dialog>
   )
 }

@@ -3,9 +3,9 @@ import { isBlocks } from '#domain/paper/block.ts'
 import { blocksToText, textToBlocks } from '#domain/paper/block-text.ts'
 import { PAPER_FORMATS, type PaperFormat } from '#domain/paper/format.ts'
 import { type Draft, useEditDraft } from '../../api/paper-drafts.ts'
-import { explain } from '../../api/problem.ts'
 import { t, word } from '../../i18n/t.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { Field, TextField } from '../../ui/field.tsx'
 
 type Props = {
@@ -61,14 +61,9 @@ export function EditDraft({ draft, content, onClose }: Props) {
         )
       }
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={edit.isPending || title.trim() === ''}>
-            {t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={edit.isPending || title.trim() === ''}>
+          {t('do.save')}
+        </SendOrCancel>
       }
     >
       <TextField label={t('paper.title')} value={title} onChange={setTitle} required />
@@ -118,11 +113,7 @@ export function EditDraft({ draft, content, onClose }: Props) {
           </select>
         )}
       </Field>
-      {edit.error ? (
-        <p className="note red" role="alert">
-          {explain(edit.error)}
-        </p>
-      ) : null}
+      <Failure error={edit.error} />
     </Dialog>
   )
 }

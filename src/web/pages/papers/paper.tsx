@@ -2,13 +2,12 @@ import { Link, useParams } from '@tanstack/react-router'
 import { blocksOf } from '#domain/paper/paper-text.ts'
 import { useReceivePaper } from '../../api/paper-drafts.ts'
 import { type Paper, usePaper } from '../../api/papers.ts'
-import { explain } from '../../api/problem.ts'
 import { useMay, useSession } from '../../api/session.ts'
 import { formatMoment, localOf } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { Departures } from '../../parts/departures.tsx'
 import { Qr } from '../../parts/qr.tsx'
-import { Loaded } from '../../parts/states.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
 import { PaperSheet } from './paper-sheet.tsx'
 
 /** An official paper as it is printed: head in red, number, title, to whom, text, signature and date (GB/T 9704). */
@@ -105,11 +104,7 @@ function PaperProof({ paper }: { paper: Paper }) {
         ) : null}
         <div className="stack tight grow">
           <p className="muted small">{paper.code ? t('paper.verify_help') : t('paper.no_code')}</p>
-          {receive.error ? (
-            <p className="note red" role="alert">
-              {explain(receive.error)}
-            </p>
-          ) : null}
+          <Failure error={receive.error} />
           {paper.receipts.length === 0 ? <p>{t('paper.no_receipts')}</p> : null}
           <ul className="stack tight">
             {paper.receipts.map((receipt) => (

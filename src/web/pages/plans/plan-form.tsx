@@ -6,7 +6,7 @@ import { explain, placeOf } from '../../api/problem.ts'
 import { usePrograms } from '../../api/programs.ts'
 import { t } from '../../i18n/t.ts'
 import { useProgramKey } from '../../parts/program-period.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -85,14 +85,9 @@ function DrawUpForm({ onClose }: { onClose: () => void }) {
         )
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!enterprise[0] || said.length === 0 || act.isPending}>
-            {t('plan.draw_up')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!enterprise[0] || said.length === 0 || act.isPending}>
+          {t('plan.draw_up')}
+        </SendOrCancel>
       }
     >
       <SelectField
@@ -154,18 +149,9 @@ export function ChangePlan({ plan, onClose }: { plan: PolicyPlan; onClose: () =>
         )
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button
-            type="submit"
-            className="button main"
-            disabled={said.length === 0 || reason.trim() === '' || act.isPending}
-          >
-            {t('plan.change')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={said.length === 0 || reason.trim() === '' || act.isPending}>
+          {t('plan.change')}
+        </SendOrCancel>
       }
     >
       <Lines lines={lines} onChange={setLines} />

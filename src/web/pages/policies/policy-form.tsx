@@ -5,7 +5,8 @@ import { explain, placeOf } from '../../api/problem.ts'
 import { today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { ConditionFields, type Draft, draftOf, saidOf } from './condition-fields.tsx'
@@ -77,14 +78,9 @@ export function PolicyForm({ policy, onClose }: { policy?: PolicyDetail; onClose
       onClose={onClose}
       onSubmit={submit}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={send.isPending}>
-            {send.isPending ? t('state.sending') : t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={send.isPending}>
+          {send.isPending ? t('state.sending') : t('do.save')}
+        </SendOrCancel>
       }
     >
       {field('title', { required: true })}
@@ -109,11 +105,7 @@ export function PolicyForm({ policy, onClose }: { policy?: PolicyDetail; onClose
         place={place}
         message={send.error ? explain(send.error) : ''}
       />
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
     </Dialog>
   )
 }

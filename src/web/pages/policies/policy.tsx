@@ -8,7 +8,6 @@ import {
   usePolicyEnterprises,
   useVoidPolicy,
 } from '../../api/policies.ts'
-import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { formatAmount } from '../../format/number.ts'
@@ -19,7 +18,7 @@ import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
 import { conditionWords, FitReasons } from '../../parts/policy-words.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
-import { Loaded } from '../../parts/states.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { PolicyForm } from './policy-form.tsx'
 import { SettleDialog } from './settle-dialog.tsx'
@@ -170,11 +169,7 @@ function Enterprises({ policy }: { policy: PolicyDetail }) {
   ]
   return (
     <>
-      {deliver.error ? (
-        <p className="note red" role="alert">
-          {explain(deliver.error)}
-        </p>
-      ) : null}
+      <Failure error={deliver.error} />
       <DataList
         takeOut={<ExportButton ledger="policy_enterprises" filter={{ ...pages.asked, id: policy.id }} />}
         name="policy.enterprises"

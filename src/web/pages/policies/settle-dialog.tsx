@@ -3,7 +3,7 @@ import { type PolicyEnterprise, useSettle } from '../../api/policies.ts'
 import { explain, placeOf } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 
 type Props = {
@@ -44,14 +44,9 @@ export function SettleDialog({ policy, enterprise, onClose }: Props) {
       onClose={onClose}
       onSubmit={submit}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={send.isPending}>
-            {send.isPending ? t('state.sending') : t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={send.isPending}>
+          {send.isPending ? t('state.sending') : t('do.save')}
+        </SendOrCancel>
       }
     >
       <p>

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { findEnterprises, findOrgs, findPersons, findProjects } from '../../api/lookups.ts'
-import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { useJoin, useLeave, useMembers } from '../../api/topics.ts'
 import { today } from '../../format/date.ts'
@@ -8,7 +7,7 @@ import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
-import { Loaded } from '../../parts/states.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
@@ -72,11 +71,7 @@ export function RosterMembers({ program, group, onClose }: Props) {
                 </button>
               </form>
             ) : null}
-            {join.error ? (
-              <p className="note red" role="alert">
-                {explain(join.error)}
-              </p>
-            ) : null}
+            <Failure error={join.error} />
             <ul className="stack tight">
               {members.map((member) => (
                 <li key={member.id} className="row apart">

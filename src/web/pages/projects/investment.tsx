@@ -8,7 +8,7 @@ import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { headOf } from '../../parts/head-of.ts'
 import { NumHead } from '../../parts/num-head.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 
 type Month = ProjectProgress['months'][number]
@@ -140,14 +140,9 @@ function MonthDialog({ id, month, onClose }: { id: string; month: Month | null; 
       onClose={onClose}
       onSubmit={submit}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={send.isPending}>
-            {t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={send.isPending}>
+          {t('do.save')}
+        </SendOrCancel>
       }
     >
       {field('month', t('project.month'))}

@@ -4,7 +4,7 @@ import { useSetStage } from '../../api/projects.ts'
 import { today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 
 const STAGES = ['招商', '洽谈', '立项', '审批', '融资', '建设', '投产'] as const
@@ -47,14 +47,9 @@ export function StageDialog({ project, onClose }: Props) {
         )
       }
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={send.isPending || stage.trim() === ''}>
-            {t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={send.isPending || stage.trim() === ''}>
+          {t('do.save')}
+        </SendOrCancel>
       }
     >
       <p className="muted">{t('project.now_in', { stage: project.stage ?? t('project.no_stage') })}</p>

@@ -1,9 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type ComplaintKinds, useComplain, useComplaintKinds } from '../../api/complaints.ts'
-import { explain } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
-import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { EmptyState, Failure, Loaded } from '../../parts/states.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Receipt } from './receipt.tsx'
 
@@ -123,11 +122,7 @@ function ComplainForm({ authority, open, onDone }: FormProps) {
       />
       <TextField label={t('complain.phone')} type="tel" value={said.phone} onChange={set('phone')} />
       <p className="muted small">{t('form.secrecy')}</p>
-      {send.error ? (
-        <p className="note" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
       <button type="submit" className="button main block" disabled={!ready || send.isPending}>
         {send.isPending ? t('state.sending') : t('do.send')}
       </button>

@@ -1,11 +1,10 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCommentPledge, usePublicPledges } from '../../api/pledges.ts'
-import { explain } from '../../api/problem.ts'
 import { formatDay } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { StandingTag } from '../../parts/standing-tag.tsx'
-import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { EmptyState, Failure, Loaded } from '../../parts/states.tsx'
 import { Mark } from '../../shell/mark.tsx'
 import { TextField } from '../../ui/field.tsx'
 
@@ -101,11 +100,7 @@ function Comment({ authority, id, of }: { authority: string; id: string; of: str
         help={t('pledge.comment_help')}
         required
       />
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
       <button type="submit" className="button main" disabled={text.trim().length < 2 || send.isPending}>
         {t('do.send')}
       </button>

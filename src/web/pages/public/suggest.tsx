@@ -1,9 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import { type SuggestionKinds, useSuggest, useSuggestionKinds } from '../../api/suggestions.ts'
 import { t } from '../../i18n/t.ts'
-import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { EmptyState, Failure, Loaded } from '../../parts/states.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Receipt } from './receipt.tsx'
 
@@ -108,11 +107,7 @@ function SuggestForm({ authority, open, onDone }: FormProps) {
         onChange={set('orgId')}
       />
       <p className="muted small">{t('form.secrecy')}</p>
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
       <button type="submit" className="button main block" disabled={send.isPending}>
         {send.isPending ? t('state.sending') : t('do.send')}
       </button>

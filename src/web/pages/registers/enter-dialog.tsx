@@ -1,12 +1,13 @@
 import { useState } from 'react'
-import { explain, faultsIn } from '../../api/problem.ts'
+import { faultsIn } from '../../api/problem.ts'
 import { type Register, useEnterForm } from '../../api/registers.ts'
 import { ownOf, useSession } from '../../api/session.ts'
 import { momentOf, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import type { Picked } from '../../ui/search-pick.tsx'
 import { needsTarget, TargetPick, targetBody } from './target-pick.tsx'
@@ -53,14 +54,9 @@ export function EnterDialog({ register, onClose, target, values: given = {}, nam
       onClose={onClose}
       onSubmit={submit}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={send.isPending}>
-            {send.isPending ? t('state.sending') : t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={send.isPending}>
+          {send.isPending ? t('state.sending') : t('do.save')}
+        </SendOrCancel>
       }
     >
       <p className="muted small">{t('register.no_secrets')}</p>
@@ -83,11 +79,7 @@ export function EnterDialog({ register, onClose, target, values: given = {}, nam
         names={names}
       />
       <TextField label={t('register.day')} type="date" value={day} onChange={setDay} max={today()} />
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
     </Dialog>
   )
 }

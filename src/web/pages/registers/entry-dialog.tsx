@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { explain, faultsIn } from '../../api/problem.ts'
+import { faultsIn } from '../../api/problem.ts'
 import {
   type EntryPage,
   type Register,
@@ -16,8 +16,8 @@ import { tellAfterAct } from '../../parts/after-act.tsx'
 import { EntryValue, fieldTitle } from '../../parts/entry-value.tsx'
 import { FormFromProgram, type FormValues, faultsOf } from '../../parts/form-from-program.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
-import { Loaded } from '../../parts/states.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import type { Picked } from '../../ui/search-pick.tsx'
 import { EnterDialog } from './enter-dialog.tsx'
@@ -245,14 +245,9 @@ function Correct({ entry, register, onClose }: { entry: Version; register: Regis
       onClose={onClose}
       onSubmit={submit}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={send.isPending}>
-            {send.isPending ? t('state.sending') : t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={send.isPending}>
+          {send.isPending ? t('state.sending') : t('do.save')}
+        </SendOrCancel>
       }
     >
       <p className="muted small">{t('register.correct_what')}</p>
@@ -273,11 +268,7 @@ function Correct({ entry, register, onClose }: { entry: Version; register: Regis
         required
         fault={faults.$reason}
       />
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
     </Dialog>
   )
 }

@@ -1,6 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import {
   type Report,
   useAcceptReport,
@@ -16,7 +15,7 @@ import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { SheetButtons } from '../../parts/sheet-buttons.tsx'
-import { Loaded } from '../../parts/states.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { ReportVersions } from './versions.tsx'
 
@@ -141,11 +140,7 @@ function ReportForm({ report, back: home }: { report: Report; back: '/reports' |
       {report.returnReason ? (
         <p className="note red">{t('report.returned_why', { why: report.returnReason })}</p>
       ) : null}
-      {error ? (
-        <p className="note red" role="alert">
-          {explain(error)}
-        </p>
-      ) : null}
+      <Failure error={error} />
       {report.figures.length > 0 ? (
         <nav className="figures" aria-label={t('report.figures')}>
           {report.figures.map((figure) => (

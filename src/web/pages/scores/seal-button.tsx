@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import { useSealPeriod } from '../../api/scores.ts'
 import { useMay } from '../../api/session.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 
 type Period = { readonly calendar: string; readonly ordinal: number; readonly label: string }
 
@@ -38,22 +38,13 @@ export function SealButton({ program, period }: { program: string; period: Perio
             )
           }
           bottom={
-            <>
-              <button type="button" className="button" onClick={() => setOpen(false)}>
-                {t('do.cancel')}
-              </button>
-              <button type="submit" className="button main" disabled={seal.isPending}>
-                {seal.isPending ? t('state.sending') : t('seal.do')}
-              </button>
-            </>
+            <SendOrCancel onCancel={() => setOpen(false)} disabled={seal.isPending}>
+              {seal.isPending ? t('state.sending') : t('seal.do')}
+            </SendOrCancel>
           }
         >
           <p>{t('seal.what')}</p>
-          {seal.error ? (
-            <p className="note red" role="alert">
-              {explain(seal.error)}
-            </p>
-          ) : null}
+          <Failure error={seal.error} />
         </Dialog>
       ) : null}
     </>

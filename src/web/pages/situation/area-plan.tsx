@@ -1,9 +1,9 @@
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import { type Area, usePlaceAreas } from '../../api/situation.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { moved, type Placed } from './area-moves.ts'
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
@@ -44,14 +44,9 @@ export function AreaPlan({ areas, onClose }: { areas: readonly Area[]; onClose: 
       onClose={onClose}
       onSubmit={() => void submit().catch(() => undefined)}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={save.isPending}>
-            {t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={save.isPending}>
+          {t('do.save')}
+        </SendOrCancel>
       }
     >
       <p className="muted">{t('situation.areas.place_help')}</p>
@@ -85,11 +80,7 @@ export function AreaPlan({ areas, onClose }: { areas: readonly Area[]; onClose: 
           </button>
         ))}
       </div>
-      {save.error ? (
-        <p className="note red" role="alert">
-          {explain(save.error)}
-        </p>
-      ) : null}
+      <Failure error={save.error} />
     </Dialog>
   )
 }

@@ -1,14 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import { type Finding, useFinding, useFindingActs } from '../../api/supervise.ts'
 import { formatDay, formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { FilesField } from '../../parts/files-field.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
-import { Loaded } from '../../parts/states.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 import { FindingState } from './findings.tsx'
 import { MatchSelfReport } from './match-self-report.tsx'
@@ -235,24 +234,15 @@ function OrderForm({ finding, onClose }: { finding: Finding; onClose: () => void
         void order.mutateAsync({ revision, text, ...(replyDue ? { replyDue } : {}) }).then(onClose, () => {})
       }
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={order.isPending}>
-            {title}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={order.isPending}>
+          {title}
+        </SendOrCancel>
       }
     >
       <p className="note">
         {notice.matter ? t('finding.order_note', { matter: notice.matter }) : t('finding.order_note_plain')}
       </p>
-      {order.error ? (
-        <p className="note" role="alert">
-          {explain(order.error)}
-        </p>
-      ) : null}
+      <Failure error={order.error} />
       <TextField label={t('finding.demands')} value={text} onChange={setText} lines={4} required />
       {notice.limited ? null : (
         <TextField label={t('finding.reply_due')} type="date" value={replyDue} onChange={setReplyDue} required />
@@ -275,21 +265,12 @@ function RecheckForm({ finding, onClose }: { finding: Finding; onClose: () => vo
           .then(onClose, () => {})
       }
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={passed.length === 0 || recheck.isPending}>
-            {t('finding.recheck')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={passed.length === 0 || recheck.isPending}>
+          {t('finding.recheck')}
+        </SendOrCancel>
       }
     >
-      {recheck.error ? (
-        <p className="note" role="alert">
-          {explain(recheck.error)}
-        </p>
-      ) : null}
+      <Failure error={recheck.error} />
       <ChoiceField
         label={t('finding.recheck')}
         options={[

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type PublishedList, useDraftList, useListActs, usePublications } from '../../api/lists.ts'
-import { explain } from '../../api/problem.ts'
 import { useProgram } from '../../api/programs.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
@@ -10,9 +9,9 @@ import { t, word } from '../../i18n/t.ts'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
-import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { EmptyState, Failure, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
 
 /** Commendation and criticism lists: drafted from marks, approved by another, published, frozen. */
@@ -164,21 +163,12 @@ function DraftForm({ onClose }: { onClose: () => void }) {
         if (program && chosen) void draft.mutateAsync({ program, mark: chosen }).then(onClose, () => {})
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={!chosen || draft.isPending}>
-            {t('list.draft')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!chosen || draft.isPending}>
+          {t('list.draft')}
+        </SendOrCancel>
       }
     >
-      {draft.error ? (
-        <p className="note" role="alert">
-          {explain(draft.error)}
-        </p>
-      ) : null}
+      <Failure error={draft.error} />
       <SelectField
         label={t('list.mark')}
         value={chosen ?? ''}

@@ -1,10 +1,9 @@
 import { useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import { type Finding, useFindingActs, useSelfReports } from '../../api/supervise.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
-import { EmptyState, Loaded } from '../../parts/states.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { EmptyState, Failure, Loaded } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 
 /** The value that stands for “it had not been reported”: a match is taken back. */
@@ -31,22 +30,13 @@ export function MatchSelfReport({ finding, onClose }: { finding: Finding; onClos
           .then(onClose, () => {})
       }
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={entry === undefined || match.isPending}>
-            {t('finding.match')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={entry === undefined || match.isPending}>
+          {t('finding.match')}
+        </SendOrCancel>
       }
     >
       <p className="note">{t('finding.match_note')}</p>
-      {match.error ? (
-        <p className="note" role="alert">
-          {explain(match.error)}
-        </p>
-      ) : null}
+      <Failure error={match.error} />
       <Loaded query={reports} lines={4}>
         {(rows) =>
           rows.length === 0 && !finding.selfEntryId ? (

@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { findEnterprises, findOrgs, findPersons, findProjects } from '../../api/lookups.ts'
-import { explain } from '../../api/problem.ts'
 import { useProgram, usePrograms } from '../../api/programs.ts'
 import { usePlanRound } from '../../api/supervise.ts'
 import { plusDays, today } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -73,21 +73,12 @@ function PlanForm({ onClose }: { onClose: () => void }) {
         })
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={plan.isPending}>
-            {plan.isPending ? t('state.sending') : t('round.plan')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={plan.isPending}>
+          {plan.isPending ? t('state.sending') : t('round.plan')}
+        </SendOrCancel>
       }
     >
-      {plan.error ? (
-        <p className="note" role="alert">
-          {explain(plan.error)}
-        </p>
-      ) : null}
+      <Failure error={plan.error} />
       {programs.length > 1 ? (
         <SelectField
           label={t('matter.program')}

@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { findEnterprises, findOrgs, findPersons, findProjects } from '../../api/lookups.ts'
-import { explain } from '../../api/problem.ts'
 import { usePrograms } from '../../api/programs.ts'
 import { useFindingWords, useRecordFinding } from '../../api/supervise.ts'
 import { t, word } from '../../i18n/t.ts'
+import { Failure } from '../../parts/states.tsx'
 import type { Search } from '../../routes/shells.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { Field, SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 
@@ -45,25 +45,12 @@ export function RecordFinding({ of, onClose }: { of: Search; onClose: () => void
         })
       }}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button
-            type="submit"
-            className="button main"
-            disabled={!subject || said.category.trim() === '' || record.isPending}
-          >
-            {t('finding.record')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={!subject || said.category.trim() === '' || record.isPending}>
+          {t('finding.record')}
+        </SendOrCancel>
       }
     >
-      {record.error ? (
-        <p className="note" role="alert">
-          {explain(record.error)}
-        </p>
-      ) : null}
+      <Failure error={record.error} />
       {programs.length > 1 ? (
         <SelectField
           label={t('matter.program')}

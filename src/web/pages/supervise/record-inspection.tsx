@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import { type Round, useRoundActs } from '../../api/supervise.ts'
 import { nowLocal } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 
 /** What was seen on the spot, by one of those it was given to. */
@@ -17,14 +17,9 @@ export function RecordInspection({ round, taskId, onClose }: { round: Round; tas
       onClose={onClose}
       onSubmit={() => void inspect.mutateAsync({ taskId, at: `${at}:00+08:00`, note }).then(onClose, () => {})}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={inspect.isPending}>
-            {t('round.inspect')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={inspect.isPending}>
+          {t('round.inspect')}
+        </SendOrCancel>
       }
     >
       {round.bans.map((ban) => (
@@ -32,11 +27,7 @@ export function RecordInspection({ round, taskId, onClose }: { round: Round; tas
           {ban}
         </p>
       ))}
-      {inspect.error ? (
-        <p className="note" role="alert">
-          {explain(inspect.error)}
-        </p>
-      ) : null}
+      <Failure error={inspect.error} />
       <TextField label={t('inspection.at')} type="datetime-local" value={at} onChange={setAt} required />
       <TextField
         label={t('inspection.note')}

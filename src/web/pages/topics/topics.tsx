@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import { useMay } from '../../api/session.ts'
 import { type Cluster, type Topics as Shown, useOpenTopic, useTopics } from '../../api/topics.ts'
 import { plusDays, today } from '../../format/date.ts'
@@ -11,9 +10,9 @@ import { Pick } from '../../parts/filter-bar.tsx'
 import { headOf } from '../../parts/head-of.ts'
 import { NumHead } from '../../parts/num-head.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
-import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { EmptyState, Failure, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 
 type By = 'category' | 'industry' | 'area' | 'both'
@@ -203,24 +202,15 @@ function OpenTopic({ cluster, onClose }: { cluster: Cluster; onClose: () => void
         )
       }
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={send.isPending || title.trim() === ''}>
-            {t('topic.open')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={send.isPending || title.trim() === ''}>
+          {t('topic.open')}
+        </SendOrCancel>
       }
     >
       <p className="muted">{t('topic.open_what', { n: cluster.ids.length })}</p>
       <TextField label={t('topic.title')} value={title} onChange={setTitle} required />
       <TextField label={t('topic.body')} value={body} onChange={setBody} lines={4} />
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
     </Dialog>
   )
 }

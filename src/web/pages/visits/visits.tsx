@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import { useMay, useSession } from '../../api/session.ts'
 import { useCallBackVisit, useVisit, useVisits, useVoidVisit, type VisitRow, visitQuery } from '../../api/visits.ts'
 import { formatMoment, plusDays, today } from '../../format/date.ts'
@@ -18,9 +17,9 @@ import { ReasonForm } from '../../parts/reason-form.tsx'
 import { SendLink } from '../../parts/send-link.tsx'
 import { SheetButtons } from '../../parts/sheet-buttons.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
-import { Loaded } from '../../parts/states.tsx'
+import { Failure, Loaded } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 
 const quicksOf = (personId: string | undefined): readonly Quick[] => [
@@ -312,14 +311,9 @@ function CallBack({ id, onClose }: { id: string; onClose: () => void }) {
         )
       }
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={result === '' || send.isPending}>
-            {t('do.save')}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={result === '' || send.isPending}>
+          {t('do.save')}
+        </SendOrCancel>
       }
     >
       <ChoiceField
@@ -340,11 +334,7 @@ function CallBack({ id, onClose }: { id: string; onClose: () => void }) {
         onChange={([one = '']) => setResult(one)}
       />
       <TextField label={t('act.field.said')} value={text} onChange={setText} lines={3} />
-      {send.error ? (
-        <p className="note red" role="alert">
-          {explain(send.error)}
-        </p>
-      ) : null}
+      <Failure error={send.error} />
     </Dialog>
   )
 }

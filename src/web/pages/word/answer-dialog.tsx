@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { explain } from '../../api/problem.ts'
 import { useAnswer, type WordItem } from '../../api/word.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 
 /** Agreeing to these takes no words: the act keeps none. */
@@ -34,14 +34,9 @@ export function AnswerDialog({ item, agreed, onClose }: Props) {
       onClose={onClose}
       onSubmit={() => void submit().catch(() => undefined)}
       bottom={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={answer.isPending}>
-            {answer.isPending ? t('state.sending') : title}
-          </button>
-        </>
+        <SendOrCancel onCancel={onClose} disabled={answer.isPending}>
+          {answer.isPending ? t('state.sending') : title}
+        </SendOrCancel>
       }
     >
       <p className="strong">{item.title}</p>
@@ -55,11 +50,7 @@ export function AnswerDialog({ item, agreed, onClose }: Props) {
           fault={fault}
         />
       )}
-      {answer.error ? (
-        <p className="note red" role="alert">
-          {explain(answer.error)}
-        </p>
-      ) : null}
+      <Failure error={answer.error} />
     </Dialog>
   )
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { clauseCoverage } from '#domain/clause/clause-coverage.ts'
-import { explain } from '../../../api/problem.ts'
 import { type Original, useKeepOriginal, useWaiveClause } from '../../../api/program-editor.ts'
 import { formatMoment } from '../../../format/date.ts'
-import { EmptyState } from '../../../parts/states.tsx'
+import { EmptyState, Failure } from '../../../parts/states.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { CheckField, TextField } from '../../../ui/field.tsx'
 import { FileInput } from '../../../ui/file-input.tsx'
@@ -71,11 +70,7 @@ export function ClausesTab({ program, entries, original, onOriginal, onRule, onM
         </EmptyState>
       )}
       {numbered > 0 ? <p className="note">{te('ui.clauses.auto_numbered', { n: numbered })}</p> : null}
-      {waive.error ? (
-        <p className="note red" role="alert">
-          {explain(waive.error)}
-        </p>
-      ) : null}
+      <Failure error={waive.error} />
       {original && rows.length > 0 ? (
         <div className="panel table-wrap">
           <table className="table">
@@ -239,11 +234,7 @@ function BringDialog({
         <FileInput label={te('ui.clauses.file')} accept=".docx,.txt,.md" onFiles={([chosen]) => setFile(chosen)} />
       </div>
       <TextField label={te('ui.clauses.paste')} lines={10} value={text} onChange={setText} />
-      {keep.error ? (
-        <p className="note red" role="alert">
-          {explain(keep.error)}
-        </p>
-      ) : null}
+      <Failure error={keep.error} />
     </Dialog>
   )
 }

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { explain } from '../../../api/problem.ts'
 import { sendDraft } from '../../../api/program-editor.ts'
 import { today } from '../../../format/date.ts'
+import { Failure } from '../../../parts/states.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { te } from './words.ts'
@@ -51,11 +51,7 @@ export function NewProgram({ taken, onClose }: { taken: readonly string[]; onClo
         fault={exists ? te('ui.new.taken') : undefined}
       />
       <TextField label={te('ui.new.from')} type="date" value={from} onChange={setFrom} required />
-      {error ? (
-        <p className="note red" role="alert">
-          {explain(error)}
-        </p>
-      ) : null}
+      <Failure error={error} />
     </Dialog>
   )
 }

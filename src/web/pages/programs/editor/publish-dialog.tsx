@@ -1,10 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { explain } from '../../../api/problem.ts'
 import { useCompare, usePublishDraft } from '../../../api/program-editor.ts'
 import { formatDay, plusDays } from '../../../format/date.ts'
 import { tellAfterAct } from '../../../parts/after-act.tsx'
-import { Loaded } from '../../../parts/states.tsx'
+import { Failure, Loaded } from '../../../parts/states.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { CheckField, TextField } from '../../../ui/field.tsx'
 import { brokenOf } from './cases-tab.tsx'
@@ -103,11 +102,7 @@ export function PublishDialog({
           <CheckField label={te('ui.publish.anyway')} value={anyway} onChange={setAnyway} />
         </div>
       ) : null}
-      {publish.error ? (
-        <p className="note red" role="alert">
-          {explain(publish.error)}
-        </p>
-      ) : null}
+      <Failure error={publish.error} />
       {newest && kept ? (
         <Loaded query={compared} lines={5}>
           {(found) => <Effects found={found} />}
