@@ -26,7 +26,7 @@ const SIGNS = {
 /** What every lexeme of a kind begins with: how often a word is met is then known kind by kind. */
 export const signOf = (kind: Searched): string => SIGNS[kind]
 
-/** Writes entries as they are now. */
+/** Writes entries as they are now: always in the order of their things, so that two writers of the same ones wait for each other and never both. */
 export async function putEntries(
   tx: Tx,
   authorityId: string,
@@ -44,6 +44,7 @@ export async function putEntries(
     insert into search_entry (authority_id, kind, thing_id, title, words, digest)
     select ${authorityId}, ${kind}, r.thing_id, r.title, array_to_tsvector(r.lexemes), r.digest
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(thing_id uuid, title text, digest text, lexemes text[])
+     order by r.thing_id
     on conflict (authority_id, kind, thing_id)
     do update set title = excluded.title, words = excluded.words, digest = excluded.digest`.execute(tx)
 }
