@@ -13,6 +13,8 @@ export type ExportRow = {
   readonly name: string
   readonly state: 'queued' | 'writing' | 'ready' | 'failed' | 'cancelled'
   readonly done: number
+  /** Of a zip: files that came otherwise than asked for, or not at all. */
+  readonly lacking: number
   readonly total: number | null
   readonly size: string
   readonly fault: string | null
@@ -21,7 +23,7 @@ export type ExportRow = {
 }
 
 const SELECTED =
-  sql.raw(`e.id, e.account_id as "accountId", e.actor, e.ledger, e.filter, e.format, e.code, e.name, e.state, e.done, e.total,
+  sql.raw(`e.id, e.account_id as "accountId", e.actor, e.ledger, e.filter, e.format, e.code, e.name, e.state, e.done, e.lacking, e.total,
   e.size::text as size, e.fault, e.asked_at as "askedAt", e.ready_at as "readyAt"`)
 
 export type NewExport = Pick<
@@ -47,7 +49,7 @@ export async function takeExport(
   deadBefore: string,
 ): Promise<ExportRow | undefined> {
   const { rows } = await sql<ExportRow>`
-    update ledger_export e set state = 'writing', beat_at = ${at}, done = 0, size = 0, fault = null
+    update ledger_export e set state = 'writing', beat_at = ${at}, done = 0, lacking = 0, size = 0, fault = null
      where e.authority_id = ${authorityId} and e.id = ${id}
        and (e.state = 'queued' or (e.state = 'writing' and e.beat_at < ${deadBefore}))
     returning ${SELECTED}`.execute(tx)
@@ -103,10 +105,10 @@ export async function endExport(
   tx: Tx,
   authorityId: string,
   id: string,
-  end: { state: 'ready' | 'failed'; done: number; fault?: string; at: string },
+  end: { state: 'ready' | 'failed'; done: number; lacking: number; fault?: string; at: string },
 ): Promise<void> {
   await sql`
-    update ledger_export set state = ${end.state}, done = ${end.done}, fault = ${end.fault ?? null}, ready_at = ${end.at}, beat_at = ${end.at}
+    update ledger_export set state = ${end.state}, done = ${end.done}, lacking = ${end.lacking}, fault = ${end.fault ?? null}, ready_at = ${end.at}, beat_at = ${end.at}
      where authority_id = ${authorityId} and id = ${id} and state = 'writing'`.execute(tx)
 }
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { forgetKeys } from '#storage/idempotency-store.ts'
 import { deleteExportsBefore } from '#storage/ledger-export-store.ts'
 import { deleteOriginsBefore } from '#storage/ledger-origin-store.ts'
+import { deletePaperPdfsBefore } from '#storage/paper-pdf-store.ts'
 import { deleteEndedSessions } from '#storage/session-store.ts'
 import type { Ctx } from '../context.ts'
 import type { Tally } from './system-context.ts'
@@ -15,7 +16,10 @@ const EXPORTS_DAYS = 7
 /** A ledger may come back so long after it left with all that was in it known. */
 const ORIGINS_DAYS = 400
 
-/** Removes sessions that have ended, idempotency keys nobody will repeat and ledgers nobody will fetch or bring back. */
+/** The PDF of a paper is kept so long; whoever asks later waits while it is made anew. */
+const PDFS_DAYS = 90
+
+/** Removes sessions that have ended, idempotency keys nobody will repeat, ledgers nobody will fetch or bring back, and PDFs that can be made again. */
 export async function tidy(ctx: Ctx): Promise<Tally> {
   const daysAgo = (days: number) =>
     Temporal.Instant.from(ctx.now)
@@ -25,7 +29,8 @@ export async function tidy(ctx: Ctx): Promise<Tally> {
     const sessions = await deleteEndedSessions(tx, ctx.authorityId, ctx.now)
     const exports = await deleteExportsBefore(tx, ctx.authorityId, daysAgo(EXPORTS_DAYS))
     const origins = await deleteOriginsBefore(tx, ctx.authorityId, daysAgo(ORIGINS_DAYS))
-    return sessions + exports + origins + (await forgetKeys(tx, ctx.authorityId, daysAgo(KEYS_DAYS)))
+    const pdfs = await deletePaperPdfsBefore(tx, ctx.authorityId, daysAgo(PDFS_DAYS))
+    return sessions + exports + origins + pdfs + (await forgetKeys(tx, ctx.authorityId, daysAgo(KEYS_DAYS)))
   })
   return { looked: done, done, failed: 0 }
 }

@@ -40,6 +40,11 @@ export type LedgerKind = {
   readonly head: (ctx: TxCtx, first: LedgerPage) => Promise<LedgerHead>
   /** The Word file behind a row, where there is one: the whole list can be taken as a zip of them. */
   readonly file?: (ctx: TxCtx, id: string, publicUrl: string) => Promise<Result<FileOfRow>>
+  /** Where PDFs of those files are kept, as far as they are. */
+  readonly pdfs?: {
+    readonly find: (ctx: TxCtx, id: string, docx: Buffer) => Promise<Buffer | undefined>
+    readonly keep: (ctx: TxCtx, id: string, docx: Buffer, pdf: Buffer) => Promise<void>
+  }
   /** The columns where they are the same whatever the rows. */
   readonly fields?: (ctx: TxCtx) => Promise<readonly LedgerField<never>[]>
   /** Where its rows may be edited outside and brought back. */

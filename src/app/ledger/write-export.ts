@@ -1,6 +1,7 @@
 import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Temporal } from 'temporal-polyfill'
+import { NoPdf } from '#papers/official/to-pdf.ts'
 import { csvStream } from '#papers/write/csv.ts'
 import { xlsxStream } from '#papers/write/xlsx.ts'
 import { getAuthority } from '#storage/authority-store.ts'
@@ -8,7 +9,7 @@ import * as store from '#storage/ledger-export-store.ts'
 import type { Ctx } from '../context.ts'
 import { LEDGERS, type LedgerName } from './kinds.ts'
 import { openLedger } from './open-ledger.ts'
-import { zipOfFiles } from './zip-of-files.ts'
+import { type ZipProgress, zipOfFiles } from './zip-of-files.ts'
 
 /** Bytes kept at a time: with a page of rows all that is in memory, whatever the length of the ledger. */
 const PIECE = 512 * 1024
@@ -29,7 +30,7 @@ export async function writeExport(system: Ctx, id: string): Promise<boolean> {
   const row = await db.inAuthority(authorityId, (tx) => store.takeExport(tx, authorityId, id, system.now, dead))
   if (!row) return false
   const ctx: Ctx = { ...system, actor: row.actor, now: row.askedAt }
-  const progress = { done: 0 }
+  const progress = { done: 0, lacking: 0 }
   const told = async () => {
     const on = await db.inAuthority(authorityId, (tx) => store.noteProgress(tx, authorityId, id, progress.done, now()))
     if (!on) throw new Cancelled()
@@ -38,22 +39,28 @@ export async function writeExport(system: Ctx, id: string): Promise<boolean> {
     const authority = await db.inAuthority(authorityId, (tx) => getAuthority(tx, authorityId), { readOnly: true })
     const source = await sourceOf(ctx, row, { authority: authority.name, progress, told })
     await pipeline(source, intoPieces(ctx, id, progress, now))
-    await end(ctx, id, { state: 'ready', done: progress.done, at: now() })
+    await end(ctx, id, { state: 'ready', ...progress, at: now() })
   } catch (error) {
     if (error instanceof Cancelled) return true
     // Whoever asked reads only that it failed, and a code; what happened is for the log.
     ctx.log.error({ err: error, exportId: id, ledger: row.ledger }, 'export failed')
-    const fault = error instanceof Error && /^[a-z_.]+$/.test(error.message) ? error.message : 'ledger.failed'
-    await end(ctx, id, { state: 'failed', done: progress.done, fault, at: now() })
+    const fault = faultOf(error)
+    await end(ctx, id, { state: 'failed', ...progress, fault, at: now() })
   }
   return true
+}
+
+/** A code that whoever asked can be told in his words. */
+function faultOf(error: unknown): string {
+  if (error instanceof NoPdf) return 'paper.no_pdf'
+  return error instanceof Error && /^[a-z_.]+$/.test(error.message) ? error.message : 'ledger.failed'
 }
 
 /** The bytes of the file, in the form that was asked for. */
 async function sourceOf(
   ctx: Ctx,
   row: store.ExportRow,
-  how: { readonly authority: string; readonly progress: { done: number }; readonly told: () => Promise<void> },
+  how: { readonly authority: string; readonly progress: ZipProgress; readonly told: () => Promise<void> },
 ): Promise<Readable> {
   const kind = LEDGERS[row.ledger as LedgerName]
   const { filter, format, askedAt } = row

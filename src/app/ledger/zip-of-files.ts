@@ -1,18 +1,37 @@
 import type { Readable } from 'node:stream'
-import { toPdfs } from '#papers/official/to-pdf.ts'
+import { missingFaces } from '#papers/official/faces.ts'
+import { eachPdf } from '#papers/official/to-pdf.ts'
 import { line } from '#papers/write/csv.ts'
 import { MOST_FILES, type ZipFile, zipStream } from '#papers/write/zip.ts'
 import type { Ctx } from '../context.ts'
+import { messageOf } from '../messages/message.ts'
+import { batchesAhead } from './batches-ahead.ts'
 import type { FileOfRow, LedgerKind } from './kind.ts'
+import { type ListedRow, rowsOf } from './rows-of.ts'
 
-/** Rows read at a time. */
-const PAGE = 200
 /** So many are set at once: LibreOffice starts once for them, and they are in memory together. */
-const BATCH = 20
+const BATCH = 50
+/** How far it is, is told so often at most, in milliseconds. */
+const TOLD_EVERY = 500
+
+/** A row on its way into the zip: its file, as PDF too where one was kept, or why there is none. */
+type Item =
+  | { readonly id: string; readonly file: FileOfRow; readonly kept?: Buffer | undefined }
+  | { readonly name: string; readonly why: string }
+
+/** A file of the zip, or the name of what has none; and what the list says of it. */
+type Entry = { readonly file: ZipFile | null; readonly name?: string; readonly note: string }
+
+export type ZipProgress = {
+  done: number
+  /** How many files came otherwise than asked for, or not at all. */
+  lacking: number
+}
 
 /**
- * The file behind each row of a list as one zip, with a list of what is in it. Memory holds one batch, whatever the length;
- * the rights are those of the list.
+ * The file behind each row of a list as one zip, with a list of what is in it. Memory holds two batches, whatever the length:
+ * while LibreOffice sets one, the next is written. A paper that cannot be set is in the zip as its Word file, and the list
+ * says why; the rights are those of the list.
  */
 export function zipOfFiles(
   ctx: Ctx,
@@ -20,71 +39,88 @@ export function zipOfFiles(
   how: {
     readonly filter: Readonly<Record<string, unknown>>
     readonly pdf: boolean
-    readonly progress: { done: number }
+    readonly progress: ZipProgress
     /** Called now and then; throws to stop. */
     readonly told: () => Promise<void>
   },
 ): Readable {
   const publicUrl = String(how.filter.publicUrl ?? '')
+  const inTurn = <T>(work: Parameters<typeof ctx.db.inAuthority<T>>[1]) => ctx.db.inAuthority(ctx.authorityId, work)
   return zipStream(files())
 
   async function* files(): AsyncGenerator<ZipFile> {
-    const names: string[] = []
-    let batch: FileOfRow[] = []
-    for await (const id of idsOf(ctx, kind, how.filter)) {
-      batch.push(await made(ctx, kind, id, publicUrl))
-      if (batch.length < BATCH) continue
-      yield* asked(batch)
-      batch = []
-    }
-    yield* asked(batch)
-    const list = `\uFEFF${line(['序号', '文件'])}${names.map((name, index) => line([index + 1, name])).join('')}`
-    yield { name: '目录.csv', bytes: Buffer.from(list), at: new Date(ctx.now) }
-
-    async function* asked(some: readonly FileOfRow[]): AsyncGenerator<ZipFile> {
-      if (names.length + some.length > MOST_FILES) throw new Error(`more than ${MOST_FILES} files`)
-      const contents =
-        how.pdf && some.length > 0 ? await toPdfs(some.map((one) => one.docx)) : some.map((one) => one.docx)
-      for (const [index, { name, at }] of some.entries()) {
-        const file = `${name}.${how.pdf ? 'pdf' : 'docx'}`
-        names.push(file)
-        yield { name: file, bytes: contents[index] ?? Buffer.alloc(0), at: new Date(at) }
+    const listed: (readonly [name: string, note: string])[] = []
+    let toldAt = 0
+    const items = rowsOf(ctx, kind, how.filter, itemOf)
+    for await (const batch of batchesAhead(items, BATCH))
+      for await (const { file, name, note } of how.pdf ? asPdf(batch) : asWord(batch)) {
+        if (listed.length === MOST_FILES) throw new Error(`more than ${MOST_FILES} files`)
+        listed.push([file?.name ?? name ?? '', note])
+        if (file) yield file
         how.progress.done++
+        if (note) how.progress.lacking++
+        if (Date.now() - toldAt < TOLD_EVERY) continue
+        await how.told()
+        toldAt = Date.now()
       }
-      await how.told()
+    await how.told()
+    yield { name: '目录.csv', bytes: await listOf(listed), at: new Date(ctx.now) }
+  }
+
+  async function itemOf({ id, number, title = id }: ListedRow): Promise<Item> {
+    return inTurn(async (tx) => {
+      const inside = { ...ctx, tx }
+      const made = await kind.file?.(inside, id, publicUrl)
+      if (!made) throw new Error('ledger.no_files')
+      if (!made.ok) return { name: number ?? title, why: messageOf(made.error, 'zh-CN') }
+      const kept = how.pdf ? await kind.pdfs?.find(inside, id, made.value.docx) : undefined
+      return { id, file: made.value, kept }
+    })
+  }
+
+  async function* asPdf(batch: readonly Item[]): AsyncGenerator<Entry> {
+    const toSet = batch.flatMap((one) => ('file' in one && !one.kept ? [one.file.docx] : []))
+    const set = eachPdf(toSet)
+    try {
+      for (const one of batch) {
+        if ('why' in one) yield { file: null, name: one.name, note: one.why }
+        else if (one.kept) yield { file: inZip(one.file, 'pdf', one.kept), note: '' }
+        else {
+          const next = await set.next()
+          if (next.done) throw new Error('a paper was not answered')
+          if ('fault' in next.value) {
+            ctx.log.warn({ paper: one.id, fault: next.value.fault }, 'a paper could not be set as PDF')
+            yield { file: inZip(one.file, 'docx', one.file.docx), note: '未能转成 PDF，附 Word 文件' }
+            continue
+          }
+          const { pdf } = next.value
+          await inTurn(async (tx) => kind.pdfs?.keep({ ...ctx, tx }, one.id, one.file.docx, pdf))
+          yield { file: inZip(one.file, 'pdf', pdf), note: '' }
+        }
+      }
+    } finally {
+      await set.return(undefined)
     }
+  }
+
+  async function listOf(listed: readonly (readonly [name: string, note: string])[]): Promise<Buffer> {
+    const rows = listed.map(([name, note], index) => line([index + 1, name, note || null]))
+    const missing = how.pdf ? await missingFaces() : []
+    const faces = `本机没有字体${missing.join('、')}，PDF 以其他字体代替，不作为符合 GB/T 9704 的版式`
+    const last = missing.length > 0 ? line([null, null, faces]) : ''
+    return Buffer.from(`\uFEFF${line(['序号', '文件', '说明'])}${rows.join('')}${last}`)
   }
 }
 
-async function made(
-  { db, authorityId, ...ctx }: Ctx,
-  kind: LedgerKind,
-  id: string,
-  publicUrl: string,
-): Promise<FileOfRow> {
-  const found = await db.inAuthority(
-    authorityId,
-    async (tx) => kind.file?.({ ...ctx, db, authorityId, tx }, id, publicUrl),
-    { readOnly: true },
-  )
-  if (!found?.ok) throw new Error(found ? found.error.code : 'ledger.no_files')
-  return found.value
-}
+const inZip = ({ name, at }: FileOfRow, ending: 'docx' | 'pdf', bytes: Buffer): ZipFile => ({
+  name: `${name}.${ending}`,
+  bytes,
+  at: new Date(at),
+})
 
-/** The rows of the list, page by page, under the rights of whoever asked. */
-async function* idsOf(
-  { db, authorityId, ...ctx }: Ctx,
-  kind: LedgerKind,
-  filter: Readonly<Record<string, unknown>>,
-): AsyncGenerator<string> {
-  let cursor: string | null | undefined
-  do {
-    const input = { ...filter, limit: PAGE, ...(cursor ? { cursor } : {}) }
-    const page = await db.inAuthority(authorityId, (tx) => kind.list({ ...ctx, db, authorityId, tx }, input), {
-      readOnly: true,
-    })
-    if (!page.ok) throw new Error(page.error.code)
-    for (const item of page.value.items) yield (item as { readonly id: string }).id
-    cursor = page.value.next
-  } while (cursor)
+async function* asWord(batch: readonly Item[]): AsyncGenerator<Entry> {
+  for (const one of batch)
+    yield 'file' in one
+      ? { file: inZip(one.file, 'docx', one.file.docx), note: '' }
+      : { file: null, name: one.name, note: one.why }
 }

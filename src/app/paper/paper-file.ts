@@ -10,6 +10,7 @@ import type { TxCtx } from '../context.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { templateInUse } from '../paper-template/template-kinds.ts'
 import { useCase } from '../use-case.ts'
+import { pdfOfIssued } from './kept-pdf.ts'
 import { draftScope } from './list-drafts.ts'
 import { fileAs, paperDocx, printed } from './printed.ts'
 
@@ -25,7 +26,9 @@ export const readPaperFile = useCase({
     if (!paper) return fail('paper.not_found')
     const docx = await issuedDocx(ctx, paper, publicUrl)
     if (!docx.ok) return docx
-    const file = await fileAs(as, paper.number ?? paper.title, docx.value, paper.templateId === null)
+    const file = await fileAs(as, paper.number ?? paper.title, docx.value, paper.templateId === null, (made) =>
+      pdfOfIssued(ctx, id, made),
+    )
     return file.ok ? ok({ out: file.value, trace: { thingKind: 'paper', thingId: id, detail: { as } } }) : file
   },
 })

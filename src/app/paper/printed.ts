@@ -87,12 +87,21 @@ export async function paperDocx(
   }
 }
 
-/** A file as it was asked for: Word always, PDF where LibreOffice is. */
-export async function fileAs(as: PaperAs, name: string, docx: Buffer, byHouse: boolean): Promise<Result<PaperFile>> {
+/**
+ * A file as it was asked for: Word always, PDF where LibreOffice is.
+ * @param set where the PDF comes from, if not set anew
+ */
+export async function fileAs(
+  as: PaperAs,
+  name: string,
+  docx: Buffer,
+  byHouse: boolean,
+  set: (docx: Buffer) => Promise<Buffer> = toPdf,
+): Promise<Result<PaperFile>> {
   const file = { name: `${name}.${as}`, mediaType: KINDS[as] }
   if (as === 'docx') return ok({ ...file, content: docx, missingFaces: [], conforming: byHouse })
   try {
-    const content = await toPdf(docx)
+    const content = await set(docx)
     const missing = await missingFaces()
     return ok({ ...file, content, missingFaces: missing, conforming: byHouse && missing.length === 0 })
   } catch (error) {

@@ -95,6 +95,8 @@ export const listExports = contract({
       format: z.enum(['xlsx', 'csv', 'docx_zip', 'pdf_zip']),
       state: z.enum(['queued', 'writing', 'ready', 'failed', 'cancelled']),
       done: z.int(),
+      /** Of a zip: files that came otherwise than asked for, or not at all; its list says why. */
+      lacking: z.int(),
       total: z.int().nullable(),
       size: z.string(),
       fault: z.string().nullable(),

@@ -1,51 +1,105 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
-
-const run = promisify(execFile)
+import { basename, join } from 'node:path'
+import { convert, type Lane, OFFICE, type Office, turnIn } from './office.ts'
 
 /** LibreOffice is not on this machine, or could not read the file. */
 export class NoPdf extends Error {
   override name = 'NoPdf'
 }
 
-/** A turn at a time: LibreOffice takes one profile and a core. */
-let turn: Promise<unknown> = Promise.resolve()
+/** A file as PDF, or why LibreOffice did not give one. */
+export type Setting = { readonly pdf: Buffer } | { readonly fault: string }
+
+/** After so many files one after the other that failed each by itself the fault is not the files'. */
+const HOPELESS = 3
 
 /**
- * A Word file as PDF, by the machine's LibreOffice, in a folder and profile of its own.
+ * A Word file as PDF, by the machine's LibreOffice, in a folder of its own.
  * @throws NoPdf where there is no LibreOffice or it gives nothing within a minute
  */
 export async function toPdf(docx: Uint8Array): Promise<Buffer> {
-  const [pdf] = await toPdfs([docx])
+  const [pdf] = await toPdfs([docx], 'one')
   if (!pdf) throw new NoPdf('nothing was set')
   return pdf
 }
 
 /** Several at once, in their order: LibreOffice starts once for all of them. */
-export function toPdfs(docx: readonly Uint8Array[]): Promise<Buffer[]> {
-  const mine = turn.then(() => convert(docx))
-  turn = mine.catch(() => undefined)
-  return mine
+export async function toPdfs(docx: readonly Uint8Array[], lane: Lane = 'run'): Promise<Buffer[]> {
+  const made: Buffer[] = []
+  for await (const one of eachPdf(docx, lane)) {
+    if ('fault' in one) throw new NoPdf(one.fault)
+    made.push(one.pdf)
+  }
+  return made
 }
 
-async function convert(docx: readonly Uint8Array[]): Promise<Buffer[]> {
+/**
+ * Several, each given on in its order as soon as it is set. LibreOffice starts once for all; where it is killed, crashes or
+ * takes too long with one file, it is started again, that file alone, and only one that fails alone is given up: every file
+ * is answered, none drops out.
+ * @throws NoPdf where there is no LibreOffice, or it fails whatever it is given
+ */
+export async function* eachPdf(
+  docx: readonly Uint8Array[],
+  lane: Lane = 'run',
+  office: Office = OFFICE,
+): AsyncGenerator<Setting> {
+  if (docx.length === 0) return
+  const done = await turnIn(lane)
   const folder = await mkdtemp(join(tmpdir(), 'lianqi-pdf-'))
-  const names = docx.map((_, index) => join(folder, `paper-${index}`))
+  const name = (index: number) => join(folder, `paper-${index}`)
   try {
-    for (const [index, name] of names.entries()) await writeFile(`${name}.docx`, docx[index] ?? new Uint8Array())
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`
-    const files = names.map((name) => `${name}.docx`)
-    await run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], {
-      timeout: 60_000 + 5_000 * docx.length,
-    })
-    return await Promise.all(names.map((name) => readFile(`${name}.pdf`)))
+    for (const [index, one] of docx.entries()) await writeFile(`${name(index)}.docx`, one)
+    yield* allOf(docx.length)
   } catch (error) {
-    throw new NoPdf(error instanceof Error ? error.message : String(error))
+    throw error instanceof NoPdf ? error : new NoPdf(error instanceof Error ? error.message : String(error))
   } finally {
     await rm(folder, { recursive: true, force: true })
+    done()
   }
+
+  async function* allOf(count: number): AsyncGenerator<Setting> {
+    let next = 0
+    let failed = 0
+    while (next < count) {
+      const whole = yield* run(next, count)
+      next = whole.next
+      if (next === count) return
+      // What it was at may be the fault, or the one after it: alone it will tell.
+      const alone = yield* run(next, next + 1)
+      if (alone.next === next) yield { fault: alone.said || whole.said || 'LibreOffice ended without a PDF' }
+      failed = alone.next > next ? 0 : failed + 1
+      next++
+      if (failed === HOPELESS) throw new NoPdf(alone.said || whole.said || 'LibreOffice ends each time')
+    }
+  }
+
+  /** One start over some of them; answers which it did not come to. */
+  async function* run(from: number, to: number): AsyncGenerator<Setting, { next: number; said: string }> {
+    const files = Array.from({ length: to - from }, (_, index) => `${name(from + index)}.docx`)
+    const office_ = convert(folder, files, lane, office)
+    let next = from
+    try {
+      for (;;) {
+        const step = await office_.next()
+        const began = step.done ? (step.value.well ? to : next) : indexOf(step.value)
+        for (; next < began; next++) yield await setting(next, step.done ? step.value.said : '')
+        if (step.done) return { next, said: step.value.said }
+      }
+    } finally {
+      await office_.return({ well: false, said: '' })
+    }
+  }
+
+  /** What there is of a file that LibreOffice has left behind. */
+  async function setting(index: number, said: string): Promise<Setting> {
+    const pdf = await readFile(`${name(index)}.pdf`).catch(() => null)
+    return pdf ? { pdf } : { fault: said || 'LibreOffice could not read the file' }
+  }
+}
+
+/** Which file it says it is at. */
+function indexOf(path: string): number {
+  return Number(/^paper-(\d+)\.docx$/.exec(basename(path))?.[1] ?? 0)
 }

@@ -108,12 +108,17 @@ function State({ one }: { one: Export }) {
   const ofFiles = one.format === 'docx_zip' || one.format === 'pdf_zip'
   if (one.state === 'ready') {
     return (
-      <a className="button small" href={`/api/exports/${one.id}/file`} download>
-        {t(ofFiles ? 'export.fetch_files' : 'export.fetch', { n: formatCount(one.done) })}
-      </a>
+      <span className="row">
+        {one.lacking > 0 ? <span className="small">{t('export.lacking', { n: formatCount(one.lacking) })}</span> : null}
+        <a className="button small" href={`/api/exports/${one.id}/file`} download>
+          {t(ofFiles ? 'export.fetch_files' : 'export.fetch', { n: formatCount(one.done) })}
+        </a>
+      </span>
     )
   }
-  if (one.state === 'failed') return <span className="note red">{t('export.failed')}</span>
+  if (one.state === 'failed') {
+    return <span className="note red">{t(one.fault === 'paper.no_pdf' ? 'export.no_pdf' : 'export.failed')}</span>
+  }
   if (one.state === 'cancelled') return <span className="muted">{t('export.cancelled')}</span>
   return (
     <span className="row">

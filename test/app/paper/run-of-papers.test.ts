@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import PizZip from 'pizzip'
-import { beforeAll, expect, it } from 'vitest'
-import { askExport, listExports } from '#app/ledger/ask-export.ts'
+import { beforeAll, expect, it, vi } from 'vitest'
+import { askExport, cancelExport, listExports } from '#app/ledger/ask-export.ts'
 import { exportBytes, writeExport } from '#app/ledger/write-export.ts'
-import { issuePaper } from '#app/paper/issue-paper.ts'
+import { issuePaper, voidPaper } from '#app/paper/issue-paper.ts'
+import { readPaperFile } from '#app/paper/paper-file.ts'
 import { publishProgram } from '#app/program/publish.ts'
 import { execute } from '#app/use-case.ts'
-import type { Database } from '#storage/open-database.ts'
-import { contextOf } from '#test/support/context.ts'
+import { newId } from '#domain/id.ts'
+import { type Database, sql } from '#storage/open-database.ts'
+import { actorWith, contextOf } from '#test/support/context.ts'
 import { createAuthority, testDatabase } from '#test/support/database.ts'
 import { textOf } from '../../papers/template/files.ts'
 
@@ -68,6 +70,52 @@ it('obeys the filter, and says how far it is', async () => {
 it('comes as PDF where LibreOffice is', async () => {
   const { zip } = await runOf('pdf_zip', { q: '〔2026〕8号' })
   expect(zip.file('联企交〔2026〕8号 联企服务交办单.pdf')?.asNodeBuffer().subarray(0, 5).toString()).toBe('%PDF-')
+}, 120_000)
+
+/** The ninth paper, and the PDF that is kept of it. */
+async function ninth(): Promise<{ id: string; digest: string | null; made: string | null }> {
+  const { rows } = await db.inAuthority(authorityId, (tx) =>
+    sql<{ id: string; digest: string | null; made: string | null }>`
+      select p.id, encode(k.digest, 'hex') as digest, k.made_at::text as made
+        from paper p left join paper_pdf k on k.paper_id = p.id where p.number = '联企交〔2026〕9号'`.execute(tx),
+  )
+  return rows[0] as Awaited<ReturnType<typeof ninth>>
+}
+
+it('sets a paper once: what was kept is given again, until the paper is void', async () => {
+  const nine = async () => {
+    const { zip } = await runOf('pdf_zip', { q: '〔2026〕9号' })
+    expect(zip.file('联企交〔2026〕9号 联企服务交办单.pdf')?.asNodeBuffer().subarray(0, 5).toString()).toBe('%PDF-')
+    return ninth()
+  }
+  expect((await ninth()).digest).toBeNull()
+  const first = await nine()
+  expect(first.digest).not.toBeNull()
+  expect(await nine()).toEqual(first)
+  const { id } = first
+  const alone = { id, as: 'pdf', publicUrl: 'https://lianqi.example' }
+  expect(await execute(contextOf(db, authorityId), readPaperFile, alone)).toMatchObject({ ok: true })
+  expect(await ninth()).toEqual(first)
+  expect(await execute(contextOf(db, authorityId), voidPaper, { id, reason: '重复' })).toMatchObject({ ok: true })
+  expect((await nine()).digest).not.toBe(first.digest)
+}, 120_000)
+
+it('tells how far it is while it sets, and stops when it is not wanted any more', async () => {
+  const office = contextOf(db, authorityId, { actor: actorWith('office', { accountId: newId() }) })
+  const asked = await execute(office, askExport, { ledger: 'papers', format: 'pdf_zip', publicUrl: 'https://x' })
+  if (!asked.ok) throw new Error(JSON.stringify(asked.error))
+  const { id } = asked.value
+  const writing = writeExport(office, id)
+  const state = async () => {
+    const listed = await execute(office, listExports, {})
+    if (!listed.ok) throw new Error(JSON.stringify(listed.error))
+    return listed.value.find((one) => one.id === id)
+  }
+  await vi.waitUntil(async () => ((await state())?.done ?? 0) > 0, { timeout: 60_000 })
+  const cancelled = await execute(office, cancelExport, { id })
+  await writing
+  // On a quick machine it may be ready before it can be stopped.
+  expect((await state())?.state).toBe(cancelled.ok ? 'cancelled' : 'ready')
 }, 120_000)
 
 it('is refused of a list that has no files', async () => {

@@ -16,6 +16,8 @@ export const ledger: Readonly<Record<keyof typeof source, string>> = {
   'export.orgs': 'Export units',
   'export.fetch': 'Download ({n} rows)',
   'export.fetch_files': 'Download ({n} papers)',
+  'export.lacking': '{n} not set as PDF or missing; see the list inside',
+  'export.no_pdf': 'No LibreOffice on this machine to make PDFs; take the Word files',
   'export.failed': 'Failed',
   'export.progress': '{n} / {total} rows',
   'export.progress_files': '{n} / {total} papers',

@@ -14,6 +14,8 @@ export const ledger = {
   'export.orgs': '导出单位名册',
   'export.fetch': '下载（{n} 行）',
   'export.fetch_files': '下载（{n} 份）',
+  'export.lacking': '{n} 份没有转成 PDF 或缺，见包内目录',
+  'export.no_pdf': '本机没有可用的 LibreOffice，不能转成 PDF；请下载 Word 文件',
   'export.failed': '没有写成',
   'export.progress': '{n} / {total} 行',
   'export.progress_files': '{n} / {total} 份',

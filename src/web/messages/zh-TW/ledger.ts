@@ -16,6 +16,8 @@ export const ledger: Readonly<Record<keyof typeof source, string>> = {
   'export.orgs': '匯出單位名冊',
   'export.fetch': '下載（{n} 行）',
   'export.fetch_files': '下載（{n} 份）',
+  'export.lacking': '{n} 份沒有轉成 PDF 或缺，見包內目錄',
+  'export.no_pdf': '本機沒有可用的 LibreOffice，不能轉成 PDF；請下載 Word 檔案',
   'export.failed': '沒有寫成',
   'export.progress': '{n} / {total} 行',
   'export.progress_files': '{n} / {total} 份',
