@@ -26,6 +26,8 @@ describe('a result is one sentence', () => {
     expect(
       explainMeasure(measure('visited'), { state: 'value', value: 0.875, numerator: 21, denominator: 24 }, about),
     ).toBe('东县 2026 年第一季度：走访到位率：共 24 件，计 21 件，87.5%（二）'))
+  it('how far an indicator is, in per cent', () =>
+    expect(explainMeasure(measure('lit_now'), { state: 'value', value: 0.894772 })).toBe('点亮完成率：89.48%（四）'))
   it('a rate of answers', () =>
     expect(
       explainMeasure(measure('marks_given'), {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { paperPeriod } from '#domain/duty/period-label.ts'
+import { formatOf } from '#domain/paper/format.ts'
 import { fail, ok } from '#domain/result.ts'
 import { sayValue } from '#program/explain/result.ts'
 import type { MeasureRule, Program } from '#program/model.ts'
@@ -67,7 +68,7 @@ function draftOne(
     programKey: program.id,
     paper: rule.paper.id,
     title: `${paperPeriod(period.label)}${rule.paper.title}（${unit.name}）`,
-    format: rule.paper.title.endsWith('函') ? 'letter' : 'document',
+    format: formatOf(rule.paper.title),
     calendar: period.calendar,
     ordinal: period.ordinal,
     orgId: unit.orgId,

@@ -3,6 +3,7 @@ import { partiesNow } from '#domain/matter/matter.ts'
 import { ok } from '#domain/result.ts'
 import { namesOf } from '#storage/name-store.ts'
 import { writePaper } from '../paper/write-paper.ts'
+import { matterKindOf } from './load-program.ts'
 import { matterAct } from './matter-act.ts'
 import { Units } from './units.ts'
 
@@ -36,6 +37,7 @@ export const assignMatter = matterAct({
       matter.enterpriseId && !matter.sealed ? [matter.enterpriseId] : [],
     )
     const toNames = data.give === 'order' ? orgIds.map((id) => orgs.get(id) ?? '') : [...persons.values()]
+    const kind = matterKindOf(program, matter.matter)
     const clocks = acts.flatMap((act) => act.clocks).flatMap((change) => (change.do === 'open' ? [change.clock] : []))
     await writePaper(ctx, program, declared, {
       matterId: matter.id,
@@ -55,6 +57,7 @@ export const assignMatter = matterAct({
         units: partiesNow(matter).map((party) => ({ name: orgs.get(party.orgId) ?? '', role: party.role })),
         deadlines: clocks.map((clock) => ({
           clock: clock.clock,
+          title: kind?.clocks.find((one) => one.id === clock.clock)?.title ?? null,
           unit: clock.orgId ? (orgs.get(clock.orgId) ?? null) : null,
           dueDay: clock.dueDay,
         })),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
 import { headingNumber, type PaperBlock } from '#domain/paper/block.ts'
-import { paperDay } from '#domain/paper/paper-text.ts'
+import { paperDay, sentence } from '#domain/paper/paper-text.ts'
 import { fail, ok } from '#domain/result.ts'
 import { insertPaperDraft } from '#storage/paper-draft-store.ts'
 import type { TxCtx } from '../context.ts'
@@ -108,6 +108,9 @@ function whenAndWhere(ctx: TxCtx, meeting: MeetingRead): PaperBlock {
   return paragraph(`${said.filter(Boolean).join('；')}。`)
 }
 
+/** More items than this are listed in an attachment: the agenda itself is a page. */
+const MOST_INLINE = 6
+
 /** The items under the headings of the rules that drew them, in the order of the meeting. */
 function agendaBlocks(ctx: TxCtx, meeting: MeetingRead): PaperBlock[] {
   const items = meeting.items.filter((one) => one.dropped === null && one.title !== null)
@@ -115,13 +118,40 @@ function agendaBlocks(ctx: TxCtx, meeting: MeetingRead): PaperBlock[] {
     ...Map.groupBy(items, (one) => one.heading ?? (one.source === 'not_done' ? '上次未落实的' : '其他议题')),
   ]
   if (groups.length === 0) return [whenAndWhere(ctx, meeting), paragraph('没有列入议题。')]
+  if (items.length <= MOST_INLINE)
+    return [
+      whenAndWhere(ctx, meeting),
+      ...groups.flatMap(([title, ones], n) => [
+        heading(n + 1, title),
+        ...ones.map((one, at) => paragraph([`${at + 1}. ${one.title}`, one.note].filter(Boolean).join('：'))),
+      ]),
+    ]
+  const from = groups.map((_, n) => groups.slice(0, n).reduce((sum, [, ones]) => sum + ones.length, 1))
   return [
     whenAndWhere(ctx, meeting),
-    ...groups.flatMap(([title, ones], n) => [
-      heading(n + 1, title),
-      ...ones.map((one, at) => paragraph([`${at + 1}. ${one.title}`, one.note].filter(Boolean).join('：'))),
-    ]),
+    ...groups.map(([title, ones], n) =>
+      paragraph(`${headingNumber(1, n + 1)}${title}（${ones.length} 项，见附件${range(from[n] ?? 1, ones.length)}）`),
+    ),
+    { kind: 'attachment', title: '议题清单' },
+    ...groups.map(([title, ones], n) => itemTable(title, ones, from[n] ?? 1)),
   ]
+}
+
+const range = (from: number, count: number): string =>
+  count === 1 ? `第 ${from} 项` : `第 ${from} 至 ${from + count - 1} 项`
+
+/** The items of a heading one by one, numbered through the agenda. */
+function itemTable(title: string, ones: readonly MeetingRead['items'][number][], from: number): PaperBlock {
+  return {
+    kind: 'table',
+    title,
+    columns: [
+      { title: '序号', number: true, width: 1.2 },
+      { title: '议题', width: 7 },
+      { title: '说明', width: 4.4 },
+    ],
+    rows: ones.map((one, n) => [String(from + n), one.title ?? '', one.note]),
+  }
 }
 
 /** What was said on each item, then the decisions with who does what until when. */
@@ -129,7 +159,10 @@ function minutesBlocks(ctx: TxCtx, meeting: MeetingRead): PaperBlock[] {
   const said = meeting.items.filter((one) => one.dropped === null && one.title !== null && one.minutes !== '')
   const parts: PaperBlock[][] = []
   if (said.length > 0)
-    parts.push([paragraph('研究事项'), ...said.map((one, n) => paragraph(`${n + 1}. ${one.title}。${one.minutes}`))])
+    parts.push([
+      paragraph('研究事项'),
+      ...said.map((one, n) => paragraph(`${n + 1}. ${one.title}。${sentence(one.minutes)}`)),
+    ])
   if (meeting.decided.length > 0)
     parts.push([
       paragraph('议定事项'),
@@ -137,13 +170,13 @@ function minutesBlocks(ctx: TxCtx, meeting: MeetingRead): PaperBlock[] {
         kind: 'table',
         columns: [
           { title: '议定事项', width: 5 },
-          { title: '责任单位', width: 2 },
-          { title: '完成时限', width: 2 },
+          { title: '责任单位', width: 2.6 },
+          { title: '完成时限', width: 2.8 },
         ],
         rows: meeting.decided.map((one) => [
           [one.title, one.body].filter(Boolean).join('：'),
           one.lead?.name ?? '—',
-          one.dueDay ?? '—',
+          one.dueDay ? paperDay(one.dueDay) : '—',
         ]),
       },
     ])
@@ -153,7 +186,7 @@ function minutesBlocks(ctx: TxCtx, meeting: MeetingRead): PaperBlock[] {
   ])
   return [
     whenAndWhere(ctx, meeting),
-    ...(meeting.minutesText ? [paragraph(meeting.minutesText)] : []),
+    ...(meeting.minutesText ? [paragraph(sentence(meeting.minutesText))] : []),
     ...numbered,
     ...(meeting.minutesText || numbered.length > 0 ? [] : [paragraph('没有记录。')]),
   ]

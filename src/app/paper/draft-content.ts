@@ -1,9 +1,11 @@
 import { headingNumber, type PaperBlock } from '#domain/paper/block.ts'
+import { paperDay } from '#domain/paper/paper-text.ts'
 import { totalOf } from '#engine/total.ts'
 import { sayValue } from '#program/explain/result.ts'
 import type { FactRef, Paper, Program } from '#program/model.ts'
 import * as figures from '#storage/paper-figure-store.ts'
 import type { TxCtx } from '../context.ts'
+import { dayOf } from '../matter/load-ruling.ts'
 import { subjectNames } from '../score/subject-names.ts'
 
 /** Most rows of one table; what is left out is said under it. */
@@ -26,6 +28,8 @@ export async function draftContent(
       blocks.push({ kind: 'heading', level: 1, text: `${headingNumber(1, index + 1)}${said.title}` })
     blocks.push(...said.blocks)
   }
+  // It stays with the signature, so that this never stands on a page alone.
+  if (blocks.length > 0) blocks.push(paragraph(`以上数据截至${paperDay(dayOf(ctx))}。`))
   return blocks
 }
 
@@ -128,8 +132,11 @@ async function sayMeasure(ctx: TxCtx, program: Program, id: string, at: figures.
       : `${title}：本期尚无结果。`
     return { title, blocks: [paragraph(text)] }
   }
-  const nameOf = await subjectNames(ctx, subjectsOf(rows))
-  const withBasis = rows.some((row) => basis(row) !== '')
+  // Whom it does not apply to is told by number: a page of 不适用 is nothing to read.
+  const told = rows.filter((row) => row.state !== 'not_applicable')
+  const without = rows.length - told.length
+  const nameOf = await subjectNames(ctx, subjectsOf(told))
+  const withBasis = told.some((row) => basis(row) !== '')
   const total = rule && rows.length > 1 ? totalOf(rule, rows) : null
   const bottom = { subjectKind: '', subjectId: '', state: 'value' as const, ...total, value: total?.value ?? null }
   const last = total
@@ -151,15 +158,16 @@ async function sayMeasure(ctx: TxCtx, program: Program, id: string, at: figures.
           ...(withBasis ? [{ title: '分子 / 分母', number: true, width: 2 }] : []),
         ],
         [
-          ...rows.map((row) => [
+          ...told.map((row) => [
             nameOf(row.subjectKind, row.subjectId),
             value(row),
             ...(withBasis ? [basis(row)] : []),
           ]),
           ...last,
         ],
-        '本期尚无结果。',
+        rows.length === 0 ? '本期尚无结果。' : `本期没有可以计算的（${rows.length} 个均不适用）。`,
       ),
+      ...(told.length > 0 && without > 0 ? [paragraph(`另有 ${without} 个不适用，未列。`)] : []),
     ],
   }
 }
@@ -179,7 +187,7 @@ async function sayRanking(ctx: TxCtx, program: Program, id: string, at: figures.
           { title: '名次', number: true },
           { title: '对象', width: 4 },
           { title: by?.title ?? '值', number: true, width: 2 },
-          { title: '上期名次', number: true },
+          { title: '上期名次', number: true, width: 1.4 },
         ],
         rows.map((row) => [
           ...(grouped ? [row.pool] : []),

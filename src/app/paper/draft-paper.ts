@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { paperPeriod } from '#domain/duty/period-label.ts'
 import { newId } from '#domain/id.ts'
-import { PAPER_FORMATS } from '#domain/paper/format.ts'
+import { formatOf, PAPER_FORMATS } from '#domain/paper/format.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import type { Paper, Program } from '#program/model.ts'
 import { insertPaperDraft } from '#storage/paper-draft-store.ts'
@@ -73,7 +73,7 @@ export const draftPaper = useCase({
       programKey: program.id,
       paper: declared.id,
       title: input.title ?? (stretch ? `${paperPeriod(stretch.label)}${declared.title}` : declared.title),
-      format: input.format ?? 'document',
+      format: input.format ?? formatOf(declared.title),
       matterId: input.matterId ?? null,
       personId: input.personId ?? null,
       orgId: input.orgId ?? null,

@@ -1,5 +1,6 @@
 import { newId } from '#domain/id.ts'
 import { newPaperCode, paperDigest } from '#domain/paper/digest.ts'
+import { formatOf } from '#domain/paper/format.ts'
 import { paperNumber } from '#domain/paper/paper-number.ts'
 import { blocksOf } from '#domain/paper/paper-text.ts'
 import type { Paper, Program } from '#program/model.ts'
@@ -46,7 +47,7 @@ export async function writePaper(
     year: seq === null ? null : year,
     seq,
     title: title ?? declared.title,
-    format: 'document',
+    format: formatOf(declared.title),
     matterId: null,
     personId: null,
     orgId: null,

@@ -30,15 +30,15 @@ export const drawPlan: DrawSheet = async (ctx, { id }) => {
   )
   return ok({
     title: plan.title,
-    sub: `${plan.enterprise.name}　第 ${plan.version} 版　${state}${plan.agreedAt ? `（${paperDay(dayOf(ctx, plan.agreedAt))}）` : ''}`,
+    sub: `${plan.title.startsWith(plan.enterprise.name) ? '' : `${plan.enterprise.name}　`}第 ${plan.version} 版　${state}${plan.agreedAt ? `（${paperDay(dayOf(ctx, plan.agreedAt))}）` : ''}`,
     blocks: [
       heading('一、帮扶措施'),
       tableOf(
         [
-          ['措施序号', '序号', 1, true],
+          ['措施序号', '序号', 1.3, true],
           ['措施内容', '措施', 6],
-          ['措施单位', '责任单位', 3],
-          ['措施期限', '完成期限', 3],
+          ['措施单位', '责任单位', 4],
+          ['措施期限', '完成期限', 3.9],
           ['措施进展', '进展', 2],
         ],
         rows,

@@ -8,3 +8,8 @@ export function redHead(format: PaperFormat, organ: string): string {
   const has = { document: /文件$/, letter: /$/, order: /令$/, minutes: /纪要$/ }[format]
   return has.test(organ) ? organ : `${organ}${ending}`
 }
+
+/** The format a paper is issued in where nobody says otherwise: what its title calls a letter (督办函, 反馈函) is set as one. */
+export function formatOf(title: string): PaperFormat {
+  return title.endsWith('函') ? 'letter' : 'document'
+}

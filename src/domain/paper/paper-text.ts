@@ -37,23 +37,26 @@ function ofMatter(content: Content): string[] {
     )
   }
   const body = textOf(content.body)
-  if (body) paragraphs.push(sentence(`基本情况：${body}`))
+  // A problem told in one line is its title, too.
+  if (body && body.replace(/[。.]$/, '') !== title) paragraphs.push(sentence(`基本情况：${body}`))
   const standard = textOf(content.standard)
   if (standard) paragraphs.push(sentence(`办理标准：${standard}`))
   const units = listOf(content.units).map(
     (unit) => `${textOf(unit.name)}（${ROLES[textOf(unit.role)] ?? textOf(unit.role)}）`,
   )
   if (units.length > 0) paragraphs.push(`办理单位：${units.join('、')}。`)
-  for (const { unit, what, day } of deadlinesOf(content)) {
-    paragraphs.push(`${unit ? `${unit}应于` : '应于'}${paperDay(day)}前完成${what}。`)
-  }
+  const owed = [...Map.groupBy(deadlinesOf(content), ({ unit }) => unit)].map(([unit, ones]) => {
+    const each = ones.map(({ what, day }) => `${paperDay(day)}前${what === CLOCKS.assist ? '提出' : '完成'}${what}`)
+    return `${unit}应于${each.join('、')}`
+  })
+  if (owed.length > 0) paragraphs.push(`${owed.join('；')}。`)
   return paragraphs
 }
 
 /** The deadlines a paper names: whose, of what, until which day. */
 export function deadlinesOf(content: Content): { unit: string; what: string; day: string }[] {
   return listOf(content.deadlines).flatMap((one) => {
-    const what = textOf(one.title) || CLOCKS[textOf(one.clock)]
+    const what = CLOCKS[textOf(one.clock)] ?? textOf(one.title)
     return textOf(one.dueDay) && what ? [{ unit: textOf(one.unit), what, day: textOf(one.dueDay) }] : []
   })
 }
@@ -72,7 +75,7 @@ const bracketed = (parts: readonly string[]): string => {
 /** A title in its marks; marks within it become single ones. */
 const quoted = (title: string): string => `“${title.replaceAll('“', '‘').replaceAll('”', '’')}”`
 /** What people typed ends as a sentence of the paper does. */
-const sentence = (said: string): string => (/[。！？；.!?;：:）)]$/.test(said) ? said : `${said}。`)
+export const sentence = (said: string): string => (/[。！？；.!?;：:）)]$/.test(said) ? said : `${said}。`)
 const aMatter = (content: Content): string =>
   textOf(content.title)
     ? `${quoted(textOf(content.title))}一事${bracketed([textOf(content.number) && `事项编号 ${textOf(content.number)}`])}`

@@ -19,13 +19,13 @@ const linesOf = (text: string, indent: number): number =>
 
 /**
  * How the lines under the title are set. A document that runs over its first page by a few lines is set a little closer, so that text and
- * signature stand on one page, with the imprint where that goes (7.3.5: 调整行距); whatever is longer, or has a table or an attachment, keeps the 22 lines.
+ * signature stand on one page, with the imprint where that goes (7.3.5: 调整行距); whatever is longer, or has a table, keeps the 22 lines; where attachments follow, the imprint comes after them.
  */
 export function lineSetting(paper: OfficialPaper): Pick<IParagraphOptions, 'spacing'> {
   const { text, attachments } = partsOf(paper.blocks)
-  if (attachments.length > 0 || text.some((block) => block.kind === 'table')) return {}
+  if (text.some((block) => block.kind === 'table')) return {}
   const said = text.map((block) => ('text' in block ? linesOf(block.text, 2) : 0))
-  const named = paper.attachments.length
+  const named = attachments.length + paper.attachments.length
   const lines =
     1 +
     (paper.to.length === 0 ? 0 : linesOf(`${paper.to.join('、')}：`, 0)) +
@@ -40,7 +40,7 @@ export function lineSetting(paper: OfficialPaper): Pick<IParagraphOptions, 'spac
   const imprint = (copies + 1) * 400 + 280
   const room = twip(PAGE.blockHeight) - head - SLACK
   // All of it; else all but the imprint, which then stands on the back, where the standard has it anyhow.
-  for (const left of [room - imprint, room]) {
+  for (const left of attachments.length > 0 ? [room] : [room - imprint, room]) {
     if (left >= lines * LINE) return {}
     const closer = Math.floor(left / lines)
     if (closer >= CLOSEST) return { spacing: { line: closer, lineRule: LineRuleType.EXACT, before: 0, after: 0 } }

@@ -71,11 +71,23 @@ function bestBreak(text: readonly string[], ideal: number, from: number): number
   for (let off = 0; off <= 6; off++) {
     for (const at of [ideal + off, ideal - off]) {
       if (at - from > TITLE_LINE || at <= from || at >= text.length - 1) continue
-      if (/[的和及与、，》）”]/.test(text[at - 1] ?? '') && !/[、，》）”的]/.test(text[at] ?? '')) return at
+      if (endsPhrase(text[at - 1] ?? '', text[at] ?? '')) return at
     }
   }
-  return Math.min(ideal, from + TITLE_LINE)
+  let at = Math.min(ideal, from + TITLE_LINE)
+  while (at > from + 1 && holds(text[at - 1] ?? '', text[at] ?? '')) at--
+  return at > from + 1 ? at : Math.min(ideal, from + TITLE_LINE)
 }
+
+/** Between these two characters a phrase has ended. */
+const endsPhrase = (before: string, after: string): boolean =>
+  /[《（“]/.test(after) || (/[的和及与、，》）”]/.test(before) && !/[、，》）”的]/.test(after))
+
+/** These two are never torn apart: numbers and the words of a date, brackets and what they hold, stops. */
+const holds = (before: string, after: string): boolean =>
+  (/[0-9A-Za-z.〔〕年月日第]/.test(before) && /[0-9A-Za-z.〔〕年月日号期季]/.test(after)) ||
+  /[《（“〔]/.test(before) ||
+  /[、，。：》）”〕]/.test(after)
 
 /** 标题: 2号小标宋, centred, two lines below the red line. */
 export function titleLines(title: string): Paragraph[] {

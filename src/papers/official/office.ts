@@ -82,7 +82,7 @@ export async function* convert(
   })
   const ended = new Promise<{ well: boolean; missing?: Error }>((resolve) => {
     child.once('error', (missing) => resolve({ well: false, missing }))
-    child.once('close', (code) => resolve({ well: code === 0 }))
+    child.once('exit', (code) => resolve({ well: code === 0 }))
   })
   const kill = () => {
     if (child.pid === undefined || child.exitCode !== null) return

@@ -11,6 +11,8 @@ export class NoPdf extends Error {
 /** A file as PDF, or why LibreOffice did not give one. */
 export type Setting = { readonly pdf: Buffer } | { readonly fault: string }
 
+/** LibreOffice stops after some 250 files without a word; so many are given to one start. */
+const MOST = 100
 /** After so many files one after the other that failed each by itself the fault is not the files'. */
 const HOPELESS = 3
 
@@ -63,9 +65,10 @@ export async function* eachPdf(
     let next = 0
     let failed = 0
     while (next < count) {
-      const whole = yield* run(next, count)
+      const to = Math.min(next + MOST, count)
+      const whole = yield* run(next, to)
       next = whole.next
-      if (next === count) return
+      if (next === to) continue
       // What it was at may be the fault, or the one after it: alone it will tell.
       const alone = yield* run(next, next + 1)
       if (alone.next === next) yield { fault: alone.said || whole.said || 'LibreOffice ended without a PDF' }
@@ -80,12 +83,17 @@ export async function* eachPdf(
     const files = Array.from({ length: to - from }, (_, index) => `${name(from + index)}.docx`)
     const office_ = convert(folder, files, lane, office)
     let next = from
+    let at = -1
     try {
       for (;;) {
         const step = await office_.next()
-        const began = step.done ? (step.value.well ? to : next) : indexOf(step.value)
-        for (; next < began; next++) yield await setting(next, step.done ? step.value.said : '')
-        if (step.done) return { next, said: step.value.said }
+        if (step.done) {
+          // Ended well it has finished what it was at, and nothing after it.
+          if (step.value.well && at >= next) yield await setting(next++)
+          return { next, said: step.value.said }
+        }
+        at = indexOf(step.value)
+        for (; next < at; next++) yield await setting(next)
       }
     } finally {
       await office_.return({ well: false, said: '' })
@@ -93,9 +101,9 @@ export async function* eachPdf(
   }
 
   /** What there is of a file that LibreOffice has left behind. */
-  async function setting(index: number, said: string): Promise<Setting> {
+  async function setting(index: number): Promise<Setting> {
     const pdf = await readFile(`${name(index)}.pdf`).catch(() => null)
-    return pdf ? { pdf } : { fault: said || 'LibreOffice could not read the file' }
+    return pdf ? { pdf } : { fault: 'LibreOffice could not read the file' }
   }
 }
 

@@ -77,9 +77,14 @@ const head = (about: About | undefined): string =>
   about ? `${about.subject}${about.period ? ` ${about.period}` : ''}：` : ''
 const evidence = (n: number | undefined): string => (n === undefined ? '' : `，依据 ${n} 条`)
 
-/** Whether a measure's number is a proportion told in per cent: every share, and whatever says so by its unit. */
-export function inPercent(rule: Pick<MeasureRule, 'value' | 'unit'>): boolean {
-  return rule.value.shape === 'share' || rule.unit === '%'
+/** What a reading tells as a proportion: how far its indicator is, how far the year. */
+const PROPORTIONS = ['completion', 'elapsed']
+
+/** Whether a measure's number is a proportion told in per cent: every share, how far an indicator is, and whatever says so by its unit. */
+export function inPercent({ value, unit }: Pick<MeasureRule, 'value' | 'unit'>): boolean {
+  if (value.shape === 'share' || unit === '%') return true
+  if (unit !== undefined || (value.shape !== 'last' && value.shape !== 'average')) return false
+  return PROPORTIONS.includes(value.of.expression.source.trim())
 }
 
 /** A measure's own number: a proportion in per cent, the others with their unit. */

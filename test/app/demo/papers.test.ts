@@ -21,6 +21,7 @@ import { sql } from '#storage/open-database.ts'
 import { contextOf } from '#test/support/context.ts'
 import { type TestDatabase, testDatabase } from '#test/support/database.ts'
 import { must } from '../matter/world.ts'
+import { sendPapers } from './own-papers.ts'
 
 const NOW = '2026-11-18T06:00:00.000Z'
 const PUBLIC = { publicUrl: 'https://lianqi.example' }
@@ -38,8 +39,10 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lianqi-papers-'))
   await ensureDemo(database.db, createLog('silent'), { folder, now: NOW, masterKey: new Uint8Array(32) })
   const [park, town] = [await officeOf(PARK.code), await officeOf(TOWN.code)]
+  const { decision } = await sendPapers(park)
   const made = [
     ...(await issued(park)),
+    await fileOfDraft(park, decision, '申诉处理决定'),
     ...(await drafted(park, PARK.program.replaceAll('-', '_'))),
     ...(await drafted(park, PARK.campaign.key)),
     ...(await drafted(town, TOWN.program.replaceAll('-', '_'))),
@@ -82,18 +85,13 @@ async function fileOfDraft(ctx: Ctx, id: string, name: string): Promise<Made> {
   return { name: `${name}（稿）`, docx: must(await execute(ctx, readDraftFile, { id, as: 'docx' })).content }
 }
 
-/** A draft of each paper the program declares: of a period from its figures, of a matter from the matter. */
+/** A draft of each periodic paper the program declares, from the figures of its period. */
 async function drafted(ctx: Ctx, programKey: string): Promise<Made[]> {
   const program = await ctx.db.inAuthority(ctx.authorityId, (tx) => findProgramNow({ ...ctx, tx }, programKey))
   if (!program) throw new Error(programKey)
-  const [matter] = await ask<{ id: string }>(
-    ctx,
-    `select id from matter where program_key = '${programKey}' and state in ('assigned', 'working', 'answered') order by number limit 1`,
-  )
   const made: Made[] = []
-  for (const declared of program.papers) {
-    const about = declared.of?.kind === 'matter' && matter ? { matterId: matter.id } : {}
-    const input = { programKey, paper: declared.id, ...about }
+  for (const declared of program.papers.filter((one) => one.every !== undefined)) {
+    const input = { programKey, paper: declared.id }
     let draft = await execute(ctx, draftPaper, input)
     // No period of it has ended yet: the one that runs.
     if (!draft.ok && draft.error.code === 'period.not_found') {
@@ -107,15 +105,6 @@ async function drafted(ctx: Ctx, programKey: string): Promise<Made[]> {
     if (!draft.ok) throw new Error(`${programKey} ${declared.title}: ${JSON.stringify(draft.error)}`)
     made.push(await fileOfDraft(ctx, draft.value.id, declared.title))
   }
-  if (!matter) return made
-  // What every program has, of a matter: a slip; and an order that goes as a letter.
-  for (const [paper, format, name] of [
-    ['coloured_slip', 'document', '督查单'],
-    ['order', 'letter', '督办函'],
-  ] as const) {
-    const draft = await execute(ctx, draftPaper, { programKey, paper, format, title: name, matterId: matter.id })
-    if (draft.ok) made.push(await fileOfDraft(ctx, draft.value.id, name))
-  }
   return made
 }
 
@@ -124,7 +113,11 @@ async function meetingPapers(ctx: Ctx): Promise<Made[]> {
   for (const of of ['agenda', 'minutes'] as const) {
     const [meeting] = await ask<{ id: string }>(
       ctx,
-      `select id from meeting where voided_at is null ${of === 'minutes' ? "and state = 'closed'" : ''} order by at desc, id limit 1`,
+      of === 'agenda'
+        ? 'select id from meeting where voided_at is null order by at desc, id limit 1'
+        : // The record that says most.
+          `select m.id from meeting m where m.voided_at is null and m.state = 'closed'
+            order by (select count(*) from meeting_decision d where d.meeting_id = m.id) desc, m.at desc, m.id limit 1`,
     )
     if (!meeting) throw new Error(`no meeting for ${of}`)
     const { id } = must(await execute(ctx, draftMeetingPaper, { id: meeting.id, of }))
@@ -167,27 +160,28 @@ function pagesOf(pdf: Buffer, name: string): string[] {
 
 /** The papers the notices name, and how many pages each may take out of the demo. */
 const NAMED: readonly (readonly [kind: string, name: RegExp, mostPages: number])[] = [
-  ['交办单', /交办单/, 1],
+  ['交办单', /交办单/, 2],
   ['呈报单', /呈报单/, 1],
-  ['督办函', /督办函/, 2],
+  ['督办函', /督办函/, 1],
   ['督查单', /督查单/, 1],
   ['整改通知书', /整改通知书/, 1],
   ['催办通知书', /催办通知书/, 1],
-  ['通报', /通报/, 12],
-  ['监测报告', /监测报告/, 8],
-  ['简报', /简报/, 8],
-  ['一周一结', /一周一结/, 6],
-  ['每季考核结果', /每季考核结果/, 8],
-  ['考核结果反馈函', /反馈函/, 6],
-  ['会议议程', /会议议程/, 15],
-  ['会议纪要', /会议纪要/, 15],
-  ['联系表', /^liaison_table$/, 40],
+  ['通报', /通报/, 4],
+  ['监测报告', /监测报告/, 3],
+  ['简报', /简报/, 3],
+  ['一周一结', /一周一结/, 3],
+  ['每季考核结果', /每季考核结果/, 4],
+  ['考核结果反馈函', /反馈函/, 3],
+  ['会议议程', /会议议程/, 4],
+  ['会议纪要', /会议纪要/, 3],
+  ['申诉处理决定', /申诉处理决定/, 1],
+  ['联系表', /^liaison_table$/, 24],
   ['标识牌', /^plate$/, 1],
-  ['一企一策', /^plan$/, 4],
-  ['得分单', /^score_sheet$/, 8],
-  ['政策口袋书', /^policy_book$/, 20],
-  ['情况反馈表', /^feedback_form$/, 2],
-  ['报告', /^report$/, 6],
+  ['一企一策', /^plan$/, 1],
+  ['得分单', /^score_sheet$/, 2],
+  ['政策口袋书', /^policy_book$/, 3],
+  ['情况反馈表', /^feedback_form$/, 1],
+  ['报告', /^report$/, 2],
 ]
 
 /** What of a page is neither imprint, page number nor the word that it is a draft. */

@@ -61,7 +61,7 @@ describe('the papers of a meeting', () => {
       { label: '列席', names: '王副局长（代招商局）' },
     ])
     expect(content.blocks).toContainEqual(
-      expect.objectContaining({ kind: 'table', rows: [['三日内上门对接', '财金局', '2026-05-15']] }),
+      expect.objectContaining({ kind: 'table', rows: [['三日内上门对接', '财金局', '2026年5月15日']] }),
     )
     const file = must(await execute(office(NOW), readDraftFile, { id: minutes.id, as: 'docx' }))
     expect(file.content.byteLength).toBeGreaterThan(1000)

@@ -241,6 +241,7 @@ describe('minutes', () => {
 describe('titles', () => {
   it('stay in one line where they fit, and break where a phrase ends', () => {
     expect(breakTitle('每月通报')).toEqual(['每月通报'])
+    expect(breakTitle('全区周调度会议程（2026年11月24日）')).toEqual(['全区周调度会议程', '（2026年11月24日）'])
     expect(breakTitle('关于2026年第一季度包保工作考核结果的通报').length).toBe(2)
     const long = breakTitle('关于进一步加强重点项目包保和企业走访服务工作的通知以及有关事项的说明意见')
     expect(long.every((line) => [...line].length <= 20)).toBe(true)

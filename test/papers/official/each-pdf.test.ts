@@ -21,6 +21,7 @@ for file in "\${files[@]}"; do
   says=$(cat "$file")
   case "$says" in
     crash) kill -9 $$;;
+    "stop once") [ -e ${folder}/crashed ] || { touch ${folder}/crashed; exit 0; };;
     "crash once") [ -e ${folder}/crashed ] || { touch ${folder}/crashed; kill -9 $$; };;
     unreadable) echo "Error: source file could not be loaded" >&2; continue;;
   esac
@@ -63,6 +64,20 @@ describe('many files at one start of LibreOffice', () => {
       'pdf of c',
       'pdf of d',
     ])
+  })
+
+  it('goes on where it stopped without a word', async () => {
+    expect(await setAll(['a', 'stop once', 'c', 'unreadable'])).toEqual([
+      'pdf of a',
+      'pdf of stop once',
+      'pdf of c',
+      'fault',
+    ])
+  })
+
+  it('sets more than one start takes', async () => {
+    const many = Array.from({ length: 230 }, (_, n) => `${n}`)
+    expect(await setAll(many)).toEqual(many.map((text) => `pdf of ${text}`))
   })
 
   it('gives up only the file that fails alone, and never gives half of one', async () => {
