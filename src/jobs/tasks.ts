@@ -10,6 +10,7 @@ import { remindOfDuties } from '#app/job/remind-duties.ts'
 import { runRules } from '#app/job/run-rules.ts'
 import type { Tally } from '#app/job/system-context.ts'
 import { tidy } from '#app/job/tidy.ts'
+import { workBulkRuns } from '#app/job/work-bulk-runs.ts'
 import { writeExports } from '#app/job/write-exports.ts'
 import { keepAllFound, keepNewFound } from '#app/search/keep.ts'
 
@@ -32,6 +33,7 @@ export const TASKS: readonly Task[] = [
   { name: 'mark-effects', cron: '* * * * *', run: doMarkEffects },
   { name: 'org-changes', cron: '*/10 * * * *', run: carryOutOrgChanges },
   { name: 'exports', cron: '* * * * *', run: writeExports },
+  { name: 'bulk-runs', cron: '* * * * *', run: (ctx) => workBulkRuns(ctx) },
   { name: 'search-new', cron: '* * * * *', run: keepNewFound },
   // 03:40
   { name: 'search-all', cron: '40 19 * * *', run: (ctx) => keepAllFound(ctx) },

@@ -59,6 +59,7 @@ export async function listFindingRows(
     inspectionId?: string | undefined
     category?: string | undefined
     overdue?: string | undefined
+    ids?: readonly string[] | undefined
     scope: RawBuilder<unknown>
   },
   page: { after?: { at: string; id: string } | undefined; limit: number },
@@ -71,6 +72,7 @@ export async function listFindingRows(
     ${where.personId ? sql`and x.person_id = ${where.personId}` : sql``}
     ${where.inspectionId ? sql`and x.inspection_id = ${where.inspectionId}` : sql``}
     ${where.category ? sql`and x.category = ${where.category}` : sql``}
+    ${where.ids ? sql`and x.id = any(${[...where.ids]}::uuid[])` : sql``}
     ${where.overdue ? sql`and x.reply_due < ${where.overdue} and not x.rectified and x.voided_at is null` : sql``}
     ${
       where.roundId

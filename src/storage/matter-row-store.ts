@@ -22,6 +22,7 @@ function columnsOf(matter: Matter) {
     urgency: matter.urgency,
     weight: matter.weight,
     level: matter.level,
+    units: matter.units,
     state: matter.state,
     end_id: matter.end,
     counts_as: matter.countsAs,
@@ -62,7 +63,7 @@ function searchOf(matter: Matter): string {
   return [matter.number, matter.title, matter.body, matter.category ?? '', ...matter.units].join(' ').toLowerCase()
 }
 
-const CHANGING = `program_version int, title text, body text, category text, urgency text, weight text, level text, state text, end_id text,
+const CHANGING = `program_version int, title text, body text, category text, urgency text, weight text, level text, units text[], state text, end_id text,
   counts_as text, tier int, tier_id text, lead_org_id uuid, org_id uuid, person_id uuid, enterprise_id uuid, leader_id uuid, handler_id uuid,
   merged_into uuid, reopened int, returned int, extended int, refused int, disputed int, false_closures int, answered_at timestamptz,
   closed_at timestamptz, due_at timestamptz, next_review date, acts int, state_json jsonb, revision int, search text, finish_by date, standard text`
@@ -98,14 +99,13 @@ function fixedOf(m: Matter) {
     about_kind: m.about?.kind ?? null,
     about_id: m.about?.id ?? null,
     split_from: m.splitFrom,
-    units: m.units,
     recorded_at: m.recordedAt,
     at: m.at,
   }
 }
 const FIXED = `id uuid, number text, program_key text, matter text, kind text, source text, document text, sealed boolean, project_id uuid,
   area_id uuid, visit_id uuid, raised_by text, raiser_person_id uuid, respondent_org_id uuid, about_kind text, about_id uuid, split_from uuid,
-  units text[], recorded_at timestamptz, at timestamptz`
+  recorded_at timestamptz, at timestamptz`
 const ALL = [...namesIn(FIXED), ...NAMES]
 
 /** Writes the rows of new matters. */

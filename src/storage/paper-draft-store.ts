@@ -120,7 +120,13 @@ export async function findLatestDraftOf(
 export async function listPaperDrafts(
   tx: Tx,
   authorityId: string,
-  where: { state?: DraftState | undefined; program?: string | undefined; after?: string | undefined; limit: number },
+  where: {
+    state?: DraftState | undefined
+    program?: string | undefined
+    ids?: readonly string[] | undefined
+    after?: string | undefined
+    limit: number
+  },
   scope: RawBuilder<unknown>,
 ): Promise<PaperDraftRow[]> {
   const { rows } = await sql<PaperDraftRow>`
@@ -129,6 +135,7 @@ export async function listPaperDrafts(
        and ${where.state ? sql`d.state = ${where.state}` : sql`d.state in ('draft', 'reviewed', 'approved')`}
        and (${where.program ?? null}::text is null or d.program_key = ${where.program ?? null})
        and (${where.after ?? null}::uuid is null or d.id < ${where.after ?? null})
+       ${where.ids ? sql`and d.id = any(${[...where.ids]}::uuid[])` : sql``}
      order by d.id desc limit ${where.limit}`.execute(tx)
   return rows
 }

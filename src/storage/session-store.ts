@@ -45,30 +45,24 @@ export async function findSession(
   now: string,
   today: string,
 ): Promise<SessionFound | undefined> {
-  const { rows } = await sql<{
-    account_id: string
-    login: string
-    must_change: boolean
-    has_factor: boolean
-    person_id: string | null
-    enterprise_id: string | null
-    csrf: string
-    created_at: string
-    seen_at: string
-    expires_at: string
-    org_ids: string[]
-    grants: { role: Role; scope: Scope; org: string | null; area: string | null; program: string | null }[]
-  }>`
+  const { rows } = await sql<
+    {
+      account_id: string
+      login: string
+      must_change: boolean
+      has_factor: boolean
+      person_id: string | null
+      enterprise_id: string | null
+      csrf: string
+      created_at: string
+      seen_at: string
+      expires_at: string
+    } & Told
+  >`
     select s.account_id, a.login, a.must_change,
            exists (select from second_factor f where f.authority_id = ${authorityId} and f.account_id = a.id and f.confirmed_at is not null) as has_factor,
            a.person_id, a.enterprise_id, s.csrf, s.created_at, s.seen_at, s.expires_at,
-           array(select distinct p.org_id from post p
-                  where p.authority_id = ${authorityId} and p.person_id = a.person_id
-                    and p.from_day <= ${today} and p.to_day >= ${today}) as org_ids,
-           (select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope, 'org', g.org_id, 'area', g.area_id,
-                                                         'program', g.program_key) order by g.id), '[]')
-              from role_grant g
-             where g.authority_id = ${authorityId} and g.account_id = a.id and g.revoked_at is null) as grants
+           ${whoIs(authorityId, today)}
       from session s
       join account a on a.authority_id = s.authority_id and a.id = s.account_id
      where s.authority_id = ${authorityId} and s.token_hash = ${tokenHash} and s.expires_at > ${now}
@@ -87,13 +81,54 @@ export async function findSession(
     seenAt: row.seen_at,
     expiresAt: row.expires_at,
     orgIds: row.org_ids,
-    grants: row.grants.map((grant) => ({
-      role: grant.role,
-      scope: grant.scope,
-      orgId: grant.org,
-      areaId: grant.area,
-      programKey: grant.program,
-    })),
+    grants: grantsOf(row),
+  }
+}
+
+type Told = {
+  org_ids: string[]
+  grants: { role: Role; scope: Scope; org: string | null; area: string | null; program: string | null }[]
+}
+
+/** The units and grants of the account `a` on a day, as columns of a query. */
+const whoIs = (authorityId: string, today: string) => sql`
+  array(select distinct p.org_id from post p
+         where p.authority_id = ${authorityId} and p.person_id = a.person_id
+           and p.from_day <= ${today} and p.to_day >= ${today}) as org_ids,
+  (select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope, 'org', g.org_id, 'area', g.area_id,
+                                                'program', g.program_key) order by g.id), '[]')
+     from role_grant g
+    where g.authority_id = ${authorityId} and g.account_id = a.id and g.revoked_at is null) as grants`
+
+const grantsOf = ({ grants }: Told): Grant[] =>
+  grants.map((grant) => ({
+    role: grant.role,
+    scope: grant.scope,
+    orgId: grant.org,
+    areaId: grant.area,
+    programKey: grant.program,
+  }))
+
+/** Who acts for an account at this moment, where it is not his session that asks: undefined when it was disabled. */
+export async function findActorOf(
+  tx: Tx,
+  authorityId: string,
+  accountId: string,
+  today: string,
+): Promise<Pick<SessionFound, 'accountId' | 'personId' | 'enterpriseId' | 'orgIds' | 'grants'> | undefined> {
+  const { rows } = await sql<{ person_id: string | null; enterprise_id: string | null } & Told>`
+    select a.person_id, a.enterprise_id, ${whoIs(authorityId, today)}
+      from account a where a.authority_id = ${authorityId} and a.id = ${accountId} and a.disabled_at is null`.execute(
+    tx,
+  )
+  const [row] = rows
+  if (!row) return undefined
+  return {
+    accountId,
+    personId: row.person_id,
+    enterpriseId: row.enterprise_id,
+    orgIds: row.org_ids,
+    grants: grantsOf(row),
   }
 }
 

@@ -24,6 +24,7 @@ export const listFindings = useCase({
     category: z.string().optional(),
     /** The day to reply by is over, and it is not put right. */
     overdue: z.boolean().optional(),
+    ids: z.array(z.guid()).max(500).optional(),
     cursor: z.string().optional(),
     limit: z.int().min(1).max(200),
   }),

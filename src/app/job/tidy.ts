@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { deleteBulkRunsBefore } from '#storage/bulk-run-store.ts'
 import { forgetKeys } from '#storage/idempotency-store.ts'
 import { deleteExportsBefore } from '#storage/ledger-export-store.ts'
 import { deleteOriginsBefore } from '#storage/ledger-origin-store.ts'
@@ -12,6 +13,9 @@ const KEYS_DAYS = 30
 
 /** A ledger that was taken out is kept so long to be fetched again. */
 const EXPORTS_DAYS = 7
+
+/** What came of an act on many is told so long; it is no longer than its keys are known. */
+const BULK_DAYS = 30
 
 /** A ledger may come back so long after it left with all that was in it known. */
 const ORIGINS_DAYS = 400
@@ -30,7 +34,9 @@ export async function tidy(ctx: Ctx): Promise<Tally> {
     const exports = await deleteExportsBefore(tx, ctx.authorityId, daysAgo(EXPORTS_DAYS))
     const origins = await deleteOriginsBefore(tx, ctx.authorityId, daysAgo(ORIGINS_DAYS))
     const pdfs = await deletePaperPdfsBefore(tx, ctx.authorityId, daysAgo(PDFS_DAYS))
-    return sessions + exports + origins + pdfs + (await forgetKeys(tx, ctx.authorityId, daysAgo(KEYS_DAYS)))
+    const runs = await deleteBulkRunsBefore(tx, ctx.authorityId, daysAgo(BULK_DAYS))
+    const forgotten = await forgetKeys(tx, ctx.authorityId, daysAgo(KEYS_DAYS))
+    return sessions + exports + origins + pdfs + runs + forgotten
   })
   return { looked: done, done, failed: 0 }
 }

@@ -5,6 +5,7 @@ export const ACCESS: Readonly<Record<ActName, string>> = {
   record: 'matter.record',
   dismiss: 'matter.dismiss',
   assign: 'matter.assign',
+  classify: 'matter.classify',
   sign: 'matter.sign',
   object: 'matter.object',
   rule_objection: 'matter.rule',

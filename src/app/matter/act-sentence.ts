@@ -1,6 +1,9 @@
 import type { ActData, DoneAct, RefusedAct } from '#domain/matter/act.ts'
 import { ACTS } from '#domain/matter/act-names.ts'
+import { CLASSES } from '#domain/matter/matter.ts'
 import type { MatterKind } from '#program/model.ts'
+
+const CLASS_NAMES = { category: '类别', urgency: '缓急', weight: '轻重', level: '级别' } as const
 
 type Words = { readonly nameOf: (id: string | null | undefined) => string; readonly kind: MatterKind | undefined }
 
@@ -25,6 +28,12 @@ const SENTENCES: Sentences = {
   dismiss: ({ ground, refer }) => [ground, refer ? `转${refer}` : ''].filter(Boolean).join('，'),
   assign: (data, words) => (data.give === 'order' ? unitsOf(data.units, words) : `呈报${words.nameOf(data.leaderId)}`),
   sign: ({ handlerId }, { nameOf }) => (handlerId ? `承办人 ${nameOf(handlerId)}` : ''),
+  classify: (data) =>
+    CLASSES.flatMap((one) =>
+      one in data.was
+        ? `${CLASS_NAMES[one]}${data.was[one] ? `由${data.was[one]}` : ''}改为${data[one] ?? '不定'}`
+        : [],
+    ).join('，'),
   rule_objection: ({ accepted }) => (accepted ? '异议成立' : '异议不成立，锁定'),
   reassign: ({ units }, words) => unitsOf(units, words),
   extend: ({ add }) => `${add.n} ${UNITS[add.unit]}`,

@@ -1,6 +1,7 @@
 import { callBackMatter } from '../callback/call-back-matter.ts'
 import { answerMatter } from './answer.ts'
 import { assignMatter } from './assign.ts'
+import { classifyMatter } from './classify.ts'
 import { closeMatter } from './close.ts'
 import { confirmAnswer } from './confirm.ts'
 import { dismissMatter } from './dismiss.ts'
@@ -33,6 +34,7 @@ import { suspendMatter } from './suspend.ts'
 export const MATTER_ACTS = {
   dismiss: dismissMatter,
   assign: assignMatter,
+  classify: classifyMatter,
   sign: signOrder,
   object: objectToOrder,
   rule_objection: ruleObjection,

@@ -188,6 +188,8 @@ function choicesOf(kind: MatterKind) {
   return {
     categories: [...kind.categories],
     urgencies: [...kind.urgencies],
+    weights: [...kind.weights],
+    levels: [...kind.levels],
     sources: [...kind.sources],
     ends: kind.ends.map(({ id, title, countsAs, needs }) => ({ id, title, countsAs, needs: [...needs] })),
     tiers: kind.tiers.map(({ id, title }) => ({ id, title })),

@@ -14,6 +14,7 @@ const HEARS: Partial<Record<Act['act'], readonly Hearer[]>> = {
   record: ['office', 'holder'],
   dismiss: ['raiser', 'holder'],
   assign: ['units', 'leader', 'holder'],
+  classify: ['units'],
   object: ['office'],
   rule_objection: ['units'],
   reassign: ['units', 'holder'],

@@ -17,13 +17,14 @@ export const listDrafts = useCase({
   input: z.object({
     state: z.enum(DRAFT_STATES).optional(),
     program: z.string().max(100).optional(),
+    ids: z.array(z.guid()).max(500).optional(),
     cursor: z.guid().optional(),
     limit: z.int().min(1).max(200),
   }),
-  async run(ctx, { state, program, cursor, limit }) {
+  async run(ctx, { state, program, ids, cursor, limit }) {
     const allowed = canSome(ctx.actor, 'paper.draft')
     if (!allowed.ok) return allowed
-    const where = { state, program, after: cursor, limit: limit + 1 }
+    const where = { state, program, ids, after: cursor, limit: limit + 1 }
     const rows = await listPaperDrafts(ctx.tx, ctx.authorityId, where, draftScope(ctx))
     const items = await dressed(ctx, rows.slice(0, limit))
     return ok({

@@ -57,6 +57,7 @@ export const ACTS = {
   'matter.read': { title: '查看事项', may: { ...SEES_CASES, ...DISCIPLINE } },
   'matter.record': { title: '登记事项', may: { ...WORKERS, monitor: 'own', enterprise: 'own', ...DISCIPLINE } },
   'matter.dismiss': { title: '不予受理', may: { ...OFFICE, ...DISCIPLINE } },
+  'matter.classify': { title: '定级分类', may: { ...OFFICE, ...DISCIPLINE } },
   'matter.assign': {
     title: '交办、呈报',
     may: { office: 'authority', leader: 'authority', cadre: 'own', ...DISCIPLINE },

@@ -35,6 +35,7 @@ export const ACTS = {
   record: { title: '登记', in: ['none'], by: ['office', 'leader', 'lead', 'holder', 'raiser', 'system'] },
   dismiss: { title: '不予受理', in: ['recorded'], by: ['office'], reason: true },
   assign: { title: '交办', in: ['recorded', 'assigned'], by: ['office', 'leader', 'holder'] },
+  classify: { title: '定级分类', in: ['recorded', 'assigned', 'working', 'answered'], by: ['office'] },
   sign: { title: '签收', in: ['assigned', 'working'], by: UNITS },
   object: { title: '提出异议', in: IN_HAND, by: UNITS, reason: true },
   rule_objection: { title: '裁定异议', in: IN_HAND, by: ['office'] },

@@ -1,7 +1,7 @@
 import type { InstantString, PlainDateString } from '../calendar/day.ts'
 import type { ActName, MatterRole } from './act-names.ts'
 import type { Clock } from './clock.ts'
-import type { Agreed, Closing, CountsAs, ExtensionAsked, Matter, Suggestion } from './matter.ts'
+import type { Agreed, Classes, Closing, CountsAs, ExtensionAsked, Matter, Suggestion } from './matter.ts'
 
 /** What an act did to the clocks; kept in the act, so that the fold needs no calendar. */
 export type ClockChange =
@@ -59,6 +59,11 @@ export type ActData = {
   assign:
     | { readonly give: 'order'; readonly units: Units; readonly finishBy?: PlainDateString; readonly standard?: string }
     | { readonly give: 'submission'; readonly leaderId: string }
+  /** All four as they now are; `was` what of them was otherwise. Before anybody has it, also whose it should be. */
+  classify: Classes & {
+    readonly was: Partial<Classes>
+    readonly routed: Pick<Matter, 'units' | 'unitKinds' | 'suggestion'> | null
+  }
   sign: { readonly orgId: string; readonly handlerId: string | null; readonly network: string | null }
   object: { readonly orgId: string }
   rule_objection: { readonly orgId: string; readonly accepted: boolean }

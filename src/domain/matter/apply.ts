@@ -85,6 +85,10 @@ function change(matter: Matter, act: DoneAct): Matter {
         finishBy: act.data.finishBy ?? null,
         standard: act.data.standard ?? null,
       }
+    case 'classify': {
+      const { was: _, routed, ...classes } = act.data
+      return { ...matter, ...classes, ...routed }
+    }
     case 'sign':
       return signed(matter, act.data.orgId, act.data.handlerId, act.at)
     case 'object':

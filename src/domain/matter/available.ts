@@ -48,6 +48,11 @@ function nothingToDo(matter: Matter, act: ActName, who: Who, ruling: Ruling): Fa
       return partiesNow(matter).length > 0 ? no('matter.has_owner') : null
     case 'reassign':
       return partiesNow(matter).length === 0 ? no('matter.no_owner') : null
+    case 'classify': {
+      const { categories, urgencies, weights, levels, title } = ruling.rules
+      const words = categories.length + urgencies.length + weights.length + levels.length
+      return words === 0 ? { code: 'matter.no_such_table', data: { entry: title } } : null
+    }
     case 'sign':
       return mine?.signedAt ? no('matter.already_signed') : null
     case 'object':

@@ -6,6 +6,7 @@ import { ok, type Result } from '../result.ts'
 import type { ClockChange, DoneAct } from './act.ts'
 import { ACTS, type ActName } from './act-names.ts'
 import { type Clock, type ClockBasis, dueOf, isRunning, rereckoned } from './clock.ts'
+import { reclassified } from './clock-classes.ts'
 import { limitFor } from './conditions.ts'
 import { drawn } from './draw.ts'
 import { leadOf, type Matter, partiesNow } from './matter.ts'
@@ -36,7 +37,9 @@ export function clockChangesOf(
   const moved = standing(act, left, ruling)
   if (!moved.ok) return moved
   const opened = openings(before, after, act, left, ruling)
-  return opened.ok ? ok([...ended, ...moved.value, ...opened.value]) : opened
+  if (!opened.ok) return opened
+  const classed = act.act === 'classify' && before ? byClass(before, after, act, ruling) : ok([])
+  return classed.ok ? ok([...ended, ...moved.value, ...opened.value, ...classed.value]) : classed
 }
 
 const isOver = (clock: Clock, at: InstantString) => clock.stoppedAt === null && !isBefore(at, clock.dueAt)
@@ -106,6 +109,33 @@ function isUnits(clock: Clock, ruling: Ruling): boolean {
 function isAtWork(matter: Matter, clock: Clock, ruling: Ruling): boolean {
   const owing = ruleOf(clock, ruling)?.who.flatMap((who) => targetsOf(who, matter, ruling)) ?? []
   return owing.some((target) => target.orgId === clock.orgId)
+}
+
+/**
+ * Limits that hang on the class, as soon as it is another: counted from where they began. One that was over before stays over.
+ */
+function byClass(before: Matter, after: Matter, act: DoneAct, ruling: Ruling): Result<ClockChange[]> {
+  const changes: ClockChange[] = []
+  for (const { name, clock, limit, grace } of reclassified(before, after, ruling)) {
+    if (clock && isOver(clock, act.at)) continue
+    if (clock && !limit) changes.push({ do: 'cancel', id: clock.id, at: act.at })
+    else if (clock && limit) {
+      const { grace: _, ...basis } = clock.basis
+      const next = rereckoned(clock, { ...basis, limit, ...(grace ? { grace } : {}) }, ruling)
+      if (!next.ok) return next
+      const stands = clock.stoppedAt === null ? {} : { standsStill: true }
+      changes.push({ do: 'set', clock: { ...next.value, explain: { ...next.value.explain, ...stands } } })
+    } else if (limit) {
+      const rule = ruling.rules.clocks.find((one) => one.id === name)
+      if (!rule?.from.includes('record')) continue
+      for (const target of rule.who.flatMap((who) => targetsOf(who, after, ruling))) {
+        const made = newClock(name, limit, target, after.at, ACTS.record.title, after, ruling, grace ?? undefined)
+        if (!made.ok) return made
+        changes.push({ do: 'open', clock: made.value })
+      }
+    }
+  }
+  return ok(changes)
 }
 
 /** Stops and resumptions, and a longer limit. */

@@ -18,6 +18,10 @@ export const ENDED: readonly MatterState[] = ['closed', 'dismissed', 'merged']
 
 export type PartyRole = 'lead' | 'parallel' | 'assist'
 
+/** What sort of matter it is and how grave, by the program's own words. */
+export const CLASSES = ['category', 'urgency', 'weight', 'level'] as const
+export type Classes = { readonly [C in (typeof CLASSES)[number]]: string | null }
+
 /** A unit at work on the matter. `until` set: it was taken off. */
 export type MatterParty = {
   readonly orgId: string

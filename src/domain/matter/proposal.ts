@@ -1,7 +1,7 @@
 import type { PlainDateString } from '../calendar/day.ts'
 import type { Recorded } from './act.ts'
 import type { ActName } from './act-names.ts'
-import type { ExtensionAsked } from './matter.ts'
+import type { Classes, ExtensionAsked } from './matter.ts'
 
 type UnitsAsked = { readonly lead: string; readonly parallel?: readonly string[]; readonly assist?: readonly string[] }
 
@@ -25,6 +25,15 @@ export type Asked = {
         readonly standard?: string
       }
     | { readonly give: 'submission'; readonly leaderId: string }
+  /** What is not named stays as it is. */
+  classify: Partial<Classes> & {
+    /** Units the catalogue names for it then. */
+    readonly served?: {
+      readonly ids: readonly string[]
+      readonly names: readonly string[]
+      readonly kinds: readonly string[]
+    }
+  }
   sign: { readonly orgId?: string; readonly handlerId?: string; readonly network?: string }
   object: { readonly orgId?: string }
   rule_objection: { readonly accepted: boolean }

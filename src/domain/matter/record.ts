@@ -4,12 +4,13 @@ import { fail, ok, type Result } from '../result.ts'
 import type { DoneAct } from './act.ts'
 import { ACTS, MATTER_ROLES, type MatterRole } from './act-names.ts'
 import { apply } from './apply.ts'
-import { holds, limitFor } from './conditions.ts'
+import { limitFor } from './conditions.ts'
 import { finish } from './decide.ts'
-import type { Matter, Suggestion } from './matter.ts'
+import type { Matter } from './matter.ts'
 import type { Asked } from './proposal.ts'
+import { suggest } from './route.ts'
 import type { MatterRules, Ruling } from './rules.ts'
-import { targetsOf } from './targets.ts'
+import { checkTables } from './tables.ts'
 import { rolesIn, type Who } from './who.ts'
 
 /**
@@ -30,7 +31,7 @@ export function decideRecord(
       may: ACTS.record.by.map((one) => MATTER_ROLES[one]),
     })
   for (const checked of [
-    checkTables(asked, ruling.rules),
+    checkSaid(asked, ruling.rules),
     checkRefusal(asked, ruling.rules),
     checkRepeat(asked, ruling.rules),
   ]) {
@@ -64,24 +65,9 @@ export function decideRecord(
   )
 }
 
-function checkTables(asked: Asked['record'], rules: MatterRules): Result<true> {
+function checkSaid(asked: Asked['record'], rules: MatterRules): Result<true> {
   if (asked.title.trim() === '') return fail('matter.title_missing', {}, ['title'])
-  const tables = [
-    ['category', rules.categories],
-    ['source', rules.sources],
-    ['urgency', rules.urgencies],
-    ['weight', rules.weights],
-    ['document', rules.documents],
-    ['level', rules.levels],
-  ] as const
-  for (const [field, values] of tables) {
-    const value = asked[field]
-    if (value !== null && values.length > 0 && !values.includes(value))
-      return fail(`matter.unknown_${field}`, { value, values: [...values] }, [field])
-  }
-  if (asked.category === null && rules.categories.length > 0)
-    return fail('matter.category_missing', { values: [...rules.categories] }, ['category'])
-  return ok(true)
+  return checkTables(asked, rules)
 }
 
 function checkRefusal(asked: Asked['record'], rules: MatterRules): Result<true> {
@@ -119,13 +105,4 @@ function checkWindow(matter: Matter, toldAt: string | undefined, ruling: Ruling)
     until: closes.value.dueDay,
     clause: ruling.rules.clause ?? ruling.rules.assumed ?? '',
   })
-}
-
-/** The first of the program's routes that fits. */
-export function suggest(matter: Matter, unitIds: readonly string[], ruling: Ruling): Suggestion | null {
-  const route = ruling.rules.route.find((one) => holds(one.where, matter, ruling))
-  if (!route) return null
-  const toUnits = route.to.kind === 'role' && route.to.role === 'units'
-  const orgIds = toUnits ? unitIds : targetsOf(route.to, matter, ruling).flatMap((target) => target.orgId ?? [])
-  return { give: route.give, orgIds, clause: route.clause ?? route.assumed ?? null }
 }

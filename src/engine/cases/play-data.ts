@@ -2,7 +2,7 @@
 
 import { parseTimeLimit } from '#domain/calendar/parse-time-limit.ts'
 import type { ActName } from '#domain/matter/act-names.ts'
-import type { Matter } from '#domain/matter/matter.ts'
+import { CLASSES, type Matter } from '#domain/matter/matter.ts'
 import { uuid } from '../reference/ids.ts'
 import type { Given, Reader } from './play-matter.ts'
 
@@ -28,6 +28,10 @@ export function dataOf(act: ActName, given: Given, matter: Matter, read: Reader)
         : { give: 'submission', leaderId: read.entity('person', given.leader) }
     case 'reassign':
       return { units: units() }
+    case 'classify':
+      return Object.fromEntries(
+        CLASSES.flatMap((one) => (given[one] === undefined ? [] : [[one, String(given[one] ?? '')]])),
+      )
     case 'rule_objection':
       return { accepted: given.accepted === true }
     case 'extend':

@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { Day, DayIn, Flag, Id, IdParams, Moment, MomentIn, Named, PageQuery, pageOf, Revision } from './common.ts'
+import {
+  Chosen,
+  Day,
+  DayIn,
+  Flag,
+  Id,
+  IdParams,
+  Moment,
+  MomentIn,
+  Named,
+  PageQuery,
+  pageOf,
+  Revision,
+} from './common.ts'
 import { contract } from './route.ts'
 
 const Kind = z.enum(['org', 'person', 'enterprise', 'project'])
@@ -261,6 +274,7 @@ export const listFindings = contract({
     roundId: Id.optional(),
     category: z.string().max(100).optional(),
     overdue: Flag,
+    ids: Chosen,
   }),
   response: pageOf(FindingRow),
 })

@@ -60,6 +60,7 @@ export const LEDGERS = [
   'registers',
   'entry_groups',
   'work_sheet',
+  'bulk_rows',
   'audit',
   'accounts',
 ] as const

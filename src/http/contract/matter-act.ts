@@ -27,6 +27,13 @@ export const ACT_DATA = {
     }),
     z.object({ give: z.literal('submission'), leaderId: Id }),
   ]),
+  /** What is not named stays as it is. */
+  classify: z.object({
+    category: z.string().max(100).optional(),
+    urgency: z.string().max(100).optional(),
+    weight: z.string().max(100).optional(),
+    level: z.string().max(100).optional(),
+  }),
   sign: z.object({ orgId: Id.optional(), handlerId: Id.optional() }),
   object: z.object({ orgId: Id.optional() }),
   rule_objection: z.object({ accepted: z.boolean() }),
@@ -77,6 +84,7 @@ export type ActWord = keyof typeof ACT_DATA
 const TITLES: Record<ActWord, string> = {
   dismiss: '不予受理',
   assign: '交办（交办单给一个牵头单位）或呈报（呈报单给领导）',
+  classify: '定级分类：类别、缓急、轻重、级别；交办以后只能改不牵动时限的',
   sign: '签收',
   object: '提出异议',
   rule_objection: '裁定异议',
@@ -126,6 +134,7 @@ function actContract<A extends ActWord>(act: A) {
 export const MATTER_ACTS = {
   dismiss: actContract('dismiss'),
   assign: actContract('assign'),
+  classify: actContract('classify'),
   sign: actContract('sign'),
   object: actContract('object'),
   rule_objection: actContract('rule_objection'),

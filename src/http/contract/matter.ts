@@ -298,6 +298,8 @@ export const MatterDetail = MatterRow.extend({
   choices: z.object({
     categories: z.array(z.string()),
     urgencies: z.array(z.string()),
+    weights: z.array(z.string()),
+    levels: z.array(z.string()),
     sources: z.array(z.string()),
     ends: z.array(z.object({ id: z.string(), title: z.string(), countsAs: z.string(), needs: z.array(z.string()) })),
     tiers: z.array(z.object({ id: z.string(), title: z.string() })),

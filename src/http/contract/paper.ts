@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DRAFT_ACTS, DRAFT_STATES, type DraftAct } from '#domain/paper/draft.ts'
 import { PAPER_FORMATS } from '#domain/paper/format.ts'
-import { Id, IdParams, Moment, PageQuery, pageOf, Revision } from './common.ts'
+import { Chosen, Id, IdParams, Moment, PageQuery, pageOf, Revision } from './common.ts'
 import { contract } from './route.ts'
 
 const Names = z.array(z.string().trim().min(1).max(200)).max(200)
@@ -110,7 +110,11 @@ export const listDrafts = contract({
   path: '/api/paper-drafts',
   tag: 'paper',
   summary: '公文稿：拟稿、审核、签发中的',
-  query: PageQuery.extend({ state: z.enum(DRAFT_STATES).optional(), program: z.string().max(100).optional() }),
+  query: PageQuery.extend({
+    state: z.enum(DRAFT_STATES).optional(),
+    program: z.string().max(100).optional(),
+    ids: Chosen,
+  }),
   response: pageOf(PaperDraftRow),
 })
 

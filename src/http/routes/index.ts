@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts'
 import { assessRoutes } from './assess.ts'
 import { attachmentRoutes } from './attachments.ts'
 import { auditRoutes } from './audit.ts'
+import { bulkRoutes } from './bulk.ts'
 import { calendarRoutes } from './calendar.ts'
 import { campaignRoutes } from './campaigns.ts'
 import { caseRoutes } from './cases.ts'
@@ -66,6 +67,7 @@ export const ROUTES: readonly Route[] = [
   ...linkRoutes,
   ...directoryRoutes,
   ...feedRoutes,
+  ...bulkRoutes,
   ...ledgerRoutes,
   ...eventRoutes,
   ...recordRoutes,

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#domain/result.ts'
 import * as account from '../contract/account.ts'
 import * as assess from '../contract/assess.ts'
 import * as audit from '../contract/audit.ts'
+import * as bulk from '../contract/bulk.ts'
 import * as callback from '../contract/callback.ts'
 import * as campaign from '../contract/campaign.ts'
 import * as cases from '../contract/case.ts'
@@ -96,6 +97,7 @@ const PAGES = {
   registers: form.listRegisters,
   entry_groups: form.groupEntries,
   work_sheet: form.workSheet,
+  bulk_rows: bulk.listBulkRows,
   audit: audit.listAudit,
   accounts: account.listAccounts,
 } as const satisfies Record<LedgerName, Contract>

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { openCase } from '#app/mark/open-case-by-hand.ts'
 import { answerMatter } from '#app/matter/answer.ts'
 import { assignMatter } from '#app/matter/assign.ts'
+import { classifyMatter } from '#app/matter/classify.ts'
 import { closeMatter } from '#app/matter/close.ts'
 import { confirmAnswer } from '#app/matter/confirm.ts'
 import { dismissMatter } from '#app/matter/dismiss.ts'
@@ -50,6 +51,7 @@ export const matterActRoutes: readonly Route[] = [
   serve(contract.recordMatter, recordMatter),
   serve(MATTER_ACTS.dismiss, dismissMatter),
   serve(MATTER_ACTS.assign, assignMatter),
+  serve(MATTER_ACTS.classify, classifyMatter),
   serve(MATTER_ACTS.sign, signOrder),
   serve(MATTER_ACTS.object, objectToOrder),
   serve(MATTER_ACTS.rule_objection, ruleObjection),

@@ -10,6 +10,7 @@ const KEYS = [
   ['Enter', 'keys.open'],
   ['x', 'keys.choose'],
   ['a', 'keys.assign'],
+  ['d', 'keys.classify'],
   ['m', 'keys.merge'],
   ['s', 'keys.split'],
   ['c', 'keys.compare'],

@@ -40,6 +40,14 @@ const asked: { [A in Free['act']]: fc.Arbitrary<Extract<Free, { act: A }>['data'
     units.map((of) => ({ give: 'order' as const, units: of })),
     fc.constant({ give: 'submission' as const, leaderId: 'p-leader' }),
   ),
+  classify: fc.record(
+    {
+      category: fc.constantFrom('灯罩', '灯油', '灯芯'),
+      urgency: fc.constantFrom('急', '缓', ''),
+      level: fc.constantFrom('黄', '红', ''),
+    },
+    { requiredKeys: [] },
+  ),
   sign: fc.constant({}),
   object: fc.constant({}),
   rule_objection: fc.record({ accepted: fc.boolean() }),

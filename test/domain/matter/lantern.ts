@@ -169,6 +169,7 @@ export function rulingAt(now: string, rules: MatterRules = RULES, pauses: readon
       const units = Number(row.units)
       if (source === 'units == 1') return units === 1
       if (source === 'units > 1') return units > 1
+      if (source === 'urgency') return row.urgency
       throw new Error(source)
     },
     officeId: OFFICE,

@@ -1,9 +1,19 @@
 import { listAccounts } from '../../account/list-accounts.ts'
 import { listAudit } from '../../audit/list-audit.ts'
+import { readBulkRows } from '../../bulk/read-runs.ts'
+import { messageOf } from '../../messages/message.ts'
 import { list, moment, nameOf, text } from '../fields.ts'
 import { paged } from '../kind.ts'
 
+const BULK_ROW = { waiting: '还没有试办', will: '可以办理，没有办', refused: '未办', done: '已办理' } as const
+
 export const administrationKinds = {
+  bulk_rows: paged('批量办理结果', 'ledger.export', readBulkRows, [
+    text('序号', 6, (r) => String(r.n + 1), '按选中时的次序'),
+    text('名称', 60, (r) => r.label, '哪一条'),
+    text('结果', 14, (r) => BULK_ROW[r.state], '已办理、未办'),
+    text('原因', 50, (r) => r.failure && messageOf(r.failure, 'zh-CN'), '没有办的原因'),
+  ]),
   audit: paged('审计记录', 'audit.read', listAudit, [
     moment('时间', (a) => a.at, '做的时刻'),
     text('账号', 14, (a) => a.account?.login ?? null, '登录名'),

@@ -1,5 +1,6 @@
 import type { ActName } from '../act-names.ts'
 import * as answering from './answer.ts'
+import * as classifying from './classify.ts'
 import * as ending from './end.ts'
 import * as handing from './hand-out.ts'
 import type { Handler } from './handler.ts'
@@ -10,6 +11,7 @@ import * as upward from './upward.ts'
 export const HANDLERS = {
   dismiss: ending.dismiss,
   assign: handing.assign,
+  classify: classifying.classify,
   sign: handing.sign,
   object: handing.object,
   rule_objection: handing.ruleObjection,

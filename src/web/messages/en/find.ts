@@ -42,6 +42,7 @@ export const find: Readonly<Record<keyof typeof source, string>> = {
   'keys.open': 'Open the row',
   'keys.choose': 'Choose the row, for bulk acts',
   'keys.assign': 'Triage: assign the matter',
+  'keys.classify': 'Triage: classify the matter in hand',
   'keys.merge': 'Triage: merge into the nearest one',
   'keys.help': 'Show this help',
   'keys.close': 'Close',

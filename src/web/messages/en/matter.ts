@@ -3,6 +3,7 @@ import type { matter as source } from '../zh-CN/matter.ts'
 export const matter: Readonly<Record<keyof typeof source, string>> = {
   // acts
   'act.assign': 'Assign',
+  'act.classify': 'Classify',
   'act.sign': 'Sign',
   'act.object': 'Object',
   'act.answer': 'Answer',
@@ -39,6 +40,10 @@ export const matter: Readonly<Record<keyof typeof source, string>> = {
   'act.field.said': 'What was said',
   'act.field.tier': 'To which tier',
   'act.field.instruction': 'Instruction',
+  'act.field.category': 'Category',
+  'act.field.urgency': 'Urgency',
+  'act.field.weight': 'Weight',
+  'act.field.class_level': 'Level',
   'act.field.level': 'Level of the slip',
   'act.field.check_passed': 'Check passed',
   'act.field.stop_ground': 'Ground',

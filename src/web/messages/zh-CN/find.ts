@@ -41,6 +41,7 @@ export const find = {
   'keys.open': '打开当前行',
   'keys.choose': '选中当前行，供批量办理',
   'keys.assign': '分办台：交办当前事项',
+  'keys.classify': '分办台：为当前事项定级分类',
   'keys.merge': '分办台：合并到最相近的事项',
   'keys.help': '显示本说明',
   'keys.close': '关闭',

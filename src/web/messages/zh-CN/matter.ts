@@ -1,6 +1,7 @@
 export const matter = {
   // acts
   'act.assign': '交办',
+  'act.classify': '定级分类',
   'act.sign': '签收',
   'act.object': '提出异议',
   'act.answer': '答复',
@@ -37,6 +38,10 @@ export const matter = {
   'act.field.said': '对方所述',
   'act.field.tier': '提到哪一级',
   'act.field.instruction': '批示',
+  'act.field.category': '类别',
+  'act.field.urgency': '缓急',
+  'act.field.weight': '轻重',
+  'act.field.class_level': '级别',
   'act.field.level': '督查单等级',
   'act.field.check_passed': '核查是否通过',
   'act.field.stop_ground': '停计事由',

@@ -43,6 +43,7 @@ export const find: Readonly<Record<keyof typeof source, string>> = {
   'keys.open': '開啟目前行',
   'keys.choose': '選中目前行，供批次辦理',
   'keys.assign': '分辦臺：交辦目前事項',
+  'keys.classify': '分辦臺：為目前事項定級分類',
   'keys.merge': '分辦臺：合併到最相近的事項',
   'keys.help': '顯示本說明',
   'keys.close': '關閉',

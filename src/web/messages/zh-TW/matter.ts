@@ -3,6 +3,7 @@ import type { matter as source } from '../zh-CN/matter.ts'
 
 export const matter: Readonly<Record<keyof typeof source, string>> = {
   'act.assign': '交辦',
+  'act.classify': '定級分類',
   'act.sign': '簽收',
   'act.object': '提出異議',
   'act.answer': '答覆',
@@ -39,6 +40,10 @@ export const matter: Readonly<Record<keyof typeof source, string>> = {
   'act.field.said': '對方所述',
   'act.field.tier': '提到哪一級',
   'act.field.instruction': '批示',
+  'act.field.category': '類別',
+  'act.field.urgency': '緩急',
+  'act.field.weight': '輕重',
+  'act.field.class_level': '級別',
   'act.field.level': '督查單等級',
   'act.field.check_passed': '核查是否通過',
   'act.field.stop_ground': '停計事由',

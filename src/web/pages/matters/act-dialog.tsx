@@ -53,7 +53,10 @@ export function ActDialog({ matter, act, title, onClose, initial = {}, waiting }
       (!('when' in field) || !field.when || values[field.when.name] === field.when.is) &&
       (act !== 'close' || field.name !== 'review' || staysOpen),
   )
-  const needsReason = NEEDS_REASON.includes(act) || (act === 'close' && matter.mark !== null)
+  const needsReason =
+    NEEDS_REASON.includes(act) ||
+    (act === 'close' && matter.mark !== null) ||
+    (act === 'classify' && matter.state !== 'recorded')
   async function submit() {
     const found = faultsIn(shown, values)
     if (needsReason && reason.trim() === '') found.reason = t('form.fault.required')

@@ -61,7 +61,17 @@ export type ActField =
   | { readonly kind: 'matter'; readonly name: string; readonly label: ActLabel; readonly required?: true }
 
 /** Where the program, or the matter as it stands, has the answers to choose among. */
-export type From = 'ends' | 'tiers' | 'refusalGrounds' | 'slips' | 'stops' | 'stopped'
+export type From =
+  | 'ends'
+  | 'tiers'
+  | 'refusalGrounds'
+  | 'slips'
+  | 'stops'
+  | 'stopped'
+  | 'categories'
+  | 'urgencies'
+  | 'weights'
+  | 'levels'
 type When = { readonly name: string; readonly is: string }
 export type ActLabel = `act.field.${string}`
 
@@ -99,6 +109,12 @@ export const ACT_FORMS: Readonly<Record<string, readonly ActField[]>> = {
     { kind: 'org', name: 'lead', label: 'act.field.lead', required: true },
     { kind: 'org', name: 'parallel', label: 'act.field.parallel', many: true },
     { kind: 'org', name: 'assist', label: 'act.field.assist', many: true },
+  ],
+  classify: [
+    { kind: 'from', name: 'category', label: 'act.field.category', from: 'categories' },
+    { kind: 'from', name: 'urgency', label: 'act.field.urgency', from: 'urgencies' },
+    { kind: 'from', name: 'weight', label: 'act.field.weight', from: 'weights' },
+    { kind: 'from', name: 'level', label: 'act.field.class_level', from: 'levels' },
   ],
   dismiss: [{ kind: 'from', name: 'ground', label: 'act.field.ground', from: 'refusalGrounds' }],
   sign: [],

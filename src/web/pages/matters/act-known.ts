@@ -12,6 +12,8 @@ export function knownOf(matter: MatterDetail, act: string): Values {
       return handedOut(matter)
     case 'reassign':
       return unitsNow(matter)
+    case 'classify':
+      return classes(matter)
     case 'answer':
       return one('proposedEnd', ids(matter.choices.ends))
     case 'close':
@@ -45,6 +47,11 @@ function handedOut({ suggestion, choices }: MatterDetail): Values {
     ...(only && !other ? { lead: [only] } : {}),
     ...picked('leaderId', choices.leader),
   }
+}
+
+/** As it is classed now; what its program has no words for is not asked. */
+function classes({ category, urgency, weight, level }: MatterDetail): Values {
+  return { category: category ?? '', urgency: urgency ?? '', weight: weight ?? '', level: level ?? '' }
 }
 
 function unitsNow({ parties }: MatterDetail): Values {

@@ -10,7 +10,7 @@ import { ActDialog } from '../matters/act-dialog.tsx'
 import { MatterActs } from '../matters/matter.tsx'
 import { Compare } from './compare.tsx'
 
-/** The matter in hand: what it says, whose it should be by the catalogue, what is like it; a assigns, m merges, s splits, c compares. */
+/** The matter in hand: what it says, whose it should be by the catalogue, what is like it; a assigns, m merges, s splits, d classifies, c compares. */
 export function TriageOne({ id }: { id: string }) {
   return (
     <section className="panel triage-one" aria-label={t('triage.in_hand')}>
@@ -20,7 +20,7 @@ export function TriageOne({ id }: { id: string }) {
 }
 
 type Doing = {
-  readonly act: 'assign' | 'merge' | 'split'
+  readonly act: 'assign' | 'merge' | 'split' | 'classify'
   readonly initial: Readonly<Record<string, { id: string; name: string }[] | string>>
 }
 
@@ -34,6 +34,7 @@ function One({ matter }: { matter: MatterDetail }) {
     setDoing({ act: 'assign', initial: org ? { give: 'order', lead: [org] } : {} })
   const merge = (one: Similar) => setDoing({ act: 'merge', initial: { into: [{ id: one.id, name: one.title }] } })
   const split = () => setDoing({ act: 'split', initial: {} })
+  const classify = () => setDoing({ act: 'classify', initial: {} })
   const others = similar.data?.items ?? []
   const nearest = similar.data?.items.find((one) => one.state !== 'closed')
   useEffect(() => {
@@ -43,6 +44,7 @@ function One({ matter }: { matter: MatterDetail }) {
       if (event.key === 'a' && possible('assign')) assign(orgs[0])
       else if (event.key === 'm' && nearest && possible('merge')) merge(nearest)
       else if (event.key === 's' && possible('split')) split()
+      else if (event.key === 'd' && possible('classify')) classify()
       else if (event.key === 'c' && others.length > 0) setComparing(true)
       else return
       event.preventDefault()
