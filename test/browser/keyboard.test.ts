@@ -155,7 +155,7 @@ describe('many at once', () => {
     expect(first.will).toBeGreaterThan(0)
     expect(await violations(page)).toEqual([])
     await box.getByRole('button', { name: `办理 ${first.will} 条` }).click()
-    await box.getByText(`已办理 ${first.will} 条，未办 0 条。`).waitFor()
+    await box.getByText(`已办理 ${first.will} 条，未办 ${first.refuse} 条。`).waitFor()
     await box.getByRole('button', { name: '关闭' }).last().click()
     await box.waitFor({ state: 'detached' })
     // What was chosen is let go; choosing the same again, each says why not.
@@ -190,7 +190,7 @@ describe('many at once', () => {
       .click()
     await box.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: /后台/ }).click()
-    await page.locator('dialog[open]').getByText(`已办理 ${will} 条，未办 0 条。`).waitFor()
+    await page.locator('dialog[open]').getByText(`已办理 ${will} 条，未办 ${refuse} 条。`).waitFor()
     await page.context().close()
   }, 180_000)
 })

@@ -2,6 +2,8 @@ import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState
 import type { Pages } from '../api/use-pages.ts'
 import { formatCount } from '../format/number.ts'
 import { t } from '../i18n/t.ts'
+import type { AllFound } from './bulk/bulk.ts'
+import { ChosenBar } from './chosen-bar.tsx'
 import { type Chip, FilterChips } from './filter-chips.tsx'
 import { useListSettings } from './list-settings.ts'
 import { ListTools } from './list-tools.tsx'
@@ -31,14 +33,16 @@ type Props<Row> = {
   readonly chips?: readonly Chip[]
   readonly empty: ReactNode
   /** What may be done to the rows that are chosen. */
-  readonly bulk?: (chosen: readonly Row[], clear: () => void) => ReactNode
+  readonly bulk?: (chosen: readonly Row[], clear: () => void, all: AllFound | undefined) => ReactNode
+  /** All that the filter finds may be chosen too, loaded or not. */
+  readonly wholeList?: boolean
   /** The whole list as a spreadsheet, for whoever may take it away. */
   readonly takeOut?: ReactNode
 }
 
 /** A dense list: filters in the address, columns and density chosen, sticky head, exact count, j/k/Enter/x. */
 export function DataList<Row>(props: Props<Row>) {
-  const { name, label, pages, columns, rowId, onOpen, onWalk, filters, chips, empty, bulk, takeOut } = props
+  const { name, label, pages, columns, rowId, onOpen, onWalk, filters, chips, empty, bulk, wholeList, takeOut } = props
   const [settings, setSettings] = useListSettings(
     name,
     columns.filter((column) => column.extra).map((column) => column.id),
@@ -48,15 +52,22 @@ export function DataList<Row>(props: Props<Row>) {
   const box = useRef<HTMLDivElement>(null)
   const shown = useMemo(() => columns.filter((one) => !settings.hidden.includes(one.id)), [columns, settings.hidden])
   const { rows } = pages
-  const toggle = useCallback(
-    (id: string) =>
-      setChosen((before) => {
-        const next = new Set(before)
-        if (!next.delete(id)) next.add(id)
-        return next
-      }),
-    [],
-  )
+  // Another filter finds others: what was chosen of all of them is chosen no more.
+  const filter = JSON.stringify(pages.asked)
+  const [whole, setWhole] = useState<string>()
+  const all = whole === filter ? { total: pages.total, filter: pages.asked } : undefined
+  const clear = () => {
+    setChosen(new Set())
+    setWhole(undefined)
+  }
+  const toggle = useCallback((id: string) => {
+    setWhole(undefined)
+    setChosen((before) => {
+      const next = new Set(before)
+      if (!next.delete(id)) next.add(id)
+      return next
+    })
+  }, [])
   useKeys({ rows, current, setCurrent, rowId, toggle: bulk ? toggle : undefined, onOpen, onWalk, box: box.current })
   const picked = rows.filter((row) => chosen.has(rowId(row)))
   return (
@@ -69,13 +80,17 @@ export function DataList<Row>(props: Props<Row>) {
       </div>
       {chips ? <FilterChips chips={chips} /> : null}
       {bulk && picked.length > 0 ? (
-        <div className="list-bar" style={{ background: 'var(--chosen)' }}>
-          <span className="strong">{t('list.chosen', { n: picked.length })}</span>
-          {bulk(picked, () => setChosen(new Set()))}
-          <button type="button" className="button plain small" onClick={() => setChosen(new Set())}>
-            {t('do.clear')}
-          </button>
-        </div>
+        <ChosenBar
+          n={picked.length}
+          all={all}
+          // All that are loaded are chosen, and there are more.
+          {...(wholeList && !all && pages.more && picked.length === rows.length
+            ? { total: pages.total, chooseAll: () => setWhole(filter) }
+            : {})}
+          clear={clear}
+        >
+          {bulk(picked, clear, all)}
+        </ChosenBar>
       ) : null}
       <div
         className="list-scroll"
@@ -105,7 +120,10 @@ export function DataList<Row>(props: Props<Row>) {
                       type="checkbox"
                       aria-label={t('list.choose_all')}
                       checked={picked.length === rows.length}
-                      onChange={(event) => setChosen(event.target.checked ? new Set(rows.map(rowId)) : new Set())}
+                      onChange={(event) => {
+                        setWhole(undefined)
+                        setChosen(event.target.checked ? new Set(rows.map(rowId)) : new Set())
+                      }}
                     />
                   </th>
                 ) : null}

@@ -1,11 +1,12 @@
 import { useMutationState } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { isGoing, useBulkRuns } from '../api/bulk.ts'
 import { useExports } from '../api/exports.ts'
 import { explain } from '../api/problem.ts'
 import { t } from '../i18n/t.ts'
 import { tellAfterAct } from '../parts/after-act.tsx'
-import { useRuns } from '../parts/bulk/run.ts'
 import { RunLine } from '../parts/bulk/run-line.tsx'
+import { useRunNews } from '../parts/bulk/use-run-news.ts'
 import { ExportLine } from '../parts/export-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TrayIcon } from '../ui/icons.tsx'
@@ -30,12 +31,14 @@ export function Tray() {
   const [open, setOpen] = useState(false)
   const exports = useExports(true).data ?? []
   const going = useGoing()
-  const runs = useRuns()
+  const runs = useBulkRuns().data ?? []
+  useRunNews(runs)
   const writing = exports.filter(({ state }) => state === 'queued' || state === 'writing')
   const running =
     writing.length +
     going.filter(({ status }) => status === 'pending').length +
-    runs.filter(({ state }) => state === 'running').length
+    // What waits for one's word is as good as going: it is not to be forgotten.
+    runs.filter((run) => isGoing(run) || run.state === 'tried').length
   const before = useRef<ReadonlySet<string>>(new Set())
   useEffect(() => {
     const ended = exports.find((one) => before.current.has(one.id) && one.state === 'ready')
@@ -63,7 +66,7 @@ export function Tray() {
           <ul className="stack" aria-live="polite">
             {runs.map((run) => (
               <li key={run.id}>
-                <RunLine run={run} />
+                <RunLine run={run} onLook={() => setOpen(false)} />
               </li>
             ))}
             {going.map((one) => (

@@ -134,6 +134,10 @@ export const shell: Readonly<Record<keyof typeof source, string>> = {
   'form.with_unit': '{label} ({unit})',
 
   // lists
+  'list.all_found': 'Choose all {total} that the filter finds',
+  'list.all_chosen': 'All {total} that the filter finds are chosen',
+  'list.all_rows': 'Choose all that the filter finds',
+  'list.all_rows_chosen': 'All that the filter finds are chosen',
   'list.choose_all': 'Choose all',
   'list.choose_row': 'Choose row {n}',
   'list.chosen': '{n} chosen',

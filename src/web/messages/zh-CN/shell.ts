@@ -130,6 +130,10 @@ export const shell = {
   'form.with_unit': '{label}（{unit}）',
 
   // lists
+  'list.all_found': '选中筛选出的全部 {total} 行',
+  'list.all_chosen': '已选筛选出的全部 {total} 行',
+  'list.all_rows': '选中筛选出的全部',
+  'list.all_rows_chosen': '已选筛选出的全部',
   'list.choose_all': '全选本页',
   'list.choose_row': '选第 {n} 行',
   'list.chosen': '已选 {n} 行',

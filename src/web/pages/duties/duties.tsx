@@ -161,7 +161,10 @@ export function Duties() {
           chip('metBy', t('duty.quick.met_by'), word('duty.met_by', filters.metBy)),
           chip('mine', t('duty.quick.mine')),
         ]}
-        bulk={(rows, clear) => <DutyBulkActs rows={rows} clear={clear} may={may} kinds={kinds.data ?? []} />}
+        wholeList
+        bulk={(rows, clear, all) => (
+          <DutyBulkActs rows={rows} clear={clear} all={all} may={may} kinds={kinds.data ?? []} />
+        )}
         filters={
           <>
             <Pick

@@ -1,7 +1,7 @@
 import type { Duty } from '../../api/workbench.ts'
 import { formatDay } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
-import { type BulkAct, textOf } from '../../parts/bulk/bulk.ts'
+import { type AllFound, type BulkAct, textOf } from '../../parts/bulk/bulk.ts'
 import { BulkActs } from '../../parts/bulk/bulk-acts.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { type ExemptionKind, kindsFor } from './excuse-duty.tsx'
@@ -16,16 +16,14 @@ const labelOf = (row: Duty) =>
     .filter(Boolean)
     .join(' · ')
 
+const rowOf = (row: Duty) => ({ id: row.id, label: labelOf(row) })
+
 const URGE: BulkAct<Duty> = {
-  id: 'urge',
+  act: 'duty.urge',
   title: t('bulk.urge'),
   fields: [{ kind: 'text', name: 'words', label: t('bulk.words'), lines: 2, help: t('bulk.words_help') }],
-  touches: ['duty', 'notice', 'campaign'],
-  itemOf: (row, values) => ({
-    id: row.id,
-    label: labelOf(row),
-    sent: { path: `/api/duties/${row.id}/urge`, body: { words: textOf(values, 'words') } },
-  }),
+  rowOf,
+  sharedOf: (values) => ({ words: textOf(values, 'words') }),
 }
 
 /** A kind of exemption with one of its grounds: both are chosen at once. */
@@ -39,7 +37,7 @@ function excuseOf(kinds: readonly ExemptionKind[], rows: readonly Duty[]): BulkA
   if (choices.length === 0) return undefined
   const nameOf = ({ kind, ground }: Excuse) => `${kind.programKey} ${kind.exemption} ${ground ?? ''}`
   return {
-    id: 'excuse',
+    act: 'duty.excuse',
     title: t('bulk.excuse'),
     fields: [
       {
@@ -54,28 +52,14 @@ function excuseOf(kinds: readonly ExemptionKind[], rows: readonly Duty[]): BulkA
       },
       { kind: 'text', name: 'reason', label: t('form.reason'), lines: 2, required: true },
     ],
-    touches: ['exemption', 'duty', 'score', 'mark'],
-    itemOf: (row, values) => {
+    rowOf,
+    sharedOf: (values) => {
       const chosen = choices.find((one) => nameOf(one) === textOf(values, 'excuse'))
-      const fits = chosen && kindsFor([chosen.kind], row).length > 0
       return {
-        id: row.id,
-        label: labelOf(row),
-        why: t('bulk.not_excusable'),
-        sent: fits
-          ? {
-              path: '/api/exemptions',
-              body: {
-                programKey: row.programKey,
-                exemption: chosen.kind.exemption,
-                subjectKind: 'duty',
-                subjectId: row.id,
-                rule: row.rule,
-                reason: textOf(values, 'reason'),
-                ...(chosen.ground === null ? {} : { ground: chosen.ground }),
-              },
-            }
-          : null,
+        programKey: chosen?.kind.programKey,
+        exemption: chosen?.kind.exemption,
+        reason: textOf(values, 'reason'),
+        ...(chosen?.ground ? { ground: chosen.ground } : {}),
       }
     },
   }
@@ -84,20 +68,21 @@ function excuseOf(kinds: readonly ExemptionKind[], rows: readonly Duty[]): BulkA
 type Props = {
   readonly rows: readonly Duty[]
   readonly clear: () => void
+  readonly all?: AllFound | undefined
   readonly may: (act: string) => boolean
   readonly kinds: readonly ExemptionKind[]
 }
 
 /** What may be done to the duties that were chosen. */
-export function DutyBulkActs({ rows, clear, may, kinds }: Props) {
+export function DutyBulkActs({ rows, clear, all, may, kinds }: Props) {
   const excuse = may('exemption.grant') ? excuseOf(kinds, rows) : undefined
   const acts = [...(may('duty.urge') ? [URGE] : []), ...(excuse ? [excuse] : [])]
   return (
     <>
-      <BulkActs acts={acts} rows={rows} clear={clear} />
+      <BulkActs acts={acts} rows={rows} all={all} clear={clear} />
       <ExportButton
         ledger="duties"
-        filter={{ ids: rows.map((row) => row.id) }}
+        filter={all?.filter ?? { ids: rows.map((row) => row.id) }}
         act="duty.export"
         label={t('bulk.export')}
       />

@@ -1,7 +1,7 @@
 import { useClasses } from '../../api/classes.ts'
 import type { EnterpriseRow } from '../../api/enterprises.ts'
 import { t } from '../../i18n/t.ts'
-import { type BulkAct, textOf } from '../../parts/bulk/bulk.ts'
+import { type AllFound, type BulkAct, textOf } from '../../parts/bulk/bulk.ts'
 import { BulkActs } from '../../parts/bulk/bulk-acts.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 
@@ -9,15 +9,17 @@ import { ExportButton } from '../../parts/export-button.tsx'
 export function EnterpriseBulkActs({
   rows,
   clear,
+  all,
   enters,
 }: {
   readonly rows: readonly EnterpriseRow[]
   readonly clear: () => void
+  readonly all?: AllFound | undefined
   readonly enters: boolean
 }) {
   const names = useClasses(enters).data?.classes.map((one) => one.name) ?? []
   const enter: BulkAct<EnterpriseRow> = {
-    id: 'class',
+    act: 'class.enter',
     title: t('bulk.class'),
     fields: [
       {
@@ -29,22 +31,15 @@ export function EnterpriseBulkActs({
       },
       { kind: 'text', name: 'evidence', label: t('bulk.evidence') },
     ],
-    touches: ['class', 'enterprise', 'score', 'duty'],
-    itemOf: (row, values) => ({
-      id: row.id,
-      label: row.name,
-      sent: {
-        path: `/api/classes/${encodeURIComponent(textOf(values, 'class'))}/enterprises`,
-        body: { rows: [{ enterpriseId: row.id, evidence: textOf(values, 'evidence') }] },
-      },
-    }),
+    rowOf: ({ id, name }) => ({ id, label: name }),
+    sharedOf: (values) => ({ name: textOf(values, 'class'), evidence: textOf(values, 'evidence') }),
   }
   return (
     <>
-      <BulkActs acts={enters && names.length > 0 ? [enter] : []} rows={rows} clear={clear} />
+      <BulkActs acts={enters && names.length > 0 ? [enter] : []} rows={rows} all={all} clear={clear} />
       <ExportButton
         ledger="enterprises"
-        filter={{ ids: rows.map((row) => row.id) }}
+        filter={all?.filter ?? { ids: rows.map((row) => row.id) }}
         act="enterprise.export"
         label={t('bulk.export')}
       />

@@ -136,7 +136,10 @@ export function Enterprises() {
           chip('notVisitedSince', t('enterprise.quick.unvisited'), formatDay(filters.notVisitedSince ?? null)),
           chip('mine', t('enterprise.quick.mine')),
         ]}
-        bulk={(rows, clear) => <EnterpriseBulkActs rows={rows} clear={clear} enters={may('class.enter')} />}
+        wholeList
+        bulk={(rows, clear, all) => (
+          <EnterpriseBulkActs rows={rows} clear={clear} all={all} enters={may('class.enter')} />
+        )}
         filters={
           <>
             <SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('enterprise.search')} />

@@ -2,12 +2,15 @@ import { type MatterRow, useMatterChoices } from '../../api/matters.ts'
 import { usePaperKinds } from '../../api/paper-drafts.ts'
 import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
+import type { AllFound } from '../../parts/bulk/bulk.ts'
 import { BulkActs } from '../../parts/bulk/bulk-acts.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { matterBulk } from './matter-bulk.ts'
 
+type Props = { readonly rows: readonly MatterRow[]; readonly clear: () => void; readonly all?: AllFound | undefined }
+
 /** What may be done to the matters that were chosen: acts, reminders, papers, and taking them away as a ledger. */
-export function MatterBulkActs({ rows, clear }: { rows: readonly MatterRow[]; clear: () => void }) {
+export function MatterBulkActs({ rows, clear, all }: Props) {
   const may = useMay()
   // What the program offers to choose from: matters that are handled together are of one kind.
   const choices = useMatterChoices(rows[0]?.id)
@@ -17,10 +20,10 @@ export function MatterBulkActs({ rows, clear }: { rows: readonly MatterRow[]; cl
   )
   return (
     <>
-      <BulkActs acts={matterBulk(may, choices, papers)} rows={rows} clear={clear} />
+      <BulkActs acts={matterBulk(may, choices, papers)} rows={rows} all={all} clear={clear} />
       <ExportButton
         ledger="matters"
-        filter={{ ids: rows.map((row) => row.id) }}
+        filter={all?.filter ?? { ids: rows.map((row) => row.id) }}
         act="matter.export"
         label={t('bulk.export')}
       />

@@ -3,8 +3,6 @@ import type { PaperKind } from '../../api/paper-drafts.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type BulkAct, type BulkField, type BulkValues, pickedOf, reasonOf, textOf } from '../../parts/bulk/bulk.ts'
 
-const TOUCHES = ['matter', 'duty', 'paper', 'notice', 'score', 'mark', 'enterprise', 'project'] as const
-
 /** What an act on many asks, and what is sent for each of them. */
 type Form = {
   readonly fields: (choices: Choices | undefined) => readonly BulkField[]
@@ -27,11 +25,30 @@ const pick = (
 const own = (words: readonly string[] | undefined) => words?.map((one) => ({ value: one, label: one }))
 const nothing = () => ({})
 
+/** What a matter is classified by, where its program has words for it. */
+const CLASSES = [
+  ['category', t('act.field.category'), 'categories'],
+  ['urgency', t('act.field.urgency'), 'urgencies'],
+  ['weight', t('act.field.weight'), 'weights'],
+  ['level', t('act.field.class_level'), 'levels'],
+] as const
+
 /** Acts of a matter in the order an office uses them. What each may do the server decides, row by row. */
 const FORMS = {
   assign: {
     fields: () => [{ kind: 'org', name: 'lead', label: t('act.field.lead'), required: true }, why()],
     data: (values) => ({ give: 'order', units: { lead: pickedOf(values, 'lead') } }),
+  },
+  classify: {
+    fields: (choices) => [
+      ...CLASSES.flatMap(([name, label, of]) => {
+        const options = own(choices?.[of]) ?? []
+        return options.length === 0 ? [] : [{ ...pick(name, label, options), required: false }]
+      }),
+      { ...why(), help: t('bulk.classify_help') },
+    ],
+    data: (values) =>
+      Object.fromEntries(CLASSES.map(([name]) => [name, textOf(values, name)] as const).filter(([, said]) => said)),
   },
   close: {
     fields: (choices) => [
@@ -100,7 +117,7 @@ const RIGHTS: Partial<Record<Word, string>> = {
   start_clock: 'matter.stop_clock',
 }
 
-const labelOf = (row: MatterRow) => `${row.number} ${row.title}`
+const rowOf = ({ id, number, title, revision }: MatterRow) => ({ id, label: `${number} ${title}`, revision })
 
 /** What somebody may do to many matters at once; papers only of the kinds that are about what was chosen. */
 export function matterBulk(
@@ -113,18 +130,11 @@ export function matterBulk(
     .map((act): BulkAct<MatterRow> => {
       const form: Form = FORMS[act]
       return {
-        id: act,
+        act: `matter.${act}`,
         title: word('act', act),
         fields: form.fields(choices),
-        touches: TOUCHES,
-        itemOf: (row, values) => ({
-          id: row.id,
-          label: labelOf(row),
-          sent: {
-            path: `/api/matters/${row.id}/${act}`,
-            body: { revision: row.revision, data: form.data(values), ...reasonOf(values) },
-          },
-        }),
+        rowOf,
+        sharedOf: (values) => ({ data: form.data(values), ...reasonOf(values) }),
       }
     })
   const urging = may('matter.urge') ? [URGE] : []
@@ -133,21 +143,17 @@ export function matterBulk(
 }
 
 const URGE: BulkAct<MatterRow> = {
-  id: 'urge',
+  act: 'matter.urge',
   title: t('bulk.urge'),
   fields: [{ kind: 'text', name: 'words', label: t('bulk.words'), lines: 2, help: t('bulk.words_help') }],
-  touches: ['matter', 'notice'],
-  itemOf: (row, values) => ({
-    id: row.id,
-    label: labelOf(row),
-    sent: { path: `/api/matters/${row.id}/urge`, body: { words: textOf(values, 'words') } },
-  }),
+  rowOf,
+  sharedOf: (values) => ({ words: textOf(values, 'words') }),
 }
 
 function draftOf(papers: readonly PaperKind[]): BulkAct<MatterRow> {
   const nameOf = ({ programKey, paper }: PaperKind) => `${programKey} ${paper}`
   return {
-    id: 'draft',
+    act: 'paper.draft',
     title: t('bulk.draft'),
     fields: [
       pick(
@@ -156,21 +162,10 @@ function draftOf(papers: readonly PaperKind[]): BulkAct<MatterRow> {
         papers.map((one) => ({ value: nameOf(one), label: `${one.title} · ${one.programTitle}` })),
       ),
     ],
-    touches: ['paper', 'paper-draft', 'matter'],
-    itemOf: (row, values) => {
+    rowOf,
+    sharedOf: (values) => {
       const kind = papers.find((one) => nameOf(one) === textOf(values, 'paper'))
-      const fits = kind && kind.programKey === row.programKey && kind.matter === row.matter
-      return {
-        id: row.id,
-        label: labelOf(row),
-        sent: fits
-          ? {
-              path: '/api/paper-drafts',
-              body: { programKey: kind.programKey, paper: kind.paper, matterId: row.id },
-            }
-          : null,
-        why: t('bulk.other_kind'),
-      }
+      return { programKey: kind?.programKey, paper: kind?.paper, matter: kind?.matter }
     },
   }
 }

@@ -104,7 +104,8 @@ export function Matters() {
         filters={<MatterFilters />}
         chips={matterChips(filters, pages.rows[0])}
         empty={t('matter.empty')}
-        bulk={(rows, clear) => <MatterBulkActs rows={rows} clear={clear} />}
+        wholeList
+        bulk={(rows, clear, all) => <MatterBulkActs rows={rows} clear={clear} all={all} />}
       />
     </div>
   )

@@ -76,7 +76,8 @@ export function PaperDrafts() {
           />
         }
         empty={t('paper.no_drafts')}
-        bulk={(rows, clear) => <DraftBulkActs rows={rows} clear={clear} may={may} />}
+        wholeList
+        bulk={(rows, clear, all) => <DraftBulkActs rows={rows} clear={clear} all={all} may={may} />}
       />
       {open ? (
         <NewDraft

@@ -1,7 +1,7 @@
 import type { FindingRow } from '../../api/supervise.ts'
 import { dayOf, formatDay } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
-import { type BulkAct, reasonOf } from '../../parts/bulk/bulk.ts'
+import { type AllFound, type BulkAct, reasonOf } from '../../parts/bulk/bulk.ts'
 import { BulkActs } from '../../parts/bulk/bulk-acts.tsx'
 
 const ACTS = [
@@ -13,24 +13,26 @@ const ACTS = [
 export function FindingBulkActs({
   rows,
   clear,
+  all,
   may,
 }: {
   readonly rows: readonly FindingRow[]
   readonly clear: () => void
+  readonly all?: AllFound | undefined
   readonly may: (act: string) => boolean
 }) {
   const acts = ACTS.filter((one) => may(one.right)).map(
     (one): BulkAct<FindingRow> => ({
-      id: one.id,
+      act: `finding.${one.id}`,
       title: one.title,
       fields: [{ kind: 'text', name: 'reason', label: t('form.reason'), lines: 2, required: true }],
-      touches: ['finding', 'round', 'score'],
-      itemOf: (row, values) => ({
+      rowOf: (row) => ({
         id: row.id,
         label: [formatDay(dayOf(row.at), { weekday: false }), row.category, row.subject.name].join(' · '),
-        sent: { path: `/api/findings/${row.id}/${one.id}`, body: { revision: row.revision, ...reasonOf(values) } },
+        revision: row.revision,
       }),
+      sharedOf: reasonOf,
     }),
   )
-  return <BulkActs acts={acts} rows={rows} clear={clear} />
+  return <BulkActs acts={acts} rows={rows} all={all} clear={clear} />
 }

@@ -4,6 +4,7 @@ import { useMay } from '../../api/session.ts'
 import { type FindingRow, findingQuery, useFindings } from '../../api/supervise.ts'
 import { dayOf, formatDay } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
+import type { AllFound } from '../../parts/bulk/bulk.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick } from '../../parts/filter-bar.tsx'
@@ -131,8 +132,9 @@ export function Findings() {
         ]}
         {...(may('finding.confirm') || may('finding.void')
           ? {
-              bulk: (rows: readonly FindingRow[], clear: () => void) => (
-                <FindingBulkActs rows={rows} clear={clear} may={may} />
+              wholeList: true,
+              bulk: (rows: readonly FindingRow[], clear: () => void, all: AllFound | undefined) => (
+                <FindingBulkActs rows={rows} clear={clear} all={all} may={may} />
               ),
             }
           : {})}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { type MatterRow, useMatters } from '../../api/matters.ts'
 import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/t.ts'
+import type { AllFound } from '../../parts/bulk/bulk.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
@@ -79,7 +80,12 @@ export function Triage() {
           filters={<SearchInput value={filters.q ?? ''} onChange={(q) => change({ q })} label={t('matter.search')} />}
           empty={t('triage.empty')}
           {...(may('matter.assign')
-            ? { bulk: (rows: readonly MatterRow[], clear: () => void) => <MatterBulkActs rows={rows} clear={clear} /> }
+            ? {
+                wholeList: true,
+                bulk: (rows: readonly MatterRow[], clear: () => void, all: AllFound | undefined) => (
+                  <MatterBulkActs rows={rows} clear={clear} all={all} />
+                ),
+              }
             : {})}
         />
       </div>

@@ -1,7 +1,7 @@
 import { t } from '../../i18n/t.ts'
 import { Menu } from '../../ui/menu.tsx'
-import type { BulkAct } from './bulk.ts'
-import { beginBulk } from './bulk-host.tsx'
+import { beginBulk } from './at-hand.ts'
+import type { AllFound, BulkAct } from './bulk.ts'
 
 /** The acts that are used most stand as buttons, the others in a menu. */
 const SHOWN = 4
@@ -9,25 +9,28 @@ const SHOWN = 4
 type Props<Row> = {
   readonly acts: readonly BulkAct<Row>[]
   readonly rows: readonly Row[]
+  /** All that the filter finds are meant, not only the rows that are loaded. */
+  readonly all?: AllFound | undefined
   readonly clear: () => void
 }
 
 /** What may be done to all the rows that are chosen. */
-export function BulkActs<Row>({ acts, rows, clear }: Props<Row>) {
-  const begin = ({ title, fields = [], itemOf, touches }: BulkAct<Row>) =>
+export function BulkActs<Row>({ acts, rows, all, clear }: Props<Row>) {
+  const begin = ({ act, title, fields = [], rowOf, sharedOf }: BulkAct<Row>) =>
     beginBulk({
+      act,
       title,
-      n: rows.length,
       fields,
-      itemsOf: (values) => rows.map((row) => itemOf(row, values)),
-      touches,
+      sharedOf,
+      n: all ? all.total : rows.length,
+      what: all ? { filter: all.filter } : { chosen: rows.map(rowOf) },
       onDone: clear,
     })
   const more = acts.slice(SHOWN)
   return (
     <>
       {acts.slice(0, SHOWN).map((one) => (
-        <button type="button" key={one.id} className="button small" onClick={() => begin(one)}>
+        <button type="button" key={one.act} className="button small" onClick={() => begin(one)}>
           {one.title}
         </button>
       ))}
@@ -35,7 +38,7 @@ export function BulkActs<Row>({ acts, rows, clear }: Props<Row>) {
         <Menu
           label={t('do.more')}
           align="start"
-          items={more.map((one) => ({ id: one.id, label: one.title, onChoose: () => begin(one) }))}
+          items={more.map((one) => ({ id: one.act, label: one.title, onChoose: () => begin(one) }))}
         />
       ) : null}
     </>

@@ -1,86 +1,82 @@
 import { useEffect, useRef, useState } from 'react'
+import { type BulkActName, useAskBulk } from '../../api/bulk.ts'
+import { explain } from '../../api/problem.ts'
+import { formatCount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { type BulkField, type BulkItem, type BulkValues, isFilled } from './bulk.ts'
+import { watchBulk } from './at-hand.ts'
+import { type BulkField, type BulkValues, type ChosenRow, isFilled } from './bulk.ts'
 import { BulkFields } from './bulk-fields.tsx'
-import { startRun, useRuns } from './run.ts'
-import { RunLine } from './run-line.tsx'
-import { TriedRows } from './tried-rows.tsx'
-import { useTrial } from './use-trial.ts'
 
-/** An act on rows that were chosen, as it was begun: the list may read itself again meanwhile. */
+/** An act on rows that were chosen, or on all that a filter finds, as it was begun: the list may read itself again meanwhile. */
 export type Begun = {
+  readonly act: BulkActName
   readonly title: string
-  readonly n: number
+  /** Null: the list does not say how many there are. */
+  readonly n: number | null
   readonly fields: readonly BulkField[]
-  readonly itemsOf: (values: BulkValues) => readonly BulkItem[]
-  readonly touches: readonly string[]
+  readonly sharedOf: (values: BulkValues) => Readonly<Record<string, unknown>>
+  readonly what: { readonly chosen: readonly ChosenRow[] } | { readonly filter: Readonly<Record<string, unknown>> }
   readonly onDone: () => void
 }
 
-/** One act on many rows: what it asks, then what would happen to which, then the doing, row by row, here or in the background. */
+/** What an act on many rows asks once for all; then the server tries it out and {@link RunDialog} goes on. */
 export function BulkDialog({ begun, onClose }: { begun: Begun; onClose: () => void }) {
-  const { fields, itemsOf, touches, onDone, n } = begun
+  const { act, fields, sharedOf, what, n } = begun
   const [values, setValues] = useState<BulkValues>({})
-  const [asked, setAsked] = useState(fields.length === 0)
-  const [runId, setRunId] = useState<string>()
-  const open = useRef(true)
-  useEffect(() => {
-    open.current = true
-    return () => {
-      open.current = false
-    }
-  }, [])
-  const trial = useTrial(asked && runId === undefined ? itemsOf(values) : undefined)
-  const run = useRuns().find((one) => one.id === runId)
-  const title = t('bulk.title', { act: begun.title, n })
-  const will = trial?.will ?? []
-  function submit() {
-    if (!asked) return setAsked(true)
-    if (runId !== undefined || !trial?.over || will.length === 0) return
-    setRunId(startRun(title, will, touches, () => open.current))
-    onDone()
+  const ask = useAskBulk()
+  const title =
+    n === null ? t('bulk.title_all', { act: begun.title }) : t('bulk.title', { act: begun.title, n: formatCount(n) })
+  const asked = useRef(false)
+  const send = () => {
+    const rows = 'chosen' in what ? { chosen: [...what.chosen] } : { filter: present(what.filter) }
+    ask.mutate({ act, title, shared: sharedOf(values), ...rows }, { onSuccess: ({ id }) => watchBulk(id) })
   }
+  // Where nothing is asked it is tried out at once.
+  useEffect(() => {
+    if (fields.length > 0 || asked.current) return
+    asked.current = true
+    send()
+  })
   return (
     <Dialog
       title={title}
       onClose={onClose}
       wide
-      onSubmit={submit}
+      onSubmit={send}
       bottom={
-        runId !== undefined ? (
-          <button type="button" className="button main" onClick={onClose}>
-            {run?.state === 'running' ? t('bulk.background') : t('do.close')}
-          </button>
-        ) : (
-          <>
-            {asked && fields.length > 0 ? (
-              <button type="button" className="button" onClick={() => setAsked(false)}>
-                {t('do.back')}
-              </button>
-            ) : null}
-            <button
-              type="submit"
-              className="button main"
-              disabled={asked ? !trial?.over || will.length === 0 : !fields.every((one) => isFilled(one, values))}
-            >
-              {asked ? t('bulk.do', { n: will.length }) : t('do.preview')}
-            </button>
-          </>
-        )
+        <button
+          type="submit"
+          className="button main"
+          disabled={ask.isPending || !fields.every((one) => isFilled(one, values))}
+        >
+          {t('do.preview')}
+        </button>
       }
     >
-      {run ? (
-        <RunLine run={run} open />
-      ) : asked ? (
-        <TriedRows trial={trial} total={n} />
-      ) : (
-        <BulkFields
-          fields={fields}
-          values={values}
-          onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
-        />
-      )}
+      <BulkFields
+        fields={fields}
+        values={values}
+        onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
+      />
+      {ask.isPending ? (
+        <div className="stack tight" role="status">
+          <p>{t('bulk.gathering')}</p>
+          <progress aria-label={t('bulk.gathering')} />
+        </div>
+      ) : null}
+      {ask.error ? (
+        <p className="note red" role="alert">
+          {explain(ask.error)}
+        </p>
+      ) : null}
     </Dialog>
   )
+}
+
+/** What of an address is filled in. */
+function present(filter: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    Object.entries(filter).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  ) as Record<string, string | string[]>
 }

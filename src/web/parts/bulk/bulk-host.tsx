@@ -1,15 +1,25 @@
-import { createStore } from '../store.ts'
-import { type Begun, BulkDialog } from './bulk-dialog.tsx'
+import { useBulkRuns } from '../../api/bulk.ts'
+import { begun, watched } from './at-hand.ts'
+import { BulkDialog } from './bulk-dialog.tsx'
+import { RunDialog } from './run-dialog.tsx'
 
-const begun = createStore<Begun | null>(null)
-
-/** Opens the box of an act on many rows; it stays open while the list behind it changes. */
-export function beginBulk(one: Begun): void {
-  begun.set(one)
-}
-
-/** The place of that box, once in the shell. */
+/** The place of the boxes of acts on many rows, once in the shell. */
 export function BulkHost() {
   const one = begun.use()
+  const id = watched.use()
+  const run = useBulkRuns().data?.find((found) => found.id === id)
+  if (run) {
+    return (
+      <RunDialog
+        key={run.id}
+        run={run}
+        {...(one ? { onDone: one.onDone } : {})}
+        onClose={() => {
+          watched.set(null)
+          begun.set(null)
+        }}
+      />
+    )
+  }
   return one ? <BulkDialog begun={one} onClose={() => begun.set(null)} /> : null
 }

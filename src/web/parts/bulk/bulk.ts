@@ -1,4 +1,4 @@
-import type { Sent } from '../../api/bulk.ts'
+import type { BulkActName } from '../../api/bulk.ts'
 import type { Picked } from '../../ui/search-pick.tsx'
 
 /** What a form of a bulk act asks once, for all rows. */
@@ -16,22 +16,32 @@ export type BulkField = {
 export type BulkValue = string | readonly Picked[] | { readonly n: string; readonly unit: string }
 export type BulkValues = Readonly<Record<string, BulkValue | undefined>>
 
-/** A row as it is told of, with what is sent for it, or why nothing can be. */
-export type BulkItem = {
-  readonly id: string
-  readonly label: string
-  readonly sent: Sent | null
-  readonly why?: string
-}
+/** A row that was chosen: how it is told of, and what was seen of it. */
+export type ChosenRow = { readonly id: string; readonly label: string; readonly revision?: number }
+
+/** All that a list's filter finds, loaded or not. */
+export type AllFound = { readonly total: number | null; readonly filter: Readonly<Record<string, unknown>> }
 
 /** One act that may be done to many rows of a list. */
 export type BulkAct<Row> = {
-  readonly id: string
+  readonly act: BulkActName
   readonly title: string
   readonly fields?: readonly BulkField[]
-  readonly itemOf: (row: Row, values: BulkValues) => BulkItem
-  /** Nouns whose lists and pages it may have changed. */
-  readonly touches: readonly string[]
+  readonly rowOf: (row: Row) => ChosenRow
+  /** What the form said, the same for all rows. */
+  readonly sharedOf: (values: BulkValues) => Readonly<Record<string, unknown>>
+}
+
+/** Nouns whose lists and pages an act on many may have changed. */
+export function touchedBy(act: string): readonly string[] {
+  return TOUCHES[act.split('.')[0] ?? ''] ?? []
+}
+const TOUCHES: Readonly<Record<string, readonly string[]>> = {
+  matter: ['matter', 'duty', 'paper', 'notice', 'score', 'mark', 'enterprise', 'project'],
+  duty: ['duty', 'exemption', 'notice', 'campaign', 'score', 'mark'],
+  finding: ['finding', 'round', 'score'],
+  paper: ['paper', 'paper-draft', 'matter'],
+  class: ['class', 'enterprise', 'score', 'duty'],
 }
 
 /** Text as it was typed, without blanks around. */
