@@ -57,6 +57,7 @@ const ABOUT_ONE: Readonly<Record<string, object>> = {
   monitor_reports: { id: newId() },
   policy_enterprises: { id: newId() },
   contest: { id: newId() },
+  bulk_rows: { id: newId() },
   evaluation: { id: newId() },
   evidence: { program: 'huaihua_guarantee', id: newId(), kind: 'points' },
   ranking: { program: 'huaihua_guarantee', ranking: 'none' },

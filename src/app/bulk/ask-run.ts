@@ -36,7 +36,7 @@ export const askBulk = useCase({
     const { accountId } = ctx.actor
     const allowed = canSome(ctx.actor, kind.right)
     if (!allowed.ok) return allowed
-    if (accountId === null) return fail('access.denied')
+    if (accountId === null) return fail('session.missing')
     const rows = chosen ? await ofChosen(ctx, kind, chosen, shared) : await ofFilter(ctx, kind, filter ?? {}, shared)
     if (!rows.ok) return rows
     if (rows.value.length === 0) return fail('bulk.nothing')
