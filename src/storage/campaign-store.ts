@@ -50,6 +50,7 @@ export async function tallyDuties(tx: Tx, authorityId: string, of: Of): Promise<
 export type DutyOwner = {
   readonly id: string
   readonly rule: string
+  readonly calendar: string | null
   readonly ordinal: number
   readonly ownerKind: string
   readonly ownerId: string
@@ -69,7 +70,7 @@ export async function listUndone(
   of: Omit<Of, 'rules'> & { readonly rule: string; readonly ordinal: number; readonly limit: number },
 ): Promise<DutyOwner[]> {
   const { rows } = await sql<DutyOwner>`
-    select d.id, d.rule, d.ordinal, d.owner_kind as "ownerKind", d.owner_id as "ownerId", coalesce(o.name, pe.name) as owner,
+    select d.id, d.rule, d.calendar, d.ordinal, d.owner_kind as "ownerKind", d.owner_id as "ownerId", coalesce(o.name, pe.name) as owner,
            u.name as org, d.state, d.due_at as "dueAt", d.due_day as "dueDay", d.have, d.need
       from derived_duty d
       left join org o on o.authority_id = ${authorityId} and d.owner_kind = 'org' and o.id = d.owner_id

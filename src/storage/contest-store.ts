@@ -17,16 +17,24 @@ export type Contest = {
   readonly state: ContestState
   readonly approvedAt: string | null
   readonly publishedAt: string | null
+  /** A leader sent the result back; `laidAgainAt`: since then the office has laid it before him again. */
+  readonly returnedAt: string | null
+  readonly returnReason: string | null
+  readonly laidAgainAt: string | null
   readonly revision: number
 }
 
 const COLUMNS = sql`c.id, c.program_key as "programKey", c.form, c.title, c.items, c.fixed, c.drop_highest as "dropHighest",
-  c.drop_lowest as "dropLowest", c.day, c.state, c.approved_at as "approvedAt", c.published_at as "publishedAt", c.revision`
+  c.drop_lowest as "dropLowest", c.day, c.state, c.approved_at as "approvedAt", c.published_at as "publishedAt",
+  c.returned_at as "returnedAt", c.return_reason as "returnReason", c.laid_again_at as "laidAgainAt", c.revision`
 
 export async function insertContest(
   tx: Tx,
   authorityId: string,
-  one: Omit<Contest, 'state' | 'approvedAt' | 'publishedAt' | 'revision'> & {
+  one: Omit<
+    Contest,
+    'state' | 'approvedAt' | 'publishedAt' | 'returnedAt' | 'returnReason' | 'laidAgainAt' | 'revision'
+  > & {
     readonly judges: readonly string[]
     readonly at: string
     readonly by: string | null
@@ -86,6 +94,24 @@ export async function setContestState(
      where authority_id = ${authorityId} and id = ${id}`.execute(tx)
 }
 
+/** Sends a result back; it waits for nobody's word until it is laid before him again. */
+export async function returnContestRow(
+  tx: Tx,
+  authorityId: string,
+  id: string,
+  how: { readonly reason: string; readonly at: string; readonly by: string | null },
+): Promise<void> {
+  await sql`
+    update contest set returned_at = ${how.at}, returned_by = ${how.by}, return_reason = ${how.reason}, laid_again_at = null, revision = revision + 1
+     where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+}
+
+export async function layContestAgain(tx: Tx, authorityId: string, id: string, at: string): Promise<void> {
+  await sql`
+    update contest set laid_again_at = ${at}, revision = revision + 1
+     where authority_id = ${authorityId} and id = ${id}`.execute(tx)
+}
+
 export async function listJudges(tx: Tx, authorityId: string, contestId: string): Promise<Name[]> {
   const { rows } = await sql<Name>`
     select p.id, p.name from contest_judge j join person p on p.authority_id = j.authority_id and p.id = j.person_id
@@ -130,11 +156,15 @@ export async function insertSheet(
   tx: Tx,
   authorityId: string,
   one: { entryId: string; personId: string; marks: Marks; total: number; remark: string; at: string },
+  /** The result was sent back then: a sheet from before gives way. */
+  returnedAt: string | null = null,
 ): Promise<boolean> {
   const result = await sql`
     insert into contest_sheet (authority_id, entry_id, person_id, marks, total, remark, at)
     values (${authorityId}, ${one.entryId}, ${one.personId}, ${JSON.stringify(one.marks)}::jsonb, ${one.total}, ${one.remark}, ${one.at})
-    on conflict (authority_id, entry_id, person_id) do nothing`.execute(tx)
+    on conflict (authority_id, entry_id, person_id)
+      do update set marks = excluded.marks, total = excluded.total, remark = excluded.remark, at = excluded.at
+      where contest_sheet.at <= ${returnedAt}::timestamptz and contest_sheet.line_id is null`.execute(tx)
   return Number(result.numAffectedRows ?? 0) === 1
 }
 

@@ -55,6 +55,7 @@ async function itemOf(
     assumed: duty.assumed ?? null,
     phase: duty.phase ?? null,
     period: latest.period,
+    calendar: undone[0]?.calendar ?? null,
     ordinal,
     ...shareOf(latest),
     overdue: latest.missed,

@@ -115,7 +115,7 @@ export const enterContest = useCase({
 })
 
 /**
- * A judge marks an entry, once. Nobody judges the unit he belongs to, nor one below or above it in line
+ * A judge marks an entry, once, and once more when the result was sent back. Nobody judges the unit he belongs to, nor one below or above it in line
  * (回避): the sheet is refused, whoever drew up the list of judges.
  */
 export const judgeEntry = useCase({
@@ -140,7 +140,8 @@ export const judgeEntry = useCase({
     const checked = checkMarks(contest.value.items, marks)
     if (!checked.ok) return checked
     const total = totalOf(contest.value.items, marks)
-    if (!(await insertSheet(tx, authorityId, { entryId, personId, marks, total, remark, at: ctx.now })))
+    const { returnedAt } = contest.value
+    if (!(await insertSheet(tx, authorityId, { entryId, personId, marks, total, remark, at: ctx.now }, returnedAt)))
       return fail('contest.judged_already', { unit: entry.org.name })
     return ok({
       out: { total },
@@ -188,7 +189,7 @@ export const advanceContest = useCase({
   },
 })
 
-async function contestIn(ctx: TxCtx, id: string, states: readonly ContestState[]): Promise<Result<Contest>> {
+export async function contestIn(ctx: TxCtx, id: string, states: readonly ContestState[]): Promise<Result<Contest>> {
   const contest = await holdContest(ctx.tx, ctx.authorityId, id)
   if (!contest) return fail('contest.not_found')
   return states.includes(contest.state) ? ok(contest) : fail('contest.other_state', { state: contest.state })

@@ -88,9 +88,12 @@ export const readContest = useCase({
 })
 
 async function dressed(ctx: TxCtx, { fixed: _, ...row }: ContestListed) {
+  // Why a result came back is between the leader and the office; judges and units know that it did.
+  const sees = can(ctx.actor, 'contest.sheets', { kind: 'contest', programKey: row.programKey }).ok
   const program = await findProgramNow(ctx, row.programKey)
   return {
     ...row,
+    returnReason: sees ? row.returnReason : null,
     programTitle: program?.title ?? row.programKey,
     formTitle: program?.forms.find((one) => one.id === row.form)?.title ?? row.form,
   }

@@ -3,6 +3,12 @@ import type { Area } from './areas.ts'
 /** Refusals of contests. */
 export const contest: Area = {
   'contest.not_found': ['没有这次比武评比', '沒有這次比武評比', 'There is no such contest'],
+  'contest.returned_already': [
+    '已经退回，等办公室重新呈请',
+    '已經退回，等辦公室重新呈請',
+    'It was sent back already and waits for the office',
+  ],
+  'contest.not_returned': ['没有被退回，不用重新呈请', '沒有被退回，不用重新呈請', 'It was not sent back'],
   'contest.entry_not_found': ['没有这个参评单位', '沒有這個參評單位', 'There is no such entry'],
   'contest.not_of_units': [
     '“{form}”不是给单位打分的表单',

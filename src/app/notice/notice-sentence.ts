@@ -23,6 +23,7 @@ const SORTED: Readonly<Record<string, string>> = {
 const SAID: Readonly<Record<string, (data: Told['data']) => string>> = {
   'matter.record': (data) => `收到新事项 ${matterOf(data)}${until(data)}`,
   'matter.assign': (data) => `交办 ${matterOf(data)}${until(data)}办结`,
+  'contest.return': (data) => `比武评比“${text(data.title)}”的结果被退回：${text(data.reason)}`,
   'matter.classify': (data) => `${matterOf(data)} 重新定级分类`,
   'matter.urge': (data) => `催办 ${matterOf(data)}${until(data)}${data.words ? `。${text(data.words)}` : ''}`,
   'matter.review': (data) => `挂账事项 ${matterOf(data)} 到复查日`,

@@ -1,6 +1,7 @@
 import { can, canSome } from '#domain/access/can.ts'
 import { resultsOf } from '#domain/contest/marks.ts'
 import { listContestRows, listEntriesOf, listSheets } from '#storage/contest-store.ts'
+import { isReturned } from '../contest/return-contest.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { MOST, NOTHING, type WordItem } from './word-item.ts'
@@ -13,6 +14,7 @@ export async function contestsToApprove(ctx: TxCtx): Promise<WordItem[]> {
     (one) =>
       one.state === 'judging' &&
       one.entries > 0 &&
+      !isReturned(one) &&
       can(actor, 'contest.approve', { kind: 'contest', programKey: one.programKey }).ok,
   )
   const items: WordItem[] = []

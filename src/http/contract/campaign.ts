@@ -150,6 +150,7 @@ export const readUnitList = contract({
         assumed: z.string().nullable(),
         phase: z.string().nullable(),
         period: z.string().nullable(),
+        calendar: z.string().nullable(),
         ordinal: z.int(),
         overdue: z.int(),
         have: z.int(),

@@ -23,6 +23,10 @@ export const ContestRow = z
     sheets: z.int(),
     approvedAt: Moment.nullable(),
     publishedAt: Moment.nullable(),
+    /** The leader sent the result back, why, and since when it lies before him again. */
+    returnedAt: Moment.nullable(),
+    returnReason: z.string().nullable(),
+    laidAgainAt: Moment.nullable(),
     revision: Revision,
   })
   .meta({ id: 'ContestRow' })
@@ -137,4 +141,24 @@ export const advanceContest = contract({
   params: IdParams,
   body: z.object({ revision: Revision, to: z.enum(['judging', 'approved', 'published']) }),
   response: z.object({ id: Id, revision: Revision, state: z.string() }),
+})
+
+export const returnContest = contract({
+  method: 'POST',
+  path: '/api/contests/:id/return',
+  tag: 'contest',
+  summary: '退回比武评比结果：写明理由，评委可以重评，办公室再呈',
+  params: IdParams,
+  body: z.object({ revision: Revision, reason: z.string().trim().min(1).max(2000) }),
+  response: z.object({ id: Id, revision: Revision }),
+})
+
+export const layAgain = contract({
+  method: 'POST',
+  path: '/api/contests/:id/lay-again',
+  tag: 'contest',
+  summary: '把退回的比武评比结果重新呈请审定',
+  params: IdParams,
+  body: z.object({ revision: Revision }),
+  response: z.object({ id: Id, revision: Revision }),
 })

@@ -7,6 +7,7 @@ import type {
   enterContest,
   getContest,
   judgeEntry,
+  layAgain,
   listContests,
 } from '#http/contract/contest.ts'
 import { call } from './client.ts'
@@ -62,5 +63,13 @@ export function useAdvanceContest(id: string) {
     touches: ['contest', 'score', 'register'],
     send: (body: z.input<typeof advanceContest.body>, key) =>
       call<typeof advanceContest>('POST', '/api/contests/:id/advance', { params: { id }, body, key }),
+  })
+}
+
+export function useLayAgain(id: string) {
+  return useWrite({
+    touches: ['contest', 'matter'],
+    send: (body: z.input<typeof layAgain.body>, key) =>
+      call<typeof layAgain>('POST', '/api/contests/:id/lay-again', { params: { id }, body, key }),
   })
 }

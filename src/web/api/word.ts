@@ -32,7 +32,9 @@ function sentAs({ item, agreed, text }: Answer): readonly [path: string, body: o
     case 'signature':
       return [`/api/matters/${id}/head_sign`, { revision, data: {} }]
     case 'contest':
-      return [`/api/contests/${id}/advance`, { revision, to: 'approved' }]
+      return agreed
+        ? [`/api/contests/${id}/advance`, { revision, to: 'approved' }]
+        : [`/api/contests/${id}/return`, { revision, ...reason }]
     case 'target':
       return [`/api/targets/${id}/decision`, { passed: agreed, ...reason }]
     case 'case':

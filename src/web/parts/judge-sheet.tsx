@@ -24,6 +24,8 @@ export function JudgeSheets({ contest }: { contest: ContestRead }) {
 function OneEntry({ contest, entry }: { contest: ContestRead; entry: Entry }) {
   const sheet = contest.sheetRows.find((one) => one.entryId === entry.id)
   const [open, setOpen] = useState(false)
+  // The result was sent back: what was marked before may be marked anew.
+  const again = contest.state === 'judging' && sheet && contest.returnedAt !== null && sheet.at <= contest.returnedAt
   return (
     <>
       <span className="strong">{entry.org.name}</span>
@@ -31,11 +33,18 @@ function OneEntry({ contest, entry }: { contest: ContestRead; entry: Entry }) {
       {open && entry.text ? <p className="pre small">{entry.text}</p> : null}
       {entry.recused ? (
         <span className="tag">{t('contest.recused')}</span>
-      ) : sheet ? (
-        <span className="muted">
-          {contest.items.map((item) => `${item.title} ${formatValue(sheet.marks[item.field] ?? 0)}`).join(' · ')} ·{' '}
-          {t('contest.total', { n: formatValue(sheet.total) })}
-        </span>
+      ) : sheet && !(again && open) ? (
+        <>
+          <span className="muted">
+            {contest.items.map((item) => `${item.title} ${formatValue(sheet.marks[item.field] ?? 0)}`).join(' · ')} ·{' '}
+            {t('contest.total', { n: formatValue(sheet.total) })}
+          </span>
+          {again ? (
+            <button type="button" className="button" onClick={() => setOpen(true)}>
+              {t('contest.judge_again')}
+            </button>
+          ) : null}
+        </>
       ) : contest.state !== 'judging' ? (
         <span className="muted">{t('contest.not_judging')}</span>
       ) : open ? (

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { advanceContest, declareContest, enterContest, judgeEntry } from '#app/contest/contest-acts.ts'
 import { listContests, readContest } from '#app/contest/read-contests.ts'
+import { layAgain, returnContest } from '#app/contest/return-contest.ts'
 import type { Ctx } from '#app/context.ts'
 import { publishProgram } from '#app/program/publish.ts'
 import { execute } from '#app/use-case.ts'
+import { contestsToApprove } from '#app/word/contests-to-approve.ts'
 import { type Database, sql } from '#storage/open-database.ts'
 import { actorWith, contextOf } from '#test/support/context.ts'
 import { createAuthority, testDatabase } from '#test/support/database.ts'
@@ -131,6 +133,32 @@ describe('a contest', () => {
       expect(await mark(judge(name), west, work, show)).toMatchObject({ ok: true })
   })
 
+  it('is sent back by a leader with the reason: judges mark anew, the office lays it before him again', async () => {
+    const back = (who: Ctx, reason: string, revision = 2) =>
+      execute(who, returnContest, { id: contest, revision, reason })
+    const again = (who: Ctx, revision: number) => execute(who, layAgain, { id: contest, revision })
+    const waits = () =>
+      db.inAuthority(authorityId, (tx) => contestsToApprove({ ...at('leader'), tx })).then((items) => items.length)
+    expect(await waits()).toBe(1)
+    expect(await back(at('office'), '分数有误')).toMatchObject({ error: { code: 'access.role_missing' } })
+    expect(await back(at('leader'), ' ')).toMatchObject({ error: { code: 'input.invalid' } })
+    expect(await again(at('office'), 2)).toMatchObject({ error: { code: 'contest.not_returned' } })
+    expect(await back(at('leader'), '张的分数请核对')).toMatchObject({ value: { revision: 3 } })
+    expect(await back(at('leader'), '再退', 3)).toMatchObject({ error: { code: 'contest.returned_already' } })
+    expect(await waits()).toBe(0)
+    expect(await execute(at('office'), readContest, { id: contest })).toMatchObject({
+      value: { returnReason: '张的分数请核对', laidAgainAt: null },
+    })
+    const { east = '' } = entries
+    // Once more, not as often as one likes.
+    const later = (name: string) => ({ ...judge(name), now: '2026-10-06T02:00:00Z' })
+    expect(await mark(later('张'), east, 50, 90)).toMatchObject({ value: { total: 86 } })
+    expect(await mark(later('张'), east, 60, 90)).toMatchObject({ error: { code: 'contest.judged_already' } })
+    expect(await again(at('leader'), 3)).toMatchObject({ error: { code: 'access.role_missing' } })
+    expect(await again(at('office'), 3)).toMatchObject({ value: { revision: 4 } })
+    expect(await waits()).toBe(1)
+  })
+
   it('is approved by a leader, not by the office; only then do rules see the sheets', async () => {
     const facts = () =>
       db.inAuthority(authorityId, async (tx) => {
@@ -138,8 +166,8 @@ describe('a contest', () => {
         return rows[0]?.n
       })
     expect(await facts()).toBe(0)
-    expect(await advance(at('office'), 'approved', 2)).toMatchObject({ error: { code: 'access.role_missing' } })
-    expect(await advance(at('leader'), 'approved', 2)).toMatchObject({ value: { revision: 3 } })
+    expect(await advance(at('office'), 'approved', 4)).toMatchObject({ error: { code: 'access.role_missing' } })
+    expect(await advance(at('leader'), 'approved', 4)).toMatchObject({ value: { revision: 5 } })
     expect(await facts()).toBe(7)
     const { rows } = await db.inAuthority(authorityId, (tx) =>
       sql<{
@@ -164,7 +192,7 @@ describe('a contest', () => {
         judgeNames: [],
       },
     })
-    expect(await advance(at('office'), 'published', 3)).toMatchObject({ ok: true })
+    expect(await advance(at('office'), 'published', 5)).toMatchObject({ ok: true })
     // East: 72, 79, 86 → 79. West: 77, 79, 79, 100 → 79. A tie shares the first place.
     expect(await read(at('cadre'))).toMatchObject({
       value: {

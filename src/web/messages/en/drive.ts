@@ -51,7 +51,7 @@ export const drive = {
   'campaign.people_left': '{n} left: {names}',
   'campaign.earlier_missed': '{n} missed in earlier periods',
   'campaign.do_meeting': 'Record the meeting',
-  'campaign.do_report': 'Submit the report',
+  'campaign.do_report': 'Write the report',
   'campaign.do_form': 'Fill in {form}',
   'campaign.do_visit': 'See the enterprises',
   'campaign.recorded': 'Recorded: {title}',

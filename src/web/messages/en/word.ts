@@ -37,6 +37,7 @@ export const wordRoom: Readonly<Record<keyof typeof source, string>> = {
   'word.kind.signature': 'To sign',
   'word.yes.signature': 'Sign',
   'word.kind.contest': 'Contest',
+  'word.no.contest': 'Send back',
   'word.yes.contest': 'Approve',
   'word.kind.target': 'Target',
   'word.yes.target': 'Accept',

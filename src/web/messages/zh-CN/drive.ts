@@ -50,7 +50,7 @@ export const drive = {
   'campaign.people_left': '还有 {n} 项未完成：{names}',
   'campaign.earlier_missed': '以前各期未尽 {n} 项',
   'campaign.do_meeting': '登记会议',
-  'campaign.do_report': '提交报告',
+  'campaign.do_report': '写报告',
   'campaign.do_form': '填报{form}',
   'campaign.do_visit': '看联系的企业',
   'campaign.recorded': '已登记：{title}',

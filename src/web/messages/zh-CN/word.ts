@@ -35,6 +35,7 @@ export const wordRoom = {
   'word.kind.signature': '签字',
   'word.yes.signature': '签字',
   'word.kind.contest': '比武结果',
+  'word.no.contest': '退回',
   'word.yes.contest': '审定',
   'word.kind.target': '目标验收',
   'word.yes.target': '通过验收',

@@ -53,7 +53,7 @@ export const drive: Readonly<Record<keyof typeof source, string>> = {
   'campaign.people_left': '還有 {n} 項未完成：{names}',
   'campaign.earlier_missed': '以前各期未盡 {n} 項',
   'campaign.do_meeting': '登記會議',
-  'campaign.do_report': '提交報告',
+  'campaign.do_report': '寫報告',
   'campaign.do_form': '填報{form}',
   'campaign.do_visit': '看聯繫的企業',
   'campaign.recorded': '已登記：{title}',

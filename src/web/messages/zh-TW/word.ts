@@ -38,6 +38,7 @@ export const wordRoom: Readonly<Record<keyof typeof source, string>> = {
   'word.kind.signature': '簽字',
   'word.yes.signature': '簽字',
   'word.kind.contest': '比武結果',
+  'word.no.contest': '退回',
   'word.yes.contest': '審定',
   'word.kind.target': '目標驗收',
   'word.yes.target': '通過驗收',

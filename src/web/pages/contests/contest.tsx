@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { type ContestRead, useAdvanceContest, useContest } from '../../api/contests.ts'
+import { type ContestRead, useAdvanceContest, useContest, useLayAgain } from '../../api/contests.ts'
 import { explain } from '../../api/problem.ts'
-import { formatDay } from '../../format/date.ts'
+import { formatDay, formatMoment } from '../../format/date.ts'
 import { formatValue } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
@@ -46,6 +46,7 @@ function Contest({ contest }: { contest: ContestRead }) {
           )
           .join('；')}
       </p>
+      <Returned contest={contest} />
       <Results contest={contest} />
       {contest.isJudge ? (
         <section className="stack">
@@ -54,6 +55,36 @@ function Contest({ contest }: { contest: ContestRead }) {
         </section>
       ) : null}
       {contest.judgeNames.length > 0 ? <Sheets contest={contest} /> : null}
+    </div>
+  )
+}
+
+/** The result came back: why, and for the office to lay it before the leader again. */
+function Returned({ contest }: { contest: ContestRead }) {
+  const lay = useLayAgain(contest.id)
+  const { returnedAt, returnReason, laidAgainAt, may, revision } = contest
+  if (!returnedAt || laidAgainAt || contest.state !== 'judging') return null
+  return (
+    <div className="note amber row apart" role="status">
+      <span>{t('contest.returned', { at: formatMoment(returnedAt), reason: returnReason ?? '' })}</span>
+      {may.declare ? (
+        <button
+          type="button"
+          className="button"
+          disabled={lay.isPending}
+          onClick={() =>
+            lay.mutate(
+              { revision },
+              {
+                onSuccess: () => tellAfterAct({ sentence: t('contest.laid_again') }),
+                onError: (error) => tellAfterAct({ sentence: explain(error) }),
+              },
+            )
+          }
+        >
+          {t('contest.lay_again')}
+        </button>
+      ) : null}
     </div>
   )
 }

@@ -1,7 +1,9 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type UnitItem, type UnitList, useUnitList } from '../../api/campaigns.ts'
 import { findOrgs } from '../../api/lookups.ts'
+import { explain } from '../../api/problem.ts'
+import { useDraftReport } from '../../api/reports.ts'
 import { useSession } from '../../api/session.ts'
 import { formatDay } from '../../format/date.ts'
 import { formatPeriod } from '../../format/period.ts'
@@ -111,7 +113,7 @@ function Items({ list }: { list: UnitList }) {
                 </Link>
               ) : null}
             </div>
-            <ItemAct item={item} onDo={() => setDoing(item)} />
+            <ItemAct list={list} item={item} onDo={() => setDoing(item)} />
           </li>
         ))}
       </ul>
@@ -121,9 +123,11 @@ function Items({ list }: { list: UnitList }) {
 }
 
 /** The way that fulfils it, where it is recorded here; what the office does or what a visit fulfils is said. */
-function ItemAct({ item, onDo }: { item: UnitItem; onDo: () => void }) {
+function ItemAct({ list, item, onDo }: { list: UnitList; item: UnitItem; onDo: () => void }) {
   if (item.done === item.owed) return null
   const way = item.metBy.find((by) => ['meeting', 'report', 'form'].includes(by.kind))
+  if (way?.kind === 'report' && way.name && item.calendar && item.undone.some((one) => one.kind === 'org'))
+    return <OpenReport list={list} report={way.name} calendar={item.calendar} ordinal={item.ordinal} />
   if (way && item.undone.some((one) => one.kind === 'org'))
     return (
       <button type="button" className="button main small" onClick={onDo}>
@@ -141,4 +145,34 @@ function ItemAct({ item, onDo }: { item: UnitItem; onDo: () => void }) {
       </Link>
     )
   return null
+}
+
+type Report = {
+  readonly list: UnitList
+  readonly report: string
+  readonly calendar: string
+  readonly ordinal: number
+}
+
+/** Opens the unit's report of the period: it drafts itself from what is known, and is handed in on its own page. */
+function OpenReport({ list, report, calendar, ordinal }: Report) {
+  const navigate = useNavigate()
+  const draft = useDraftReport()
+  const begin = () =>
+    draft.mutate(
+      { programKey: list.program, report, calendar, ordinal, orgId: list.org.id },
+      { onSuccess: ({ id }) => void navigate({ to: '/reports/$id', params: { id } }) },
+    )
+  return (
+    <span className="stack tight">
+      <button type="button" className="button main small" disabled={draft.isPending} onClick={begin}>
+        {t('campaign.do_report')}
+      </button>
+      {draft.error ? (
+        <span role="alert" className="note red small">
+          {explain(draft.error)}
+        </span>
+      ) : null}
+    </span>
+  )
 }
