@@ -53,7 +53,8 @@ export const contest: Readonly<Record<keyof typeof source, string>> = {
   'contest.advance.judging': 'Begin judging',
   'contest.advance.approved': 'Approve results',
   'contest.advance.published': 'Publish results',
-  'contest.returned': 'Sent back {at}: {reason}. Judges may mark anew; lay it before the leader again when it is right.',
+  'contest.returned':
+    'Sent back {at}: {reason}. Judges may mark anew; lay it before the leader again when it is right.',
   'contest.lay_again': 'Lay it before the leader again',
   'contest.laid_again': 'It lies before the leader again',
   'contest.judge_again': 'Mark anew',
