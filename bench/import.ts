@@ -75,8 +75,7 @@ async function readBare(path: string): Promise<Bare> {
   const child = fork(new URL('./read-bare.ts', import.meta.url), [path], {
     execArgv: [...process.execArgv, '--max-semi-space-size=8'],
   })
-  const [said] = (await once(child, 'message')) as [Bare]
-  await once(child, 'exit')
+  const [[said]] = (await Promise.all([once(child, 'message'), once(child, 'exit')])) as [[Bare], unknown]
   return said
 }
 

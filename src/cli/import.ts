@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { setFlagsFromString } from 'node:v8'
 import { type Command, Option } from 'commander'
 import type { Ctx } from '#app/context.ts'
 import { faultyFile } from '#app/import/faulty-file.ts'
@@ -51,7 +50,6 @@ export function register(program: Command): void {
       if (options.faultyOut !== undefined && files.length > 1) {
         throw new CommandFailure('--faulty-out 一次只能配一个文件 goes with one file only')
       }
-      keepHeapSmall()
       await withDatabase(
         async ({ db }, _config, log) => {
           const ctx = await commandContext(db, log, options.authority)
@@ -60,14 +58,6 @@ export function register(program: Command): void {
         { quiet: true },
       )
     })
-}
-
-/**
- * What an import keeps is small (some tens of MB) and does not grow with the file, what it throws away is much: left alone, the engine
- * lets the heap grow fourfold before it looks again.
- */
-function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=50')
 }
 
 /** Sheets without records, of which nobody need say anything. */

@@ -9,7 +9,8 @@ const named = (alias: string) =>
   sql`case when ${sql.ref(`${alias}.id`)} is not null then jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}) end`
 
 export type Page = {
-  readonly after?: { readonly name: string; readonly id: string } | undefined
+  /** `total`: counted for the first page, and not again. */
+  readonly after?: { readonly name: string; readonly id: string; readonly total?: number | undefined } | undefined
   readonly limit: number
 }
 
@@ -61,7 +62,7 @@ export async function listOrgRows(
       left join area a on a.authority_id = ${authorityId} and a.id = o.area_id
       left join staff s on s.org_id = o.id
      order by o.name, o.id`.execute(tx)
-  return { rows, total: await count(tx, sql`org o`, condition) }
+  return { rows, total: page.after?.total ?? (await count(tx, sql`org o`, condition)) }
 }
 
 export type PersonListed = {
@@ -115,7 +116,7 @@ export async function listPersonRows(
       left join org o on o.authority_id = ${authorityId} and o.id = m.org_id
       left join held h on h.person_id = n.id
      order by n.name, n.id`.execute(tx)
-  return { rows, total: await count(tx, sql`person n`, condition) }
+  return { rows, total: page.after?.total ?? (await count(tx, sql`person n`, condition)) }
 }
 
 /** A person's posts, the present ones first. */
@@ -212,7 +213,7 @@ export async function listEnterpriseRows(
       left join pending w on w.enterprise_id = e.id
       left join visited v on v.enterprise_id = e.id
      order by e.name, e.id`.execute(tx)
-  return { rows, total: await count(tx, sql`enterprise e`, condition) }
+  return { rows, total: page.after?.total ?? (await count(tx, sql`enterprise e`, condition)) }
 }
 
 /** An enterprise's own facts, and its figures over time. */
@@ -333,7 +334,7 @@ export async function listProjectRows(
       left join pending w on w.project_id = j.id
       left join visited v on v.project_id = j.id
      order by j.name, j.id`.execute(tx)
-  return { rows, total: await count(tx, sql`project j`, condition) }
+  return { rows, total: page.after?.total ?? (await count(tx, sql`project j`, condition)) }
 }
 
 /** The stages a project has gone through. */

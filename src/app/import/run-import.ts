@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { TxCtx } from '#app/context.ts'
+import { inSmallHeap } from '#app/small-heap.ts'
 import { newId } from '#domain/id.ts'
 import type { Fault } from '#domain/import/fault.ts'
 import { kindOf } from '#domain/import/kinds.ts'
@@ -42,7 +43,7 @@ export async function runImport(
   try {
     const source = await openFile(file)
     try {
-      return ok(await importSource(ctx, runId, file, source, options, mode))
+      return ok(await inSmallHeap(() => importSource(ctx, runId, file, source, options, mode)))
     } finally {
       await source.close()
     }

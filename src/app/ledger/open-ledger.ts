@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { canSome } from '#domain/access/can.ts'
 import { EXPLANATION_HEADS, EXPLANATION_SHEET } from '#domain/ledger/explanation.ts'
 import { MARK_HEAD, makeRowMark, rowDigest } from '#domain/ledger/row-mark.ts'
@@ -6,6 +5,7 @@ import { headOf, type Ledger, type LedgerColumn, type LedgerValue } from '#paper
 import { keepOrigins, type Origin } from '#storage/ledger-origin-store.ts'
 import type { Ctx } from '../context.ts'
 import { type LedgerField, type LedgerHead, type LedgerKind, type LedgerPage, markValues } from './kind.ts'
+import { localTime } from './local-time.ts'
 import { EDIT_ACTS } from './marked-kinds.ts'
 
 /** Rows read at a time. */
@@ -30,8 +30,7 @@ export async function openLedger(
   kind: LedgerKind,
   asked: Asked,
 ): Promise<{ readonly ledger: Ledger; readonly explanation: Ledger }> {
-  const local = (at: string) =>
-    Temporal.Instant.from(at).toZonedDateTimeISO(ctx.timeZone).toPlainDateTime().toString({ smallestUnit: 'second' })
+  const local = localTime(ctx.timeZone)
   const { db, authorityId } = ctx
   const { first, head } = await db.inAuthority(
     authorityId,

@@ -7,6 +7,7 @@ import { xlsxStream } from '#papers/write/xlsx.ts'
 import { getAuthority } from '#storage/authority-store.ts'
 import * as store from '#storage/ledger-export-store.ts'
 import type { Ctx } from '../context.ts'
+import { inSmallHeap } from '../small-heap.ts'
 import { LEDGERS, type LedgerName } from './kinds.ts'
 import { openLedger } from './open-ledger.ts'
 import { type ZipProgress, zipOfFiles } from './zip-of-files.ts'
@@ -38,7 +39,7 @@ export async function writeExport(system: Ctx, id: string): Promise<boolean> {
   try {
     const authority = await db.inAuthority(authorityId, (tx) => getAuthority(tx, authorityId), { readOnly: true })
     const source = await sourceOf(ctx, row, { authority: authority.name, progress, told })
-    await pipeline(source, intoPieces(ctx, id, progress, now))
+    await inSmallHeap(() => pipeline(source, intoPieces(ctx, id, progress, now)))
     await end(ctx, id, { state: 'ready', ...progress, at: now() })
   } catch (error) {
     if (error instanceof Cancelled) return true

@@ -1,6 +1,7 @@
 import { openCsv } from './csv/open-csv.ts'
 import { beginningOf, isMarkup } from './html/html-text.ts'
 import { openHtml } from './html/open-html.ts'
+import { isMhtml, openMhtml } from './html/open-mhtml.ts'
 import { READ_LIMITS } from './limits.ts'
 import { openOld } from './old/open-old.ts'
 import type { TableSource } from './source-row.ts'
@@ -28,6 +29,7 @@ export async function openTable(file: { readonly name: string; readonly bytes: B
   if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw notATable('PDF')
   const beginning = beginningOf(bytes)
   if (isMarkup(beginning)) return openMarkup(bytes, name, beginning)
+  if (isMhtml(beginning)) return openMhtml(bytes, name)
   return openCsv(bytes, name)
 }
 

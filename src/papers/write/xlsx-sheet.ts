@@ -1,5 +1,4 @@
 import type ExcelJS from '@protobi/exceljs'
-import { Temporal } from 'temporal-polyfill'
 import { type Ledger, type LedgerColumn, type LedgerValue, widthOf } from './ledger.ts'
 import { addValidations, CHECK_HEAD, checkFormula, letterOf } from './xlsx-checks.ts'
 import {
@@ -117,9 +116,20 @@ async function writeRows(
     for (const [i, value] of values.entries()) if (typeof value === 'number') sums[i] = (sums[i] ?? 0) + value
     row.commit()
     written++
-    if (written % 100 === 0) await breathe()
+    if (written % 100 > 0) continue
+    forgetFormulas(sheet)
+    await breathe()
   }
   return written
+}
+
+/**
+ * The library keeps each formula of a sheet, for others might share it; none here does. With a check in each row it would be the one thing
+ * in memory that grows with the ledger (0.6 KB a row).
+ */
+function forgetFormulas(sheet: ExcelJS.Worksheet): void {
+  const kept = sheet as unknown as { _formulae?: object }
+  if (kept._formulae !== undefined) kept._formulae = {}
 }
 
 /** 合计 under the columns that add up: of the rows a filter leaves. False where none does. */
@@ -152,15 +162,17 @@ function footText(text: string): string {
   return text.replaceAll('&', '&&').slice(0, 60)
 }
 
+const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}|$)/
+
 /** Excel knows days as numbers; the library takes them from a Date at midnight UTC. */
 function toExcel(value: LedgerValue, kind: LedgerColumn['kind']): string | number | boolean | Date | null {
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value !== 'string') return value
   if (kind === 'date' || kind === 'moment') {
-    const day = /^\d{4}-\d{2}-\d{2}/.test(value)
-    if (!day) return clean(value)
-    const local = value.length === 10 ? `${value}T00:00:00` : value.slice(0, 19)
-    return new Date(Temporal.PlainDateTime.from(local).toZonedDateTime('UTC').epochMilliseconds)
+    const time = MOMENT.test(value)
+      ? Date.parse(`${value.slice(0, 19)}${value.length === 10 ? 'T00:00:00' : ''}Z`)
+      : NaN
+    return Number.isNaN(time) ? clean(value) : new Date(time)
   }
   return clean(value)
 }

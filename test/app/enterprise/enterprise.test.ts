@@ -97,6 +97,20 @@ describe('registering', () => {
     const listed = await execute(ctx(), listEnterprises, { q: name, limit: 5 })
     expect(listed).toMatchObject({ value: { items: [{ industry: { code: '1711', name: '纺织业' } }] } })
   })
+  it('its list goes on page by page, and says on each how many there are', async () => {
+    const word = `灯笼翻页${newId()}`
+    for (const n of [1, 2, 3]) await register({ name: `${word}第${n}厂` })
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await execute(ctx(), listEnterprises, { q: word, limit: 1, ...(cursor ? { cursor } : {}) })
+      if (!page.ok) throw new Error(page.error.code)
+      expect(page.value.total).toBe(3)
+      seen.push(...page.value.items.map((item) => item.name))
+      cursor = page.value.next ?? undefined
+    } while (cursor)
+    expect(seen).toEqual([1, 2, 3].map((n) => `${word}第${n}厂`))
+  })
   it('an unknown industry is refused in its place', async () => {
     expect(await execute(ctx(), registerEnterprise, { name: '灯笼四厂', industryCode: '99' })).toMatchObject({
       error: { code: 'input.invalid', at: ['industryCode'] },

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type ImportSource, openFile } from '#app/import/reading/open-file.ts'
 import { PIECE, recordPieces } from '#app/import/reading/pieces.ts'
 import type { RecordRow } from '#app/import/reading/record-rows.ts'

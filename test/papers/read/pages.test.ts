@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openTable, UnreadableFile } from '#papers/read/open-table.ts'
 
@@ -18,6 +20,45 @@ async function readPage(html: string | Buffer, name = '导出.xls'): Promise<Rec
     throw error
   }
 }
+
+/** A page packed as a mail, as "单个文件网页" is. */
+const archive = (part: string) =>
+  `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n${part}\r\n--x--\r\n`
+
+test('an .et that is a workbook of parts inside is read as one', async () => {
+  const bytes = await readFile(join(import.meta.dirname, '../corpus/files/01-plain.xlsx'))
+  const table = await openTable({ name: '企业.et', bytes })
+  expect(table.format).toBe('xlsx')
+  await table.close()
+})
+
+describe('pages packed as a mail', () => {
+  test('are read in the encoding they say', async () => {
+    const html = Buffer.from('<table><tr><td>企业名称<td>地址</table>').toString('base64')
+    const part = `Content-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: base64\r\n\r\n${html}`
+    expect(await readPage(archive(part))).toEqual({ 导出: ['1: 1=企业名称 2=地址'] })
+  })
+
+  test('without a page, or cut off, are refused with what to do', async () => {
+    expect(await readPage(archive('Content-Type: image/png\r\n\r\nabc'))).toBe('file.not_a_table')
+    expect(await readPage('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n')).toBe(
+      'file.not_a_table',
+    )
+  })
+
+  test('parts within parts without end are refused', async () => {
+    let part = 'Content-Type: text/html\r\n\r\n<table><tr><td>a<td>b</table>'
+    for (let n = 0; n < 200; n++)
+      part = `Content-Type: multipart/related; boundary="b${n}"\r\n\r\n--b${n}\r\n${part}\r\n--b${n}--\r\n`
+    expect(await readPage(`MIME-Version: 1.0\r\n${part}`)).toBe('file.corrupt')
+  })
+
+  test('a csv that begins with a colon stays one', async () => {
+    expect(await readPage('说明: 企业名称,地址\n甲厂,工业路', '企业.csv')).toEqual({
+      企业: ['1: 1=说明: 企业名称 2=地址', '2: 1=甲厂 2=工业路'],
+    })
+  })
+})
 
 describe('pages saved as workbooks', () => {
   test('a heading, a caption, spans both ways, breaks and entities', async () => {

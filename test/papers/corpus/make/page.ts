@@ -74,3 +74,76 @@ export function wholePage(grids: readonly Grid[]): Buffer {
 <iframe src="http://example.invalid/more"></iframe></body></html>`
   return iconv.encode(text, 'utf-16le', { addBOM: true })
 }
+
+type Part = { readonly at: string; readonly head: string; readonly body: string }
+
+function packed(heads: readonly string[], parts: readonly Part[]): Buffer {
+  const edge = '----=_NextPart_01DC5F2A.8E1B3C40'
+  const heading = [...heads, 'MIME-Version: 1.0', `Content-Type: multipart/related;\r\n\tboundary="${edge}"`].join(
+    '\r\n',
+  )
+  const inside = parts.map(
+    ({ at, head, body }) => `--${edge}\r\nContent-Location: file:///C:/46086/${at}\r\n${head}\r\n\r\n${body}\r\n`,
+  )
+  return Buffer.from(
+    `${heading}\r\n\r\nThis document is a Web archive file.\r\n\r\n${inside.join('\r\n')}\r\n--${edge}--\r\n`,
+    'latin1',
+  )
+}
+
+const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/.{76}/g, '$&\r\n')
+/** Each byte that is not plain as `=XX`, lines of at most 76. */
+const quoted = (bytes: Buffer) =>
+  [...bytes]
+    .map((byte) =>
+      byte === 0x3d || byte > 0x7e || (byte < 0x20 && byte !== 0x0a && byte !== 0x0d)
+        ? `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
+        : String.fromCharCode(byte),
+    )
+    .join('')
+    .replace(/[^\r\n]{60,70}(?==)/g, '$&=\r\n')
+
+const PAGE_OF = 'Content-Transfer-Encoding: base64\r\nContent-Type: text/html; charset="utf-8"'
+
+/** As Excel saves "单个文件网页": a frame with the sheets' names, a page for each, a picture and a list of files. */
+export function webArchive(grids: readonly Grid[]): Buffer {
+  const names = grids.map(({ sheet }) => `<x:ExcelWorksheet><x:Name>${sheet}</x:Name></x:ExcelWorksheet>`).join('')
+  const frame = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets>${names}</x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]--></head><frameset rows="*,39"><frame src="Book1.files/sheet001.htm"></frameset></html>`
+  return packed(
+    ['X-Document-Type: Workbook'],
+    [
+      { at: 'Book1.htm', head: PAGE_OF, body: base64(Buffer.from(frame)) },
+      ...grids.map((grid, n) => ({
+        at: `Book1.files/sheet00${n + 1}.htm`,
+        head: PAGE_OF,
+        body: base64(
+          Buffer.from(
+            excelPage([grid])
+              .toString()
+              .replace(/<x:Name>.*<\/x:Name>/, ''),
+          ),
+        ),
+      })),
+      {
+        at: 'Book1.files/image001.png',
+        head: 'Content-Transfer-Encoding: base64\r\nContent-Type: image/png',
+        body: 'iVBORw0KGgo=',
+      },
+      { at: 'Book1.files/filelist.xml', head: 'Content-Type: text/xml; charset="utf-8"', body: '<xml/>' },
+    ],
+  )
+}
+
+/** As Internet Explorer saved it: heads of a mail first, GB2312 in quoted-printable. */
+export function savedPage(grids: readonly Grid[]): Buffer {
+  return packed(
+    ['From: <Saved by Microsoft Internet Explorer 5>', 'Subject: =?gb2312?B?xvPStQ==?='],
+    [
+      {
+        at: 'export.asp',
+        head: 'Content-Type: text/html;\r\n\tcharset="gb2312"\r\nContent-Transfer-Encoding: quoted-printable',
+        body: quoted(oldExport(grids)),
+      },
+    ],
+  )
+}

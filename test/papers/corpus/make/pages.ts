@@ -1,7 +1,7 @@
 import { utils, write } from '@e965/xlsx'
 import { firm, issue, number, officer } from './columns.ts'
 import { type Grid, table, type WantedSheet } from './model.ts'
-import { excelPage, oldExport, wholePage } from './page.ts'
+import { excelPage, oldExport, savedPage, webArchive, wholePage } from './page.ts'
 import type { Spec } from './specs.ts'
 import { FIRMS, ISSUES, OFFICERS } from './truth.ts'
 
@@ -110,5 +110,36 @@ export const PAGES: readonly Spec[] = [
       }),
     ],
     xml2003,
+  ),
+  spec(
+    '55-web-archive.xls',
+    '其实是单个文件网页：Excel 存的，两张表各一页，名称在框架页里，隐藏行列',
+    '手写（Excel 另存为单个文件网页的样子）',
+    [
+      table(
+        '名录',
+        'enterprises',
+        [
+          number(),
+          firm.name(),
+          firm.code(),
+          { ...firm.contact(), hidden: true },
+          firm.phone(),
+          firm.staff(),
+          firm.revenue(),
+        ],
+        FIRMS,
+        { above, wideTitle: true, hiddenRows: [4] },
+      ),
+      table('干部', 'persons', [number(), officer.name(), officer.no(), officer.unit()], OFFICERS),
+    ],
+    webArchive,
+  ),
+  spec(
+    '56-saved-page.xls',
+    '其实是单个文件网页：浏览器存的，GB2312，逐字节转义',
+    '手写（IE 另存的样子）',
+    [table('56-saved-page', 'enterprises', [firm.name(), firm.code(), firm.area(), firm.day('words')], FIRMS)],
+    savedPage,
   ),
 ]
