@@ -1,6 +1,8 @@
 import { pino } from 'pino'
 import { ensureDemo } from '#app/demo/ensure-demo.ts'
+import { systemContexts } from '#app/job/system-context.ts'
 import { loadReference } from '#app/reference/load-reference.ts'
+import { keepNewFound } from '#app/search/keep.ts'
 import { openDatabase } from '#storage/open-database.ts'
 import { asOwner, createTestDatabase, dropTestDatabase, type TestDatabase, testDatabase } from './database.ts'
 
@@ -27,7 +29,10 @@ async function makeDemo(query: (text: string) => Promise<unknown>): Promise<void
   const db = await openDatabase({ url, max: 8 })
   try {
     await loadReference(db)
-    await ensureDemo(db, pino({ level: 'silent' }), { masterKey: new Uint8Array(32) })
+    const log = pino({ level: 'silent' })
+    await ensureDemo(db, log, { masterKey: new Uint8Array(32) })
+    // What the clock does in a server's first minute: what was imported is found too.
+    for (const ctx of await systemContexts({ db, log }, new Date().toISOString())) await keepNewFound(ctx)
   } catch (error) {
     await db.close()
     await dropTestDatabase(url)
