@@ -51,6 +51,11 @@ export const PAPER: Area = {
     '這不是 Word 檔（.docx）：請在 Word 或 WPS 裡另存為 .docx 再上傳',
     'This is no Word file (.docx): save it as .docx in Word or WPS and upload that',
   ],
+  'template.empty': [
+    '文件是空的（0 字节）：请确认已在 Word 里保存，再上传',
+    '檔案是空的（0 位元組）：請確認已在 Word 裡儲存，再上傳',
+    'The file is empty (0 bytes): save it in Word, then upload it again',
+  ],
   'template.too_large': ['模板不能大于 10 MB', '範本不能大於 10 MB', 'A template weighs at most 10 MB'],
   'template.corrupt': [
     '文件已损坏或不完整（{part}）：请在 Word 里打开后另存一份再上传',

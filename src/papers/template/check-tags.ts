@@ -7,6 +7,8 @@ export type TemplateFault = {
     | 'tag_unknown'
     | 'tag_torn'
     | 'tag_empty'
+    | 'tag_wide'
+    | 'tag_double'
     | 'list_as_text'
     | 'drawn_as_text'
     | 'not_drawn'
@@ -25,11 +27,14 @@ export type TemplateFault = {
 type Nearest = (word: string, known: Iterable<string>) => string | undefined
 
 /** All faults of a template's tags at once, in the order of the document. */
-export function checkTags({ tags, torn }: Scanned, known: readonly Tag[], nearest: Nearest): TemplateFault[] {
+export function checkTags({ tags, torn, meant }: Scanned, known: readonly Tag[], nearest: Nearest): TemplateFault[] {
   const faults: TemplateFault[] = torn.map(({ brace, at }) => ({ code: 'tag_torn', tag: brace, near: [], at }))
   const open: { readonly written: Written; readonly tag: Tag | undefined }[] = []
   const say = (code: TemplateFault['code'], one: Written, near: readonly string[] = []) =>
     faults.push({ code, tag: one.name, near, at: one.at })
+  const names = known.flatMap(({ name, rows }) => [name, ...(rows ?? []).map((row) => row.name)])
+  for (const one of meant)
+    if (one.sure || names.includes(one.name)) say(`tag_${one.how}`, one, [`{${one.sign}${one.name}}`])
   let part = ''
   const closeAll = () => {
     for (const one of open.splice(0)) say('loop_unclosed', one.written)

@@ -1,6 +1,7 @@
 /** Why a Word file is no template, before its tags are even looked at. */
 export type RefusedCode =
   | 'template.not_docx'
+  | 'template.empty'
   | 'template.too_large'
   | 'template.corrupt'
   | 'template.encrypted'

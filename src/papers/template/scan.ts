@@ -11,7 +11,15 @@ export type Scanned = {
   readonly tags: readonly Written[]
   /** A brace without its other one. */
   readonly torn: readonly { readonly brace: '{' | '}'; readonly at: Place }[]
+  /** What was meant as a tag and is none: braces or a sign in full width, as a Chinese keyboard gives them, or braces twice. */
+  readonly meant: readonly Meant[]
 }
+
+/** `sure`: whatever stands in it, it is no text of a paper. */
+export type Meant = Written & { readonly how: 'wide' | 'double'; readonly sure: boolean }
+
+/** Something in braces, of either width, once or more often; or half a pair. */
+const BRACED = /([{｛]+)([^{}｛｝]*)([}｝]+)|[{}]/g
 
 /** Each part in which tags may stand. */
 const PARTS = /^word\/(document|header\d*|footer\d*)\.xml$/
@@ -19,25 +27,33 @@ const PARTS = /^word\/(document|header\d*|footer\d*)\.xml$/
 /** Every tag of a template, with the place where it stands, in the order of the document. */
 export function scan(zip: PizZip): Scanned {
   const tags: Written[] = []
+  const meant: Meant[] = []
   const torn: { brace: '{' | '}'; at: Place }[] = []
   const names = Object.keys(zip.files)
     .filter((name) => PARTS.test(name))
     .toSorted((a, b) => Number(b.includes('document')) - Number(a.includes('document')) || a.localeCompare(b))
   for (const name of names) {
     for (const at of paragraphsOf(zip, name)) {
-      for (const found of at.text.matchAll(/\{([^{}]*)\}|[{}]/g)) {
-        const [whole, inner] = found
+      for (const [whole, left = '', inner, right = ''] of at.text.matchAll(BRACED)) {
         if (inner === undefined) torn.push({ brace: whole as '{' | '}', at })
-        else tags.push({ ...read(inner), at })
+        else if (/[｛｝]/.test(left + right))
+          meant.push({ ...read(inner), at, how: 'wide', sure: /[{}]/.test(left + right) })
+        else if (/^\s*[＃＾／＠]/.test(inner)) meant.push({ ...read(inner), at, how: 'wide', sure: true })
+        else if (left.length > 1 && right.length > 1) meant.push({ ...read(inner), at, how: 'double', sure: true })
+        else {
+          for (const brace of [...left.slice(1)]) torn.push({ brace: brace as '{', at })
+          tags.push({ ...read(inner), at })
+          for (const brace of [...right.slice(1)]) torn.push({ brace: brace as '}', at })
+        }
       }
     }
   }
-  return { tags, torn }
+  return { tags, torn, meant }
 }
 
 function read(inner: string): Pick<Written, 'sign' | 'name'> {
-  const [, sign = '', name = ''] = /^\s*([#^/@]?)\s*(.*?)\s*$/s.exec(inner) ?? []
-  return { sign: sign as Written['sign'], name }
+  const [, sign = '', name = ''] = /^\s*([#^/@＃＾／＠]?)\s*(.*?)\s*$/s.exec(inner) ?? []
+  return { sign: sign.normalize('NFKC') as Written['sign'], name }
 }
 
 /** The paragraphs of a part with their text, as one reads them: those of a box inside a paragraph stand for themselves. */

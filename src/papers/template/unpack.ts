@@ -20,11 +20,14 @@ export const TEMPLATE_LIMITS = {
  * @throws RefusedFile
  */
 export async function unpack(bytes: Buffer): Promise<Map<string, Buffer>> {
+  if (bytes.length === 0) throw new RefusedFile('template.empty')
   if (bytes.length > TEMPLATE_LIMITS.file) throw new RefusedFile('template.too_large')
   // The old binary format, and a docx with a password, are both this kind of container.
   if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) throw new RefusedFile('template.encrypted')
   const file = await yauzl.fromBufferPromise(bytes, { lazyEntries: true }).catch(() => {
-    throw new RefusedFile(bytes.subarray(0, 2).toString() === 'PK' ? 'template.corrupt' : 'template.not_docx')
+    throw new RefusedFile(bytes.subarray(0, 2).toString() === 'PK' ? 'template.corrupt' : 'template.not_docx', {
+      part: '.docx',
+    })
   })
   try {
     if (file.entryCount > TEMPLATE_LIMITS.entries) throw new RefusedFile('template.bomb', { part: '*' })
@@ -56,7 +59,7 @@ async function entriesOf(file: yauzl.ZipFile): Promise<yauzl.Entry[]> {
     file.on('error', reject)
     file.readEntry()
   }).catch(() => {
-    throw new RefusedFile('template.corrupt')
+    throw new RefusedFile('template.corrupt', { part: '.docx' })
   })
   return entries
 }
@@ -71,6 +74,6 @@ async function bytesOf(file: yauzl.ZipFile, entry: yauzl.Entry, name: string): P
     for await (const chunk of await file.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
     return Buffer.concat(chunks)
   } catch {
-    throw new RefusedFile('template.corrupt')
+    throw new RefusedFile('template.corrupt', { part: '.docx' })
   }
 }

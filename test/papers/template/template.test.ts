@@ -117,6 +117,20 @@ describe('tags', () => {
     ])
   })
 
+  it('typed with a Chinese keyboard or with braces twice are not passed over, and what is no tag stays text', async () => {
+    const file = await wordFile(['｛标题｝', '{文号｝', '{＠正文}', '{{署名}}', '见｛注一｝', '{@正文}'])
+    expect(await check(file)).toEqual([
+      ['tag_wide', '标题', 'body', 1, '{标题}'],
+      ['tag_wide', '文号', 'body', 2, '{文号}'],
+      ['tag_wide', '正文', 'body', 3, '{@正文}'],
+      ['tag_double', '署名', 'body', 4, '{署名}'],
+    ])
+  })
+  it('in an empty or a cut file are not looked for: it says what it is', async () => {
+    await expect(openTemplate(Buffer.alloc(0))).rejects.toMatchObject({ code: 'template.empty' })
+    const cut = (await wordFile(['{标题}'])).subarray(0, 3000)
+    await expect(openTemplate(cut)).rejects.toMatchObject({ code: 'template.corrupt', detail: { part: '.docx' } })
+  })
   it('that are never closed or never opened are named where they stand', async () => {
     expect(await check(await wordFile(['{#办理单位}{单位}', '完']))).toEqual([['loop_unclosed', '办理单位', 'body', 1]])
     expect(await check(await wordFile(['{/办理单位}']))).toEqual([['loop_unopened', '办理单位', 'body', 1]])

@@ -136,6 +136,8 @@ export const paper: Readonly<Record<keyof typeof source, string>> = {
   'template.near': 'Did you mean {near}?',
   'template.fault.tag_unknown': 'There is no tag “{tag}”.',
   'template.fault.tag_torn': 'A brace “{tag}” without its other one: a tag stands in one paragraph.',
+  'template.fault.tag_wide': '“{tag}” has braces or a sign in full width and would not be filled: write {near}.',
+  'template.fault.tag_double': '“{tag}” has its braces twice: write them once, {near}.',
   'template.fault.tag_empty': 'Nothing stands between the braces.',
   'template.fault.list_as_text': '“{tag}” has rows: write {#{tag}}…{/{tag}}.',
   'template.fault.drawn_as_text': '“{tag}” is written {@{tag}}, alone in its paragraph.',

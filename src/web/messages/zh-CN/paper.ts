@@ -128,6 +128,8 @@ export const paper = {
   'template.near': '是不是 {near}？',
   'template.fault.tag_unknown': '没有“{tag}”这个标签。',
   'template.fault.tag_torn': '只有一半花括号“{tag}”：标签须写在同一段里，{ 和 } 成对。',
+  'template.fault.tag_wide': '“{tag}”用了全角的花括号或符号，不会被填写：请改成半角的 {near}。',
+  'template.fault.tag_double': '“{tag}”的花括号写了两层：请只写一层，{near}。',
   'template.fault.tag_empty': '花括号里没有写标签。',
   'template.fault.list_as_text': '“{tag}”是逐行的，要写成 {#{tag}}…{/{tag}}。',
   'template.fault.drawn_as_text': '“{tag}”要写成 {@{tag}}，单独占一段。',

@@ -130,6 +130,8 @@ export const paper: Readonly<Record<keyof typeof source, string>> = {
   'template.near': '是不是 {near}？',
   'template.fault.tag_unknown': '沒有「{tag}」這個標籤。',
   'template.fault.tag_torn': '只有一半花括號「{tag}」：標籤須寫在同一段裡，{ 和 } 成對。',
+  'template.fault.tag_wide': '「{tag}」用了全形的花括號或符號，不會被填寫：請改成半形的 {near}。',
+  'template.fault.tag_double': '「{tag}」的花括號寫了兩層：請只寫一層，{near}。',
   'template.fault.tag_empty': '花括號裡沒有寫標籤。',
   'template.fault.list_as_text': '「{tag}」是逐行的，要寫成 {#{tag}}…{/{tag}}。',
   'template.fault.drawn_as_text': '「{tag}」要寫成 {@{tag}}，單獨占一段。',
