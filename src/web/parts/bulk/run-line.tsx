@@ -71,13 +71,13 @@ export function RunLine({ run, open, onLook }: Props) {
       </p>
       {open ? (
         <>
-          <RowList run={run} state="refused" total={refused} />
-          <RowList run={run} state="done" total={done} />
           {over ? (
             <p>
               <ExportButton ledger="bulk_rows" filter={{ id: run.id }} label={t('bulk.take_results')} />
             </p>
           ) : null}
+          <RowList run={run} state="refused" total={refused} />
+          <RowList run={run} state="done" total={done} />
         </>
       ) : null}
     </div>

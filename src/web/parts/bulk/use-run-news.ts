@@ -13,10 +13,11 @@ export function useRunNews(runs: readonly BulkRun[]): void {
     for (const run of runs) {
       const was = before.current.get(run.id)
       if (was === undefined || was === run.state) continue
-      if (isOver(run) && was === 'doing') {
+      // A short one is over before it was ever seen being done.
+      if (isOver(run) && (was === 'doing' || was === 'tried')) {
         for (const noun of touchedBy(run.act)) void queryClient.invalidateQueries({ queryKey: [noun] })
         const { title, done, refused } = run
-        if (!isWatched(run.id)) tellAfterAct({ sentence: t('bulk.told', { title, done, refused }) })
+        if (!isWatched(run.id) && run.begunAt) tellAfterAct({ sentence: t('bulk.told', { title, done, refused }) })
       }
       if (run.state === 'tried' && !isWatched(run.id)) {
         tellAfterAct({ sentence: t('bulk.tried_told', { title: run.title }) })
