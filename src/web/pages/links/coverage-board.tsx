@@ -12,7 +12,7 @@ const SIDES = ['uncovered', 'overCovered', 'underloaded', 'overloaded'] as const
 /** Its figures in the order they stand. */
 const DEFINED = [
   { title: 'situation.coverage.share', col: 'col.coverage.covered' },
-  { title: 'nav.links', col: 'col.coverage.holders' },
+  { title: 'link.people', col: 'col.coverage.holders' },
   { title: 'program.expected', col: 'col.coverage.expected' },
   { title: 'coverage.uncovered', col: 'col.coverage.uncovered' },
   { title: 'coverage.over_covered', col: 'col.coverage.over_covered' },
