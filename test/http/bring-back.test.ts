@@ -85,6 +85,16 @@ describe('a ledger brought back', () => {
     })
   })
 
+  it('says of a cell that may not be empty, or is not among what may stand there, what would be right', async () => {
+    const bytes = await exported(world.office, { ledger: 'enterprises' })
+    const reason = async (状况: string | null) => {
+      const file = await edited(bytes, (row) => (row.企业名称 === '红星面粉厂' ? { ...row, 状况 } : row))
+      return (await send(world.office, file)).body.lines.map((line: { reason: string }) => line.reason)
+    }
+    expect(await reason(null)).toEqual(['“状况”不能清空：请填原来的或新的值'])
+    expect(await reason('停业')).toEqual(['“停业”不在可选值内：可填在营、注销、迁出'])
+  })
+
   it('updates just the cells that were edited, each by its own act in the audit', async () => {
     const bytes = await exported(world.office, { ledger: 'enterprises' })
     const file = await edited(bytes, (row) =>

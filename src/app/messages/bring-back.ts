@@ -39,10 +39,15 @@ export const BRING_BACK: Area = {
   'bring_back.no_org': ['没有叫“{name}”的单位', '沒有叫「{name}」的單位', 'No unit is called “{name}”'],
   'bring_back.no_area': ['没有叫“{name}”的片区', '沒有叫「{name}」的片區', 'No area is called “{name}”'],
   'bring_back.ambiguous': ['叫“{name}”的不止一个', '叫「{name}」的不止一個', 'More than one is called “{name}”'],
+  'bring_back.needed': [
+    '“{title}”不能清空：请填原来的或新的值',
+    '「{title}」不能清空：請填原來的或新的值',
+    '“{title}” cannot be emptied; keep its value or give another',
+  ],
   'bring_back.no_choice': [
-    '“{value}”不在可选值内',
-    '「{value}」不在可選值內',
-    '“{value}” is not among the permitted values',
+    '“{value}”不在可选值内：可填{may}',
+    '「{value}」不在可選值內：可填{may}',
+    '“{value}” is not among the permitted values: {may}',
   ],
   'bring_back.link_day_missing': [
     '解除包联要写最后一天（“止”）；已经定了的不能清空',

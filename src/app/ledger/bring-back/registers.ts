@@ -51,7 +51,15 @@ export const enterpriseBack: BackKind<Enterprise> = {
       'status' in changed
         ? Object.entries(ENTERPRISE_STATUS).find(([code, word]) => word === changed.status && code !== 'merged')?.[0]
         : row.status
-    if (!status) return fail('bring_back.no_choice', { value: String(changed.status ?? '') })
+    if (!status) {
+      const value = String(changed.status ?? '').trim()
+      return value === ''
+        ? fail('bring_back.needed', { title: '状况' })
+        : fail('bring_back.no_choice', {
+            value,
+            may: Object.values(ENTERPRISE_STATUS).filter((one) => one !== ENTERPRISE_STATUS.merged),
+          })
+    }
     return ok(
       orderOf(changeEnterprise, {
         ...row,
