@@ -132,6 +132,14 @@ export const BackReport = z
   .object({
     ledger: z.string(),
     sheet: z.string(),
+    heads: z.object({
+      /** Columns whose cells are read. */
+      taken: z.array(z.string()),
+      /** Columns that come back and that no head of the file names: edits in them are not read. */
+      lost: z.array(z.string()),
+      /** Heads of the file that name no column. */
+      unknown: z.array(z.object({ cell: z.string(), text: z.string() })),
+    }),
     rows: z.int(),
     /** Rows that say what is here already. */
     same: z.int(),

@@ -97,6 +97,26 @@ describe('targets brought back', { timeout: 120_000 }, () => {
     expect(await back(file)).toMatchObject({ same: 3, lines: [] })
   })
 
+  it('with a head typed over say which column was not read; a column of one’s own is named too', async () => {
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load((await exported()) as never)
+    const sheet = book.worksheets[0] as ExcelJS.Worksheet
+    let over = ''
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        if (cell.value !== '措施') return
+        cell.value = '推进措施（新）'
+        over = cell.address
+      }),
+    )
+    const { heads, same } = await back(Buffer.from(await book.xlsx.writeBuffer()))
+    expect(same).toBe(3)
+    expect(heads.lost).toEqual(['措施'])
+    expect(heads.unknown).toEqual([{ cell: over, text: '推进措施（新）' }])
+    expect(heads.taken).toContain('目标值')
+    expect((await back(await exported())).heads).toMatchObject({ lost: [], unknown: [] })
+  })
+
   it('that were filed need their reason in the file', async () => {
     const { id } = await one('甲局')
     must(await execute(office, fileTargets, { ids: [id] }))

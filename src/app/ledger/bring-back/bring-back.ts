@@ -9,7 +9,7 @@ import { execute } from '../../use-case.ts'
 import type { LedgerField, LedgerKind } from '../kind.ts'
 import { LEDGERS } from '../kinds.ts'
 import type { BackKind, Present } from './back-kind.ts'
-import { type BackRow, readBack } from './read-back.ts'
+import { type BackHeads, type BackRow, readBack } from './read-back.ts'
 import { enterpriseBack, linkBack, projectBack } from './registers.ts'
 import { matterBack, targetBack } from './work.ts'
 
@@ -39,6 +39,7 @@ export type BackLine = {
 export type BackReport = {
   readonly ledger: string
   readonly sheet: string
+  readonly heads: BackHeads
   readonly rows: number
   readonly same: number
   readonly lines: readonly BackLine[]
@@ -68,7 +69,7 @@ const NAMED = 20
 export async function bringBack(ctx: Ctx, asked: Asked): Promise<Result<BackReport>> {
   const read = await readFile(ctx, asked.file)
   if (!read.ok) return read
-  const { kind, sheet, rows, fields } = read.value
+  const { kind, sheet, heads, rows, fields } = read.value
   const { of, ledger } = BACK[kind]
   const marks = rows.flatMap(({ mark }) => (typeof mark === 'string' ? [] : [{ id: mark.id, digest: mark.digest }]))
   const { origins, missing } = await ctx.db.inAuthority(
@@ -93,6 +94,7 @@ export async function bringBack(ctx: Ctx, asked: Asked): Promise<Result<BackRepo
   const out = {
     ledger: LEDGERS[ledger].title,
     sheet,
+    heads,
     rows: rows.length,
     same: rows.length - told.length,
     lines: told,

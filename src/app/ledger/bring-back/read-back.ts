@@ -15,6 +15,7 @@ import { openTable } from '#papers/read/open-table.ts'
 import { cellRef, type SourceRow } from '#papers/read/source-row.ts'
 import { undefuse } from '#papers/write/csv.ts'
 import { headOf } from '#papers/write/ledger.ts'
+import { CHECK_HEAD } from '#papers/write/xlsx-checks.ts'
 import type { LedgerField } from '../kind.ts'
 
 /** A cell that cannot be read as what its column holds. */
@@ -29,11 +30,33 @@ export type BackRow = {
   readonly shown: Readonly<Record<string, string>>
 }
 
+/** What became of the file's heads. */
+export type BackHeads = {
+  /** Columns whose cells are read; what is typed into any other is not. */
+  readonly taken: readonly string[]
+  /** Columns that a ledger of this kind brings back and that no head of the file names. */
+  readonly lost: readonly string[]
+  /** Heads of the file that name no column of the ledger: typed over, or added. */
+  readonly unknown: readonly { readonly cell: string; readonly text: string }[]
+}
+
 type Fields = readonly LedgerField<never>[]
-type Column = { readonly column: number; readonly title: string; readonly field: LedgerField<never> | undefined }
+type Column = {
+  readonly column: number
+  readonly row: number
+  readonly title: string
+  readonly field: LedgerField<never> | undefined
+}
 
 const WITHIN = 30
 const bare = (text: string) => text.normalize('NFKC').replace(/\s/g, '')
+
+export type Back = {
+  readonly kind: MarkedKind
+  readonly sheet: string
+  readonly heads: BackHeads
+  readonly rows: readonly BackRow[]
+}
 
 /**
  * Reads a ledger that comes back: the head is where 校验码 stands, whatever was put above; its rows in any order, filtered or
@@ -42,7 +65,7 @@ const bare = (text: string) => text.normalize('NFKC').replace(/\s/g, '')
 export async function readBack(
   file: { readonly name: string; readonly bytes: Buffer },
   fieldsOf: (kind: MarkedKind) => Promise<Fields>,
-): Promise<Result<{ readonly kind: MarkedKind; readonly sheet: string; readonly rows: readonly BackRow[] }>> {
+): Promise<Result<Back>> {
   const table = await openTable(file)
   try {
     for (const sheet of table.sheets) {
@@ -62,6 +85,7 @@ export async function readBack(
       return ok({
         kind: first.kind,
         sheet,
+        heads: headsOf(columns, fields),
         rows: read.map((row) => ({ row: row.row, mark: markOf(row), ...valuesOf(row, columns, year, table.from1904) })),
       })
     }
@@ -84,13 +108,34 @@ function columnsOf(head: SourceRow, next: SourceRow | undefined, fields: Fields,
   const of = (row: SourceRow): Column[] =>
     row.cells
       .filter((cell) => cell.column !== markColumn)
-      .map((cell) => ({ column: cell.column, title: cell.text.trim(), field: known.get(bare(cell.text)) }))
+      .map((cell) => ({
+        column: cell.column,
+        row: row.row,
+        title: cell.text.trim(),
+        field: known.get(bare(cell.text)),
+      }))
   const grouped = fields.some((field) => field.group) && next !== undefined
-  const lower = grouped ? of(next).filter(({ field }) => field?.group) : []
-  const second = lower.length > 0 && !next?.cells.some((cell) => cell.column === markColumn && cell.text.includes(':'))
+  const named = grouped ? of(next) : []
+  // A head typed over stands in the second row too, where its group is named above.
+  const lower = named.filter(({ title, field }) => (field ? field.group : title !== ''))
+  const second =
+    named.some(({ field }) => field?.group) &&
+    !next?.cells.some((cell) => cell.column === markColumn && cell.text.includes(':'))
   const below = new Map((second ? lower : []).map((one) => [one.column, one]))
   const upper = of(head).filter(({ column }) => !below.has(column))
   return { columns: [...upper, ...below.values()], second }
+}
+
+function headsOf(columns: readonly Column[], fields: Fields): BackHeads {
+  const there = new Set(columns.map(({ field }) => field))
+  const brings = fields.filter((field) => field.edits)
+  return {
+    taken: brings.filter((field) => there.has(field)).map(({ title }) => title),
+    lost: brings.filter((field) => !there.has(field)).map(({ title }) => title),
+    unknown: columns
+      .filter(({ title, field }) => !field && title !== '' && bare(title) !== CHECK_HEAD)
+      .map(({ column, row, title }) => ({ cell: cellRef(column, row), text: title })),
+  }
 }
 
 function names(field: LedgerField<never>): string[] {

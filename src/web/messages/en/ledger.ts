@@ -42,6 +42,13 @@ export const ledger: Readonly<Record<keyof typeof source, string>> = {
   'back.empty': 'empty',
   'back.added': 'No mark: added rows are not entered here; use the import',
   'back.missing': '{n} rows of the exported ledger are not in the file (nothing happens to them): {names}',
+  'back.taken':
+    'Edits are read in: {columns}. All other columns are given by the system; editing them changes nothing.',
+  'back.not_ours': 'Columns that are none of this ledger and were not read: {unknown}.',
+  'back.lost':
+    'The file lacks these columns, edits in them were not read: {columns}. If you edited them, put the columns back and send the file again.',
+  'back.lost_or_renamed':
+    'These columns were not found, edits in them were not read: {columns}. Heads that name no column: {unknown}. If you renamed a head, give it the name it was exported with and send the file again.',
   'back.row': 'Row',
   'back.what_is': 'Which',
   'back.outcome': 'Outcome',

@@ -39,6 +39,11 @@ export const ledger = {
   'back.empty': '空',
   'back.added': '没有校验码：新加的行不会录入，请用导入',
   'back.missing': '导出的那份里还有 {n} 行不在文件里（系统里的不动）：{names}',
+  'back.taken': '读入改动的列：{columns}。其余各列由系统给出，改了也不更新。',
+  'back.not_ours': '不属于本台账、没有读入的列：{unknown}。',
+  'back.lost': '文件里没有这些列，它们的改动没有读入：{columns}。若有改动，请补回原来的列再传一次。',
+  'back.lost_or_renamed':
+    '这些列没有找到，其中的改动没有读入：{columns}。认不出的表头：{unknown}。若是改了表头，请改回导出时的名称再传一次。',
   'back.row': '行',
   'back.what_is': '哪一条',
   'back.outcome': '结果',

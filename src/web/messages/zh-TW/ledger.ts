@@ -41,6 +41,11 @@ export const ledger: Readonly<Record<keyof typeof source, string>> = {
   'back.empty': '空',
   'back.added': '沒有校驗碼：新加的行不會錄入，請用匯入',
   'back.missing': '匯出的那份裡還有 {n} 行不在文件裡（系統裡的不動）：{names}',
+  'back.taken': '讀入改動的列：{columns}。其餘各列由系統給出，改了也不更新。',
+  'back.not_ours': '不屬於本台帳、沒有讀入的列：{unknown}。',
+  'back.lost': '文件裡沒有這些列，它們的改動沒有讀入：{columns}。若有改動，請補回原來的列再傳一次。',
+  'back.lost_or_renamed':
+    '這些列沒有找到，其中的改動沒有讀入：{columns}。認不出的表頭：{unknown}。若是改了表頭，請改回匯出時的名稱再傳一次。',
   'back.row': '行',
   'back.what_is': '哪一條',
   'back.outcome': '結果',

@@ -47,6 +47,7 @@ export function BringBackPage() {
       {report && file && !send.isPending ? (
         <>
           <Sum report={report} />
+          <Heads report={report} />
           {report.lines.length > 0 ? <BackLines report={report} mine={mine} onTake={toggle} /> : null}
           <Commit
             report={report}
@@ -86,6 +87,26 @@ function Sum({ report }: { report: BackReport }) {
         <p className="muted">{t('back.missing', { n: missing.count, names: missing.labels.join('、') })}</p>
       ) : null}
     </div>
+  )
+}
+
+/** Which columns were read; and which were not though they should, with the head that may once have been theirs. */
+function Heads({ report: { heads } }: { report: BackReport }) {
+  const unknown = heads.unknown.map(({ cell, text }) => `${text}（${cell}）`).join('、')
+  return (
+    <>
+      {heads.lost.length > 0 ? (
+        <p className="note amber" role="status">
+          {unknown === ''
+            ? t('back.lost', { columns: heads.lost.join('、') })
+            : t('back.lost_or_renamed', { columns: heads.lost.join('、'), unknown })}
+        </p>
+      ) : null}
+      <p className="muted small">
+        {t('back.taken', { columns: heads.taken.join('、') })}
+        {heads.lost.length === 0 && unknown !== '' ? ` ${t('back.not_ours', { unknown })}` : null}
+      </p>
+    </>
   )
 }
 
