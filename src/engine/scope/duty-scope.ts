@@ -2,6 +2,7 @@ import type { DutyRule } from '#program/model.ts'
 import type { Tx } from '#storage/open-database.ts'
 import type { ChangedRow, Changes } from '../changed.ts'
 import { agreementKey } from '../compile/agreement.ts'
+import { FactQuery } from '../facts/fact-query.ts'
 import { reachesOf } from '../reaches.ts'
 import type { Scene } from '../scene.ts'
 import { execute, quote, SqlText } from '../sql.ts'
@@ -50,16 +51,13 @@ export async function dutyScope(
       ids.push(...(await linksAbout(tx, scene, selection.each.name ?? '', shared)))
     else ids.push(...(await dutiesAbout(tx, scene, rule.id, columns, shared)))
   }
-  if (exempted.length > 0)
+  if (exempted.length > 0) {
+    const named = exempted.flatMap((row) => row.others ?? [])
     ids.push(
-      ...(await dutiesAbout(
-        tx,
-        scene,
-        rule.id,
-        ['link_id', 'owner_id', 'person_id', 'org_id', 'enterprise_id', 'project_id', 'area_id', 'id'],
-        exempted.flatMap((row) => row.others ?? []),
-      )),
+      ...(await dutiesAbout(tx, scene, rule.id, ['owner_id', 'id', 'link_id'], named)),
+      ...(await openedAbout(tx, scene, rule, named)),
     )
+  }
   return narrowed(ids)
 }
 
@@ -88,6 +86,21 @@ async function linksAbout(tx: Tx, scene: Scene, link: string, ids: readonly stri
     sql.done(
       `select l.id from link l where ${sql.own('l')} and l.program_key = ${sql.program} and l.link = ${quote(link)} and (${where}${holder})`,
     ),
+  )
+  return rows.map((row) => String(row.id))
+}
+
+/** Opening facts about one of these. An exemption goes by what the fact itself names: the unit of a duty's row is its owner's. */
+async function openedAbout(tx: Tx, scene: Scene, rule: DutyRule, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const sql = new SqlText(scene)
+  const list = sql.param([...new Set(ids)], 'uuid[]')
+  const about = ['person_id', 'org_id', 'enterprise_id', 'project_id', 'area_id'].map(
+    (column) => `f.${column} = any (${list})`,
+  )
+  const { rows } = await execute(
+    tx,
+    sql.done(`select distinct f.id ${new FactQuery(sql, rule.selection.each).from()} where ${about.join(' or ')}`),
   )
   return rows.map((row) => String(row.id))
 }
