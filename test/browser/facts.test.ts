@@ -179,6 +179,7 @@ describe('what a matter says', () => {
 const EVERY = [
   'answer',
   'assign',
+  'classify',
   'close',
   'dismiss',
   'extend',

@@ -41,7 +41,7 @@ export function OfficeShell() {
           </button>
           <Link to="/" className="brand">
             <Mark />
-            {t('app.name')}
+            <span>{t('app.name')}</span>
           </Link>
           <span className="grow muted nowrap" style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
             {session.authority.name}
