@@ -4,7 +4,7 @@ import type { PlannedSheet } from '../sheet.ts'
 import { type RecordRow, recordRows } from './record-rows.ts'
 
 /** Rows handed over at once: what the database is given in one statement. */
-export const PIECE = 500
+export const PIECE = 1_000
 /** Rows packed for another thread at once: so few that they are gone before the next garbage collection, which would have to copy them. */
 export const PACKED = 100
 
