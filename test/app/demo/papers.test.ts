@@ -172,7 +172,8 @@ const NAMED: readonly (readonly [kind: string, name: RegExp, mostPages: number])
   ['一周一结', /一周一结/, 3],
   ['每季考核结果', /每季考核结果/, 4],
   ['考核结果反馈函', /反馈函/, 3],
-  ['会议议程', /会议议程/, 4],
+  // A page of headings, and the list of what is overdue, whose lines are as long as the titles.
+  ['会议议程', /会议议程/, 5],
   ['会议纪要', /会议纪要/, 3],
   ['申诉处理决定', /申诉处理决定/, 1],
   ['联系表', /^liaison_table$/, 24],
