@@ -1,12 +1,6 @@
+import { type BulkRowState, type BulkState, isEnded } from '#domain/bulk/run.ts'
 import type { Failure } from '#domain/result.ts'
 import { sql, type Tx } from './open-database.ts'
-
-/** trying → tried → doing → done; stopped by who asked for it; ended because it could not go on. */
-export const BULK_STATES = ['trying', 'tried', 'doing', 'done', 'stopped', 'ended'] as const
-export type BulkState = (typeof BULK_STATES)[number]
-/** `waiting`: not tried yet; `will`: would be done. */
-export const BULK_ROW_STATES = ['waiting', 'will', 'refused', 'done'] as const
-export type BulkRowState = (typeof BULK_ROW_STATES)[number]
 
 export type BulkRun = {
   readonly id: string
@@ -141,10 +135,9 @@ export async function moveBulkRun(
   to: BulkState,
   how: { readonly at: string; readonly fault?: string },
 ): Promise<boolean> {
-  const over = to === 'done' || to === 'stopped' || to === 'ended'
   const { rows } = await sql<{ id: string }>`
     update bulk_run set state = ${to}, worker = case when ${to} = 'stopped' then worker end, beat_at = ${how.at}, fault = ${how.fault ?? null},
-           begun_at = case when ${to} = 'doing' then ${how.at} else begun_at end, ended_at = ${over ? how.at : null}
+           begun_at = case when ${to} = 'doing' then ${how.at} else begun_at end, ended_at = ${isEnded(to) ? how.at : null}
      where authority_id = ${authorityId} and id = ${id} and state = any(${[...from]}) returning id`.execute(tx)
   return rows.length > 0
 }
@@ -173,7 +166,7 @@ export async function listBulkRunsOf(tx: Tx, authorityId: string, accountId: str
   return rows
 }
 
-/** The rows of a run, the refused ones first, a page at a time. */
+/** The rows of a run in their order, of one state where one is asked for, a page at a time. */
 export async function listBulkRows(
   tx: Tx,
   authorityId: string,

@@ -1,39 +1,21 @@
-import { existsSync } from 'node:fs'
-import { pino } from 'pino'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { ensureDemo } from '#app/demo/ensure-demo.ts'
-import { CHROMIUM, openBrowser, openVisitor, settled, signIn, violations } from './browser.ts'
-import { type BrowserHouse, openBrowserHouse } from './house.ts'
+import { openVisitor, settled, signIn, violations } from './browser.ts'
+import { withDemo } from './with-demo.ts'
 
 /** An act on many rows from the office's lists: all that a filter finds, tried out, going on when the window is closed. */
-let house: BrowserHouse
-let browser: Browser
-const NOW = '2026-11-27T02:00:00Z'
-
-beforeAll(async () => {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openBrowserHouse(NOW)
-  await ensureDemo(house.db, pino({ level: 'silent' }), { now: NOW })
-  browser = await openBrowser()
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const demo = withDemo('2026-11-27T02:00:00Z')
 
 async function office(path: string): Promise<Page> {
-  const { page } = await openVisitor(browser, { width: 1440 })
-  await signIn(page, house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
+  const { page } = await openVisitor(demo.browser, { width: 1440 })
+  await signIn(page, demo.house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
   await opened(page, path)
   return page
 }
 
 async function opened(page: Page, path: string): Promise<void> {
-  await page.goto(house.address + path)
+  await page.goto(demo.house.address + path)
   await page.locator('main tbody tr').first().waitFor()
   await settled(page)
 }

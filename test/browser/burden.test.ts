@@ -1,29 +1,19 @@
-import { existsSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { CHROMIUM, openBrowser, settled } from './browser.ts'
+import { settled } from './browser.ts'
 import { type Counted, demanded, signedInCounted } from './counted.ts'
-import { type BrowserHouse, openDemoHouse } from './house.ts'
+import { withDemo } from './with-demo.ts'
 
 /** How much is asked of people, counted on the real pages of the demo from the page that opens after signing in. */
-let house: BrowserHouse
-let browser: Browser
-
-beforeAll(async () => {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openDemoHouse()
-  browser = await openBrowser()
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const demo = withDemo()
 
 async function counted(login: string, width: number): Promise<Counted> {
-  return await signedInCounted(browser, house.address, { authority: 'yunling', login, password: DEMO_PASSWORD }, width)
+  return await signedInCounted(
+    demo.browser,
+    demo.house.address,
+    { authority: 'yunling', login, password: DEMO_PASSWORD },
+    width,
+  )
 }
 
 describe('burden', () => {
@@ -46,7 +36,7 @@ describe('burden', () => {
 
   it('a problem raised by an enterprise: at most three fields, and who it is is not asked', async () => {
     const firm = await counted('enterprise', 360)
-    await firm.page.goto(`${house.address}/portal/raise`)
+    await firm.page.goto(`${demo.house.address}/portal/raise`)
     await firm.page.getByRole('heading', { level: 1 }).waitFor()
     await settled(firm.page)
     const form = firm.page.locator('form')

@@ -2,28 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { CHROMIUM, openBrowser, openVisitor, settled, signIn } from './browser.ts'
-import { type BrowserHouse, openDemoHouse } from './house.ts'
+import { openVisitor, settled, signIn } from './browser.ts'
+import { withDemo } from './with-demo.ts'
 
-let house: BrowserHouse
-let browser: Browser
+const demo = withDemo()
 const folder = mkdtempSync(join(tmpdir(), 'lianqi-days-'))
 
-beforeAll(async () => {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openDemoHouse()
-  browser = await openBrowser()
-}, 240_000)
-
-afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true })
-  await browser?.close()
-  await house?.close()
-})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Pages and size of a pdf, from its own objects: A4 landscape is 842 × 595 points. */
 function shapeOf(pdf: Buffer): { pages: number; boxes: string[] } {
@@ -42,11 +29,11 @@ describe('one’s days on paper', () => {
   it.each(['office', 'handler', 'cadre'])(
     'as %s a week and a month are one page of A4 landscape each',
     async (login) => {
-      const visitor = await openVisitor(browser, { width: 1440 })
-      await signIn(visitor.page, house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
+      const visitor = await openVisitor(demo.browser, { width: 1440 })
+      await signIn(visitor.page, demo.house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
       await settled(visitor.page)
       for (const view of ['week', 'month']) {
-        await visitor.page.goto(`${house.address}/days?view=${view}`)
+        await visitor.page.goto(`${demo.house.address}/days?view=${view}`)
         await visitor.page.locator('.days-grid').waitFor()
         await settled(visitor.page)
         const pdf = await visitor.page.pdf({ preferCSSPageSize: true, printBackground: true })

@@ -1,47 +1,29 @@
-import { existsSync } from 'node:fs'
-import { pino } from 'pino'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { ensureDemo } from '#app/demo/ensure-demo.ts'
 import type { MatterDetail } from '#http/contract/matter.ts'
-import { CHROMIUM, openBrowser, openVisitor, settled, signIn } from './browser.ts'
-import { type BrowserHouse, openBrowserHouse } from './house.ts'
+import { openVisitor, settled, signIn } from './browser.ts'
 import { askedAgain, askedOn, type Known, typedThoughListed } from './known.ts'
+import { withDemo } from './with-demo.ts'
 
 /**
  * Facts are neither asked twice nor shown unexplained. Nobody who handles a matter is asked for what it says: each act's form is opened
  * on a matter that permits it, of each that does the one that knows most, by everybody who may do it. And each head of numbers opens what
  * is counted, by keys and by touch.
  */
-let house: BrowserHouse
-let browser: Browser
-const NOW = '2026-11-27T02:00:00Z'
+const demo = withDemo('2026-11-27T02:00:00Z')
 type Matter = z.output<typeof MatterDetail>
 
-beforeAll(async () => {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openBrowserHouse(NOW)
-  await ensureDemo(house.db, pino({ level: 'silent' }), { now: NOW })
-  browser = await openBrowser()
-}, 600_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
-
 async function as(login: string): Promise<Page> {
-  const { page } = await openVisitor(browser, { width: 1440 })
-  await signIn(page, house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
+  const { page } = await openVisitor(demo.browser, { width: 1440 })
+  await signIn(page, demo.house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
   await settled(page)
   return page
 }
 
 async function read<T>(page: Page, path: string): Promise<T> {
-  const answer = await page.request.get(house.address + path)
+  const answer = await page.request.get(demo.house.address + path)
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()}`)
   return (await answer.json()) as T
 }
@@ -110,7 +92,7 @@ async function walk(page: Page, all: readonly Matter[]): Promise<{ wrong: string
   const wrong: string[] = []
   let fields = 0
   for (const [id, acts] of Map.groupBy(chosen(all), ([, matter]) => matter.id)) {
-    await page.goto(`${house.address}/matters/${id}`)
+    await page.goto(`${demo.house.address}/matters/${id}`)
     await page.getByRole('heading', { level: 1, name: acts[0]?.[1].title ?? '' }).waitFor()
     for (const [act, matter] of acts) {
       const title = matter.possible.find((one) => one.act === act)?.title ?? ''
@@ -134,7 +116,7 @@ async function act(page: Page, all: readonly Matter[], name: string, data: objec
   for (const { id, possible } of all) {
     if (!possible.some((one) => one.act === name && one.allowed)) continue
     const { revision } = await read<Matter>(page, `/api/matters/${id}`)
-    const answer = await page.request.post(`${house.address}/api/matters/${id}/${name}`, {
+    const answer = await page.request.post(`${demo.house.address}/api/matters/${id}/${name}`, {
       data: { revision, reason, data },
       headers: { 'idempotency-key': crypto.randomUUID(), 'x-csrf-token': csrf },
     })
@@ -231,7 +213,7 @@ describe('what a column counts', () => {
       const wrong: string[] = []
       let heads = 0
       for (const path of NUMBERS[login]) {
-        await page.goto(house.address + path)
+        await page.goto(demo.house.address + path)
         await page.locator('main h1').first().waitFor()
         await settled(page)
         const all = page.locator('main th.num')
@@ -256,9 +238,9 @@ describe('what a column counts', () => {
   )
 
   it('is opened by a touch on a phone, inside the window and over the table that scrolls', async () => {
-    const { page } = await openVisitor(browser, { width: 360 })
-    await signIn(page, house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
-    await page.goto(`${house.address}/rankings`)
+    const { page } = await openVisitor(demo.browser, { width: 360 })
+    await signIn(page, demo.house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
+    await page.goto(`${demo.house.address}/rankings`)
     const head = page.locator('main th.num button.defined').last()
     await head.scrollIntoViewIfNeeded()
     await head.click()

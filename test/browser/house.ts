@@ -26,10 +26,10 @@ export async function openBrowserHouse(moment?: string): Promise<BrowserHouse> {
   return await openOn(db, moment)
 }
 
-/** The same on the demo of today. */
-export async function openDemoHouse(): Promise<BrowserHouse> {
-  const { db } = await demoDatabase()
-  return await openOn(db)
+/** The same on the demo, as it stands today or stood at a moment. */
+export async function openDemoHouse(moment?: string): Promise<BrowserHouse> {
+  const { db } = await demoDatabase(moment)
+  return await openOn(db, moment)
 }
 
 async function openOn(db: Database, moment?: string): Promise<BrowserHouse> {

@@ -1,29 +1,15 @@
-import { existsSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { CHROMIUM, openBrowser, openVisitor, overflow, settled, signIn, violations } from './browser.ts'
-import { type BrowserHouse, openDemoHouse } from './house.ts'
+import { openVisitor, overflow, settled, signIn, violations } from './browser.ts'
+import { withDemo } from './with-demo.ts'
 
 /** Every act without a mouse, on the real pages of the demo. That nothing else needs one is looked at on every page (pages/). */
-let house: BrowserHouse
-let browser: Browser
-
-beforeAll(async () => {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openDemoHouse()
-  browser = await openBrowser()
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const demo = withDemo()
 
 async function opened(login: string, width: number): Promise<Page> {
-  const { page } = await openVisitor(browser, { width })
-  await signIn(page, house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
+  const { page } = await openVisitor(demo.browser, { width })
+  await signIn(page, demo.house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
   await settled(page)
   return page
 }
@@ -73,7 +59,7 @@ describe('the keyboard', () => {
       const page = await opened(login, width)
       const wrong: string[] = []
       for (const path of paths) {
-        await page.goto(house.address + path)
+        await page.goto(demo.house.address + path)
         await page.locator('h1').first().waitFor()
         await settled(page)
         const { stops, missed } = await walk(page)
@@ -88,7 +74,7 @@ describe('the keyboard', () => {
 
   it('opens a matter from the list, opens an act and leaves it, and searches', async () => {
     const page = await opened('office', 1440)
-    await page.goto(`${house.address}/matters?state=closed`)
+    await page.goto(`${demo.house.address}/matters?state=closed`)
     await page.locator('main tbody tr').first().waitFor()
     await settled(page)
     await page.keyboard.press('j')
@@ -117,9 +103,9 @@ describe('the keyboard', () => {
 
 /** The office's list, read to the end. */
 async function list(path: string): Promise<{ page: Page; faults: () => string[] }> {
-  const { page, faults } = await openVisitor(browser, { width: 1440 })
-  await signIn(page, house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
-  await page.goto(house.address + path)
+  const { page, faults } = await openVisitor(demo.browser, { width: 1440 })
+  await signIn(page, demo.house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
+  await page.goto(demo.house.address + path)
   await page.locator('main tbody tr').nth(2).waitFor()
   await settled(page)
   return { page, faults }
@@ -218,9 +204,9 @@ describe('quick filters', () => {
   it.each(['/visits', '/duties', '/enterprises', '/projects?view=list', '/findings', '/cases', '/reports'])(
     'fit a phone: %s',
     async (path) => {
-      const { page } = await openVisitor(browser, { width: 360 })
-      await signIn(page, house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
-      await page.goto(house.address + path)
+      const { page } = await openVisitor(demo.browser, { width: 360 })
+      await signIn(page, demo.house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
+      await page.goto(demo.house.address + path)
       await page.locator('.figures').first().waitFor()
       await settled(page)
       expect(await overflow(page)).toBe(0)

@@ -1,33 +1,15 @@
-import { existsSync } from 'node:fs'
-import { pino } from 'pino'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { ensureDemo } from '#app/demo/ensure-demo.ts'
-import { CHROMIUM, openBrowser, openVisitor, signIn } from './browser.ts'
-import { type BrowserHouse, openBrowserHouse } from './house.ts'
+import { openVisitor, signIn } from './browser.ts'
+import { withDemo } from './with-demo.ts'
 
 /** What the office decides about others, pressed on the real pages of the demo: each with a reason, each by the right person. */
-let house: BrowserHouse
-let browser: Browser
-const NOW = '2026-11-27T02:00:00Z'
-
-beforeAll(async () => {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openBrowserHouse(NOW)
-  await ensureDemo(house.db, pino({ level: 'silent' }), { now: NOW })
-  browser = await openBrowser()
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const demo = withDemo('2026-11-27T02:00:00Z')
 
 async function as(login: string): Promise<Page> {
-  const { page } = await openVisitor(browser, { width: 1440 })
-  await signIn(page, house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
+  const { page } = await openVisitor(demo.browser, { width: 1440 })
+  await signIn(page, demo.house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   return page
 }
@@ -43,7 +25,7 @@ async function send(page: Page, reason: string | null, press: string): Promise<v
 describe('what the office decides', () => {
   it('seals a month that is over, and is not offered one that is not', async () => {
     const page = await as('office')
-    await page.goto(`${house.address}/seals`)
+    await page.goto(`${demo.house.address}/seals`)
     // Several programs have months: those of one.
     const panel = page.locator('section.panel').filter({ has: page.getByRole('heading', { name: /每月走访排名/ }) })
     const month = (label: string) => panel.getByRole('row').filter({ hasText: label })
@@ -57,7 +39,7 @@ describe('what the office decides', () => {
 
   it('lets a target off with ground and reason; it stands on its page and in the list, and is taken back', async () => {
     const page = await as('office')
-    await page.goto(`${house.address}/targets`)
+    await page.goto(`${demo.house.address}/targets`)
     await page
       .getByRole('link', { name: /科技创新局/ })
       .first()
@@ -66,7 +48,7 @@ describe('what the office decides', () => {
     await page.locator('dialog[open]').getByLabel('事由').selectOption('企业重组')
     await send(page, '两家重点税源企业合并，税收转由总部入库', '客观原因、换目标')
     await page.getByText('企业重组：两家重点税源企业合并').waitFor()
-    await page.goto(`${house.address}/exemptions`)
+    await page.goto(`${demo.house.address}/exemptions`)
     const row = page.getByRole('row').filter({ hasText: '两家重点税源企业合并' })
     await row.getByText(/^2026年?$/).waitFor()
     await row.getByRole('button', { name: '收回' }).click()
@@ -77,14 +59,14 @@ describe('what the office decides', () => {
 
   it('sends a report back; its unit writes it again from that page, and it is accepted', async () => {
     const office = await as('office')
-    await office.goto(`${house.address}/reports`)
+    await office.goto(`${demo.house.address}/reports`)
     const unit = office.getByRole('row').filter({ hasText: '建设交通局' }).first()
     await unit.getByRole('link', { name: '已提交' }).last().click()
     await office.getByRole('button', { name: '退回' }).click()
     const path = new URL(office.url()).pathname
     await send(office, '没有写明责任人和完成时间', '退回')
     const head = await as('head')
-    await head.goto(house.address + path)
+    await head.goto(demo.house.address + path)
     await head.getByText('没有写明责任人和完成时间').waitFor()
     await head.getByRole('button', { name: '重新填报' }).click()
     const body = head.getByLabel('正文')
@@ -107,14 +89,14 @@ describe('what the office decides', () => {
 
   it('has a list approved by somebody else before it is published', async () => {
     const leader = await as('leader')
-    await leader.goto(`${house.address}/lists`)
+    await leader.goto(`${demo.house.address}/lists`)
     await leader.getByRole('button', { name: '批准' }).first().click()
     const dialog = leader.locator('dialog[open]')
     await dialog.getByRole('textbox').fill('核对无误，同意')
     await dialog.getByRole('button', { name: '批准', exact: true }).click()
     await leader.getByText('待公布').first().waitFor()
     const office = await as('office')
-    await office.goto(`${house.address}/lists`)
+    await office.goto(`${demo.house.address}/lists`)
     const publish = office.getByRole('button', { name: '公布', exact: true })
     await publish.waitFor()
     const published = office.getByText('已公布')
@@ -128,7 +110,7 @@ describe('what the office decides', () => {
 
   it('decides an appeal with a reason, after which what was contested falls', async () => {
     const page = await as('office')
-    await page.goto(`${house.address}/appeals`)
+    await page.goto(`${demo.house.address}/appeals`)
     await page.getByRole('table').getByRole('link').first().click()
     await page.getByRole('button', { name: '作出复核决定' }).click()
     const dialog = page.locator('dialog[open]')

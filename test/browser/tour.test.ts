@@ -1,38 +1,24 @@
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
-import { CHROMIUM, openBrowser, openVisitor, settled, signIn } from './browser.ts'
-import { type BrowserHouse, openDemoHouse } from './house.ts'
+import { openVisitor, settled, signIn } from './browser.ts'
+import { withDemo } from './with-demo.ts'
 
 /**
  * The five minutes of docs/tour.md, stop by stop: what the text promises is there. With `PICTURES=1` the pictures of the README and the tour
  * are taken on the way.
  */
-let house: BrowserHouse
-let browser: Browser
-
-beforeAll(async () => {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openDemoHouse()
-  browser = await openBrowser()
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const demo = withDemo()
 
 async function visitorAs(login: string, width = 1440): Promise<Page> {
-  const { page } = await openVisitor(browser, { width })
-  await signIn(page, house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
+  const { page } = await openVisitor(demo.browser, { width })
+  await signIn(page, demo.house.address, { authority: 'yunling', login, password: DEMO_PASSWORD })
   return page
 }
 
 async function open(page: Page, path: string): Promise<void> {
-  await page.goto(house.address + path)
+  await page.goto(demo.house.address + path)
   await page.locator('h1').first().waitFor()
   await settled(page)
 }

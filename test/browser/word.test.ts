@@ -1,37 +1,26 @@
-import { existsSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
 import { newId } from '#domain/id.ts'
 import { sql } from '#storage/open-database.ts'
-import { CHROMIUM, openBrowser, openVisitor, overflow, settled, signIn, violations } from './browser.ts'
-import { type BrowserHouse, openDemoHouse } from './house.ts'
+import { openVisitor, overflow, settled, signIn, violations } from './browser.ts'
+import { withDemo } from './with-demo.ts'
 
 /** Burden, counted: a leader gives his word by two presses, with the paper before him. */
-let house: BrowserHouse
-let browser: Browser
+const demo = withDemo()
 const NOW = '2026-11-27T02:00:00Z'
 
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`no chromium at ${CHROMIUM}: apt-get install --no-install-recommends chromium fonts-noto-cjk`)
-  house = await openDemoHouse()
-  browser = await openBrowser()
-  const { rows } = await house.db.inSystem((tx) =>
+  const { rows } = await demo.house.db.inSystem((tx) =>
     sql<{ id: string }>`select id from authority where code = 'yunling'`.execute(tx),
   )
   const authorityId = rows[0]?.id ?? ''
-  await house.db.inAuthority(authorityId, (tx) =>
+  await demo.house.db.inAuthority(authorityId, (tx) =>
     sql`insert into paper_draft (authority_id, id, program_key, paper, title, to_names, content, state, recorded_at, changed_at, reviewed_at)
         values (${authorityId}, ${newId()}, 'huaihua_guarantee', 'order', '关于报送三季度工作情况的函', array['各部门'],
                 ${JSON.stringify({ blocks: [{ kind: 'paragraph', text: '请于月底前报送三季度包保工作情况。' }] })}::jsonb,
                 'reviewed', ${NOW}, ${NOW}, ${NOW})`.execute(tx),
   )
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
 })
 
 /** Presses, and counts them. */
@@ -50,12 +39,12 @@ describe("a leader's word", () => {
   it.each(['light', 'dark'] as const)(
     'stands first on his phone with the paper, in the %s theme',
     async (theme) => {
-      const { page, faults } = await openVisitor(browser, { width: 360, theme })
-      await signIn(page, house.address, { authority: 'yunling', login: 'leader', password: DEMO_PASSWORD })
+      const { page, faults } = await openVisitor(demo.browser, { width: 360, theme })
+      await signIn(page, demo.house.address, { authority: 'yunling', login: 'leader', password: DEMO_PASSWORD })
       await page.waitForURL('**/m/today')
       await page.getByText('件等我表态').waitFor()
       for (const path of ['/m/today', '/m/word']) {
-        await page.goto(house.address + path)
+        await page.goto(demo.house.address + path)
         await page.getByText('关于报送三季度工作情况的函').first().waitFor()
         await settled(page)
         expect(await violations(page)).toEqual([])
@@ -68,8 +57,8 @@ describe("a leader's word", () => {
   )
 
   it('is given by two presses: which, and send', async () => {
-    const { page } = await openVisitor(browser, { width: 360 })
-    await signIn(page, house.address, { authority: 'yunling', login: 'leader', password: DEMO_PASSWORD })
+    const { page } = await openVisitor(demo.browser, { width: 360 })
+    await signIn(page, demo.house.address, { authority: 'yunling', login: 'leader', password: DEMO_PASSWORD })
     const card = page.locator('article.card', { hasText: '关于报送三季度工作情况的函' })
     await card.waitFor()
     // The paper lies with it, whole, before anything is pressed.
@@ -86,9 +75,9 @@ describe("a leader's word", () => {
   }, 120_000)
 
   it('is a reasoned one when it is a refusal', async () => {
-    const { page } = await openVisitor(browser, { width: 360 })
-    await signIn(page, house.address, { authority: 'yunling', login: 'leader', password: DEMO_PASSWORD })
-    await page.goto(`${house.address}/m/word`)
+    const { page } = await openVisitor(demo.browser, { width: 360 })
+    await signIn(page, demo.house.address, { authority: 'yunling', login: 'leader', password: DEMO_PASSWORD })
+    await page.goto(`${demo.house.address}/m/word`)
     const hand = counted(page)
     const card = page.locator('article.card', { has: page.getByRole('button', { name: '不批准' }) }).first()
     await hand.press('不批准', card)
@@ -101,9 +90,9 @@ describe("a leader's word", () => {
 
 describe('the situation board', () => {
   it('prints on one sheet of A3, lying, also from the dark screen', async () => {
-    const { page } = await openVisitor(browser, { width: 1440, theme: 'dark' })
-    await signIn(page, house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
-    await page.goto(`${house.address}/situation`)
+    const { page } = await openVisitor(demo.browser, { width: 1440, theme: 'dark' })
+    await signIn(page, demo.house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
+    await page.goto(`${demo.house.address}/situation`)
     await page.locator('.chart-drawing svg').nth(4).waitFor()
     await settled(page)
     const sheet = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
@@ -116,8 +105,8 @@ describe('the situation board', () => {
   }, 120_000)
 
   it('has a table behind each chart whose figures open their rows, and goes by keys alone', async () => {
-    const { page } = await openVisitor(browser, { width: 1440 })
-    await signIn(page, house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
+    const { page } = await openVisitor(demo.browser, { width: 1440 })
+    await signIn(page, demo.house.address, { authority: 'yunling', login: 'office', password: DEMO_PASSWORD })
     await settled(page)
     await page.keyboard.press('g')
     await page.keyboard.press('s')

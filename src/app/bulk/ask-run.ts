@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
+import { MOST_BULK_ROWS } from '#domain/bulk/run.ts'
 import { newId } from '#domain/id.ts'
 import { type Failure, fail, ok, type Result } from '#domain/result.ts'
 import { insertBulkRun, type NewBulkRun } from '#storage/bulk-run-store.ts'
@@ -9,8 +10,6 @@ import { useCase } from '../use-case.ts'
 import type { BulkKind, Row, Shared } from './kind.ts'
 import { BULK_ACT_NAMES, BULK_KINDS } from './kinds.ts'
 
-/** More than this is no morning's work of one person: a filter narrows it first. */
-export const MOST_ROWS = 5_000
 const PAGE = 200
 
 const Chosen = z.object({ id: z.guid(), label: z.string().max(300), revision: z.int().optional() })
@@ -27,7 +26,7 @@ export const askBulk = useCase({
     title: z.string().trim().min(1).max(200),
     /** What the form of the act said, the same for all rows. */
     shared: z.record(z.string(), z.unknown()).default({}),
-    chosen: z.array(Chosen).min(1).max(MOST_ROWS).optional(),
+    chosen: z.array(Chosen).min(1).max(MOST_BULK_ROWS).optional(),
     /** The query of the list, where all that it finds are meant. */
     filter: z.record(z.string(), z.unknown()).optional(),
   }),
@@ -103,9 +102,9 @@ async function ofFilter(
     const page: Result<Page> = await pageOf(ctx, kind, { ...filter, ...(cursor ? { cursor } : {}) })
     if (!page.ok) return page
     const { rows, total, next } = page.value
-    if ((total ?? 0) > MOST_ROWS) return fail('bulk.too_many', { total, most: MOST_ROWS })
+    if ((total ?? 0) > MOST_BULK_ROWS) return fail('bulk.too_many', { total, most: MOST_BULK_ROWS })
     for (const row of rows) found.set(row.id, rowOf(kind, row, shared))
-    if (found.size > MOST_ROWS) return fail('bulk.too_many', { total: null, most: MOST_ROWS })
+    if (found.size > MOST_BULK_ROWS) return fail('bulk.too_many', { total: null, most: MOST_BULK_ROWS })
     cursor = next
   } while (cursor)
   return ok([...found.values()])

@@ -34,29 +34,21 @@ function matter<A extends MatterWord>(act: A): BulkKind {
   }
 }
 
-function draft<In, Out>(right: string, useCase: UseCase<In, Out>): BulkKind {
+type Of = Pick<BulkKind, 'list' | 'thingKind' | 'labelOf'>
+
+/** An act that asks a reason at most. */
+function plain<In, Out>(of: Of, right: string, useCase: UseCase<In, Out>): BulkKind {
   return {
+    ...of,
     right,
-    list: 'drafts',
-    thingKind: 'paper_draft',
     useCase: anyUseCase(useCase),
-    labelOf: (row) => String(row.title),
     inputOf: (row, { reason }, revision) =>
       ok({ id: row.id, revision: revision ?? row.revision, ...(reason ? { reason } : {}) }),
   }
 }
 
-function finding<In, Out>(right: string, useCase: UseCase<In, Out>): BulkKind {
-  return {
-    right,
-    list: 'findings',
-    thingKind: 'finding',
-    useCase: anyUseCase(useCase),
-    labelOf: findingLabel,
-    inputOf: (row, { reason }, revision) =>
-      ok({ id: row.id, revision: revision ?? row.revision, ...(reason ? { reason } : {}) }),
-  }
-}
+const FINDING: Of = { list: 'findings', thingKind: 'finding', labelOf: findingLabel }
+const DRAFT: Of = { list: 'drafts', thingKind: 'paper_draft', labelOf: (row) => String(row.title) }
 
 /** What may be done to many at once, by the name of the act. */
 export const BULK_KINDS = {
@@ -124,12 +116,12 @@ export const BULK_KINDS = {
           })
         : fail('bulk.not_excusable'),
   },
-  'finding.confirm': finding('finding.confirm', confirmFinding),
-  'finding.void': finding('finding.void', voidFinding),
-  'paper.review': draft('paper.review', reviewDraft),
-  'paper.approve': draft('paper.approve', approveDraft),
-  'paper.issue': draft('paper.issue', issueDraft),
-  'paper.send_back': draft('paper.review', sendDraftBack),
+  'finding.confirm': plain(FINDING, 'finding.confirm', confirmFinding),
+  'finding.void': plain(FINDING, 'finding.void', voidFinding),
+  'paper.review': plain(DRAFT, 'paper.review', reviewDraft),
+  'paper.approve': plain(DRAFT, 'paper.approve', approveDraft),
+  'paper.issue': plain(DRAFT, 'paper.issue', issueDraft),
+  'paper.send_back': plain(DRAFT, 'paper.review', sendDraftBack),
   'class.enter': {
     right: 'class.enter',
     list: 'enterprises',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isEnded, UNENDED } from '#domain/bulk/run.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
 import { type BulkRun, findBulkRun, moveBulkRun, putBulkRunAway } from '#storage/bulk-run-store.ts'
 import type { TxCtx } from '../context.ts'
@@ -34,8 +35,7 @@ export const stopBulk = useCase({
   async run(ctx, { id }) {
     const run = await ownBulkRun(ctx, id)
     if (!run.ok) return run
-    const going = ['trying', 'tried', 'doing'] as const
-    if (!(await moveBulkRun(ctx.tx, ctx.authorityId, id, going, 'stopped', { at: ctx.now }))) return fail('bulk.over')
+    if (!(await moveBulkRun(ctx.tx, ctx.authorityId, id, UNENDED, 'stopped', { at: ctx.now }))) return fail('bulk.over')
     const { act, done } = run.value
     return ok({ out: { id }, trace: { thingKind: 'bulk', thingId: id, detail: { act, done } } })
   },
@@ -48,8 +48,7 @@ export const putBulkAway = useCase({
   async run(ctx, { id }) {
     const run = await ownBulkRun(ctx, id)
     if (!run.ok) return run
-    const { state } = run.value
-    if (state === 'trying' || state === 'tried' || state === 'doing') return fail('bulk.still_going')
+    if (!isEnded(run.value.state)) return fail('bulk.still_going')
     await putBulkRunAway(ctx.tx, ctx.authorityId, id)
     return ok({ out: { id }, trace: null })
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { BULK_ROW_STATES } from '#domain/bulk/run.ts'
 import { ok } from '#domain/result.ts'
-import { BULK_ROW_STATES, listBulkRows, listBulkRunsOf } from '#storage/bulk-run-store.ts'
+import { listBulkRows, listBulkRunsOf } from '#storage/bulk-run-store.ts'
 import { useCase } from '../use-case.ts'
 import { ownBulkRun } from './move-run.ts'
 

@@ -165,13 +165,8 @@ export const advanceContest = useCase({
   name: 'contest.advance',
   input: z.object({ id: z.guid(), revision: z.int(), to: z.enum(['judging', 'approved', 'published']) }),
   async run(ctx, { id, revision, to }) {
-    const contest = await contestIn(ctx, id, [STEPS[to].from])
+    const contest = await contestFor(ctx, STEPS[to].act, { id, revision }, STEPS[to].from)
     if (!contest.ok) return contest
-    const of = { kind: 'contest', programKey: contest.value.programKey }
-    const allowed = to === 'approved' ? can(ctx.actor, 'contest.approve', of) : can(ctx.actor, 'contest.declare', of)
-    if (!allowed.ok) return allowed
-    if (contest.value.revision !== revision)
-      return fail('contest.conflict', { seen: revision, now: contest.value.revision })
     if (to === 'judging' && (await listEntriesOf(ctx.tx, ctx.authorityId, id)).length === 0)
       return fail('contest.no_entries')
     if (to === 'approved') {
@@ -189,7 +184,22 @@ export const advanceContest = useCase({
   },
 })
 
-export async function contestIn(ctx: TxCtx, id: string, states: readonly ContestState[]): Promise<Result<Contest>> {
+/** A contest in a state, held for an act that the asker may do and that nobody has changed since he read it. */
+export async function contestFor(
+  ctx: TxCtx,
+  act: 'contest.approve' | 'contest.declare',
+  { id, revision }: { readonly id: string; readonly revision: number },
+  state: ContestState,
+): Promise<Result<Contest>> {
+  const contest = await contestIn(ctx, id, [state])
+  if (!contest.ok) return contest
+  const { programKey, revision: now } = contest.value
+  const allowed = can(ctx.actor, act, { kind: 'contest', programKey })
+  if (!allowed.ok) return allowed
+  return now === revision ? contest : fail('contest.conflict', { seen: revision, now })
+}
+
+async function contestIn(ctx: TxCtx, id: string, states: readonly ContestState[]): Promise<Result<Contest>> {
   const contest = await holdContest(ctx.tx, ctx.authorityId, id)
   if (!contest) return fail('contest.not_found')
   return states.includes(contest.state) ? ok(contest) : fail('contest.other_state', { state: contest.state })

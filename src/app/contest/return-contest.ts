@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { can } from '#domain/access/can.ts'
 import { newId } from '#domain/id.ts'
-import { fail, ok, type Result } from '#domain/result.ts'
+import { fail, ok } from '#domain/result.ts'
 import { type Contest, layContestAgain, returnContestRow } from '#storage/contest-store.ts'
 import { addNotices } from '#storage/notice-store.ts'
 import { findOffice } from '#storage/surroundings-store.ts'
-import type { TxCtx } from '../context.ts'
 import { useCase } from '../use-case.ts'
-import { contestIn } from './contest-acts.ts'
+import { contestFor } from './contest-acts.ts'
 
 const Which = { id: z.guid(), revision: z.int() }
 
@@ -19,7 +17,7 @@ export const returnContest = useCase({
   name: 'contest.return',
   input: z.object({ ...Which, reason: z.string().trim().min(1).max(2000) }),
   async run(ctx, { id, revision, reason }) {
-    const contest = await judged(ctx, { id, revision }, 'contest.approve')
+    const contest = await contestFor(ctx, 'contest.approve', { id, revision }, 'judging')
     if (!contest.ok) return contest
     if (isReturned(contest.value)) return fail('contest.returned_already')
     const { tx, authorityId, now, actor } = ctx
@@ -44,7 +42,7 @@ export const layAgain = useCase({
   name: 'contest.lay_again',
   input: z.object(Which),
   async run(ctx, { id, revision }) {
-    const contest = await judged(ctx, { id, revision }, 'contest.declare')
+    const contest = await contestFor(ctx, 'contest.declare', { id, revision }, 'judging')
     if (!contest.ok) return contest
     if (!isReturned(contest.value)) return fail('contest.not_returned')
     await layContestAgain(ctx.tx, ctx.authorityId, id, ctx.now)
@@ -55,18 +53,4 @@ export const layAgain = useCase({
 /** Sent back, and not laid before the leader again since. */
 export function isReturned({ returnedAt, laidAgainAt }: Pick<Contest, 'returnedAt' | 'laidAgainAt'>): boolean {
   return returnedAt !== null && laidAgainAt === null
-}
-
-async function judged(
-  ctx: TxCtx,
-  { id, revision }: { readonly id: string; readonly revision: number },
-  act: 'contest.approve' | 'contest.declare',
-): Promise<Result<Contest>> {
-  const contest = await contestIn(ctx, id, ['judging'])
-  if (!contest.ok) return contest
-  const allowed = can(ctx.actor, act, { kind: 'contest', programKey: contest.value.programKey })
-  if (!allowed.ok) return allowed
-  if (contest.value.revision !== revision)
-    return fail('contest.conflict', { seen: revision, now: contest.value.revision })
-  return contest
 }

@@ -2,6 +2,7 @@ import type { MarkedKind, MarkValues } from '#domain/ledger/row-mark.ts'
 import { ok, type Result } from '#domain/result.ts'
 import type { LedgerColumn, LedgerValue } from '#papers/write/ledger.ts'
 import type { TxCtx } from '../context.ts'
+import type { KeptPdf } from '../paper/kept-pdf.ts'
 import type { Done, UseCase } from '../use-case.ts'
 
 /** A column of a ledger: how it is written, what it says, and what it means for whoever reads the sheet. */
@@ -40,11 +41,8 @@ export type LedgerKind = {
   readonly head: (ctx: TxCtx, first: LedgerPage) => Promise<LedgerHead>
   /** The Word file behind a row, where there is one: the whole list can be taken as a zip of them. */
   readonly file?: (ctx: TxCtx, id: string, publicUrl: string) => Promise<Result<FileOfRow>>
-  /** Where PDFs of those files are kept, as far as they are. */
-  readonly pdfs?: {
-    readonly find: (ctx: TxCtx, id: string, docx: Buffer) => Promise<Buffer | undefined>
-    readonly keep: (ctx: TxCtx, id: string, docx: Buffer, pdf: Buffer) => Promise<void>
-  }
+  /** What is kept of the PDFs of those files. */
+  readonly pdfOf?: (ctx: TxCtx, id: string, docx: Buffer) => Promise<KeptPdf>
   /** The columns where they are the same whatever the rows. */
   readonly fields?: (ctx: TxCtx) => Promise<readonly LedgerField<never>[]>
   /** Where its rows may be edited outside and brought back. */

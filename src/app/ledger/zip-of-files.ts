@@ -5,6 +5,7 @@ import { line } from '#papers/write/csv.ts'
 import { MOST_FILES, type ZipFile, zipStream } from '#papers/write/zip.ts'
 import type { Ctx } from '../context.ts'
 import { messageOf } from '../messages/message.ts'
+import type { KeptPdf } from '../paper/kept-pdf.ts'
 import { batchesAhead } from './batches-ahead.ts'
 import type { FileOfRow, LedgerKind } from './kind.ts'
 import { type ListedRow, rowsOf } from './rows-of.ts'
@@ -14,9 +15,9 @@ const BATCH = 50
 /** How far it is, is told so often at most, in milliseconds. */
 const TOLD_EVERY = 500
 
-/** A row on its way into the zip: its file, as PDF too where one was kept, or why there is none. */
+/** A row on its way into the zip: its file, with what is kept of its PDF, or why there is none. */
 type Item =
-  | { readonly id: string; readonly file: FileOfRow; readonly kept?: Buffer | undefined }
+  | { readonly id: string; readonly file: FileOfRow; readonly kept?: KeptPdf | undefined }
   | { readonly name: string; readonly why: string }
 
 /** A file of the zip, or the name of what has none; and what the list says of it. */
@@ -73,18 +74,18 @@ export function zipOfFiles(
       const made = await kind.file?.(inside, id, publicUrl)
       if (!made) throw new Error('ledger.no_files')
       if (!made.ok) return { name: number ?? title, why: messageOf(made.error, 'zh-CN') }
-      const kept = how.pdf ? await kind.pdfs?.find(inside, id, made.value.docx) : undefined
+      const kept = how.pdf ? await kind.pdfOf?.(inside, id, made.value.docx) : undefined
       return { id, file: made.value, kept }
     })
   }
 
   async function* asPdf(batch: readonly Item[]): AsyncGenerator<Entry> {
-    const toSet = batch.flatMap((one) => ('file' in one && !one.kept ? [one.file.docx] : []))
+    const toSet = batch.flatMap((one) => ('file' in one && !one.kept?.pdf ? [one.file.docx] : []))
     const set = eachPdf(toSet)
     try {
       for (const one of batch) {
         if ('why' in one) yield { file: null, name: one.name, note: one.why }
-        else if (one.kept) yield { file: inZip(one.file, 'pdf', one.kept), note: '' }
+        else if (one.kept?.pdf) yield { file: inZip(one.file, 'pdf', one.kept.pdf), note: '' }
         else {
           const next = await set.next()
           if (next.done) throw new Error('a paper was not answered')
@@ -94,7 +95,7 @@ export function zipOfFiles(
             continue
           }
           const { pdf } = next.value
-          await inTurn(async (tx) => kind.pdfs?.keep({ ...ctx, tx }, one.id, one.file.docx, pdf))
+          await inTurn(async (tx) => one.kept?.keep({ ...ctx, tx }, pdf))
           yield { file: inZip(one.file, 'pdf', pdf), note: '' }
         }
       }

@@ -4,15 +4,21 @@ import { toPdf } from '#papers/official/to-pdf.ts'
 import { findPaperPdf, keepPaperPdf } from '#storage/paper-pdf-store.ts'
 import type { TxCtx } from '../context.ts'
 
-/** The PDF of an issued paper that was set before from the same file with the same faces. */
-export async function findKeptPdf(ctx: TxCtx, paperId: string, docx: Buffer): Promise<Buffer | undefined> {
-  return findPaperPdf(ctx.tx, ctx.authorityId, paperId, digestOfDocx(docx, await missingFaces()))
+/** What is kept of a paper's PDF, and the way to keep it where nothing is. */
+export type KeptPdf = {
+  /** Set before from the same file with the same faces. */
+  readonly pdf: Buffer | undefined
+  /** Keeps one for whoever asks next. */
+  readonly keep: (ctx: TxCtx, pdf: Buffer) => Promise<void>
 }
 
-/** Keeps the PDF of an issued paper for whoever asks next. */
-export async function keepPdf(ctx: TxCtx, paperId: string, docx: Buffer, pdf: Buffer): Promise<void> {
+/** Looks up the PDF of an issued paper. */
+export async function keptPdfOf(ctx: TxCtx, paperId: string, docx: Buffer): Promise<KeptPdf> {
   const digest = digestOfDocx(docx, await missingFaces())
-  await keepPaperPdf(ctx.tx, ctx.authorityId, { paperId, digest, bytes: pdf, at: ctx.now })
+  return {
+    pdf: await findPaperPdf(ctx.tx, ctx.authorityId, paperId, digest),
+    keep: ({ tx, authorityId, now }, pdf) => keepPaperPdf(tx, authorityId, { paperId, digest, bytes: pdf, at: now }),
+  }
 }
 
 /**
@@ -20,9 +26,9 @@ export async function keepPdf(ctx: TxCtx, paperId: string, docx: Buffer, pdf: Bu
  * @throws NoPdf as `toPdf` does
  */
 export async function pdfOfIssued(ctx: TxCtx, paperId: string, docx: Buffer): Promise<Buffer> {
-  const kept = await findKeptPdf(ctx, paperId, docx)
-  if (kept) return kept
+  const kept = await keptPdfOf(ctx, paperId, docx)
+  if (kept.pdf) return kept.pdf
   const pdf = await toPdf(docx)
-  await keepPdf(ctx, paperId, docx, pdf)
+  await kept.keep(ctx, pdf)
   return pdf
 }

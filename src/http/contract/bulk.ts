@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BULK_ROW_STATES, BULK_STATES, MOST_BULK_ROWS } from '#domain/bulk/run.ts'
 import { Id, IdParams, Moment, PageQuery, pageOf } from './common.ts'
 import { contract } from './route.ts'
 
@@ -35,8 +36,6 @@ export const BULK_ACTS = [
   'class.enter',
 ] as const
 
-const State = z.enum(['trying', 'tried', 'doing', 'done', 'stopped', 'ended'])
-
 export const askBulk = contract({
   method: 'POST',
   path: '/api/bulk-runs',
@@ -51,7 +50,7 @@ export const askBulk = contract({
     chosen: z
       .array(z.object({ id: Id, label: z.string().max(300), revision: z.int().optional() }))
       .min(1)
-      .max(5_000)
+      .max(MOST_BULK_ROWS)
       .optional(),
     /** Instead of rows: the query of the list, where all that it finds are meant, at most 5 000. */
     filter: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional(),
@@ -70,7 +69,7 @@ export const listBulkRuns = contract({
       id: Id,
       act: z.string(),
       title: z.string(),
-      state: State,
+      state: z.enum(BULK_STATES),
       total: z.int(),
       tried: z.int(),
       will: z.int(),
@@ -89,7 +88,7 @@ const Row = z.object({
   n: z.int(),
   id: Id,
   label: z.string(),
-  state: z.enum(['waiting', 'will', 'refused', 'done']),
+  state: z.enum(BULK_ROW_STATES),
   /** Why not, in words. */
   why: z.string().nullable(),
 })

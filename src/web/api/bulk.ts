@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
+import { isEnded } from '#domain/bulk/run.ts'
 import type * as contract from '#http/contract/bulk.ts'
 import { call } from './client.ts'
 import { useWrite } from './use-write.ts'
@@ -11,7 +12,7 @@ export type BulkActName = z.input<typeof contract.askBulk.body>['act']
 /** Being tried out or being done: its numbers grow. */
 export const isGoing = ({ state }: BulkRun): boolean => state === 'trying' || state === 'doing'
 /** Nothing of it will be done any more. */
-export const isOver = ({ state }: BulkRun): boolean => state === 'done' || state === 'stopped' || state === 'ended'
+export const isOver = ({ state }: BulkRun): boolean => isEnded(state)
 
 /** One's acts on many rows; asked again while one of them goes on. */
 export function useBulkRuns() {

@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#app/demo/accounts.ts'
 import { openVisitor, overflow, photograph, settled, signIn } from '../browser.ts'
 import { drawn } from '../drawn.ts'
-import { withDemo } from './every-page.ts'
+import { withDemo } from '../with-demo.ts'
 import { PAGES, PARK } from './pages.ts'
 import { walk } from './walk.ts'
 
-const { browser, address } = withDemo()
+const demo = withDemo()
 
 describe('widths', () => {
   it('the office works at 360 px and at 1920 px', async () => {
-    const look = { address: address(), login: 'office', width: 360 }
-    const wrong = await walk(browser(), look, PAGES.office, async ({ page }, _, pattern) => {
+    const look = { address: demo.house.address, login: 'office', width: 360 }
+    const wrong = await walk(demo.browser, look, PAGES.office, async ({ page }, _, pattern) => {
       const found: string[] = []
       for (const width of [360, 1920]) {
         await page.setViewportSize({ width, height: width < 500 ? 780 : 900 })
@@ -30,9 +30,9 @@ describe('widths', () => {
 describe('first load', () => {
   it('of a phone stays under 200 KB compressed, of the office under 450 KB', async () => {
     const weigh = async (login: string, path: string, width: number) => {
-      const visitor = await openVisitor(browser(), { width })
-      await signIn(visitor.page, address(), { authority: PARK, login, password: DEMO_PASSWORD })
-      await visitor.page.goto(address() + path)
+      const visitor = await openVisitor(demo.browser, { width })
+      await signIn(visitor.page, demo.house.address, { authority: PARK, login, password: DEMO_PASSWORD })
+      await visitor.page.goto(demo.house.address + path)
       await settled(visitor.page)
       const files = await visitor.page.evaluate(() =>
         performance

@@ -51,12 +51,6 @@ export type PackedPiece = {
   readonly values: readonly (readonly unknown[])[]
 }
 
-export function packPiece(rows: readonly RecordRow[]): PackedPiece {
-  const pack = packer()
-  for (const row of rows) pack.add(row)
-  return pack.piece
-}
-
 function packer(): { readonly piece: PackedPiece; add(row: RecordRow): number } {
   const rows: number[] = []
   const hidden: number[] = []

@@ -1,7 +1,7 @@
 import { listBriefings } from '../../case/briefings.ts'
 import { listCases } from '../../case/cases.ts'
 import { listMeetings, listMeetingsDue } from '../../meeting/list-meetings.ts'
-import { findKeptPdf, keepPdf } from '../../paper/kept-pdf.ts'
+import { keptPdfOf } from '../../paper/kept-pdf.ts'
 import { listDrafts } from '../../paper/list-drafts.ts'
 import { listNumbers } from '../../paper/list-numbers.ts'
 import { listPapers } from '../../paper/list-papers.ts'
@@ -14,7 +14,7 @@ import { CASE, DRAFT, DUTY, MEETING, REPORT } from './words.ts'
 export const paperKinds = {
   papers: {
     file: fileOfRun,
-    pdfs: { find: findKeptPdf, keep: keepPdf },
+    pdfOf: keptPdfOf,
     ...paged('公文登记簿', 'paper.export', listPapers, [
       text('文号', 20, (p) => p.number, '编号连续，作废的也保留'),
       text('标题', 36, (p) => p.title, '公文标题'),

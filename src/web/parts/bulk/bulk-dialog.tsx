@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { type BulkActName, useAskBulk } from '../../api/bulk.ts'
-import { explain } from '../../api/problem.ts'
 import { formatCount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../states.tsx'
 import { watchBulk } from './at-hand.ts'
 import { type BulkField, type BulkValues, type ChosenRow, isFilled } from './bulk.ts'
 import { BulkFields } from './bulk-fields.tsx'
@@ -65,11 +65,7 @@ export function BulkDialog({ begun, onClose }: { begun: Begun; onClose: () => vo
           <progress aria-label={t('bulk.gathering')} />
         </div>
       ) : null}
-      {ask.error ? (
-        <p className="note red" role="alert">
-          {explain(ask.error)}
-        </p>
-      ) : null}
+      <Failure error={ask.error} />
     </Dialog>
   )
 }

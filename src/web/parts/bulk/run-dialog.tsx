@@ -1,7 +1,7 @@
 import { type BulkRun, isOver, useGoBulk, usePutBulkAway, useStopBulk } from '../../api/bulk.ts'
-import { explain } from '../../api/problem.ts'
 import { t } from '../../i18n/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Failure } from '../states.tsx'
 import { RunLine } from './run-line.tsx'
 import { TriedRows } from './tried-rows.tsx'
 
@@ -60,11 +60,7 @@ export function RunDialog({ run, onDone, onClose }: Props) {
       }
     >
       {before ? <TriedRows run={run} /> : <RunLine run={run} open />}
-      {go.error ? (
-        <p className="note red" role="alert">
-          {explain(go.error)}
-        </p>
-      ) : null}
+      <Failure error={go.error} />
     </Dialog>
   )
 }
