@@ -32,6 +32,7 @@ export const ledger: Readonly<Record<keyof typeof source, string>> = {
     '{ledger}: {rows} rows, {same} unchanged, {change} to update, {conflict} in conflict, {refused} refused, {added} added',
   'back.sum_done': '{ledger}: {changed} rows updated, {conflict} conflicts left, {refused} refused',
   'back.nothing': 'Nothing to update: file and system say the same',
+  'back.nothing_read': 'Nothing to update in the columns that were read',
   'back.commit': 'Update {n} rows',
   'back.conflict': 'Changed here since it was exported:',
   'back.exported': 'Exported',

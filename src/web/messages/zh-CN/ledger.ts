@@ -29,6 +29,7 @@ export const ledger = {
     '{ledger}：{rows} 行，{same} 行没有改动，{change} 行要更新，{conflict} 行有冲突，{refused} 行不能更新，{added} 行是新加的',
   'back.sum_done': '{ledger}：更新了 {changed} 行，{conflict} 行的冲突没有取用，{refused} 行没有更新',
   'back.nothing': '没有要更新的：文件和系统里一样',
+  'back.nothing_read': '读入的列里没有要更新的',
   'back.commit': '更新 {n} 行',
   'back.conflict': '导出后系统里也改过：',
   'back.exported': '导出时',

@@ -31,6 +31,7 @@ export const ledger: Readonly<Record<keyof typeof source, string>> = {
     '{ledger}：{rows} 行，{same} 行沒有改動，{change} 行要更新，{conflict} 行有衝突，{refused} 行不能更新，{added} 行是新加的',
   'back.sum_done': '{ledger}：更新了 {changed} 行，{conflict} 行的衝突沒有取用，{refused} 行沒有更新',
   'back.nothing': '沒有要更新的：文件和系統裡一樣',
+  'back.nothing_read': '讀入的列裡沒有要更新的',
   'back.commit': '更新 {n} 行',
   'back.conflict': '匯出後系統裡也改過：',
   'back.exported': '匯出時',

@@ -72,7 +72,8 @@ function Sum({ report }: { report: BackReport }) {
         {report.done
           ? t('back.sum_done', { ledger, changed: n('changed'), conflict: n('conflict'), refused: n('refused') })
           : report.lines.length === 0
-            ? t('back.nothing')
+            ? // What stands under a head that was typed over is not known to be the same.
+              t(report.heads.lost.length === 0 ? 'back.nothing' : 'back.nothing_read')
             : t('back.sum', {
                 ledger,
                 rows,
