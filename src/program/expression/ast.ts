@@ -3,6 +3,9 @@
 /** `int` and `number` mix freely; `day` is a calendar day, `time` a moment. `texts` is a set of texts. */
 export type ValueType = 'int' | 'number' | 'text' | 'texts' | 'yes_no' | 'day' | 'time'
 
+export const isNumber = (type: ValueType): type is 'int' | 'number' => type === 'int' || type === 'number'
+export const isTime = (type: ValueType): boolean => type === 'day' || type === 'time'
+
 export type Arithmetic = '+' | '-' | '*' | '/'
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
 
