@@ -24,6 +24,7 @@ import {
 } from './resolve/nouns.ts'
 import { resolveBan, resolveDisclosure, resolveMeeting, resolvePaper, resolveReport } from './resolve/outputs.ts'
 import { resolveMark, resolvePoints } from './resolve/results.ts'
+import { resolveDay } from './resolve/value.ts'
 import { type ShapedProgram, shapeOf } from './shape.ts'
 import { nameOfPath, type Plain, placeOf } from './source-tree.ts'
 import type { SubjectKind, Vocabulary } from './vocabulary.ts'
@@ -237,8 +238,8 @@ function resolve(shaped: ShapedProgram, context: Context, parent: string | undef
   const papers = each('papers', (path, value) => resolvePaper(context, path, value))
   const disclosure = each('disclosure', (path, value) => resolveDisclosure(context, path, value))
   if (!head) return undefined
-  const from = context.day(['in_force', 'from'], head.in_force.from)
-  const to = head.in_force.to === undefined ? undefined : context.day(['in_force', 'to'], head.in_force.to)
+  const from = resolveDay(context, ['in_force', 'from'], head.in_force.from)
+  const to = head.in_force.to === undefined ? undefined : resolveDay(context, ['in_force', 'to'], head.in_force.to)
   if (from !== undefined && to !== undefined && to < from)
     context.fault(['in_force', 'to'], 'period.ends_before', { from, to })
   const dayTurns = String(head.calendar?.day_turns ?? '24:00')

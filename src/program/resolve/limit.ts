@@ -4,6 +4,7 @@ import type { Environment } from '../environment.ts'
 import type { Limit } from '../limit.ts'
 import type { LimitInput } from '../schema/common.ts'
 import type { Context, Path } from './context.ts'
+import { checkCaseNames } from './value.ts'
 
 /** A time limit in all its forms; parameters are put in. */
 export function resolveLimit(
@@ -25,7 +26,7 @@ export function resolveLimit(
   }))
   const otherwise =
     written.else === undefined ? undefined : resolveLimit(context, [...path, 'else'], written.else, environment)
-  if (!by || !context.caseNames([...path, 'cases'], by, Object.keys(written.cases), environment)) return undefined
+  if (!by || !checkCaseNames(context, [...path, 'cases'], by, Object.keys(written.cases), environment)) return undefined
   if (cases.some((one) => one.limit === undefined) || (written.else !== undefined && !otherwise)) return undefined
   return { kind: 'table', by, cases: cases as { value: string; limit: Limit }[], ...(otherwise ? { otherwise } : {}) }
 }

@@ -2,10 +2,14 @@ import { ACTS } from '#domain/matter/act-names.ts'
 import type { Environment } from '../environment.ts'
 import type { ActWindow, Clock, End, Fallback, Limit, MatterKind, Refusal, Route, Tier } from '../model.ts'
 import { REPEAT_ABOUT, repeatSpan } from '../repeat.ts'
+import type { LimitInput } from '../schema/common.ts'
 import type { Shaped } from '../schema/program.ts'
 import type { Context, Path } from './context.ts'
 import { resolveLimits } from './duties.ts'
 import { entryOf, sourceOf, textsOf } from './entries.ts'
+import { resolveLimit } from './limit.ts'
+import { resolveParties, resolveParty } from './party.ts'
+import { isNumberHere, resolveCount, resolveShare } from './value.ts'
 
 type Written = Shaped['matters']
 const list = <T>(one: T | readonly T[] | undefined): T[] =>
@@ -31,17 +35,18 @@ function resolveClock(
   matter: string,
   environment: Environment,
 ): Clock | undefined {
-  const due = context.limit([...path, 'due'], written.due, environment)
-  const grace = written.grace === undefined ? undefined : context.limit([...path, 'grace'], written.grace, environment)
-  const sample = context.share(written.sample, [...path, 'sample'])
+  const due = resolveLimit(context, [...path, 'due'], written.due, environment)
+  const grace =
+    written.grace === undefined ? undefined : resolveLimit(context, [...path, 'grace'], written.grace, environment)
+  const sample = resolveShare(context, written.sample, [...path, 'sample'])
   const parts = {
     ...entryOf(written.clock, written, actTitle(written.clock)),
     duty: `${matter}.${written.clock}`,
-    who: context.parties([...path, 'who'], written.who, [environment]),
+    who: resolveParties(context, [...path, 'who'], written.who, [environment]),
     from: actNames(context, [...path, 'from'], written.from),
     metBy: actNames(context, [...path, 'met_by'], written.met_by),
     warn: resolveLimits(context, [...path, 'warn'], written.warn, environment),
-    copy: context.parties([...path, 'copy'], written.copy, [environment]),
+    copy: resolveParties(context, [...path, 'copy'], written.copy, [environment]),
     stops: textsOf(written.stops),
     ...(grace ? { grace } : {}),
     ...(sample === undefined ? {} : { sample }),
@@ -65,7 +70,7 @@ function resolveRoutes(
     if (index === last && !route.else) context.fault(at, 'route.no_else')
     const where =
       route.where === undefined ? undefined : context.expression([...at, 'where'], route.where, environment, 'yes_no')
-    const to = context.party([...at, 'to'], route.to, [environment])
+    const to = resolveParty(context, [...at, 'to'], route.to, [environment])
     return to ? [{ ...sourceOf(route), give: route.give, to, ...(where ? { where } : {}) }] : []
   })
 }
@@ -80,16 +85,16 @@ export function resolveAct(
   const environments = environment ? [environment] : []
   const limit = (key: 'within' | 'until' | 'up_to' | 'ruled') => {
     const one = written[key]
-    return one === undefined ? undefined : context.limit([...path, key], one, environment)
+    return one === undefined ? undefined : resolveLimit(context, [...path, key], one, environment)
   }
   const { at_most: most } = written
   const atMost =
     most === undefined
       ? undefined
-      : context.isNumber(most)
-        ? context.count([...path, 'at_most'], most as number | string)
-        : context.limit([...path, 'at_most'], most as Parameters<Context['limit']>[1], environment)
-  const times = context.count([...path, 'times'], written.times)
+      : isNumberHere(context, most)
+        ? resolveCount(context, [...path, 'at_most'], most as number | string)
+        : resolveLimit(context, [...path, 'at_most'], most as LimitInput, environment)
+  const times = resolveCount(context, [...path, 'times'], written.times)
   const every = written.every === undefined ? undefined : context.every([...path, 'every'], written.every)
   const where =
     written.where === undefined || !environment
@@ -100,10 +105,10 @@ export function resolveAct(
   return {
     ...entryOf(written.act, written, actTitle(written.act)),
     act: written.act,
-    by: context.parties([...path, 'by'], written.by, environments),
-    approvedBy: context.parties([...path, 'approved_by'], written.approved_by, environments),
-    grantedBy: context.parties([...path, 'granted_by'], written.granted_by, environments),
-    notBy: context.parties([...path, 'not_by'], written.not_by, environments),
+    by: resolveParties(context, [...path, 'by'], written.by, environments),
+    approvedBy: resolveParties(context, [...path, 'approved_by'], written.approved_by, environments),
+    grantedBy: resolveParties(context, [...path, 'granted_by'], written.granted_by, environments),
+    notBy: resolveParties(context, [...path, 'not_by'], written.not_by, environments),
     reasonRequired: written.reason === 'required',
     needs: textsOf(written.needs),
     notWith: list(written.not_with).map(String),
@@ -153,8 +158,8 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
   )
   const tiers = (written.tiers ?? []).flatMap((tier, index): Tier[] => {
     const at = [...path, 'tiers', index]
-    const who = context.party([...at, 'who'], tier.who, [environment])
-    const due = tier.due === undefined ? undefined : context.limit([...at, 'due'], tier.due, environment)
+    const who = resolveParty(context, [...at, 'who'], tier.who, [environment])
+    const due = tier.due === undefined ? undefined : resolveLimit(context, [...at, 'due'], tier.due, environment)
     if (tier.due === undefined && !tier.by_hand && index < (written.tiers ?? []).length - 1)
       context.fault(at, 'tier.never_leaves')
     return who ? [{ ...entryOf(tier.tier, tier), who, byHand: tier.by_hand ?? false, ...(due ? { due } : {}) }] : []
@@ -192,7 +197,7 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
   const raiseWithin =
     written.raise_within === undefined
       ? undefined
-      : context.limit([...path, 'raise_within'], written.raise_within, environment)
+      : resolveLimit(context, [...path, 'raise_within'], written.raise_within, environment)
   const catalogue = written.catalogue?.replace(/^form /, '')
   if (catalogue !== undefined) checkCatalogue(context, [...path, 'catalogue'], catalogue)
   const fallback =
@@ -204,7 +209,7 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
       ...(one.refer === undefined ? {} : { refer: String(one.refer) }),
     }),
   )
-  const repeatWithin = written.repeat && context.limit([...path, 'repeat', 'within'], written.repeat.within)
+  const repeatWithin = written.repeat && resolveLimit(context, [...path, 'repeat', 'within'], written.repeat.within)
   if (repeatWithin) checkRepeatWithin(context, [...path, 'repeat', 'within'], repeatWithin)
   const repeat = written.repeat &&
     repeatWithin && {
@@ -228,7 +233,7 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
     levels: textsOf(written.levels),
     sealed: written.sealed ?? [],
     ...(written.reserved ? { reserved: written.reserved } : {}),
-    notBy: context.parties([...path, 'not_by'], written.not_by, [environment]),
+    notBy: resolveParties(context, [...path, 'not_by'], written.not_by, [environment]),
     about,
     refuse,
     route: written.route ? resolveRoutes(context, [...path, 'route'], written.route, environment) : [],

@@ -4,6 +4,9 @@ import type { Shaped } from '../schema/program.ts'
 import { CALENDAR_ORDER } from '../words.ts'
 import type { Context, Path } from './context.ts'
 import { entryOf } from './entries.ts'
+import { resolveSubject } from './party.ts'
+import { reach, resolveSelections } from './selection.ts'
+import { resolveAmount, resolveCount } from './value.ts'
 import { resolveBands, resolveWorth, type WorthInput } from './worth.ts'
 
 type Written = Shaped['measures']
@@ -12,7 +15,7 @@ const SHAPES = ['count', 'sum', 'average', 'share', 'last', 'formula', 'score'] 
 export function resolveMeasure(context: Context, path: Path, written: Written): MeasureRule | undefined {
   const given = SHAPES.filter((shape) => written[shape] !== undefined)
   const [shape] = given
-  const subject = context.subject([...path, 'for'], written.for)
+  const subject = resolveSubject(context, [...path, 'for'], written.for)
   const every = context.every([...path, 'every'], written.every)
   if (shape === undefined) context.fault(path, 'measure.no_value', { known: SHAPES })
   if (given.length > 1) context.fault([...path, given[1] ?? ''], 'measure.two_values', { names: given }, 'key')
@@ -20,11 +23,11 @@ export function resolveMeasure(context: Context, path: Path, written: Written): 
   if (derived && (written.each !== undefined || written.any !== undefined))
     context.fault(path, 'measure.has_no_each', { name: shape })
   const through = subject?.kind === 'group' ? written.through : undefined
-  const selections = derived || !subject ? [] : context.selections(path, written, { subject, through })
+  const selections = derived || !subject ? [] : resolveSelections(context, path, written, { subject, through })
   if (!subject || every === undefined || shape === undefined || given.length > 1) return undefined
   const amount = (key: 'start' | 'floor' | 'ceiling') =>
-    written[key] === undefined ? undefined : context.amount([...path, key], written[key])
-  const atLeast = context.count([...path, 'at_least'], written.at_least)
+    written[key] === undefined ? undefined : resolveAmount(context, [...path, key], written[key])
+  const atLeast = resolveCount(context, [...path, 'at_least'], written.at_least)
   const [start, floor, ceiling] = [amount('start'), amount('floor'), amount('ceiling')]
   refuseBeside(context, path, written, shape, floor, ceiling)
   if (!derived && selections.length === 0) return undefined
@@ -83,7 +86,7 @@ function resolveShape(
     const of = written.count ?? 'each'
     if (of !== 'each')
       for (const { each } of selections)
-        if (context.reach([...path, 'count'], context.environment(each), of) === undefined) return undefined
+        if (reach(context, [...path, 'count'], context.environment(each), of) === undefined) return undefined
     return { shape, of }
   }
   if (shape === 'formula') {
@@ -106,7 +109,7 @@ function resolveShape(
   if (shape === 'sum') return { shape, of, start }
   if (shape === 'average' && written.without) {
     const extremes = (key: 'highest' | 'lowest') =>
-      context.count([...path, 'without', key], written.without?.[key]) ?? 0
+      resolveCount(context, [...path, 'without', key], written.without?.[key]) ?? 0
     return { shape, of, without: { highest: extremes('highest'), lowest: extremes('lowest') } }
   }
   if (shape !== 'share') return { shape, of }
@@ -127,8 +130,10 @@ function resolveScore(
   const { score } = written
   if (!score) return undefined
   const at = [...path, 'score']
-  const full = context.amount([...at, 'full'], score.full)
-  const weights = score.parts.map((part, index) => context.amount([...at, 'parts', index, 'weight'], part.weight))
+  const full = resolveAmount(context, [...at, 'full'], score.full)
+  const weights = score.parts.map((part, index) =>
+    resolveAmount(context, [...at, 'parts', index, 'weight'], part.weight),
+  )
   if (full === undefined || weights.some((one) => one === undefined)) return undefined
   const total = weights.reduce<number>((sum, one) => sum + Math.round((one ?? 0) * 1e6), 0) / 1e6
   if (total !== full) context.fault(at, 'score.weights', { total, full }, 'key')
@@ -193,7 +198,7 @@ function checkFiner(context: Context, path: Path, value: MeasureShape, every: st
 }
 
 export function resolveRanking(context: Context, path: Path, written: Shaped['rankings']): RankingRule | undefined {
-  const subject = context.subject([...path, 'for'], written.for)
+  const subject = resolveSubject(context, [...path, 'for'], written.for)
   const every = context.every([...path, 'every'], written.every)
   const ids = typeof written.by === 'string' ? [written.by] : written.by
   const best = written.best === undefined ? [] : typeof written.best === 'string' ? [written.best] : written.best
@@ -218,7 +223,7 @@ export function resolveRanking(context: Context, path: Path, written: Shaped['ra
     } else if (measure.subject !== subject.of || written.through !== undefined) {
       const leads =
         environment && written.through !== undefined
-          ? context.reach([...path, 'through'], environment, written.through)
+          ? reach(context, [...path, 'through'], environment, written.through)
           : undefined
       if (leads !== measure.subject) {
         const way = subject.of === 'person' && measure.subject === 'org' ? 'person.org' : undefined

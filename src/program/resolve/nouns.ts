@@ -21,6 +21,9 @@ import { CALENDARS, ROLES } from '../words.ts'
 import { builtInPeriod } from './built-in-period.ts'
 import type { Context, Path } from './context.ts'
 import { entryOf, textsOf } from './entries.ts'
+import { resolveLimit } from './limit.ts'
+import { resolveParty, resolveSubject } from './party.ts'
+import { resolveAmount, resolveCount, resolveDay, resolveShare } from './value.ts'
 
 /** A parameter by itself: a table of limits needs a fact and cannot be one. Undefined when unreadable (said by `checkParameter`). */
 export function parameterOf(written: Shaped['parameters']): Parameter | undefined {
@@ -47,7 +50,7 @@ export function parameterOf(written: Shaped['parameters']): Parameter | undefine
 export function checkParameter(context: Context, path: Path, written: Shaped['parameters']): void {
   if (parameterOf(written)) return
   const at = [...path, 'value']
-  if (typeof written.value === 'string' && !written.value.startsWith('param.')) context.limit(at, written.value)
+  if (typeof written.value === 'string' && !written.value.startsWith('param.')) resolveLimit(context, at, written.value)
   else context.fault(at, 'parameter.plain')
 }
 
@@ -58,8 +61,8 @@ export function resolvePeriod(context: Context, path: Path, written: Shaped['per
   if (written.from !== undefined || written.to !== undefined) {
     if (written.every !== undefined) return context.fault([...path, 'every'], 'period.phase_or_recurring')
     if (written.from === undefined || written.to === undefined) return context.fault(path, 'period.needs_both')
-    const from = context.day([...path, 'from'], written.from)
-    const to = context.day([...path, 'to'], written.to)
+    const from = resolveDay(context, [...path, 'from'], written.from)
+    const to = resolveDay(context, [...path, 'to'], written.to)
     if (from === undefined || to === undefined) return undefined
     const gate = gateOf(context, path, written.gate)
     return from <= to
@@ -92,7 +95,7 @@ export function resolvePeriod(context: Context, path: Path, written: Shaped['per
 function gateOf(context: Context, path: Path, written: Shaped['periods']['gate']): Gate[] | undefined {
   return written?.flatMap((one, index) => {
     const at = [...path, 'gate', index]
-    const share = context.share(one.share, [...at, 'share'])
+    const share = resolveShare(context, one.share, [...at, 'share'])
     if (!context.vocabulary.duties.has(one.duty)) {
       if (!context.broken.has(`duty ${one.duty}`))
         context.unknown([...at, 'duty'], 'fact.unknown_name', one.duty, context.vocabulary.duties, { kind: 'duty' })
@@ -118,7 +121,7 @@ export function isTime(text: string): boolean {
 }
 
 export function resolveGroup(context: Context, path: Path, written: Shaped['roster']): Group | undefined {
-  const expect = context.count([...path, 'expect'], written.expect)
+  const expect = resolveCount(context, [...path, 'expect'], written.expect)
   const entry = {
     ...entryOf(written.group, written),
     of: written.of,
@@ -161,7 +164,7 @@ export function resolveGroup(context: Context, path: Path, written: Shaped['rost
 
 function countOf(context: Context, path: Path, written: Shaped['links']['per_holder']): Count | undefined {
   if (!written) return undefined
-  const number = (key: 'exactly' | 'at_least' | 'at_most') => context.count([...path, key], written[key])
+  const number = (key: 'exactly' | 'at_least' | 'at_most') => resolveCount(context, [...path, key], written[key])
   const [exactly, atLeast, atMost] = [number('exactly'), number('at_least'), number('at_most')]
   // What could not be read has been said.
   if (Object.keys(written).length > 0 && exactly === undefined && atLeast === undefined && atMost === undefined)
@@ -185,8 +188,8 @@ export function resolveLink(context: Context, path: Path, written: Shaped['links
   })
   const perHolder = countOf(context, [...path, 'per_holder'], written.per_holder)
   const perTarget = countOf(context, [...path, 'per_target'], written.per_target)
-  const term = written.term === undefined ? undefined : context.limit([...path, 'term'], written.term)
-  const renewals = context.count([...path, 'renewals'], written.renewals)
+  const term = written.term === undefined ? undefined : resolveLimit(context, [...path, 'term'], written.term)
+  const renewals = resolveCount(context, [...path, 'renewals'], written.renewals)
   const [holder, target] = sides
   if (!holder || !target) return undefined
   if (holder.of === target.of) return context.fault([...path, 'target'], 'link.same_kind', { of: holder.of })
@@ -274,11 +277,11 @@ export function resolveForm(context: Context, path: Path, written: Shaped['forms
 }
 
 export function resolveIndicator(context: Context, path: Path, written: Shaped['indicators']): Indicator | undefined {
-  const subject = context.subject([...path, 'for'], written.for)
+  const subject = resolveSubject(context, [...path, 'for'], written.for)
   const every = context.every([...path, 'every'], written.every)
-  const due = written.due === undefined ? undefined : context.limit([...path, 'due'], written.due)
+  const due = written.due === undefined ? undefined : resolveLimit(context, [...path, 'due'], written.due)
   const environment = context.environment({ kind: 'reading', name: written.indicator })
-  const who = context.party([...path, 'who'], written.who, [environment])
+  const who = resolveParty(context, [...path, 'who'], written.who, [environment])
   if (written.target && Object.keys(written.target).length === 0) context.fault([...path, 'target'], 'target.empty')
   if (!subject || every === undefined || !who) return undefined
   if (written.measure !== undefined && !isItsMeasure(context, [...path, 'measure'], written.measure, subject, every))
@@ -300,7 +303,7 @@ export function resolveIndicator(context: Context, path: Path, written: Shaped['
 /** What is promised; several demands hold together. */
 function targetOf(context: Context, path: Path, written: NonNullable<Shaped['indicators']['target']>): Target {
   const amount = (key: keyof typeof written) =>
-    written[key] === undefined ? undefined : context.amount([...path, key], written[key])
+    written[key] === undefined ? undefined : resolveAmount(context, [...path, key], written[key])
   const named = {
     atLeast: amount('at_least'),
     atMost: amount('at_most'),
@@ -337,7 +340,8 @@ export function resolveExemption(context: Context, path: Path, written: Shaped['
     (one, index) =>
       context.fact(typeof written.on === 'string' ? [...path, 'on'] : [...path, 'on', index], one, kinds) ?? [],
   )
-  const grantedBy = context.party(
+  const grantedBy = resolveParty(
+    context,
     [...path, 'granted_by'],
     written.granted_by,
     on.map((each) => context.environment(each)),

@@ -2,6 +2,9 @@ import type { Ban, Chair, Disclosure, FactKind, MeetingKind, Paper, ReportKind }
 import type { Shaped } from '../schema/program.ts'
 import type { Context, Path } from './context.ts'
 import { entryOf, textsOf } from './entries.ts'
+import { resolveLimit } from './limit.ts'
+import { resolveParties, resolveParty } from './party.ts'
+import { resolveSelection } from './selection.ts'
 
 const list = (one: string | readonly string[] | undefined): string[] =>
   one === undefined ? [] : typeof one === 'string' ? [one] : [...one]
@@ -21,14 +24,16 @@ export function resolvePaper(context: Context, path: Path, written: Shaped['pape
   const every = written.every === undefined ? undefined : context.every([...path, 'every'], written.every)
   if (!of && every === undefined) context.fault(path, 'paper.when')
   const issuedBy =
-    written.issued_by === undefined ? undefined : context.party([...path, 'issued_by'], written.issued_by, environments)
-  const reply = written.reply === undefined ? undefined : context.limit([...path, 'reply'], written.reply)
+    written.issued_by === undefined
+      ? undefined
+      : resolveParty(context, [...path, 'issued_by'], written.issued_by, environments)
+  const reply = written.reply === undefined ? undefined : resolveLimit(context, [...path, 'reply'], written.reply)
   if (written.number !== undefined && !/N/.test(String(written.number)))
     context.fault([...path, 'number'], 'paper.number')
   return {
     ...entryOf(written.paper, written),
-    to: context.parties([...path, 'to'], written.to, environments),
-    copy: context.parties([...path, 'copy'], written.copy, environments),
+    to: resolveParties(context, [...path, 'to'], written.to, environments),
+    copy: resolveParties(context, [...path, 'copy'], written.copy, environments),
     shows: (written.shows ?? []).flatMap((one, index) => context.fact([...path, 'shows', index], one) ?? []),
     ...(of ? { of } : {}),
     ...(every === undefined ? {} : { every }),
@@ -60,13 +65,13 @@ export function resolveMeeting(context: Context, path: Path, written: Shaped['me
           one,
         ) ?? [],
     ),
-    invite: context.parties([...path, 'invite'], written.invite, [context.environment({ kind: 'meeting' })]),
+    invite: resolveParties(context, [...path, 'invite'], written.invite, [context.environment({ kind: 'meeting' })]),
     ...(written.agenda ? { agenda: written.agenda } : {}),
   }
 }
 
 export function resolveReport(context: Context, path: Path, written: Shaped['reports']): ReportKind {
-  const below = written.below?.flatMap((one, index) => context.selection([...path, 'below', index], one) ?? [])
+  const below = written.below?.flatMap((one, index) => resolveSelection(context, [...path, 'below', index], one) ?? [])
   return {
     ...entryOf(written.report, written),
     shows: (written.shows ?? []).flatMap((one, index) => context.fact([...path, 'shows', index], one) ?? []),
@@ -98,7 +103,7 @@ export function resolveDisclosure(context: Context, path: Path, written: Shaped[
   if (!what) return undefined
   const environment = context.environment(what)
   const every = written.every === undefined ? undefined : context.every([...path, 'every'], written.every)
-  const within = written.within === undefined ? undefined : context.limit([...path, 'within'], written.within)
+  const within = written.within === undefined ? undefined : resolveLimit(context, [...path, 'within'], written.within)
   const hide =
     written.hide === undefined ? [] : Array.isArray(written.hide) ? textsOf(written.hide) : [String(written.hide)]
   const known = [...environment.paths.keys(), ...environment.columns.keys()]
@@ -108,7 +113,7 @@ export function resolveDisclosure(context: Context, path: Path, written: Shaped[
   return {
     ...entryOf(written.disclose.replaceAll(' ', '_'), written),
     what,
-    to: context.parties([...path, 'to'], written.to, [environment]),
+    to: resolveParties(context, [...path, 'to'], written.to, [environment]),
     hide,
     ...(written.where === undefined ? {} : { where: String(written.where) }),
     ...(every === undefined ? {} : { every }),

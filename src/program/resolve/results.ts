@@ -13,7 +13,11 @@ import type {
 import type { Shaped } from '../schema/program.ts'
 import type { Context, Path } from './context.ts'
 import { entryOf } from './entries.ts'
+import { resolveLimit } from './limit.ts'
 import { refuseFiner } from './measures.ts'
+import { resolveParties, resolveSubject } from './party.ts'
+import { resolveSelection, resolveSelections } from './selection.ts'
+import { resolveAmount } from './value.ts'
 import { resolveWorth } from './worth.ts'
 
 /** Parties of duties and marks already resolved, for the default of `to`. */
@@ -23,7 +27,7 @@ export type Owners = {
 }
 
 function subjectOf(context: Context, path: Path, written: string | undefined): Subject | undefined {
-  return written === undefined ? undefined : context.subject([...path, 'for'], written)
+  return written === undefined ? undefined : resolveSubject(context, [...path, 'for'], written)
 }
 
 /** To whose account: as written, else the fact's own subject, else who owed the duty or bears the mark. */
@@ -35,7 +39,7 @@ function accounts(
   environments: readonly Environment[],
   owners: Owners,
 ): Party[] {
-  if (written !== undefined) return context.parties([...path, 'to'], written, environments)
+  if (written !== undefined) return resolveParties(context, [...path, 'to'], written, environments)
   const natural = selections.map((selection, index) => naturalAccounts(selection, environments[index], owners))
   const [first] = natural
   if (!first) return []
@@ -84,7 +88,7 @@ type Basis = { selections: Selection[]; environments: Environment[]; subject: Su
 
 function basis(context: Context, path: Path, written: Shaped['marks'] | Shaped['points']): Basis {
   const subject = subjectOf(context, path, written.for)
-  const selections = context.selections(path, written, subject ? { subject } : undefined)
+  const selections = resolveSelections(context, path, written, subject ? { subject } : undefined)
   checkConditions(context, path, selections)
   return { selections, environments: selections.map(({ each }) => context.environment(each)), subject }
 }
@@ -98,7 +102,7 @@ export function resolveMark(
   const { selections, environments, subject } = basis(context, path, written)
   const [first] = environments
   if (!first) return undefined
-  const at = written.at === undefined ? undefined : context.limit([...path, 'at'], written.at, first)
+  const at = written.at === undefined ? undefined : resolveLimit(context, [...path, 'at'], written.at, first)
   const then = (written.then ?? []).flatMap(
     (one, index): Consequence[] => resolveConsequence(context, [...path, 'then', index], one, environments) ?? [],
   )
@@ -122,12 +126,19 @@ function resolveConsequence(
   written: NonNullable<Shaped['marks']['then']>[number],
   environments: readonly Environment[],
 ): Consequence[] | undefined {
-  if ('tell' in written) return [{ kind: 'tell', to: context.parties([...path, 'tell'], written.tell, environments) }]
+  if ('tell' in written)
+    return [{ kind: 'tell', to: resolveParties(context, [...path, 'tell'], written.tell, environments) }]
   if ('paper' in written) {
     const paper = context.fact([...path, 'paper'], `paper ${written.paper}`, ['paper'])
     return paper?.name === undefined
       ? undefined
-      : [{ kind: 'paper', paper: paper.name, copy: context.parties([...path, 'copy'], written.copy, environments) }]
+      : [
+          {
+            kind: 'paper',
+            paper: paper.name,
+            copy: resolveParties(context, [...path, 'copy'], written.copy, environments),
+          },
+        ]
   }
   if ('open' in written) {
     const matter = context.fact([...path, 'open'], `matter ${written.open}`, ['matter'])
@@ -147,9 +158,9 @@ export function resolvePoints(
   const gives = environments.map((environment) =>
     resolveWorth(context, [...path, 'give'], written.give, environment, 'number'),
   )
-  const warned = written.warned === undefined ? undefined : context.limit([...path, 'warned'], written.warned)
+  const warned = written.warned === undefined ? undefined : resolveLimit(context, [...path, 'warned'], written.warned)
   const cancelled = (written.cancelled ?? []).flatMap((one, index): Cancellation[] => {
-    const selection = context.selection([...path, 'cancelled', index], one)
+    const selection = resolveSelection(context, [...path, 'cancelled', index], one)
     return selection ? [{ ...selection, within: one.within }] : []
   })
   if (written.cancelled?.some((one) => one.within === 'warning') && !written.warned)
@@ -158,7 +169,7 @@ export function resolvePoints(
     written.cap === undefined || written.cap.per === 'program'
       ? written.cap?.per
       : context.every([...path, 'cap', 'per'], written.cap.per)
-  const most = written.cap && context.amount([...path, 'cap', 'most'], written.cap.most)
+  const most = written.cap && resolveAmount(context, [...path, 'cap', 'most'], written.cap.most)
   if (most === 0) context.fault([...path, 'cap', 'most'], 'points.cap_zero')
   const to = accounts(context, path, written.to, selections, environments, owners)
   const [give] = gives

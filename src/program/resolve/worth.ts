@@ -3,6 +3,7 @@ import type { Environment } from '../environment.ts'
 import type { Expression, Node } from '../expression.ts'
 import type { Worth } from '../model.ts'
 import type { Context, Path, Want } from './context.ts'
+import { checkCaseNames, resolveAmount } from './value.ts'
 
 type Bands = readonly { from: number | string; give: number | string }[]
 export type WorthInput =
@@ -38,7 +39,7 @@ export function resolveWorth(
     return by && resolveBands(context, [...path, 'bands'], by, written.bands)
   }
   const by = context.expression([...path, 'by'], written.by, environment, 'any')
-  if (!by || !context.caseNames([...path, 'cases'], by, Object.keys(written.cases), environment)) return undefined
+  if (!by || !checkCaseNames(context, [...path, 'cases'], by, Object.keys(written.cases), environment)) return undefined
   const cases = Object.entries(written.cases).map(([value, give]) => ({
     value,
     give: context.expression([...path, 'cases', value], give, environment, 'number'),
@@ -74,8 +75,8 @@ export function resolveWorth(
 /** Highest band first; the first whose `from` is reached decides. */
 export function resolveBands(context: Context, path: Path, by: Expression, written: Bands): Worth | undefined {
   const bands = written.flatMap((band, index) => {
-    const from = context.amount([...path, index, 'from'], band.from)
-    const give = context.amount([...path, index, 'give'], band.give)
+    const from = resolveAmount(context, [...path, index, 'from'], band.from)
+    const give = resolveAmount(context, [...path, index, 'give'], band.give)
     return from === undefined || give === undefined ? [] : [{ from, give }]
   })
   if (bands.length < written.length) return undefined
