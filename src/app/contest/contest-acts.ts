@@ -170,6 +170,8 @@ export const advanceContest = useCase({
     if (to === 'judging' && (await listEntriesOf(ctx.tx, ctx.authorityId, id)).length === 0)
       return fail('contest.no_entries')
     if (to === 'approved') {
+      // What he sent back is approved only after the office has laid it before him again: its marks may have changed.
+      if (isReturned(contest.value)) return fail('contest.returned_already')
       const program = await findProgramNow(ctx, contest.value.programKey)
       const barred = program ? await findBrokenAct(ctx, program, 'hold_contest', 'approve') : null
       if (barred) return { ok: false as const, error: barred }
@@ -197,6 +199,11 @@ export async function contestFor(
   const allowed = can(ctx.actor, act, { kind: 'contest', programKey })
   if (!allowed.ok) return allowed
   return now === revision ? contest : fail('contest.conflict', { seen: revision, now })
+}
+
+/** Sent back, and not laid before the leader again since. */
+export function isReturned({ returnedAt, laidAgainAt }: Pick<Contest, 'returnedAt' | 'laidAgainAt'>): boolean {
+  return returnedAt !== null && laidAgainAt === null
 }
 
 async function contestIn(ctx: TxCtx, id: string, states: readonly ContestState[]): Promise<Result<Contest>> {

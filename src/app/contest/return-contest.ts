@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { newId } from '#domain/id.ts'
 import { fail, ok } from '#domain/result.ts'
-import { type Contest, layContestAgain, returnContestRow } from '#storage/contest-store.ts'
+import { layContestAgain, returnContestRow } from '#storage/contest-store.ts'
 import { addNotices } from '#storage/notice-store.ts'
 import { findOffice } from '#storage/surroundings-store.ts'
 import { useCase } from '../use-case.ts'
-import { contestFor } from './contest-acts.ts'
+import { contestFor, isReturned } from './contest-acts.ts'
 
 const Which = { id: z.guid(), revision: z.int() }
 
@@ -49,8 +49,3 @@ export const layAgain = useCase({
     return ok({ out: { id, revision: revision + 1 }, trace: { thingKind: 'contest', thingId: id } })
   },
 })
-
-/** Sent back, and not laid before the leader again since. */
-export function isReturned({ returnedAt, laidAgainAt }: Pick<Contest, 'returnedAt' | 'laidAgainAt'>): boolean {
-  return returnedAt !== null && laidAgainAt === null
-}

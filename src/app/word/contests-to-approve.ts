@@ -1,7 +1,7 @@
 import { can, canSome } from '#domain/access/can.ts'
 import { resultsOf } from '#domain/contest/marks.ts'
 import { listContestRows, listEntriesOf, listSheets } from '#storage/contest-store.ts'
-import { isReturned } from '../contest/return-contest.ts'
+import { isReturned } from '../contest/contest-acts.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { MOST, NOTHING, type WordItem } from './word-item.ts'

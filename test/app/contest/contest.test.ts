@@ -145,6 +145,7 @@ describe('a contest', () => {
     expect(await again(at('office'), 2)).toMatchObject({ error: { code: 'contest.not_returned' } })
     expect(await back(at('leader'), '张的分数请核对')).toMatchObject({ value: { revision: 3 } })
     expect(await back(at('leader'), '再退', 3)).toMatchObject({ error: { code: 'contest.returned_already' } })
+    expect(await advance(at('leader'), 'approved', 3)).toMatchObject({ error: { code: 'contest.returned_already' } })
     expect(await waits()).toBe(0)
     expect(await execute(at('office'), readContest, { id: contest })).toMatchObject({
       value: { returnReason: '张的分数请核对', laidAgainAt: null },

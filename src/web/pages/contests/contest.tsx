@@ -59,14 +59,18 @@ function Contest({ contest }: { contest: ContestRead }) {
   )
 }
 
+/** Sent back by a leader and not laid before him again: until then he does not approve it. */
+const isReturned = ({ state, returnedAt, laidAgainAt }: ContestRead) =>
+  state === 'judging' && returnedAt !== null && laidAgainAt === null
+
 /** The result came back: why, and for the office to lay it before the leader again. */
 function Returned({ contest }: { contest: ContestRead }) {
   const lay = useLayAgain(contest.id)
-  const { returnedAt, returnReason, laidAgainAt, may, revision } = contest
-  if (!returnedAt || laidAgainAt || contest.state !== 'judging') return null
+  const { returnedAt, returnReason, may, revision } = contest
+  if (!isReturned(contest)) return null
   return (
     <div className="note amber row apart" role="status">
-      <span>{t('contest.returned', { at: formatMoment(returnedAt), reason: returnReason ?? '' })}</span>
+      <span>{t('contest.returned', { at: formatMoment(returnedAt ?? ''), reason: returnReason ?? '' })}</span>
       {may.declare ? (
         <button
           type="button"
@@ -95,6 +99,7 @@ function Advance({ contest }: { contest: ContestRead }) {
   const advance = useAdvanceContest(contest.id)
   if (contest.state === 'published') return null
   const to = NEXT[contest.state]
+  if (to === 'approved' && isReturned(contest)) return null
   if (to === 'approved' ? !contest.may.approve : !contest.may.declare) return null
   return (
     <button
