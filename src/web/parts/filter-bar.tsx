@@ -23,6 +23,27 @@ export function Pick({ label, value, options, onChange, always }: PickProps) {
   )
 }
 
+/** A day that a list begins or ends with, its name said to those who do not see its place. */
+export function DayInput({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string | undefined
+  readonly onChange: (day: string) => void
+}) {
+  return (
+    <input
+      type="date"
+      className="input"
+      aria-label={label}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
 /** Text that filters a moment after one stops typing. */
 export function SearchInput({
   value,

@@ -4,7 +4,7 @@ import { formatCount } from '../../format/number.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
-import { Pick } from '../../parts/filter-bar.tsx'
+import { DayInput, Pick } from '../../parts/filter-bar.tsx'
 import { numOf } from '../../parts/head-of.ts'
 import { Failure } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
@@ -89,20 +89,8 @@ export function AuditPage() {
         empty={t('audit.empty')}
         filters={
           <>
-            <input
-              type="date"
-              className="input"
-              aria-label={t('audit.from')}
-              value={filters.from ?? ''}
-              onChange={(event) => change({ from: event.target.value })}
-            />
-            <input
-              type="date"
-              className="input"
-              aria-label={t('audit.to')}
-              value={filters.to ?? ''}
-              onChange={(event) => change({ to: event.target.value })}
-            />
+            <DayInput label={t('audit.from')} value={filters.from} onChange={(from) => change({ from })} />
+            <DayInput label={t('audit.to')} value={filters.to} onChange={(to) => change({ to })} />
             <Pick
               label={t('audit.outcome')}
               value={filters.outcome ?? ''}

@@ -9,7 +9,7 @@ import { t, word } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { FigureBoard } from '../../parts/figure.tsx'
-import { Pick } from '../../parts/filter-bar.tsx'
+import { DayInput, Pick } from '../../parts/filter-bar.tsx'
 import { headOf } from '../../parts/head-of.ts'
 import { DefinedWords, NumHead } from '../../parts/num-head.tsx'
 import { ProgramPick, useProgramKey } from '../../parts/program-period.tsx'
@@ -125,13 +125,7 @@ function Tree({ list }: { list: TargetList }) {
           ]}
           onChange={(show) => change({ show })}
         />
-        <input
-          type="date"
-          className="input"
-          aria-label={t('target.on')}
-          value={filters.on ?? ''}
-          onChange={(event) => change({ on: event.target.value })}
-        />
+        <DayInput label={t('target.on')} value={filters.on} onChange={(on) => change({ on })} />
         <div style={{ minWidth: 180 }}>
           <SearchPick
             label={t('target.org')}

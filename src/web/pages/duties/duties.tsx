@@ -9,7 +9,7 @@ import { t, word } from '../../i18n/t.ts'
 import { Clock } from '../../parts/clock.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
-import { Pick } from '../../parts/filter-bar.tsx'
+import { DayInput, Pick } from '../../parts/filter-bar.tsx'
 import { chip } from '../../parts/filter-chips.tsx'
 import { numOf } from '../../parts/head-of.ts'
 import { atRest, type Quick, QuickFilters } from '../../parts/quick-filters.tsx'
@@ -173,20 +173,8 @@ export function Duties() {
               options={STATES.map((state) => [state, word('duty.state', state)])}
               onChange={(state) => change({ state })}
             />
-            <input
-              type="date"
-              className="input"
-              aria-label={t('duty.due_from')}
-              value={filters.dueFrom ?? ''}
-              onChange={(event) => change({ dueFrom: event.target.value })}
-            />
-            <input
-              type="date"
-              className="input"
-              aria-label={t('duty.due_to')}
-              value={filters.dueTo ?? ''}
-              onChange={(event) => change({ dueTo: event.target.value })}
-            />
+            <DayInput label={t('duty.due_from')} value={filters.dueFrom} onChange={(dueFrom) => change({ dueFrom })} />
+            <DayInput label={t('duty.due_to')} value={filters.dueTo} onChange={(dueTo) => change({ dueTo })} />
           </>
         }
       />

@@ -7,7 +7,7 @@ import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
 import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { chip } from '../../parts/filter-chips.tsx'
-import { numOf } from '../../parts/head-of.ts'
+import { linkedColumns } from '../../parts/linked-columns.tsx'
 import { type Quick, QuickFilters } from '../../parts/quick-filters.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { EnterpriseBulkActs } from './enterprise-bulk.tsx'
@@ -40,36 +40,7 @@ export const COLUMNS: readonly Column<EnterpriseRow>[] = [
   },
   { id: 'industry', title: t('enterprise.industry'), extra: true, cell: (row) => row.industry?.name ?? '' },
   { id: 'area', title: t('enterprise.area'), extra: true, cell: (row) => row.area?.name ?? '' },
-  {
-    id: 'holders',
-    title: t('link.people'),
-    cell: (row) =>
-      row.links > 0 ? (
-        <Link to="/links" search={{ enterpriseId: row.id }}>
-          {row.links}
-        </Link>
-      ) : (
-        <span className="tag">{t('enterprise.uncovered')}</span>
-      ),
-  },
-  {
-    id: 'visit',
-    title: t('link.last_visit'),
-    className: 'nowrap',
-    cell: (row) => formatDay(row.lastVisit, { weekday: false }) || <span className="muted">{t('link.no_visit')}</span>,
-  },
-  {
-    id: 'matters',
-    ...numOf('link.open_matters'),
-    cell: (row) =>
-      row.openMatters > 0 ? (
-        <Link to="/matters" search={{ enterpriseId: row.id, open: 'true' }}>
-          {row.openMatters}
-        </Link>
-      ) : (
-        <span className="muted">0</span>
-      ),
-  },
+  ...linkedColumns('enterpriseId'),
   { id: 'status', title: t('enterprise.status'), extra: true, cell: (row) => word('enterprise.status', row.status) },
 ]
 

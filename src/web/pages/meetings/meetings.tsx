@@ -6,7 +6,7 @@ import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
-import { Pick } from '../../parts/filter-bar.tsx'
+import { DayInput, Pick } from '../../parts/filter-bar.tsx'
 import { numOf } from '../../parts/head-of.ts'
 import { useFilters } from '../../parts/use-filters.ts'
 import { DueBoard } from './due-board.tsx'
@@ -75,20 +75,8 @@ export function Meetings() {
         empty={t('meeting.empty')}
         filters={
           <>
-            <input
-              type="date"
-              className="input"
-              aria-label={t('meeting.from')}
-              value={filters.from ?? ''}
-              onChange={(event) => change({ from: event.target.value })}
-            />
-            <input
-              type="date"
-              className="input"
-              aria-label={t('meeting.to')}
-              value={filters.to ?? ''}
-              onChange={(event) => change({ to: event.target.value })}
-            />
+            <DayInput label={t('meeting.from')} value={filters.from} onChange={(from) => change({ from })} />
+            <DayInput label={t('meeting.to')} value={filters.to} onChange={(to) => change({ to })} />
             <Pick
               label={t('meeting.state')}
               value={filters.state ?? ''}

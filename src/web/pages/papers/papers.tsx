@@ -6,7 +6,7 @@ import { formatMoment } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
-import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
+import { DayInput, Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import type { Search } from '../../routes/shells.ts'
 
@@ -106,20 +106,8 @@ function PaperFilters({ filters, change }: { filters: Search; change: (change: S
           }}
         />
       ) : null}
-      <input
-        type="date"
-        className="input"
-        aria-label={t('paper.from')}
-        value={filters.from ?? ''}
-        onChange={(event) => change({ from: event.target.value })}
-      />
-      <input
-        type="date"
-        className="input"
-        aria-label={t('paper.to_day')}
-        value={filters.to ?? ''}
-        onChange={(event) => change({ to: event.target.value })}
-      />
+      <DayInput label={t('paper.from')} value={filters.from} onChange={(from) => change({ from })} />
+      <DayInput label={t('paper.to_day')} value={filters.to} onChange={(to) => change({ to })} />
       <Pick
         label={t('paper.void_filter')}
         value={filters.voided ?? ''}

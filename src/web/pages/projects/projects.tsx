@@ -2,7 +2,6 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type ProjectRow, projectQuery, useProjects } from '../../api/enterprises.ts'
 import { useProjectBoard } from '../../api/projects.ts'
 import { useSession } from '../../api/session.ts'
-import { formatDay } from '../../format/date.ts'
 import { formatAmount } from '../../format/number.ts'
 import { t } from '../../i18n/t.ts'
 import { type Column, DataList } from '../../parts/data-list.tsx'
@@ -10,6 +9,7 @@ import { ExportButton } from '../../parts/export-button.tsx'
 import { SearchInput } from '../../parts/filter-bar.tsx'
 import { chip } from '../../parts/filter-chips.tsx'
 import { numOf } from '../../parts/head-of.ts'
+import { linkedColumns } from '../../parts/linked-columns.tsx'
 import { QuickFilters } from '../../parts/quick-filters.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { StageBoard } from './stage-board.tsx'
@@ -34,36 +34,7 @@ const COLUMNS: readonly Column<ProjectRow>[] = [
   { id: 'investment', ...numOf('project.investment'), cell: (row) => formatAmount(row.investment) },
   { id: 'org', title: t('project.org'), cell: (row) => row.org?.name ?? '' },
   { id: 'enterprise', title: t('matter.enterprise'), extra: true, cell: (row) => row.enterprise?.name ?? '' },
-  {
-    id: 'holders',
-    title: t('link.people'),
-    cell: (row) =>
-      row.links > 0 ? (
-        <Link to="/links" search={{ projectId: row.id }}>
-          {row.links}
-        </Link>
-      ) : (
-        <span className="tag">{t('enterprise.uncovered')}</span>
-      ),
-  },
-  {
-    id: 'visit',
-    title: t('link.last_visit'),
-    className: 'nowrap',
-    cell: (row) => formatDay(row.lastVisit, { weekday: false }) || <span className="muted">{t('link.no_visit')}</span>,
-  },
-  {
-    id: 'matters',
-    ...numOf('link.open_matters'),
-    cell: (row) =>
-      row.openMatters > 0 ? (
-        <Link to="/matters" search={{ projectId: row.id, open: 'true' }}>
-          {row.openMatters}
-        </Link>
-      ) : (
-        <span className="muted">0</span>
-      ),
-  },
+  ...linkedColumns('projectId'),
 ]
 
 export function Projects() {

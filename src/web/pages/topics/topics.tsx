@@ -6,7 +6,7 @@ import { plusDays, today } from '../../format/date.ts'
 import { t } from '../../i18n/t.ts'
 import { tellAfterAct } from '../../parts/after-act.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
-import { Pick } from '../../parts/filter-bar.tsx'
+import { DayInput, Pick } from '../../parts/filter-bar.tsx'
 import { headOf } from '../../parts/head-of.ts'
 import { NumHead } from '../../parts/num-head.tsx'
 import { StateTag } from '../../parts/state-tag.tsx'
@@ -36,20 +36,8 @@ export function Topics() {
       </div>
       <section className="panel">
         <div className="list-bar">
-          <input
-            type="date"
-            className="input"
-            aria-label={t('register.from')}
-            value={from}
-            onChange={(event) => change({ from: event.target.value })}
-          />
-          <input
-            type="date"
-            className="input"
-            aria-label={t('register.to')}
-            value={to}
-            onChange={(event) => change({ to: event.target.value })}
-          />
+          <DayInput label={t('register.from')} value={from} onChange={(from) => change({ from })} />
+          <DayInput label={t('register.to')} value={to} onChange={(to) => change({ to })} />
           <Pick
             always
             label={t('topic.by')}

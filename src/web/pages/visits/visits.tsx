@@ -9,7 +9,7 @@ import { ConfirmTag } from '../../parts/confirm-tag.tsx'
 import { type Column, DataList } from '../../parts/data-list.tsx'
 import { EntryValue, fieldTitle } from '../../parts/entry-value.tsx'
 import { ExportButton } from '../../parts/export-button.tsx'
-import { Pick } from '../../parts/filter-bar.tsx'
+import { DayInput, Pick } from '../../parts/filter-bar.tsx'
 import { chip } from '../../parts/filter-chips.tsx'
 import { numOf } from '../../parts/head-of.ts'
 import { type Quick, QuickFilters } from '../../parts/quick-filters.tsx'
@@ -136,20 +136,8 @@ export function Visits() {
         )}
         filters={
           <>
-            <input
-              type="date"
-              className="input"
-              aria-label={t('visit.from')}
-              value={filters.from ?? ''}
-              onChange={(event) => change({ from: event.target.value })}
-            />
-            <input
-              type="date"
-              className="input"
-              aria-label={t('visit.to')}
-              value={filters.to ?? ''}
-              onChange={(event) => change({ to: event.target.value })}
-            />
+            <DayInput label={t('visit.from')} value={filters.from} onChange={(from) => change({ from })} />
+            <DayInput label={t('visit.to')} value={filters.to} onChange={(to) => change({ to })} />
             <Pick
               label={t('visit.confirmation')}
               value={filters.confirmed ?? ''}
