@@ -8,22 +8,16 @@ import { parseProgram } from './parse.ts'
 import { Context, type Path } from './resolve/context.ts'
 import { resolveDuty } from './resolve/duties.ts'
 import { textsOf } from './resolve/entries.ts'
+import { resolveExemption } from './resolve/exemptions.ts'
+import { choicesOf, resolveForm } from './resolve/forms.ts'
+import { resolveIndicator } from './resolve/indicators.ts'
 import { resolveAct, resolveMatter } from './resolve/matters.ts'
 import { resolveMeasure, resolveRanking } from './resolve/measures.ts'
-import {
-  checkParameter,
-  choicesOf,
-  isTime,
-  parameterOf,
-  resolveExemption,
-  resolveForm,
-  resolveGroup,
-  resolveIndicator,
-  resolveLink,
-  resolvePeriod,
-} from './resolve/nouns.ts'
 import { resolveBan, resolveDisclosure, resolveMeeting, resolvePaper, resolveReport } from './resolve/outputs.ts'
+import { checkParameter, parameterOf } from './resolve/parameters.ts'
+import { isTime, resolvePeriod } from './resolve/periods.ts'
 import { resolveMark, resolvePoints } from './resolve/results.ts'
+import { resolveGroup, resolveLink } from './resolve/roster.ts'
 import { resolveDay } from './resolve/value.ts'
 import { type ShapedProgram, shapeOf } from './shape.ts'
 import { nameOfPath, type Plain, placeOf } from './source-tree.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { ok } from '#domain/result.ts'
-import { listAreaRows } from '#storage/directory-store.ts'
+import { listAreaRows } from '#storage/directory/orgs.ts'
 import { useCase } from '../use-case.ts'
 
 /** Areas by name. */

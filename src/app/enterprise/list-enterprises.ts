@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
-import { listEnterpriseRows } from '#storage/directory-store.ts'
+import { listEnterpriseRows } from '#storage/directory/enterprises.ts'
 import { scopeOf } from '#storage/scope.ts'
 import { windowOf } from '../matter/matter-window.ts'
 import { namePage, placeOf } from '../name-page.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { ok } from '#domain/result.ts'
-import { listOrgRows } from '#storage/directory-store.ts'
+import { listOrgRows } from '#storage/directory/orgs.ts'
 import { scopeOf } from '#storage/scope.ts'
 import { windowOf } from '../matter/matter-window.ts'
 import { namePage, placeOf } from '../name-page.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { can } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
-import { listProjectRows, listStages } from '#storage/directory-store.ts'
+import { listProjectRows, listStages } from '#storage/directory/projects.ts'
 import { linkCondition, listLinkRows } from '#storage/link-list-store.ts'
 import { listMatterRows, matterCondition } from '#storage/matter-list-store.ts'
 import { sql } from '#storage/open-database.ts'
