@@ -169,7 +169,8 @@ export async function totalEntries(
   return row
 }
 
-const numberIn = () =>
+/** The field `f.field` of an entry as a number; null where it holds none. */
+export const numberIn = () =>
   sql`case when jsonb_typeof(e.values -> f.field) = 'number' then (e.values ->> f.field)::numeric end`
 
 /** How many entries each form has that the asker may read, and when the last was made. */
@@ -195,112 +196,4 @@ export async function listVersionsOf(tx: Tx, authorityId: string, line: string):
     condition: sql`e.authority_id = ${authorityId} and (e.id = ${line} or e.first_id = ${line})`,
     limit: 200,
   }).then((rows) => rows.sort((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1)))
-}
-
-/** A field of a form by which its entries follow those of another. */
-export type FollowField = { readonly form: string; readonly field: string }
-
-/** How many entries follow each line, per following form. */
-export async function countFollowers(
-  tx: Tx,
-  authorityId: string,
-  of: { programKey: string; fields: readonly FollowField[]; lines: readonly string[] },
-) {
-  if (of.fields.length === 0 || of.lines.length === 0) return []
-  const { rows } = await sql<{ line: string; form: string; count: number }>`
-    select e.values ->> f.field as line, f.form, count(*)::int as count
-      from unnest(${of.fields.map((one) => one.form)}::text[], ${of.fields.map((one) => one.field)}::text[]) as f (form, field)
-      join form_entry e on e.authority_id = ${authorityId} and e.program_key = ${of.programKey} and e.form = f.form and e.voided_at is null
-     where e.values ->> f.field = any(${[...of.lines]}::text[])
-     group by 1, 2`.execute(tx)
-  return rows
-}
-
-/** Whether an entry is followed by one of another form: a need with its grant, or still without. */
-export function followedArm(authorityId: string, programKey: string, by: FollowField, followed: boolean) {
-  const found = sql`exists (select from form_entry n
-     where n.authority_id = ${authorityId} and n.program_key = ${programKey} and n.form = ${by.form} and n.voided_at is null
-       and n.values ->> ${by.field}::text = coalesce(e.first_id, e.id)::text)`
-  return followed ? found : sql`not ${found}`
-}
-
-/** What named entries are called: whom they are about, and when. Lines that count only. */
-export async function nameLines(tx: Tx, authorityId: string, lines: readonly string[]): Promise<Map<string, Name>> {
-  if (lines.length === 0) return new Map()
-  const { rows } = await sql<{ line: string; id: string; name: string }>`
-    select coalesce(e.first_id, e.id) as line, e.id,
-           concat_ws(' ', coalesce(n.name, p.name, o.name), to_char(e.day, 'YYYY-MM-DD')) as name
-      from form_entry e
-      left join enterprise n on n.authority_id = ${authorityId} and n.id = e.enterprise_id
-      left join project p on p.authority_id = ${authorityId} and p.id = e.project_id
-      left join org o on o.authority_id = ${authorityId} and o.id = e.org_id
-     where e.authority_id = ${authorityId} and e.voided_at is null
-       and (e.id = any(${[...lines]}::uuid[]) or e.first_id = any(${[...lines]}::uuid[]))`.execute(tx)
-  return new Map(rows.map(({ line, id, name }) => [line, { id, name }]))
-}
-
-/** `all`: one group of every entry that fits. */
-export const GROUPINGS = ['all', 'org', 'person', 'enterprise', 'project', 'area', 'month'] as const
-export type Grouping = (typeof GROUPINGS)[number]
-
-export type EntryGroup = {
-  /** Id of the unit, person …; `YYYY-MM` of a month; null: entries without one. */
-  readonly key: string | null
-  readonly name: string | null
-  readonly total: number
-  readonly enterprises: number
-  /** Per summed field: its sum, the entries with more than nothing of it, and how many enterprises those are. */
-  readonly sums: readonly {
-    readonly field: string
-    readonly filled: number
-    readonly sum: string
-    readonly some: number
-    readonly enterprises: number
-  }[]
-  /** Entries with more than nothing in every field of `whole`; 0 where `whole` is empty. */
-  readonly whole: number
-  /** Per yes-or-no field: how many said yes. */
-  readonly yes: readonly { readonly field: string; readonly count: number }[]
-}
-
-/** What the entries that fit come to, per unit, person, enterprise, area or month. */
-export async function groupEntries(
-  tx: Tx,
-  authorityId: string,
-  condition: RawBuilder<unknown>,
-  by: Grouping,
-  fields: { readonly summed: readonly string[]; readonly yesNo: readonly string[]; readonly whole: readonly string[] },
-): Promise<EntryGroup[]> {
-  const key =
-    by === 'all' ? sql`'all'` : by === 'month' ? sql`to_char(e.day, 'YYYY-MM')` : sql`${sql.ref(`e.${by}_id`)}::text`
-  const name =
-    by === 'all' || by === 'month'
-      ? sql`g.key`
-      : sql`(select n.name from ${sql.table(by)} n where n.authority_id = ${authorityId} and n.id::text = g.key)`
-  const { rows } = await sql<EntryGroup>`
-    with fit as materialized (select ${key} as key, e.enterprise_id, e.values, ${isWhole(fields.whole)} as whole from form_entry e where ${condition}),
-    g as (select key, count(*)::int as total, count(distinct enterprise_id)::int as enterprises,
-                 (count(*) filter (where whole))::int as whole from fit group by key)
-    select g.key, ${name} as name, g.total, g.enterprises, g.whole,
-           (select coalesce(jsonb_agg(to_jsonb(s) - 'n' order by s.n), '[]') from (
-              select f.n, f.field, count(${numberIn()})::int as filled, coalesce(sum(${numberIn()}), 0)::text as sum,
-                     (count(*) filter (where ${numberIn()} > 0))::int as some,
-                     (count(distinct e.enterprise_id) filter (where ${numberIn()} > 0))::int as enterprises
-                from unnest(${[...fields.summed]}::text[]) with ordinality as f (field, n)
-                left join fit e on e.key is not distinct from g.key group by f.n, f.field) s) as sums,
-           (select coalesce(jsonb_agg(to_jsonb(y) - 'n' order by y.n), '[]') from (
-              select f.n, f.field, count(*) filter (where e.values ->> f.field = 'true')::int as count
-                from unnest(${[...fields.yesNo]}::text[]) with ordinality as f (field, n)
-                left join fit e on e.key is not distinct from g.key group by f.n, f.field) y) as yes
-      from g order by ${by === 'month' ? sql`g.key desc` : sql`g.total desc, name`}`.execute(tx)
-  return rows
-}
-
-/** Alias `e`: more than nothing in every one of the fields. */
-function isWhole(fields: readonly string[]) {
-  if (fields.length === 0) return sql`false`
-  return sql.join(
-    fields.map((field) => sql`coalesce(${numberOf(field)} > 0, false)`),
-    sql` and `,
-  )
 }

@@ -1,5 +1,6 @@
 import type { Form, Program } from '#program/model.ts'
-import { countFollowers, type EntryListed, nameLines } from '#storage/register-store.ts'
+import { countFollowers, nameLines } from '#storage/register/follow.ts'
+import type { EntryListed } from '#storage/register-store.ts'
 import type { TxCtx } from '../context.ts'
 
 /** Forms whose entries may name one of this form: the grants of a need. */

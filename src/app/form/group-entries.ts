@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isSummed } from '#domain/form/filter.ts'
 import { ok } from '#domain/result.ts'
-import { GROUPINGS, groupEntries } from '#storage/register-store.ts'
+import { GROUPINGS, groupEntries } from '#storage/register/group.ts'
 import { useCase } from '../use-case.ts'
 import { entriesAsked, entryFilter, refuseAnonymous } from './entry-filter.ts'
 

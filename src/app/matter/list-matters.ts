@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { canSome, reachOf } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
-import {
-  countByState,
-  countMatterRows,
-  isRareText,
-  listMatterRows,
-  listMatterRowsCounted,
-  matterCondition,
-} from '#storage/matter-list-store.ts'
+import { isRareText, matterCondition } from '#storage/matter-list/condition.ts'
+import { countByState, countMatterRows, listMatterRows, listMatterRowsCounted } from '#storage/matter-list-store.ts'
 import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
 import { fromCursor, toCursor } from '../cursor.ts'

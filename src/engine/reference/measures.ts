@@ -1,24 +1,16 @@
 /** Measures and rankings, subject by subject. */
 
-import { ENTITIES } from '#program/catalogue.ts'
 import * as decimal from '#program/expression/decimal.ts'
-import type { MeasureRule, MeasureShape, RankingRule } from '#program/model.ts'
-import { fromSubject } from '../compile/ranking.ts'
+import type { MeasureRule, MeasureShape } from '#program/model.ts'
 import type { PeriodRow } from '../periods.ts'
-import { holds, measureOf, numberOf, rowOf } from './conditions.ts'
-import { attributeOf, type Known, reach } from './entities.ts'
+import { measureOf, numberOf } from './conditions.ts'
+import { countedFor, type D, kept, number, type Plain, sum, ZERO } from './counted.ts'
+import type { Known } from './entities.ts'
 import { exemptionsOn } from './exemptions.ts'
-import type { Fact } from './fact.ts'
-import { factsOf } from './facts.ts'
-import { membersBetween } from './groups.ts'
 import { uuid } from './ids.ts'
-import type { MeasureRow, RankingRow, ScorePartRow } from './rows.ts'
+import type { MeasureRow, ScorePartRow } from './rows.ts'
+import { subjectKind, subjectsOf } from './subjects.ts'
 import { dayAtOrBefore, iso, ms } from './time.ts'
-
-type D = decimal.Decimal
-const ZERO: D = { digits: 0n, scale: 0 }
-const number = (text: string | number): D => decimal.decimal(text) ?? ZERO
-const sum = (all: readonly D[]): D => all.reduce(decimal.add, ZERO)
 
 /** Rounds half away from zero, as the database does. */
 export function round(value: D, digits: number): D {
@@ -37,15 +29,6 @@ function shaped(rule: MeasureRule, value: D): D {
   return result
 }
 
-const subjectKind = (rule: MeasureRule | RankingRule) =>
-  rule.subject.kind === 'authority' ? 'authority' : rule.subject.of
-
-function subjectsOf(known: Known, rule: MeasureRule | RankingRule, period: PeriodRow): string[] {
-  return rule.subject.kind === 'authority'
-    ? [known.authorityId]
-    : membersBetween(known, rule.subject.group, period.firstDay, period.lastDay)
-}
-
 function isSkipped(known: Known, rule: MeasureRule, subject: string, period: PeriodRow): boolean {
   return exemptionsOn(known, 'measure', rule.id, ['skip']).some(
     (one) =>
@@ -55,41 +38,6 @@ function isSkipped(known: Known, rule: MeasureRule, subject: string, period: Per
         : dayAtOrBefore(one.from_day ?? '-infinity', period.lastDay) &&
           dayAtOrBefore(period.firstDay, one.to_day ?? 'infinity')),
   )
-}
-
-type Counted = { readonly fact: Fact; readonly worth: D; readonly outOf: D; readonly what?: string | undefined }
-type Plain = Exclude<MeasureShape, { shape: 'formula' } | { shape: 'score' }>
-
-/** What counts for one subject in one period. */
-function countedFor(known: Known, rule: MeasureRule, shape: Plain, subject: string, period: PeriodRow): Counted[] {
-  const found = new Map<string, Counted>()
-  for (const selection of rule.selections) {
-    const viewer = selection.path ? { subjectOf: subjectKind(rule), path: selection.path } : {}
-    for (const fact of factsOf(known, selection.each, rule.every)) {
-      if (ms(fact.at) < ms(period.startsAt) || ms(fact.at) >= ms(period.endsAt)) continue
-      if (reach(known, fact, selection.path) !== subject || holds(known, fact, selection, viewer) !== true) continue
-      if (shape.shape === 'count') {
-        const what = shape.of === 'each' ? undefined : reach(known, fact, [shape.of])
-        if (shape.of === 'each' || what) found.set(fact.id, { fact, worth: number(1), outOf: number(1), what })
-        continue
-      }
-      const worth = numberOf(known, rowOf(known, fact, shape.of.expression, viewer), shape.of.expression)
-      const outOf =
-        shape.shape === 'share' && shape.outOf
-          ? numberOf(known, rowOf(known, fact, shape.outOf, viewer), shape.outOf)
-          : '1'
-      if (worth !== undefined && outOf !== undefined)
-        found.set(fact.id, { fact, worth: number(worth), outOf: number(outOf) })
-    }
-  }
-  return [...found.values()]
-}
-
-/** What is averaged: without so many of the lowest and of the highest. */
-function kept(counted: readonly Counted[], without: { highest: number; lowest: number } | undefined) {
-  if (!without) return counted
-  const sorted = [...counted].sort((a, b) => decimal.compare(a.worth, b.worth))
-  return sorted.slice(without.lowest, Math.max(without.lowest, sorted.length - without.highest))
 }
 
 type Outcome = Pick<
@@ -150,9 +98,9 @@ function plain(known: Known, rule: MeasureRule, shape: Plain, subject: string, p
   return { ...base, value: decimal.toText(shaped(rule, value)), state: 'value', why: null }
 }
 
-const lastMoment = (period: PeriodRow) => iso(ms(period.endsAt) - 1)
+export const lastMoment = (period: PeriodRow) => iso(ms(period.endsAt) - 1)
 
-function input(known: Known, id: string, subject: string, period: PeriodRow) {
+export function input(known: Known, id: string, subject: string, period: PeriodRow) {
   const authority = known.scene.program.measures.find((one) => one.id === id)?.subject.kind === 'authority'
   return measureOf(known, id, authority ? known.authorityId : subject, lastMoment(period))
 }
@@ -246,87 +194,4 @@ export function deriveMeasures(known: Known, rule: MeasureRule): MeasureRow[] {
       }
     }),
   )
-}
-
-function poolOf(known: Known, rule: RankingRule, subject: string): string {
-  if (!rule.within || rule.subject.kind === 'authority') return ''
-  const kind = rule.subject.of
-  const within = fromSubject(kind, rule.within)
-  const last = within.at(-1) ?? ''
-  const owner = within
-    .slice(0, -1)
-    .reduce<string>(
-      (of, step) => (ENTITIES as Record<string, Record<string, { entity?: string }>>)[of]?.[step]?.entity ?? step,
-      kind,
-    )
-  const entity = (ENTITIES as Record<string, Record<string, { entity?: string }>>)[owner]?.[last]?.entity
-  if (entity) return followed(known, kind, subject, within) ?? ''
-  return String(attributeOf(known, kind, subject, within.join('.'), known.scene.today) ?? '')
-}
-
-/** The id that a path inside an entity leads to. */
-function followed(known: Known, kind: string, id: string, path: readonly string[]): string | undefined {
-  const value = attributeOf(known, kind, id, [...path, 'id'].join('.'), known.scene.today)
-  return typeof value === 'string' ? value : undefined
-}
-
-export function deriveRankings(known: Known, rule: RankingRule): RankingRow[] {
-  const made: RankingRow[] = []
-  for (const period of known.scene.open.get(rule.every) ?? []) {
-    const entered = subjectsOf(known, rule, period).flatMap((subject) => {
-      const ranked = rule.through
-        ? followed(known, subjectKind(rule), subject, fromSubject(subjectKind(rule), rule.through))
-        : subject
-      const rows = rule.by.map(({ measure }) => input(known, measure, ranked ?? '', period))
-      const first = rows[0]
-      return first?.state === 'value' && first.value !== null
-        ? [
-            {
-              subject,
-              pool: poolOf(known, rule, subject),
-              value: first.value,
-              values: rows.map((row) => row?.value ?? null),
-            },
-          ]
-        : []
-    })
-    /** Negative: a stands before b when the good ones come first. Who lacks a tie-breaker stands behind. */
-    const order = (a: (typeof entered)[number], b: (typeof entered)[number]): number => {
-      for (const [i, { best }] of rule.by.entries()) {
-        const x = a.values[i]
-        const y = b.values[i]
-        if (x === y) continue
-        if (x === null || x === undefined) return 1
-        if (y === null || y === undefined) return -1
-        const compared = decimal.compare(number(x), number(y))
-        if (compared !== 0) return best === 'high' ? -compared : compared
-      }
-      return 0
-    }
-    for (const one of entered) {
-      const pool = entered.filter((other) => other.pool === one.pool)
-      const tied = pool.filter((other) => order(one, other) === 0).length
-      const extra = rule.ties === 'fewer' ? tied - 1 : 0
-      const previous = [...made, ...known.derived.ranking].find(
-        (row) => row.rule === rule.id && row.ordinal === period.ordinal - 1 && row.subject_id === one.subject,
-      )
-      made.push({
-        id: uuid('ranking', known.scene.program.id, rule.id, period.ordinal, one.subject),
-        rule: rule.id,
-        calendar: rule.every,
-        ordinal: period.ordinal,
-        at: lastMoment(period),
-        day: period.lastDay,
-        subject_kind: subjectKind(rule),
-        subject_id: one.subject,
-        value: one.value,
-        place: 1 + extra + pool.filter((other) => order(other, one) < 0).length,
-        from_bottom: 1 + extra + pool.filter((other) => order(other, one) > 0).length,
-        of: pool.length,
-        pool: one.pool,
-        previous_place: previous?.place ?? null,
-      })
-    }
-  }
-  return made
 }

@@ -15,6 +15,7 @@ import { planRound } from '#app/inspection/plan-round.ts'
 import { readRound } from '#app/inspection/read-round.ts'
 import { recordInspection } from '#app/inspection/record-inspection.ts'
 import * as callback from '../contract/callback.ts'
+import * as finding from '../contract/finding.ts'
 import * as contract from '../contract/inspection.ts'
 import { type Route, serve } from '../route.ts'
 
@@ -30,10 +31,10 @@ export const inspectionRoutes: readonly Route[] = [
   serve(contract.listInspections, listInspections),
   serve(contract.recordInspection, recordInspection),
   serve(callback.todaysCallbacks, todaysCallbacks),
-  serve(contract.listFindings, listFindings),
-  serve(contract.getFinding, readFinding),
-  serve(contract.listSelfReports, listSelfReportsOf),
-  serve(contract.matchSelfReport, matchSelfReportOf),
-  serve(contract.getFindingWords, findingWords),
-  serve(contract.orderRectification, orderRectification),
+  serve(finding.listFindings, listFindings),
+  serve(finding.getFinding, readFinding),
+  serve(finding.listSelfReports, listSelfReportsOf),
+  serve(finding.matchSelfReport, matchSelfReportOf),
+  serve(finding.getFindingWords, findingWords),
+  serve(finding.orderRectification, orderRectification),
 ]

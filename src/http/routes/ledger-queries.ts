@@ -12,6 +12,7 @@ import * as contest from '../contract/contest.ts'
 import * as duty from '../contract/duty.ts'
 import * as enterprise from '../contract/enterprise.ts'
 import * as evaluation from '../contract/evaluation.ts'
+import * as finding from '../contract/finding.ts'
 import * as form from '../contract/form.ts'
 import * as inspection from '../contract/inspection.ts'
 import type { LEDGERS } from '../contract/ledger.ts'
@@ -62,7 +63,7 @@ const PAGES = {
   meetings: meeting.listMeetings,
   meetings_due: meeting.listMeetingsDue,
   cases: cases.listCases,
-  findings: inspection.listFindings,
+  findings: finding.listFindings,
   inspections: inspection.listInspections,
   rounds: inspection.listRounds,
   callbacks: callback.todaysCallbacks,

@@ -1,20 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type {
+  FindingRow as FindingSchema,
+  getFinding,
+  getFindingWords,
+  listFindings,
+  listSelfReports,
+  matchSelfReport,
+  orderRectification,
+} from '#http/contract/finding.ts'
+import type {
   cancelRound,
   closeRound,
   decideRound,
   draftCircular,
   drawForRound,
-  FindingRow as FindingSchema,
-  getFinding,
-  getFindingWords,
   getRound,
-  listFindings,
   listRounds,
-  listSelfReports,
-  matchSelfReport,
-  orderRectification,
   planRound,
   RoundRow as RoundSchema,
   recordInspection,

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { type Account, useAccountAct, useAccounts } from '../../api/accounts.ts'
-import { findEnterprises, findOrgs, findPersons } from '../../api/lookups.ts'
 import { useResetFactor } from '../../api/second-factor.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
@@ -11,26 +10,8 @@ import { Pick, SearchInput } from '../../parts/filter-bar.tsx'
 import { ReasonForm } from '../../parts/reason-form.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
-import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
-import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
-
-const ROLES = [
-  'office',
-  'leader',
-  'head',
-  'handler',
-  'cadre',
-  'monitor',
-  'discipline',
-  'viewer',
-  'enterprise',
-  'system_admin',
-  'security_admin',
-  'audit_admin',
-] as const
-const SCOPES = ['own', 'org', 'area', 'authority'] as const
+import { CreateForm, GrantForm, PasswordForm, ROLES } from './account-forms.tsx'
 
 /** Accounts for the system administrator, roles for the security administrator; neither does the other's. */
 export function Accounts() {
@@ -204,137 +185,5 @@ export function Accounts() {
       {form?.kind === 'password' ? <PasswordForm account={form.account} onClose={close} /> : null}
       {form?.kind === 'grant' ? <GrantForm account={form.account} onClose={close} /> : null}
     </div>
-  )
-}
-
-function CreateForm({ onClose }: { onClose: () => void }) {
-  const [login, setLogin] = useState('')
-  const [password, setPassword] = useState('')
-  const [person, setPerson] = useState<readonly Picked[]>([])
-  const [enterprise, setEnterprise] = useState<readonly Picked[]>([])
-  const act = useAccountAct(onClose)
-  const body = {
-    login: login.trim(),
-    password,
-    ...(person[0] ? { personId: person[0].id } : {}),
-    ...(enterprise[0] ? { enterpriseId: enterprise[0].id } : {}),
-  }
-  return (
-    <Dialog
-      title={t('account.create')}
-      onClose={onClose}
-      onSubmit={() => act.mutate({ act: 'create', ...body })}
-      bottom={
-        <SendOrCancel onCancel={onClose} disabled={act.isPending}>
-          {t('account.create')}
-        </SendOrCancel>
-      }
-    >
-      <TextField label={t('account.login')} value={login} onChange={setLogin} required />
-      <SearchPick
-        label={t('account.person')}
-        of="person"
-        find={findPersons}
-        value={person}
-        onChange={setPerson}
-        help={t('account.person_help')}
-      />
-      {person.length === 0 ? (
-        <SearchPick
-          label={t('account.enterprise')}
-          of="enterprise"
-          find={findEnterprises}
-          value={enterprise}
-          onChange={setEnterprise}
-        />
-      ) : null}
-      <TextField
-        label={t('account.first_password')}
-        value={password}
-        onChange={setPassword}
-        required
-        help={t('sign_in.password_rule')}
-      />
-      <Failure error={act.error} />
-    </Dialog>
-  )
-}
-
-function PasswordForm({ account, onClose }: { account: Account; onClose: () => void }) {
-  const [password, setPassword] = useState('')
-  const act = useAccountAct(onClose)
-  return (
-    <Dialog
-      title={t('account.reset')}
-      onClose={onClose}
-      onSubmit={() => act.mutate({ act: 'password', id: account.id, revision: account.revision, password })}
-      bottom={
-        <SendOrCancel onCancel={onClose} disabled={act.isPending}>
-          {t('account.reset')}
-        </SendOrCancel>
-      }
-    >
-      <p>{t('account.reset_what', { login: account.login })}</p>
-      <TextField
-        label={t('account.first_password')}
-        value={password}
-        onChange={setPassword}
-        required
-        help={t('sign_in.password_rule')}
-      />
-      <Failure error={act.error} />
-    </Dialog>
-  )
-}
-
-function GrantForm({ account, onClose }: { account: Account; onClose: () => void }) {
-  const [role, setRole] = useState<(typeof ROLES)[number]>('handler')
-  const [scope, setScope] = useState<(typeof SCOPES)[number]>('org')
-  const [org, setOrg] = useState<readonly Picked[]>([])
-  const act = useAccountAct(onClose)
-  return (
-    <Dialog
-      title={t('account.grant')}
-      onClose={onClose}
-      onSubmit={() =>
-        act.mutate({
-          act: 'grant',
-          id: account.id,
-          role,
-          scope,
-          ...(scope === 'org' && org[0] ? { orgId: org[0].id } : {}),
-        })
-      }
-      bottom={
-        <SendOrCancel onCancel={onClose} disabled={act.isPending}>
-          {t('account.grant')}
-        </SendOrCancel>
-      }
-    >
-      <p>{t('account.grant_what', { login: account.login })}</p>
-      <SelectField
-        label={t('account.role')}
-        value={role}
-        options={ROLES.map((one) => ({ value: one, label: word('role', one) }))}
-        onChange={(value) => setRole(value as typeof role)}
-      />
-      <ChoiceField
-        label={t('account.scope')}
-        value={[scope]}
-        options={SCOPES.map((one) => ({ value: one, label: word('scope', one) }))}
-        onChange={([value]) => setScope(value as typeof scope)}
-      />
-      {scope === 'org' ? (
-        <SearchPick
-          label={t('account.scope_org')}
-          of="org"
-          find={findOrgs}
-          value={org}
-          onChange={setOrg}
-          help={t('account.scope_org_help')}
-        />
-      ) : null}
-      <Failure error={act.error} />
-    </Dialog>
   )
 }
