@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { newId } from '#domain/id.ts'
 import { sql } from '#storage/open-database.ts'
+import { benchBesideExport } from './beside-export.ts'
 import type { BenchCity } from './city.ts'
 import { residentMegabytes } from './process.ts'
 import { type Line, ms, ratio } from './timing.ts'
@@ -20,7 +21,7 @@ type Measured = Told & { readonly peak: number }
 /**
  * Ledgers of 300 000 rows written in the background, each in a process of its own: one that only leaves (visits), and one that will come
  * back, with drop-downs, a check in each row and marks (enterprises). Time beside the library writing as many rows bare, highest memory beside
- * a tenth of the rows; the one with everything is opened in LibreOffice, and its rows are counted there.
+ * a tenth of the rows; the one with everything is opened in LibreOffice, and its rows are counted there. And what others notice while the server writes one.
  */
 export async function benchExport(city: BenchCity, rows = ROWS): Promise<readonly Line[]> {
   const bare = await measured<Bare>('./write-bare.ts', [String(rows)])
@@ -46,6 +47,7 @@ export async function benchExport(city: BenchCity, rows = ROWS): Promise<readonl
     )
   }
   lines.push(await opened(join(city.place, 'enterprises.xlsx'), rows))
+  lines.push(...(await benchBesideExport(city, 'visits')))
   return lines
 }
 

@@ -1,21 +1,17 @@
-import type { ChildProcess } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
-import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { hashPassword } from '#app/account/password-hash.ts'
 import { keepAllFound } from '#app/search/keep.ts'
 import { newId } from '#domain/id.ts'
-import { findFreePort } from '#storage/embedded/server.ts'
 import { sql } from '#storage/open-database.ts'
 import type { BenchCity } from './city.ts'
 import { benchContext } from './context.ts'
-import { residentMegabytes, runCommand } from './process.ts'
+import { residentMegabytes } from './process.ts'
+import { type Server, signIn, startServer } from './server.ts'
 import { type Line, ratio } from './timing.ts'
 
 const CLIENTS = 16
 const SECONDS = 10
-const PASSWORD = 'Bench@2026-city'
 
 /** Visits a second over HTTP with 16 clients, beside 16 connections that insert the same rows; and what the server weighs. */
 export async function benchVisits(city: BenchCity): Promise<readonly Line[]> {
@@ -106,43 +102,6 @@ async function inserting(city: BenchCity, pairs: readonly Pair[]): Promise<numbe
   )
   await owner.end()
   return done / SECONDS
-}
-
-type Server = { child: ChildProcess; port: number; ended: Promise<unknown> }
-
-async function startServer(city: BenchCity): Promise<Server> {
-  const port = await findFreePort()
-  const { child, ended } = runCommand(city, ['start'], { PORT: String(port), DEMO: 'off' })
-  for (let waited = 0; ; waited += 100) {
-    if (waited > 120_000) throw new Error('the server did not become healthy')
-    try {
-      if ((await fetch(`http://127.0.0.1:${port}/healthz`)).status === 200) return { child, port, ended }
-    } catch {
-      // Not listening yet.
-    }
-    await delay(100)
-  }
-}
-
-async function signIn(city: BenchCity, port: number): Promise<string> {
-  const id = newId()
-  const hash = await hashPassword(PASSWORD)
-  await city.db.inAuthority(city.authorityId, async (tx) => {
-    await sql`insert into account (authority_id, id, login, password_hash, must_change) values (${city.authorityId}, ${id}, ${`office-${id.slice(-6)}`}, ${hash}, false)`.execute(
-      tx,
-    )
-    await sql`insert into role_grant (authority_id, id, account_id, role, scope) values (${city.authorityId}, ${newId()}, ${id}, 'office', 'authority')`.execute(
-      tx,
-    )
-  })
-  const response = await fetch(`http://127.0.0.1:${port}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ authority: 'bench', login: `office-${id.slice(-6)}`, password: PASSWORD, bearer: true }),
-  })
-  const answer = (await response.json()) as { token?: string }
-  if (!answer.token) throw new Error(`could not sign in: ${JSON.stringify(answer)}`)
-  return answer.token
 }
 
 async function posting(

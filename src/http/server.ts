@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { Temporal } from 'temporal-polyfill'
+import { endExportThreads } from '#app/ledger/export-thread.ts'
 import { loadMasterKey } from '#app/secret/master-key.ts'
 import { forgetSessions } from '#app/session/open-session.ts'
 import { authenticate } from './authenticate.ts'
@@ -64,6 +65,7 @@ export async function createServer(given: ServerDeps): Promise<FastifyInstance> 
   })
   // Open streams would keep the server from closing.
   app.addHook('preClose', async () => events.close())
+  app.addHook('onClose', endExportThreads)
   addSecurityHeaders(app, deps.config.publicUrl?.startsWith('https:') ?? false)
   refuseUndeclared(app)
   handleErrors(app, deps)

@@ -20,7 +20,7 @@ export type DutyListed = {
   readonly need: number
   readonly have: number
   readonly doneAt: string | null
-  readonly state: string
+  readonly state: 'open' | 'met' | 'late' | 'missed' | 'excused'
   readonly daysLate: number
   readonly unknownYear: boolean
 }

@@ -7,7 +7,7 @@ export type HandoverListed = {
   readonly from: Name
   readonly to: Name
   readonly effectiveDay: string
-  readonly state: string
+  readonly state: 'proposed' | 'accepted' | 'declined' | 'withdrawn'
   readonly reason: string
   readonly declineReason: string | null
   readonly links: number

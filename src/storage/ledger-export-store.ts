@@ -100,7 +100,7 @@ export async function noteProgress(
   return rows.length > 0
 }
 
-/** The end of the writing; nothing when it was cancelled before. */
+/** The end of the writing, or of what could not be begun; nothing when it was cancelled before. */
 export async function endExport(
   tx: Tx,
   authorityId: string,
@@ -109,7 +109,7 @@ export async function endExport(
 ): Promise<void> {
   await sql`
     update ledger_export set state = ${end.state}, done = ${end.done}, lacking = ${end.lacking}, fault = ${end.fault ?? null}, ready_at = ${end.at}, beat_at = ${end.at}
-     where authority_id = ${authorityId} and id = ${id} and state = 'writing'`.execute(tx)
+     where authority_id = ${authorityId} and id = ${id} and state in ('queued', 'writing')`.execute(tx)
 }
 
 /** Stops an export of somebody's that is not ready, and forgets what there is of it. False when there was nothing to stop. */

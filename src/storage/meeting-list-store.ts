@@ -15,7 +15,7 @@ export type MeetingListed = {
   /** Who presided. */
   readonly chair: Name
   readonly at: string
-  readonly state: string
+  readonly state: 'planned' | 'closed'
   readonly voidedAt: string | null
   readonly attendees: number
   readonly items: number
@@ -93,7 +93,7 @@ export type DueListed = {
   readonly ownerId: string
   readonly period: string | null
   readonly dueDay: string
-  readonly state: string
+  readonly state: 'open' | 'met' | 'late' | 'missed' | 'excused'
 }
 
 /** Duties of some rules due in a stretch of days: what a calendar of meetings or reports shows. */

@@ -23,6 +23,8 @@ export type Database = {
   inSystem<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
   /** For the job queue, which runs its own statements outside anyone's transaction. */
   readonly forJobs: { executeSql(text: string, values?: unknown[]): Promise<{ rows: never[] }> }
+  /** The address it was opened at, with the password: for a thread that opens it for itself, never for a log. */
+  readonly address: string
   /** Whether row-level security binds this connection: false when the role could not be created. */
   readonly guarded: boolean
   /** Answers when the database answers; throws otherwise. */
@@ -66,6 +68,7 @@ export async function openDatabase(options: {
 
   return {
     guarded,
+    address: options.url,
     inAuthority(authorityId, work, how) {
       if (!UUID.test(authorityId)) throw new Error('inAuthority needs the id of an authority')
       return run(authorityId, work, how)

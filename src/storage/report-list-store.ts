@@ -62,10 +62,10 @@ export type Owed = {
   readonly period: string | null
   readonly dueDay: string
   /** Of the duty: open met late missed excused. */
-  readonly state: string
+  readonly state: 'open' | 'met' | 'late' | 'missed' | 'excused'
   /** Of the report, if there is one: draft submitted returned locked. */
   readonly reportId: string | null
-  readonly reportState: string | null
+  readonly reportState: 'draft' | 'submitted' | 'returned' | 'locked' | null
 }
 
 /** Reports that are owed, with the latest of each: by owner and period, the latest period first. */

@@ -8,7 +8,7 @@ export type VisitListed = {
   readonly org: Name | null
   readonly enterprise: Name | null
   readonly project: Name | null
-  readonly how: string
+  readonly how: 'visit' | 'call' | 'meeting' | 'online'
   readonly at: string
   readonly day: string
   readonly unannounced: boolean

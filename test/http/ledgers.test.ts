@@ -79,6 +79,8 @@ describe('every ledger', () => {
       const lines = text.split('\r\n')
       expect(lines[0]).toMatch(/^\uFEFF\S+$/)
       expect(lines[1]).toMatch(/填报单位：灯笼区.*日期：\d{4}-\d\d-\d\d/)
+      // A head that is the name of a field, and not its title, is for programs.
+      expect(lines[2]).not.toMatch(/(^|[,，：])[a-z_]+(,|$)/)
       expect(lines[2]?.split(',').length ?? 0).toBeGreaterThan(0)
       expect(lines.length).toBeGreaterThanOrEqual(4 + rows)
     },
@@ -102,6 +104,12 @@ describe('every ledger', () => {
     const { text } = await taken(world.office, { ledger: 'persons', format: 'csv' })
     expect(text).toContain('138****0001')
     expect(text).not.toContain('13800000001')
+  })
+
+  it('says roles in words', async () => {
+    const { text } = await taken(keeper, { ledger: 'accounts', format: 'csv' })
+    expect(text).toContain('审计管理员')
+    expect(text).not.toMatch(/system_admin|audit_admin/)
   })
 
   it('can be stopped by who asked for it, and by nobody else', async () => {

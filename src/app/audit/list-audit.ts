@@ -47,6 +47,9 @@ export const listAudit = useCase({
 const OTHER_TITLES: Readonly<Record<string, string>> = {
   'session.sign_in': '登录',
   'session.sign_out': '退出登录',
+  'ledger.fetch': '下载导出的台账',
+  'ledger.cancel': '取消导出',
+  'ledger.list_exports': '查看本人的导出',
 }
 
 /** What was done, in words: a list that was asked for is its noun being read. */

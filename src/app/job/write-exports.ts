@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { listAbandoned } from '#storage/ledger-export-store.ts'
 import type { Ctx } from '../context.ts'
-import { DEAD_AFTER_MINUTES, writeExport } from '../ledger/write-export.ts'
+import { writeBeside } from '../ledger/export-thread.ts'
+import { DEAD_AFTER_MINUTES } from '../ledger/write-export.ts'
 import { each, type Tally } from './system-context.ts'
 
 /** Exports that whoever was asked for them did not finish: the program ended in between. */
@@ -12,6 +13,6 @@ export async function writeExports(ctx: Ctx): Promise<Tally> {
     ctx,
     left,
     (id) => id,
-    (id) => writeExport(ctx, id),
+    (id) => writeBeside(ctx, id),
   )
 }

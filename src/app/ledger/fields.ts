@@ -1,3 +1,4 @@
+import { paperPeriod } from '#domain/duty/period-label.ts'
 import type { LedgerValue } from '#papers/write/ledger.ts'
 import type { LedgerField } from './kind.ts'
 
@@ -34,6 +35,13 @@ export function day<Row>(
     ...more,
   })
 }
+
+/** A recurring period in words, as the pages write it. */
+export function period<Row>(title: string, of: (row: Row) => string | null | undefined, means: string) {
+  return text<Row>(title, 16, (row) => periodWords(of(row)), means)
+}
+
+export const periodWords = (label: string | null | undefined): string | null => (label ? paperPeriod(label) : null)
 
 /** A moment in the authority's own time. */
 export function moment<Row>(title: string, of: (row: Row) => string | null | undefined, means: string) {
@@ -88,10 +96,10 @@ export function numberOf(value: number | string | null | undefined): number | st
 type Name = { readonly name: string } | null | undefined
 export const nameOf = (one: Name): LedgerValue => one?.name ?? null
 
-/** The word for a code; a code without one stands itself. */
+/** The word for a code: a ledger shows no codes, so where the row says which may come, the types ask for a word for each. */
 export const wordOf =
-  (words: Readonly<Record<string, string>>) =>
-  (code: string | null | undefined): LedgerValue =>
-    code === null || code === undefined ? null : (words[code] ?? code)
+  <Code extends string>(words: Readonly<Record<Code, string>>) =>
+  <Given extends string>(code: (Given & (string extends Given ? string : Code)) | null | undefined): LedgerValue =>
+    code === null || code === undefined ? null : ((words as Readonly<Record<string, string>>)[code] ?? code)
 
 export const list = (words: readonly string[]): LedgerValue => words.join('、') || null

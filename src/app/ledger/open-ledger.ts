@@ -63,13 +63,18 @@ function noteOf(asked: Asked, head: LedgerHead, total: number | null, local: (at
   const units = [...new Set(head.fields.flatMap(({ unit }) => unit ?? []))]
   return [
     `填报单位：${asked.authority}`,
-    head.sub,
+    head.sub ?? spanOf(asked.filter),
     `日期：${local(asked.askedAt).slice(0, 10)}`,
     ...(total === null ? [] : [`共 ${total} 条`]),
     ...(units.length === 1 ? [`计量单位：${units[0]}`] : []),
   ]
     .filter(Boolean)
     .join('　　')
+}
+
+/** The days a list was asked for. */
+function spanOf({ from, to }: Asked['filter']): string | undefined {
+  return typeof from === 'string' && typeof to === 'string' ? `${from} 至 ${to}` : undefined
 }
 
 type Reading = Asked & {

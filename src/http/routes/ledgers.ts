@@ -1,6 +1,7 @@
 import { askExport, cancelExport, findReadyExport, listExports } from '#app/ledger/ask-export.ts'
 import { bringBack } from '#app/ledger/bring-back/bring-back.ts'
-import { exportBytes, writeExport } from '#app/ledger/write-export.ts'
+import { writeBeside } from '#app/ledger/export-thread.ts'
+import { exportBytes } from '#app/ledger/write-export.ts'
 import { languageOf, messageOf } from '#app/messages/message.ts'
 import { execute } from '#app/use-case.ts'
 import { ok } from '#domain/result.ts'
@@ -36,7 +37,7 @@ export const ledgerRoutes: readonly Route[] = [
     )
     if (asked.ok) {
       // Written beside the answer; should the program end, the clock's task takes it up again.
-      writeExport(ctx, asked.value.id).catch((error: unknown) => deps.log.error({ err: error }, 'export not begun'))
+      writeBeside(ctx, asked.value.id).catch((error: unknown) => deps.log.error({ err: error }, 'export not begun'))
     }
     return asked
   }),

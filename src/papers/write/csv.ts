@@ -23,7 +23,21 @@ async function* lines(ledger: Ledger, mark: string): AsyncGenerator<string> {
   if (ledger.title) yield line([ledger.title])
   if (ledger.note) yield line([ledger.note])
   yield line(headsOf(ledger.columns))
-  for await (const row of ledger.rows) yield line(row)
+  const { columns } = ledger
+  for await (const row of ledger.rows) yield line(row.map((value, i) => shown(value, columns[i]?.kind)))
+}
+
+/** What a spreadsheet takes for a number or a day though it is a code or a period: it would lose digits, zeros, or be another thing. */
+const TAKEN_FOR_ANOTHER = /^(0\d+|\d{12,}|\d+[eE]\d+|\d{1,4}[-/]\d{1,2}([-/]\d{1,4})?)$/
+
+/**
+ * A value as a spreadsheet that opens the csv shall understand it: a moment with a blank in it, and a text that would be taken for a
+ * number or a day with a tab behind it, as offices' systems have it; reading takes that away with the blanks.
+ */
+function shown(value: LedgerValue, kind: LedgerColumn['kind'] | undefined): LedgerValue {
+  if (typeof value !== 'string') return value
+  if (kind === 'moment') return value.replace('T', ' ')
+  return kind === 'text' && TAKEN_FOR_ANOTHER.test(value) ? `${value}\t` : value
 }
 
 /** There is one row of heads: a title that stands under several groups takes its group with it. */

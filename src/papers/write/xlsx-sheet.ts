@@ -39,7 +39,6 @@ export async function writeSheet(
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      horizontalCentered: true,
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.35 },
     },
     headerFooter: { oddFooter: `&L${footText(ledger.title ?? name)}&R第 &P 页，共 &N 页` },
@@ -59,6 +58,7 @@ export async function writeSheet(
   }
   const foot = written > 0 && writeTotals(sheet, columns, sums, { first, last })
   sheet.pageSetup.printArea = `A$1:${letterOf(lastShown(columns))}$${Math.max(foot ? last + 1 : last, first - 1)}`
+  centred(sheet)
   sheet.commit()
 }
 
@@ -121,6 +121,16 @@ async function writeRows(
     await breathe()
   }
   return written
+}
+
+/** In the middle of the paper. The library's streamed sheets leave that option out; it stands right before the margins. */
+function centred(sheet: ExcelJS.Worksheet): void {
+  const inside = sheet as unknown as { _writePageMargins: () => void; stream: { write(xml: string): void } }
+  const margins = inside._writePageMargins.bind(sheet)
+  inside._writePageMargins = () => {
+    inside.stream.write('<printOptions horizontalCentered="1"/>')
+    margins()
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type ExcelJS from '@protobi/exceljs'
-import { headOf, type LedgerColumn } from './ledger.ts'
+import { headOf, type LedgerColumn, widthOf } from './ledger.ts'
 
 const FORMATS = { date: 'yyyy-mm-dd', moment: 'yyyy-mm-dd hh:mm', percent: '0.0%' } as const
 const THIN = { style: 'thin', color: { argb: 'FF808080' } } as const
@@ -45,7 +45,11 @@ export function writeHead(
     ? [columns.map((c) => c.group ?? headOf(c)), columns.map((c) => (c.group ? headOf(c) : ''))]
     : [columns.map(headOf)]
   const heads = rows.map((titles) => sheet.addRow(titles))
-  for (const head of heads) {
+  const widths = columns.map(widthOf)
+  for (const [n, head] of heads.entries()) {
+    // A group stands over all its columns, another head over both rows: only what stands in one cell can need more lines.
+    const alone = (rows[n] ?? []).map((title, i) => (grouped && n === 0 && columns[i]?.group ? '' : title))
+    head.height = Math.max(HEAD_HEIGHT, heightOf(columns, alone, widths) / (grouped && n === 0 ? 2 : 1))
     for (const [i, column] of columns.entries()) {
       const cell = head.getCell(i + 1)
       cell.font = HEAD_FONT
@@ -81,6 +85,7 @@ export function paperOf(widths: readonly number[]): 8 | 9 {
 }
 
 const LINE = 15
+const HEAD_HEIGHT = 22
 
 /** The height that holds every wrapped text of a row: no program makes a row higher by itself when it prints. */
 export function heightOf(
@@ -92,16 +97,23 @@ export function heightOf(
   for (const [i, value] of values.entries()) {
     if (typeof value !== 'string' || columns[i]?.hidden) continue
     let here = 0
-    for (const part of value.split('\n'))
-      here += Math.max(1, Math.ceil(broadness(part) / Math.max(2, (widths[i] ?? 8) - 1)))
+    for (const part of value.split('\n')) here += linesOf(part, widths[i] ?? 8)
     if (here > lines) lines = here
   }
   return Math.min(409, lines * LINE + 3)
 }
 
-/** Columns of the screen a text takes: Chinese characters two. */
-function broadness(text: string): number {
-  let sum = 0
-  for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i) > 0x2e7f ? 2.1 : 1.1
-  return sum
+/** Lines a text takes in a column: a Chinese character is as broad as two others, and stands whole in its line. */
+function linesOf(text: string, width: number): number {
+  let lines = 1
+  let used = 0
+  for (let i = 0; i < text.length; i++) {
+    const broad = text.charCodeAt(i) > 0x2e7f ? 2 : 1.1
+    if (used > 0 && used + broad > width) {
+      lines++
+      used = 0
+    }
+    used += broad
+  }
+  return lines
 }

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { enterForm } from '#app/form/enter-form.ts'
 import { groupRegister } from '#app/form/group-entries.ts'
 import { listEntries } from '#app/form/list-entries.ts'
+import { LEDGERS } from '#app/ledger/kinds.ts'
 import { execute } from '#app/use-case.ts'
 import { recordVisit } from '#app/visit/record-visit.ts'
 import type { Database } from '#storage/open-database.ts'
@@ -16,7 +17,8 @@ beforeAll(async () => {
 })
 
 const FIELDS = ['briefing', 'survey', 'opinions', 'advice', 'solved_on_spot'] as const
-const count = (id: string, required: boolean) => ({ id, title: id, type: 'count', required })
+const titleOf = (id: string) => `“${id}”的次数`
+const count = (id: string, required: boolean) => ({ id, title: titleOf(id), type: 'count', required })
 const FORM = { programKey: 'service_year', form: 'five_ones' }
 
 /**
@@ -81,6 +83,19 @@ it('five ones: 156, 4 200, 110 and 44 of 32, and each figure is that of the rows
   expect(await rows(['solved_on_spot>=1'])).toBe(32)
   expect(await rows(FIELDS.map((id) => `${id}>=1`))).toBe(16)
   const units = must(await execute(ctx, groupRegister, { ...FORM, by: 'org' }))
+  // As a ledger it is named after its register, and its columns after the fields.
+  const head = await db.inAuthority(authorityId, async (tx) => {
+    const page = must(await LEDGERS.entry_groups.list({ ...ctx, tx }, { ...FORM, by: 'org' }))
+    return LEDGERS.entry_groups.head({ ...ctx, tx }, page)
+  })
+  expect(head).toMatchObject({ title: '五个一汇总表', sub: expect.stringContaining('按单位汇总') })
+  expect(head.fields.map(({ title }) => title)).toEqual([
+    '单位',
+    '条数',
+    '企业数',
+    ...FIELDS.map(titleOf),
+    titleOf('guides'),
+  ])
   expect(units.map((unit) => [unit.name, unit.total, unit.whole])).toEqual(
     expect.arrayContaining([
       ['甲局', 78, 0],

@@ -1,8 +1,9 @@
+import { ROLE_TITLES } from '#domain/access/matrix.ts'
 import { listAccounts } from '../../account/list-accounts.ts'
 import { listAudit } from '../../audit/list-audit.ts'
 import { readBulkRows } from '../../bulk/read-runs.ts'
 import { messageOf } from '../../messages/message.ts'
-import { list, moment, nameOf, text } from '../fields.ts'
+import { list, moment, nameOf, text, wordOf } from '../fields.ts'
 import { paged } from '../kind.ts'
 
 const BULK_ROW = { waiting: '还没有试办', will: '可以办理，没有办', refused: '未办', done: '已办理' } as const
@@ -30,7 +31,7 @@ export const administrationKinds = {
     text('名称', 16, (a) => a.name, '账号名称'),
     text('人员', 12, (a) => nameOf(a.person), '谁的账号'),
     text('企业', 24, (a) => nameOf(a.enterprise), '哪家企业的账号'),
-    text('角色', 30, (a) => list(a.roles.map(({ role }) => role)), '授予的角色'),
+    text('角色', 30, (a) => list(a.roles.map(({ role }) => String(wordOf(ROLE_TITLES)(role)))), '授予的角色'),
     moment('最近登录', (a) => a.signedInAt, '最近登录的时刻'),
     moment('开立', (a) => a.createdAt, '开立的时刻'),
     moment('停用', (a) => a.disabledAt, '停用的时刻；在用为空'),

@@ -9,7 +9,7 @@ import { listMarks } from '../../score/list-marks.ts'
 import { listRankings } from '../../score/list-rankings.ts'
 import { myPoints } from '../../score/my-points.ts'
 import { listTargets } from '../../target/list-targets.ts'
-import { count, day, figure, moment, nameOf, percent, text, wordOf } from '../fields.ts'
+import { count, day, figure, moment, nameOf, percent, period, periodWords, text, wordOf } from '../fields.ts'
 import { type LedgerField, paged, whole } from '../kind.ts'
 import { RESULT, SUBJECT } from './words.ts'
 
@@ -18,7 +18,7 @@ const DECISION = { none: '待认定', open: '认定中', upheld: '已认定', cl
 export const assessmentKinds = {
   ranking: whole('排名表', 'ledger.export', getRanking, {
     title: (out) => out.rule.title,
-    sub: (out) => out.period?.label,
+    sub: (out) => periodWords(out.period?.label) ?? undefined,
     rows: (out) => out.rows,
   })([
     text('组别', 14, (r) => r.pool || null, '分组排名的组'),
@@ -34,14 +34,14 @@ export const assessmentKinds = {
   })([
     text('方案', 26, (s) => s.programTitle, '哪个方案'),
     text('排名', 22, (s) => s.title, '哪个排名'),
-    text('期', 14, (s) => s.period.label, '哪一期'),
+    period('期', (s) => s.period.label, '哪一期'),
     day('起', (s) => s.period.firstDay, '第一天'),
     day('止', (s) => s.period.lastDay, '最后一天'),
     moment('封账', (s) => s.period.sealedAt, '封账的时刻；未封账为空'),
   ]),
   assessment: whole('考核得分表', 'ledger.export', readAssessment, {
     title: (out) => out.assessment?.rule.title,
-    sub: (out) => out.assessment?.period?.label,
+    sub: (out) => periodWords(out.assessment?.period?.label) ?? undefined,
     rows: (out) => out.assessment?.rows ?? [],
   })((out) => {
     const parts = out.assessment?.parts ?? []
@@ -63,7 +63,7 @@ export const assessmentKinds = {
   }),
   letters: whole('考核结果反馈表', 'ledger.export', readLetters, {
     title: (out) => out.letter?.rule.title,
-    sub: (out) => out.letter?.period?.label,
+    sub: (out) => periodWords(out.letter?.period?.label) ?? undefined,
     rows: (out) =>
       (out.letter?.units ?? []).flatMap((unit) => [
         { unit: unit.name, person: null as string | null, figure: unit.figure },
@@ -78,12 +78,12 @@ export const assessmentKinds = {
   ]),
   score_sheet: whole('积分表', 'score.read', getScoreSheet, {
     title: (out) => `${out.subject.name}积分表`,
-    sub: (out) => out.period?.label,
+    sub: (out) => periodWords(out.period?.label) ?? undefined,
     rows: (out) => out.lines,
   })([
     text('项目', 26, (l) => l.rule.title, '哪条规则'),
     text('条款', 14, (l) => l.rule.clause ?? l.rule.assumed, '依据的条款；无条款的写假定'),
-    text('期', 12, (l) => l.period, '哪一期'),
+    period('期', (l) => l.period, '哪一期'),
     text('结果', 10, (l) => wordOf(RESULT)(l.state), '有结果、不适用、缺数据'),
     figure('数值', (l) => l.value, '算出的数'),
     text('单位', 8, (l) => l.unit, '数的单位'),
@@ -92,7 +92,7 @@ export const assessmentKinds = {
   ]),
   my_points: whole('本人积分明细', 'score.read', myPoints, {
     title: (out) => `${out.account.name}积分明细`,
-    sub: (out) => out.period?.label,
+    sub: (out) => periodWords(out.period?.label) ?? undefined,
     rows: (out) => out.entries,
   })([
     day('日期', (l) => l.at, '计分的日子'),
@@ -131,7 +131,7 @@ export const assessmentKinds = {
       text('计量单位', 8, (t) => t.unit, '数的单位'),
       text('类', 6, (t) => wordOf(SUBJECT)(t.subject.kind), '目标属于谁'),
       text('对象', 22, (t) => t.subject.name, '谁的目标'),
-      text('期', 12, (t) => t.period, '哪一期'),
+      period('期', (t) => t.period, '哪一期'),
       figure('目标值', (t) => t.target, '承诺的数', { edits: 'target', required: true, group: '目标' }),
       figure('基期值', (t) => t.baseline, '上年或基期的数', { edits: 'baseline', group: '目标' }),
       day('完成期限', (t) => t.dueDay, '最后一天', { edits: 'dueDay', group: '目标' }),

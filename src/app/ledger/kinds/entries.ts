@@ -1,12 +1,13 @@
 import { ok } from '#domain/result.ts'
 import type { LedgerValue } from '#papers/write/ledger.ts'
 import type { FormField } from '#program/model.ts'
-import { findForm } from '../../form/find-form.ts'
+import type { Grouping } from '#storage/register-store.ts'
+import { type FormFound, findForm } from '../../form/find-form.ts'
 import { groupRegister } from '../../form/group-entries.ts'
 import { takeEntries } from '../../form/list-entries.ts'
 import { listRegisters } from '../../form/list-registers.ts'
 import { readWorkSheet } from '../../form/work-sheet.ts'
-import { count, day, figure, list, moment, nameOf, numberOf, text } from '../fields.ts'
+import { count, day, figure, list, moment, nameOf, numberOf, periodWords, text } from '../fields.ts'
 import { type LedgerField, type LedgerKind, whole } from '../kind.ts'
 
 type Entry = Extract<Awaited<ReturnType<typeof takeEntries.run>>, { ok: true }>['value']['out']['items'][number]
@@ -23,7 +24,7 @@ const entries: LedgerKind = {
     return found.ok ? ok({ ...page.value.out, answer: found.value }) : found
   },
   async head(_ctx, { answer }) {
-    const { program, form } = answer as Extract<Awaited<ReturnType<typeof findForm>>, { ok: true }>['value']
+    const { program, form } = answer as FormFound
     const fields: LedgerField<Entry>[] = [
       day('日期', (e) => e.day, '记录的日子'),
       text('企业', 24, (e) => nameOf(e.enterprise), '哪家企业'),
@@ -61,6 +62,61 @@ function shown(type: FormField['type'], entry: Entry, id: string): LedgerValue {
   return type === 'number' || type === 'money' || type === 'count' ? numberOf(value as number | string) : String(value)
 }
 
+type Groups = Extract<Awaited<ReturnType<typeof groupRegister.run>>, { ok: true }>['value']['out']
+type Group = Groups[number]
+
+const BY: Readonly<Record<Grouping, string>> = {
+  all: '全部',
+  org: '单位',
+  person: '人员',
+  enterprise: '企业',
+  project: '项目',
+  area: '片区',
+  month: '月份',
+}
+
+/** What a register comes to: one column a field of the form that adds up, or is yes or no. */
+const entryGroups: LedgerKind = {
+  title: '台账汇总表',
+  act: 'form.export',
+  async list(ctx, input) {
+    const asked = groupRegister.input.parse(input)
+    const groups = await groupRegister.run(ctx, asked)
+    if (!groups.ok) return groups
+    const found = await findForm(ctx, asked.programKey, asked.form)
+    if (!found.ok) return found
+    const { out } = groups.value
+    return ok({ items: out, next: null, total: out.length, answer: { ...found.value, by: asked.by, first: out[0] } })
+  },
+  async head(_ctx, { answer }) {
+    const { program, form, by, first } = answer as FormFound & { readonly by: Grouping; readonly first?: Group }
+    const titleOf = (id: string) => form.fields.find((field) => field.id === id)?.title ?? id
+    const unitOf = (id: string) => form.fields.find((field) => field.id === id)?.unit
+    const fields: LedgerField<Group>[] = [
+      text(
+        BY[by],
+        26,
+        (g) => (by === 'month' ? periodWords(g.key) : by === 'all' ? BY.all : g.name) ?? '未填',
+        '按什么汇总',
+      ),
+      count('条数', (g) => g.total, '多少条'),
+      // An enterprise may stand in several of the rows.
+      figure('企业数', (g) => g.enterprises, '涉及多少家企业'),
+      ...(first?.sums ?? []).map(({ field }) => ({
+        ...figure<Group>(titleOf(field), (g) => g.sums.find((one) => one.field === field)?.sum, '这一栏的合计', {
+          sum: true,
+        }),
+        ...(unitOf(field) ? { unit: unitOf(field) as string } : {}),
+      })),
+      ...(first?.yes ?? []).map(({ field }) =>
+        count<Group>(titleOf(field), (g) => g.yes.find((one) => one.field === field)?.count ?? 0, '填“是”的条数'),
+      ),
+    ]
+    const sub = [program.title, ...(by === 'all' ? [] : [`按${BY[by]}汇总`])].join('　　')
+    return { title: `${form.title}汇总表`, sub, fields: fields as readonly LedgerField<never>[] }
+  },
+}
+
 export const entryKinds = {
   entries,
   registers: whole('台账目录', 'ledger.export', listRegisters, {
@@ -73,20 +129,7 @@ export const entryKinds = {
     count('条数', (f) => f.count, '多少条记录'),
     moment('最近记录', (f) => f.lastAt, '最近一条的时刻'),
   ]),
-  entry_groups: whole('台账汇总表', 'form.export', groupRegister, {
-    rows: (out) => out,
-  })((out) => {
-    type Row = (typeof out)[number]
-    const sums = [...new Set(out.flatMap((one) => one.sums.map(({ field }) => field)))]
-    return [
-      text<Row>('汇总', 26, (g) => g.name ?? '未填', '按单位、人员、企业、片区、月份'),
-      count<Row>('条数', (g) => g.total, '多少条'),
-      count<Row>('企业', (g) => g.enterprises, '多少家'),
-      ...sums.map((field) =>
-        figure<Row>(field, (g) => g.sums.find((one) => one.field === field)?.sum, '这一栏的合计', { sum: true }),
-      ),
-    ]
-  }),
+  entry_groups: entryGroups,
   work_sheet: whole('驻企工作情况表', 'ledger.export', readWorkSheet, {
     title: (out) => out.form.title,
     rows: (out) => out.rows,

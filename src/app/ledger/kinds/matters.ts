@@ -5,7 +5,7 @@ import { listDuties } from '../../duty/list-duties.ts'
 import { listMatters } from '../../matter/list-matters.ts'
 import type { Done, UseCase } from '../../use-case.ts'
 import { listVisits } from '../../visit/list-visits.ts'
-import { count, day, moment, nameOf, text, wordOf } from '../fields.ts'
+import { count, day, moment, nameOf, period, text, wordOf } from '../fields.ts'
 import { paged } from '../kind.ts'
 import { DUTY, HOW } from './words.ts'
 
@@ -40,7 +40,7 @@ export const matterKinds = {
     mattersWithProgress,
     [
       text('编号', 14, (m) => m.number, '本机关当年连续编号'),
-      text('类型', 12, (m) => m.matterTitle, '方案里的事项类型'),
+      text('类型', 14, (m) => m.matterTitle, '方案里的事项类型'),
       text('标题', 36, (m) => m.title, '诉求或任务'),
       text('企业', 24, (m) => (m.sealed ? '（保密）' : nameOf(m.enterprise)), '诉求人保密的不写'),
       text('项目', 18, (m) => nameOf(m.project), '所涉项目'),
@@ -84,7 +84,7 @@ export const matterKinds = {
   duties: paged('应尽事项台账', 'duty.export', listDuties, [
     text('事项', 20, (d) => d.title, '方案规定的应尽事项'),
     text('条款', 14, (d) => d.clause ?? d.assumed, '依据的条款；无条款的写假定'),
-    text('期', 12, (d) => d.period, '属于哪一期'),
+    period('期', (d) => d.period, '属于哪一期'),
     text('责任人', 10, (d) => nameOf(d.person), '谁该做'),
     text('单位', 18, (d) => nameOf(d.org), '责任单位，或责任人的单位'),
     text('企业', 24, (d) => nameOf(d.enterprise), '对哪家企业'),

@@ -7,7 +7,7 @@ import { listNumbers } from '../../paper/list-numbers.ts'
 import { listPapers } from '../../paper/list-papers.ts'
 import { fileOfRun } from '../../paper/paper-file.ts'
 import { listReports } from '../../report/list-reports.ts'
-import { count, day, list, moment, nameOf, text, wordOf } from '../fields.ts'
+import { count, day, figure, list, moment, nameOf, period, text, wordOf } from '../fields.ts'
 import { NO_END, paged, whole } from '../kind.ts'
 import { CASE, DRAFT, DUTY, MEETING, REPORT } from './words.ts'
 
@@ -39,8 +39,8 @@ export const paperKinds = {
   ]),
   paper_numbers: whole('文号登记簿', 'ledger.export', listNumbers, { rows: (out) => out })([
     text('编号规则', 22, (n) => n.pattern, '同一规则、同一年的公文连续编号'),
-    count('年', (n) => n.year, '编号属于哪一年'),
-    count('编到', (n) => n.last, '已经用到第几号'),
+    figure('年', (n) => n.year, '编号属于哪一年'),
+    figure('编到', (n) => n.last, '已经用到第几号'),
     count('印发', (n) => n.issued, '用了号的公文，含已作废的'),
     count('作废', (n) => n.voided.length, '作废的号，不再使用'),
     text(
@@ -68,7 +68,7 @@ export const paperKinds = {
     text('方案', 24, (r) => r.programTitle, '哪个方案要求'),
     text('报告', 20, (r) => r.title, '哪一种报告'),
     text('条款', 14, (r) => r.clause, '依据的条款'),
-    text('期', 14, (r) => r.period, '属于哪一期'),
+    period('期', (r) => r.period, '属于哪一期'),
     text('报送单位', 20, (r) => r.owner, '谁应报'),
     day('期限', (r) => r.dueDay, '最后一天'),
     text('履行', 10, (r) => wordOf(DUTY)(r.state), '未到期、按期、逾期完成、未完成、免责'),
@@ -96,7 +96,7 @@ export const paperKinds = {
     text('方案', 24, (m) => m.programTitle, '哪个方案要求'),
     text('会议', 20, (m) => m.title, '哪一种会议'),
     text('条款', 14, (m) => m.clause, '依据的条款'),
-    text('期', 14, (m) => m.period, '属于哪一期'),
+    period('期', (m) => m.period, '属于哪一期'),
     text('召开单位', 20, (m) => m.owner, '谁应召开'),
     day('期限', (m) => m.dueDay, '最后一天'),
     text('履行', 10, (m) => wordOf(DUTY)(m.state), '未到期、按期、逾期完成、未完成、免责'),

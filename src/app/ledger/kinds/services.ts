@@ -8,7 +8,7 @@ import { listFitting, listPolicyCounts } from '../../policy/read-policies.ts'
 import { readRhythm } from '../../rhythm/read-rhythm.ts'
 import { readServices } from '../../service/read-services.ts'
 import { listTopics } from '../../topic/topics.ts'
-import { amount, count, day, figure, list, nameOf, text, wordOf } from '../fields.ts'
+import { amount, count, day, figure, list, nameOf, period, text, wordOf } from '../fields.ts'
 import { paged, whole } from '../kind.ts'
 import { CONTEST, PERIOD_STATE, PLAN, PLEDGE } from './words.ts'
 
@@ -124,7 +124,7 @@ export const serviceKinds = {
   })([
     text('应尽事项', 28, (d) => d.title, '方案规定的应尽事项'),
     text('条款', 14, (d) => d.clause ?? d.assumed, '依据的条款；无条款的写假定'),
-    text('期', 12, (d) => d.period, '进行中的一期'),
+    period('期', (d) => d.period, '进行中的一期'),
     count('应完成', (d) => d.owed, '应完成的单位、人员', { group: '本期' }),
     count('已完成', (d) => d.done, '已完成的', { group: '本期' }),
     count('逾期完成', (d) => d.late, '过了期限完成的', { group: '本期' }),
@@ -141,7 +141,7 @@ export const serviceKinds = {
   })([
     text('应尽事项', 28, (d) => d.title, '方案规定的应尽事项'),
     text('条款', 14, (d) => d.clause ?? d.assumed, '依据的条款；无条款的写假定'),
-    text('期', 12, (d) => d.period, '哪一期'),
+    period('期', (d) => d.period, '哪一期'),
     day('期限', (d) => d.dueDay, '最后一天'),
     count('应完成', (d) => d.owed, '应完成几项'),
     count('已完成', (d) => d.done, '完成了几项'),

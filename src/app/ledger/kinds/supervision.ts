@@ -54,7 +54,7 @@ export const supervisionKinds = {
   })([
     text('企业', 26, (c) => c.enterprise.name, '回访谁'),
     text('联系人', 10, (c) => c.contactName, '企业联系人；电话在系统里查看并留痕'),
-    text('回访什么', 36, (c) => c.title, '哪件事项、哪次走访'),
+    text('回访什么', 36, (c) => (c.kind === 'visit' ? '走访' : c.title), '哪件事项；走访看日期和经办'),
     day('日期', (c) => c.at, '答复或走访的日子'),
     text('经办', 14, (c) => c.by, '谁办的'),
     count('已拨', (c) => c.tries, '已经拨过几次'),

@@ -28,7 +28,7 @@ export const DRAFT = {
   issued: '已印发',
   withdrawn: '已撤回',
 }
-export const REPORT = { draft: '草稿', submitted: '已报送', returned: '退回', accepted: '已审定' }
+export const REPORT = { draft: '草稿', submitted: '已报送', returned: '退回', locked: '已审定' }
 export const HANDOVER = { proposed: '待接收', accepted: '已接收', declined: '未接收', withdrawn: '已撤回' }
 export const MEETING = { planned: '筹备', closed: '已定稿' }
 export const CASE = { proposed: '待审核', approved: '已采用', rejected: '未采用' }
