@@ -1,7 +1,7 @@
 import { ok } from '#domain/result.ts'
 import type { LedgerValue } from '#papers/write/ledger.ts'
 import type { FormField } from '#program/model.ts'
-import type { Grouping } from '#storage/register-store.ts'
+import type { Grouping } from '#storage/register/group.ts'
 import { type FormFound, findForm } from '../../form/find-form.ts'
 import { groupRegister } from '../../form/group-entries.ts'
 import { takeEntries } from '../../form/list-entries.ts'
