@@ -5,6 +5,9 @@ export type MarkRow = {
   readonly programKey: string
   readonly version: number
   readonly rule: string
+  /** What it was found in: a duty, another mark … */
+  readonly fromKind: string
+  readonly fromRule: string | null
   readonly toKind: string
   readonly toId: string
   readonly at: string
@@ -21,7 +24,8 @@ export type MarkRow = {
 }
 
 const SELECTED =
-  sql.raw(`d.id, d.program_key as "programKey", d.version, d.rule, d.to_kind as "toKind", d.to_id as "toId", d.at, d.person_id as "personId",
+  sql.raw(`d.id, d.program_key as "programKey", d.version, d.rule, d.from_kind as "fromKind", d.from_rule as "fromRule",
+  d.to_kind as "toKind", d.to_id as "toId", d.at, d.person_id as "personId",
   d.org_id as "orgId", d.enterprise_id as "enterpriseId", d.project_id as "projectId", d.area_id as "areaId", d.matter_id as "matterId",
   d.due_at as "dueAt", d.red_line as "redLine", d.calendar, d.ordinal`)
 

@@ -46,3 +46,17 @@ export async function idsNamed(tx: Tx, authorityId: string, table: NamedTable, n
     select id from ${sql.table(table)} where authority_id = ${authorityId} and name = ${name} limit 3`.execute(tx)
   return rows.map((row) => row.id)
 }
+
+/** Units by their names or ids, in order of their names. */
+export async function listUnitsNamed(
+  tx: Tx,
+  authorityId: string,
+  names: readonly string[],
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from org
+     where authority_id = ${authorityId} and (name = any(${[...names]}::text[]) or id = any(${[...ids]}::uuid[]))
+     order by name`.execute(tx)
+  return rows
+}

@@ -122,6 +122,21 @@ export async function countEntries(
   return rows[0]?.count ?? 0
 }
 
+/** The entries of a register within a stretch, the oldest first, with whom each is about. */
+export async function listEntries(tx: Tx, authorityId: string, form: string, at: Stretch, limit: number) {
+  const { rows } = await sql<{ about: string | null; values: Readonly<Record<string, unknown>> }>`
+    select coalesce(o.name, e.name, r.name, p.name) as about, f.values
+      from form_entry f
+      left join org o on o.authority_id = ${authorityId} and o.id = f.org_id
+      left join enterprise e on e.authority_id = ${authorityId} and e.id = f.enterprise_id
+      left join project r on r.authority_id = ${authorityId} and r.id = f.project_id
+      left join person p on p.authority_id = ${authorityId} and p.id = f.person_id
+     where f.authority_id = ${authorityId} and f.program_key = ${at.programKey} and f.form = ${form} and f.voided_at is null
+       and f.at >= ${at.startsAt} and f.at < ${at.endsAt}
+     order by f.at, f.id limit ${limit}`.execute(tx)
+  return rows
+}
+
 /** Matters of a kind within a stretch: raised in it, closed in it, open at its end and of those how many are overdue. */
 export async function countMattersIn(tx: Tx, authorityId: string, matter: string, at: Stretch) {
   const { rows } = await sql<{ raised: number; closed: number; open: number }>`

@@ -52,7 +52,7 @@ it('an office lists its tags, is told its faults, uses its own file, and goes ba
     name: 'x.docx',
     content: Buffer.from('%PDF').toString('base64'),
   })
-  expect(refused.body.code).toBe('template.not_docx')
+  expect(refused.body.code).toBe('template.pdf')
 
   const before = await issue()
   const kept = await upload(['我区交办：{事项标题}', '{文号}', '{@正文}'], { left: 31.8 })

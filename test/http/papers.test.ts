@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runProgram } from '#app/engine/run-program.ts'
 import { execute } from '#app/use-case.ts'
+import { connectOwner } from '#storage/connection.ts'
 import { sql } from '#storage/open-database.ts'
 import { contextOf } from '#test/support/context.ts'
+import { textOf } from '../papers/template/files.ts'
 import { call, signedIn } from './support.ts'
 import { smallPark, type World } from './world.ts'
 
@@ -31,7 +33,7 @@ describe('a periodic paper', () => {
     const id = await draft('monthly_circular')
     const { body } = await world.office.get(`/api/paper-drafts/${id}`)
     expect(body).toMatchObject({ state: 'draft', periodic: true, may: expect.arrayContaining(['edit', 'withdraw']) })
-    expect(body.title).toContain('每月通报')
+    expect(body.title).toBe('2026年3月通报')
     expect(body.content.period).toContain('3')
     const headings = body.content.blocks.filter((one: { kind: string }) => one.kind === 'heading')
     expect(headings).toHaveLength(3)
@@ -106,9 +108,12 @@ describe('an issued paper', () => {
   })
 
   it('is received by the unit it is addressed to, once', async () => {
+    const market = { id: world.ids.market, name: '市场监管局' }
+    expect((await world.office.get(`/api/papers/${id}`)).body).toMatchObject({ receipts: [], awaited: [market] })
     expect((await world.handler.post(`/api/papers/${id}/receipts`, {})).status).toBe(200)
     expect((await world.handler.post(`/api/papers/${id}/receipts`, {})).status).toBe(200)
     const { body } = await world.office.get(`/api/papers/${id}`)
+    expect(body.awaited).toEqual([])
     expect(body.receipts).toEqual([
       { org: { id: world.ids.market, name: '市场监管局' }, receivedAt: expect.any(String) },
     ])
@@ -133,5 +138,42 @@ describe('an issued paper', () => {
     expect((await call(world.house.app, { method: 'GET', url: `/api/public/nowhere/papers/${code}` })).body.code).toBe(
       'paper.code_unknown',
     )
+  })
+
+  it('changed behind the back of the house, or void, says so to whoever holds it; its number stays in the register', async () => {
+    const made = await world.office.post('/api/papers', {
+      programKey: 'huaihua_guarantee',
+      paper: 'order',
+      title: '交办单',
+      orgId: world.ids.market,
+      content: { text: '请按期办理。' },
+    })
+    const printed = (await world.office.get(`/api/papers/${made.body.id}`)).body.code
+    const ask = async () =>
+      (await call(world.house.app, { method: 'GET', url: `/api/public/lantern/papers/${printed}` })).body
+    const registered = (await ask()).digest
+    // Only the owner of the database can do this at all.
+    const owner = await connectOwner(world.house.url)
+    try {
+      await owner.query(`select set_config('lianqi.authority', '${world.house.authorityId}', false)`)
+      await owner.query(`update paper set title = '另一份' where id = $1`, [made.body.id])
+    } finally {
+      await owner.end()
+    }
+    expect(await ask()).toMatchObject({ intact: false, digest: registered })
+    const voided = await world.office.post(`/api/papers/${made.body.id}/void`, { reason: '发错单位' })
+    expect(voided.status).toBe(200)
+    expect(await ask()).toMatchObject({ voidedAt: expect.any(String) })
+    const { body } = await world.office.get(`/api/papers/${made.body.id}`)
+    expect(body).toMatchObject({ number: made.body.number, awaited: [] })
+    const [series] = (await world.office.get('/api/paper-numbers')).body.filter(
+      (one: { pattern: string }) => one.pattern === '怀高督交〔YYYY〕N号',
+    )
+    expect(series).toMatchObject({ missing: [], voided: [{ number: made.body.number, reason: '发错单位' }] })
+    const file = await world.office.get(`/api/papers/${made.body.id}/file`)
+    expect(textOf(file.bytes, 'word/header1.xml').concat(textOf(file.bytes, 'word/header2.xml')).join('')).toContain(
+      '本件已作废',
+    )
+    expect(decodeURIComponent(String(file.headers['content-disposition']))).toContain(`${made.body.number} 另一份.docx`)
   })
 })

@@ -107,8 +107,8 @@ describe('a paper', () => {
       '供电所应于2026年3月2日前完成答复。',
     ])
     expect(paragraphsOf({ title: '对“假销号”有异议', decision: '维持', decisionReason: '证据充分。' })).toEqual([
-      '申诉人就“对‘假销号’有异议”一事提出申诉。经复核，决定：维持。',
-      '理由：证据充分。',
+      '申诉人提出的“对‘假销号’有异议”，经复核，决定：维持。',
+      '复核理由：证据充分。',
     ])
     expect(paragraphsOf({ text: '上月走访到位率九成\n\n办结八件' })).toEqual(['上月走访到位率九成', '办结八件'])
     expect(

@@ -65,7 +65,8 @@ export const orderRectification = useCase({
       matterId = raised.value.matter.id
     }
     const paper = await writePaper(ctx, program, notice, {
-      title: `${notice.title}：${title}`.slice(0, 200),
+      // 事由在前，文种在后（《党政机关公文处理工作条例》第九条）。
+      title: `关于${finding.category}问题的${notice.title}`.slice(0, 200),
       matterId,
       personId,
       orgId,

@@ -13,6 +13,7 @@ import type { TxCtx } from '../context.ts'
 import { clockRulesOf, dayOf } from '../matter/load-ruling.ts'
 import { carryOut, holdMatter } from '../matter/take-act.ts'
 import { writePaper } from '../paper/write-paper.ts'
+import { ruleShown } from '../score/rule-shown.ts'
 import { subjectNames } from '../score/subject-names.ts'
 import { openCaseForMark } from './open-case.ts'
 
@@ -104,11 +105,23 @@ async function paper(
       rule: rule.title,
       basis: rule.clause ?? rule.assumed ?? null,
       due: mark.dueAt,
-      dueDay: mark.dueAt === null ? null : dayOf(ctx, mark.dueAt),
+      dueDay: mark.dueAt === null ? null : lastDayOf(ctx, mark.dueAt),
+      ...(late(ctx, mark) ? { late: true, owed: owedOf(program, mark) } : {}),
       ...(matter ? { number: matter.number, title: matter.title } : {}),
     },
   })
   return ok({ thingKind: 'paper', thingId: made.id })
+}
+
+/** The day on which something is due: what runs out at midnight is due on the day that ends then. */
+const lastDayOf = (ctx: TxCtx, due: string) => dayOf(ctx, new Date(Date.parse(due) - 1).toISOString())
+
+const late = (ctx: TxCtx, mark: MarkRow): boolean =>
+  mark.dueAt !== null && Date.parse(mark.dueAt) <= Date.parse(ctx.now)
+
+/** What was owed, by its name; null where the mark is of something else. */
+function owedOf(program: Program, mark: MarkRow): string | null {
+  return mark.fromKind === 'duty' && mark.fromRule ? ruleShown(program, 'duty', mark.fromRule).title : null
 }
 
 async function act(

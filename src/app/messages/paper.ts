@@ -63,9 +63,24 @@ export const PAPER: Area = {
     'The file is damaged or incomplete ({part}): open it in Word, save it anew and upload that',
   ],
   'template.encrypted': [
-    '文件加了密码，或是旧的 .doc 格式：请取消密码、另存为 .docx 再上传',
-    '檔案加了密碼，或是舊的 .doc 格式：請取消密碼、另存為 .docx 再上傳',
-    'The file has a password or is an old .doc: take the password off, save it as .docx',
+    '文件加了密码，打不开：请在 Word 或 WPS 里取消密码（文件—信息—保护文档），另存为 .docx 再上传',
+    '檔案加了密碼，打不開：請在 Word 或 WPS 裡取消密碼（檔案—資訊—保護文件），另存為 .docx 再上傳',
+    'The file has a password and cannot be opened: take it off in Word or WPS (File, Info, Protect), save it as .docx and upload that',
+  ],
+  'template.old_doc': [
+    '这是旧的 .doc（或 .wps）格式：请在 Word 或 WPS 里打开，另存为 .docx 再上传',
+    '這是舊的 .doc（或 .wps）格式：請在 Word 或 WPS 裡開啟，另存為 .docx 再上傳',
+    'This is the old .doc (or .wps) format: open it in Word or WPS, save it as .docx and upload that',
+  ],
+  'template.pdf': [
+    '这是 PDF，不能写入标签：请上传做这份 PDF 的 Word 文件（.docx）',
+    '這是 PDF，不能寫入標籤：請上傳製作這份 PDF 的 Word 檔（.docx）',
+    'This is a PDF, which cannot hold tags: upload the Word file (.docx) it was made from',
+  ],
+  'template.odt': [
+    '这是 OpenDocument（.odt）文件：请在 LibreOffice 或 WPS 里另存为 Word 2007-365（.docx）再上传',
+    '這是 OpenDocument（.odt）檔：請在 LibreOffice 或 WPS 裡另存為 Word 2007-365（.docx）再上傳',
+    'This is an OpenDocument (.odt) file: save it as Word 2007-365 (.docx) in LibreOffice or WPS and upload that',
   ],
   'template.bomb': [
     '文件解开后异常大（{part}），已拒绝：请检查文件来源',
@@ -96,6 +111,11 @@ export const PAPER: Area = {
     '模板里有不认识的部件 {part}，已拒绝：请在 Word 里另存为 .docx 再上传',
     '範本裡有不認識的部件 {part}，已拒絕：請在 Word 裡另存為 .docx 再上傳',
     'The template holds the part {part}, which does not belong in one: save it as .docx in Word and upload that',
+  ],
+  'template.picture': [
+    '图片 {part} 的格式不能用：请在 Word 里换成 PNG 或 JPG 图片（选中图片，剪切，选择性粘贴为 PNG）再上传',
+    '圖片 {part} 的格式不能用：請在 Word 裡換成 PNG 或 JPG 圖片（選取圖片，剪下，選擇性貼上為 PNG）再上傳',
+    'The picture {part} is of a kind that cannot be used: replace it by a PNG or JPG in Word (cut it, paste special as PNG) and upload again',
   ],
   'template.broken': [
     '模板的标签没有配好，不能生成：{why}',

@@ -11,6 +11,11 @@ import { subjectNames } from '../score/subject-names.ts'
 /** Most rows of one table; what is left out is said under it. */
 const MOST_ROWS = 100
 
+/** Kinds of fields a paper tells, and how many of them and of the entries. */
+const TOLD: readonly string[] = ['text', 'choice', 'count', 'number', 'money', 'date']
+const MOST_FIELDS = 3
+const MOST_ENTRIES = 30
+
 /**
  * What a periodic paper says of itself, from the data of its period: for everything the program says it `shows`, a heading
  * and the figures as they stand. Derived rows are read, never written; nobody types a figure that the house knows.
@@ -104,20 +109,52 @@ async function sayShown(ctx: TxCtx, program: Program, shown: FactRef, at: figure
       return { title: titleOf(program.matters, name), blocks: [paragraph(text)] }
     }
     case 'form':
+      return sayForm(ctx, program, name, at)
     case 'report':
     case 'meeting': {
       const count = await figures.countEntries(ctx.tx, ctx.authorityId, shown.kind, name, at)
-      const title = shown.kind === 'form' ? titleOf(program.forms, name) : name
-      return { title, blocks: [paragraph(`本期 ${count} 条。`)] }
+      const declared = shown.kind === 'report' ? program.reports : program.meetings
+      const title = titleOf(declared ?? [], name)
+      return { title, blocks: [paragraph(count === 0 ? '本期没有。' : `本期 ${count} 次。`)] }
     }
     default:
       return { title: name || shown.kind, blocks: [] }
   }
 }
 
+/** Entries of a register: how many, and each with its unit and what its fields of words say. A briefing is there to tell them. */
+async function sayForm(ctx: TxCtx, program: Program, id: string, at: figures.Stretch): Promise<Said> {
+  const form = program.forms.find((one) => one.id === id)
+  const title = form?.title ?? id
+  const count = await figures.countEntries(ctx.tx, ctx.authorityId, 'form', id, at)
+  if (count === 0) return { title, blocks: [paragraph('本期没有。')] }
+  const fields = (form?.fields ?? []).filter((field) => TOLD.includes(field.type)).slice(0, MOST_FIELDS)
+  if (fields.length === 0) return { title, blocks: [paragraph(`本期 ${count} 条。`)] }
+  const entries = await figures.listEntries(ctx.tx, ctx.authorityId, id, at, MOST_ENTRIES)
+  const said = (value: unknown) => (value === null || value === undefined ? '' : String(value))
+  const left = count - entries.length
+  return {
+    title,
+    blocks: [
+      paragraph(`本期 ${count} 条。`),
+      {
+        kind: 'table',
+        columns: [
+          { title: '对象', width: 2 },
+          ...fields.map((field) => ({ title: field.title, width: field.type === 'text' ? 4 : 2 })),
+        ],
+        rows: entries.map((one) => [one.about ?? '', ...fields.map((field) => said(one.values[field.id]))]),
+        ...(left > 0 ? { note: `另有 ${left} 条，见系统。` } : {}),
+      },
+    ],
+  }
+}
+
 async function sayMeasure(ctx: TxCtx, program: Program, id: string, at: figures.Stretch): Promise<Said> {
   const rule = program.measures.find((one) => one.id === id)
-  const rows = await figures.listFigures(ctx.tx, ctx.authorityId, id, at)
+  // What is counted over the whole program has one row, which stands for today whatever the paper's period is.
+  const reach = rule?.every === 'once' ? { ...at, startsAt: '-infinity', endsAt: 'infinity' } : at
+  const rows = await figures.listFigures(ctx.tx, ctx.authorityId, id, reach)
   const title = rule?.title ?? id
   const value = (row: figures.FigureRow): string =>
     row.state === 'value' && rule ? sayValue(rule, Number(row.value)) : row.state === 'missing' ? '缺数据' : '不适用'
@@ -127,9 +164,7 @@ async function sayMeasure(ctx: TxCtx, program: Program, id: string, at: figures.
       : ''
   const [only] = rows
   if (rule?.subject.kind === 'authority') {
-    const text = only
-      ? `${title}：${value(only)}${basis(only) ? `（${basis(only)}）` : ''}。`
-      : `${title}：本期尚无结果。`
+    const text = only ? `${title}：${value(only)}${basis(only) ? `（${basis(only)}）` : ''}。` : '本期尚无结果。'
     return { title, blocks: [paragraph(text)] }
   }
   // Whom it does not apply to is told by number: a page of 不适用 is nothing to read.

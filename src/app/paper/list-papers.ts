@@ -7,6 +7,7 @@ import { scopeOf } from '#storage/scope.ts'
 import type { TxCtx } from '../context.ts'
 import { findProgramNow } from '../matter/load-program.ts'
 import { useCase } from '../use-case.ts'
+import { addresseesOf } from './addressees.ts'
 import { paperOf } from './built-in.ts'
 import { conformityOf } from './printed.ts'
 
@@ -53,7 +54,10 @@ export const readPaper = useCase({
     const receipts = await listReceipts(ctx.tx, ctx.authorityId, id)
     const issued = await findPaper(ctx.tx, ctx.authorityId, id)
     const setting = await conformityOf(ctx, issued?.templateId ?? null)
-    return ok({ out: { ...(await dressed(ctx, row)), receipts, setting }, trace: null })
+    // A void paper is owed no receipt.
+    const units = issued && !issued.voidedAt ? (await addresseesOf(ctx, issued)).units : []
+    const awaited = units.filter((unit) => !receipts.some(({ org }) => org.id === unit.id))
+    return ok({ out: { ...(await dressed(ctx, row)), receipts, awaited, setting }, trace: null })
   },
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { canSome } from '#domain/access/can.ts'
 import { fail, ok } from '#domain/result.ts'
 import { getAuthority } from '#storage/authority-store.ts'
+import { namesOf } from '#storage/name-store.ts'
 import { findPaperDraft } from '#storage/paper-draft-store.ts'
 import { listPaperRows } from '#storage/paper-list-store.ts'
 import { findPaper, type PaperRow } from '#storage/paper-store.ts'
@@ -13,6 +14,7 @@ import { useCase } from '../use-case.ts'
 import { pdfOfIssued } from './kept-pdf.ts'
 import { draftScope } from './list-drafts.ts'
 import { fileAs, paperDocx, printed } from './printed.ts'
+import { isRegistered, registeredDocx } from './registered.ts'
 
 /** An issued paper as a Word file, or as PDF where LibreOffice is there. Taking it away is written down. */
 export const readPaperFile = useCase({
@@ -26,9 +28,8 @@ export const readPaperFile = useCase({
     if (!paper) return fail('paper.not_found')
     const docx = await issuedDocx(ctx, paper, publicUrl)
     if (!docx.ok) return docx
-    const file = await fileAs(as, paper.number ?? paper.title, docx.value, paper.templateId === null, (made) =>
-      pdfOfIssued(ctx, id, made),
-    )
+    const byHouse = paper.templateId === null && !isRegistered(paper)
+    const file = await fileAs(as, fileName(paper), docx.value, byHouse, (made) => pdfOfIssued(ctx, id, made))
     return file.ok ? ok({ out: file.value, trace: { thingKind: 'paper', thingId: id, detail: { as } } }) : file
   },
 })
@@ -36,11 +37,18 @@ export const readPaperFile = useCase({
 /** The Word file of an issued paper, by the template version that was in use when it was issued. */
 export async function issuedDocx(ctx: TxCtx, paper: PaperRow, publicUrl: string) {
   const authority = await getAuthority(ctx.tx, ctx.authorityId)
+  if (isRegistered(paper)) {
+    const unit = paper.orgId ? (await namesOf(ctx.tx, ctx.authorityId, 'org', [paper.orgId])).get(paper.orgId) : null
+    return ok(await registeredDocx(paper, authority.name, unit ?? null))
+  }
   const { code, content, templateId } = paper
   const verify = code ? { url: `${publicUrl}/p/${authority.code}/paper/${code}`, code } : null
   const notice = paper.voidedAt ? '本件已作废' : null
   return paperDocx(ctx, printed(paper, authority.name, { verify, notice }), content, templateId)
 }
+
+/** A paper is filed under its number and title. */
+const fileName = (paper: Pick<PaperRow, 'number' | 'title'>) => [paper.number, paper.title].filter(Boolean).join(' ')
 
 /** An issued paper as a file of a run of many: its Word file under its number and title. */
 export async function fileOfRun(ctx: TxCtx, id: string, publicUrl: string) {
@@ -48,7 +56,7 @@ export async function fileOfRun(ctx: TxCtx, id: string, publicUrl: string) {
   if (!paper) return fail('paper.not_found')
   const docx = await issuedDocx(ctx, paper, publicUrl)
   if (!docx.ok) return docx
-  return ok({ name: [paper.number, paper.title].filter(Boolean).join(' '), docx: docx.value, at: paper.issuedAt })
+  return ok({ name: fileName(paper), docx: docx.value, at: paper.issuedAt })
 }
 
 /** A draft as it would be printed, with the word 草稿 over it. */

@@ -7,6 +7,9 @@ import { dayOf } from '../matter/load-ruling.ts'
 /** More names than this are named by their group: 各被监测部门 rather than forty units. */
 const MOST_NAMES = 12
 
+/** How a paper addresses a group as a whole: 各部门. */
+export const groupName = (title: string): string => (title.startsWith('各') ? title : `各${title}`)
+
 /** How a periodic paper addresses the groups it goes to: their members by name, a large group by its title. */
 export async function audienceNames(ctx: TxCtx, program: Program, parties: readonly Party[]): Promise<string[]> {
   const names: string[] = []
@@ -16,8 +19,7 @@ export async function audienceNames(ctx: TxCtx, program: Program, parties: reado
     const members = await listGroupMembers(ctx.tx, ctx.authorityId, program.id, [party.group], dayOf(ctx))
     const group = program.roster.find((one) => one.id === party.group)
     if (members.length > MOST_NAMES || members.length === 0) {
-      const title = group?.title ?? party.group
-      names.push(title.startsWith('各') ? title : `各${title}`)
+      names.push(groupName(group?.title ?? party.group))
       continue
     }
     for (const kind of ['org', 'person'] as const) {

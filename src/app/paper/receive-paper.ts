@@ -8,6 +8,7 @@ import { addReceipt, findPaper } from '#storage/paper-store.ts'
 import { findUnitOf } from '#storage/surroundings-store.ts'
 import { dayOf } from '../matter/load-ruling.ts'
 import { useCase } from '../use-case.ts'
+import { addresseesOf } from './addressees.ts'
 
 /** A unit says that it has received a paper; the first time counts, saying it again changes nothing. */
 export const receivePaper = useCase({
@@ -23,11 +24,9 @@ export const receivePaper = useCase({
     const allowed = can(ctx.actor, 'paper.receive', { kind: 'paper', programKey: paper.programKey, orgIds: [orgId] })
     if (!allowed.ok) return allowed
     if (paper.voidedAt) return fail('paper.void_already', { at: paper.voidedAt })
-    const name = (await namesOf(tx, authorityId, 'org', [orgId])).get(orgId) ?? ''
-    if (
-      paper.orgId !== orgId &&
-      ![...paper.toNames, ...paper.copyNames].some((one) => one === name || one.startsWith('各'))
-    ) {
+    const { units, open } = await addresseesOf(ctx, paper)
+    if (!open && !units.some((one) => one.id === orgId)) {
+      const name = (await namesOf(tx, authorityId, 'org', [orgId])).get(orgId) ?? ''
       return fail('paper.not_to_you', { org: name, to: [...paper.toNames] })
     }
     await addReceipt(tx, authorityId, { paperId: id, orgId, at: now, by: ctx.actor.accountId })

@@ -80,6 +80,8 @@ export const readReport = useCase({
     return ok({
       out: {
         ...rest,
+        // A ledger names no period: its day tells which it was.
+        period: rest.period ?? (await periodOf(ctx, program, report))?.label ?? null,
         title: program ? titleOf(program, { kind: 'report', name: report.report }) : report.report,
         programTitle: program?.title ?? report.programKey,
         figures: (data.figures as Figure[] | undefined) ?? [],
@@ -117,14 +119,15 @@ async function periodOf(
     readonly ordinal: number | null
     readonly at: string
   },
-): Promise<{ calendar: string; ordinal: number } | null> {
-  if (report.calendar !== null && report.ordinal !== null) return { calendar: report.calendar, ordinal: report.ordinal }
+): Promise<{ calendar: string; ordinal: number; label: string | null } | null> {
+  if (report.calendar !== null && report.ordinal !== null)
+    return { calendar: report.calendar, ordinal: report.ordinal, label: null }
   const kind = program && reportKinds(program).find(({ id }) => id === report.report)
   const calendar = kind?.duties.find(({ every }) => every !== undefined)?.every
   if (!program || calendar === undefined) return null
   const of = { programKey: program.id, calendar, at: report.at }
   const found = await findPeriodAt(ctx.tx, ctx.authorityId, of)
-  return found ? { calendar, ordinal: found.ordinal } : null
+  return found ? { calendar, ordinal: found.ordinal, label: found.label } : null
 }
 
 /** The kinds a program knows: declared ones, and those that fulfil a duty. */

@@ -97,5 +97,6 @@ export function lineShown(program: Program, line: LineListed) {
     at: line.at,
     evidence: line.evidence,
     sentence: sayLine(program, line),
+    why: sayLine(program, line, 'bare'),
   }
 }

@@ -39,8 +39,31 @@ export function sayFigure(program: Program, line: LineListed): string | null {
   return line.value
 }
 
-/** A derived row as the sentence its subject reads: figures, clause, what it rests on. */
-export function sayLine(program: Program, line: LineListed): string {
+/**
+ * A derived row as the sentence its subject reads: figures, clause, what it rests on.
+ * @param as `bare`: without the rule's name and clause, which stand in columns of their own
+ */
+export function sayLine(program: Program, line: LineListed, as: 'whole' | 'bare' = 'whole'): string {
+  if (as === 'whole') return sayWhole(program, line)
+  const { title } = ruleOf(program, line) ?? { title: '' }
+  const said = sayWhole(withoutClauses(program, line), line)
+  return said.startsWith(`${title}：`) ? said.slice(title.length + 1) : said
+}
+
+/** The program with the rule of a line saying no clause. */
+function withoutClauses(program: Program, line: LineListed): Program {
+  const bare = <T extends { id: string }>(rules: readonly T[]): T[] =>
+    rules.map((rule) => (rule.id === line.rule ? { ...rule, clause: undefined } : rule))
+  const { measures, rankings, marks, points } = program
+  return { ...program, measures: bare(measures), rankings: bare(rankings), marks: bare(marks), points: bare(points) }
+}
+
+function ruleOf(program: Program, line: LineListed): { readonly title: string } | undefined {
+  const rules = { measure: program.measures, ranking: program.rankings, mark: program.marks, points: program.points }
+  return rules[line.kind].find((one) => one.id === line.rule)
+}
+
+function sayWhole(program: Program, line: LineListed): string {
   switch (line.kind) {
     case 'measure': {
       const rule = program.measures.find((one) => one.id === line.rule)

@@ -1,6 +1,7 @@
 import { ENDED, MATTER_STATES, type MatterState } from '#domain/matter/matter.ts'
 import { paperDay } from '#domain/paper/paper-text.ts'
 import { fail, ok } from '#domain/result.ts'
+import type { FormField } from '#program/model.ts'
 import type { TxCtx } from '../context.ts'
 import { readEnterprise } from '../enterprise/read-enterprise.ts'
 import { findProgramNow } from '../matter/load-program.ts'
@@ -32,7 +33,7 @@ async function ofVisit(ctx: TxCtx, id: string) {
   const visit = read.value.out
   const target = visit.enterprise?.name ?? visit.project?.name ?? ''
   const confirmed =
-    visit.confirmResult === 'confirmed' ? '企业已确认' : visit.confirmResult === 'denied' ? '企业否认' : ''
+    visit.confirmResult === 'confirmed' ? '企业已确认' : visit.confirmResult === 'denied' ? '企业否认' : '尚未确认'
   const problems = visit.matters.map(
     (one): Record<string, string> => ({
       问题编号: one.number,
@@ -46,6 +47,7 @@ async function ofVisit(ctx: TxCtx, id: string) {
   const people = [visit.person.name, ...visit.companions.map((one) => one.name)].join('、')
   return ok<Drawn>({
     title: '活动情况反馈表',
+    file: ['活动情况反馈表', target, visit.day].filter(Boolean).join(' '),
     sub: link?.title ?? null,
     blocks: [
       factTable([
@@ -54,12 +56,17 @@ async function ofVisit(ctx: TxCtx, id: string) {
         ['联系单位', visit.org?.name ?? ''],
         ['走访日期', paperDay(visit.day)],
         ['走访方式', HOW[visit.how] ?? visit.how],
-        ['走访情况', visit.note ?? ''],
+        // What a field of the form says already is not said twice.
+        ...(visit.note && !answers.some(([, said]) => said === visit.note)
+          ? [['走访情况', visit.note] as [string, string]]
+          : []),
         ...answers,
         ...(visit.policies.length > 0
           ? [['带去的政策', visit.policies.map((one) => one.title).join('、')] as [string, string]]
           : []),
         ['企业确认', confirmed],
+        ['企业签字', '\n'],
+        ['联系人签字', '\n'],
       ]),
       heading('反映的问题'),
       tableOf(PROBLEMS, problems, '本次走访没有反映问题。'),
@@ -92,6 +99,34 @@ async function answersOf(ctx: TxCtx, form: { programKey: string; form: string; v
   })
 }
 
+/** What is to be written at the visit: the fields of the programs' forms about a visit (企业发展现状、面临的主要问题……), else two general ones. */
+async function roomToWrite(ctx: TxCtx, programKeys: readonly string[]): Promise<[string, string][]> {
+  const fields: FormField[] = []
+  for (const key of programKeys) {
+    const program = await findProgramNow(ctx, key)
+    fields.push(...(program?.forms ?? []).filter((one) => one.about === 'visit').flatMap((one) => one.fields))
+  }
+  const asked = new Map(fields.filter((field) => !FOUND_OTHERWISE.includes(field.type)).map((one) => [one.title, one]))
+  const rows = [...asked.values()].map((field): [string, string] => [field.title, roomFor(field)])
+  const problems = rows.some(([title]) => title.includes('问题'))
+  return [
+    ...(rows.length > 0 ? rows : [['走访情况', ROOM] as [string, string]]),
+    ...(problems ? [] : [['反映的问题和需要的服务', ROOM] as [string, string]]),
+  ]
+}
+
+/** Empty lines are room to write. */
+const ROOM = '\n\n\n'
+/** Files and entries of other forms are not written on paper. */
+const FOUND_OTHERWISE: readonly FormField['type'][] = ['file', 'entry']
+
+function roomFor(field: FormField): string {
+  const box = (words: readonly string[]) => words.map((one) => `□ ${one}`).join('　')
+  if (field.type === 'yes_no') return box(['是', '否'])
+  if (field.type === 'choice' || field.type === 'choices') return box(field.choices ?? [])
+  return field.type === 'text' ? ROOM : field.unit ? `　　　　${field.unit}` : ''
+}
+
 async function blankFor(ctx: TxCtx, enterpriseId: string) {
   const read = await readEnterprise.run(ctx, { id: enterpriseId })
   if (!read.ok) return read
@@ -110,6 +145,7 @@ async function blankFor(ctx: TxCtx, enterpriseId: string) {
   const units = [...new Set(mine.map((one) => one.org?.name ?? ''))].filter(Boolean).join('、')
   return ok<Drawn>({
     title: '活动情况反馈表',
+    file: `活动情况反馈表 ${name}（空白）`,
     sub: '走访时填写，回来后录入系统',
     blocks: [
       factTable([
@@ -118,9 +154,9 @@ async function blankFor(ctx: TxCtx, enterpriseId: string) {
         ['联系单位', units],
         ['走访日期', '　　　　年　　月　　日'],
         ['走访方式', '□ 上门　□ 电话　□ 座谈　□ 线上'],
-        ['走访情况', '\n\n\n\n'],
-        ['反映的问题和需要的服务', '\n\n\n\n'],
+        ...(await roomToWrite(ctx, [...new Set(links.map((one) => one.programKey))])),
         ['企业签字', '\n'],
+        ['联系人签字', '\n'],
       ]),
       heading('在办的问题'),
       tableOf(PROBLEMS, open, '没有在办的问题。'),

@@ -9,7 +9,7 @@ export const drawPlate: DrawSheet = async (ctx, { id }) => {
   const read = await readPlate.run(ctx, { id })
   if (!read.ok) return read
   const { name, groups } = read.value.out
-  const { code } = await getAuthority(ctx.tx, ctx.authorityId)
+  const { code, name: authorityName } = await getAuthority(ctx.tx, ctx.authorityId)
   const rows = groups.flatMap((group) =>
     group.people.map(
       (one): Record<string, string> => ({
@@ -21,7 +21,8 @@ export const drawPlate: DrawSheet = async (ctx, { id }) => {
   )
   return ok({
     title: name,
-    sub: '联系服务责任公示',
+    file: `${name}联系服务标识牌`,
+    sub: `${authorityName}联系服务责任公示`,
     large: true,
     blocks: groups.length
       ? groups.flatMap((group) => [

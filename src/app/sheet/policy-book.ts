@@ -1,5 +1,6 @@
 import { paperDay } from '#domain/paper/paper-text.ts'
 import { ok } from '#domain/result.ts'
+import { listIndustries } from '#storage/industry-store.ts'
 import { namesOf } from '#storage/name-store.ts'
 import { listPolicyCounts, policiesFor } from '../policy/read-policies.ts'
 import { todayOf } from '../today.ts'
@@ -31,14 +32,19 @@ const FIGURES: Readonly<Record<string, string>> = {
 }
 
 /** A condition as the booklet says it: 营业收入不少于 2000 万元. */
-function conditionSaid(one: Condition): string {
+function conditionSaid(one: Condition, industries: ReadonlyMap<string, string>): string {
   if (one.figure !== null) {
     const unit = one.figure === 'staff' ? '人' : '万元'
     const least = one.atLeast === null ? '' : `不少于 ${one.atLeast} ${unit}`
     const most = one.atMost === null ? '' : `不超过 ${one.atMost} ${unit}`
     return `${FIGURES[one.figure] ?? one.figure}${[least, most].filter(Boolean).join('、')}`
   }
-  const values = one.kind === 'area' ? one.areas.map((area) => area.name) : one.any
+  const values =
+    one.kind === 'area'
+      ? one.areas.map((area) => area.name)
+      : one.kind === 'industry'
+        ? one.any.map((code) => industries.get(code) ?? code)
+        : one.any
   return `${KINDS[one.kind] ?? one.kind}：${values.join('或')}`
 }
 
@@ -50,12 +56,14 @@ export const drawPolicyBook: DrawSheet = async (ctx, { enterpriseId }) => {
   const name = enterpriseId
     ? (await namesOf(ctx.tx, ctx.authorityId, 'enterprise', [enterpriseId])).get(enterpriseId)
     : undefined
+  // The booklet is for people: 制造业, not C.
+  const industries = new Map((await listIndustries(ctx.tx)).map((one) => [one.code, one.name]))
   const rows = policies.map(
     (one): Record<string, string> => ({
       政策名称: one.title,
       政策来源: one.source,
       扶持内容: one.benefit,
-      申报条件: one.conditions.map(conditionSaid).join('；') || '不限',
+      申报条件: one.conditions.map((condition) => conditionSaid(condition, industries)).join('；') || '不限',
       申报方式: one.howToClaim,
       主管单位: one.org.name,
       截止日期: one.toDay === 'infinity' ? '' : paperDay(one.toDay),

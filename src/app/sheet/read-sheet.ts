@@ -45,17 +45,19 @@ export const readSheet = useCase({
     kind: z.enum(['org', 'person', 'enterprise', 'project', 'area']).optional(),
     calendar: z.string().max(50).optional(),
     ordinal: z.int().optional(),
+    /** A plate may be had on A3. */
+    on: z.enum(['A4', 'A3']).default('A4'),
     as: z.enum(['docx', 'pdf']).default('docx'),
     publicUrl: z.string(),
   }),
-  async run(ctx, { sheet, as, publicUrl, ...asked }) {
+  async run(ctx, { sheet, as, on, publicUrl, ...asked }) {
     const drawn = await DRAW[sheet](ctx, asked)
     if (!drawn.ok) return drawn
     const own = (await findTemplateInUse(ctx.tx, ctx.authorityId, { programKey: '', paper: sheet })) ?? null
-    const docx = await sheetDocx(ctx, drawn.value, publicUrl, own)
+    const docx = await sheetDocx(ctx, drawn.value, publicUrl, own, sheet === 'plate' ? on : 'A4')
     if (!docx.ok) return docx
     // No sheet is an official paper: none is called conforming to its standard.
-    const file = await fileAs(as, drawn.value.title, docx.value, false)
+    const file = await fileAs(as, drawn.value.file ?? drawn.value.title, docx.value, false)
     if (!file.ok) return file
     const thingId = asked.id ?? asked.enterpriseId ?? asked.orgId ?? ctx.authorityId
     return ok({ out: file.value, trace: { thingKind: 'sheet', thingId, detail: { sheet, as } } })
@@ -63,12 +65,18 @@ export const readSheet = useCase({
 })
 
 /** The Word file of a drawn sheet, by a template or as the house sets it. */
-export async function sheetDocx(ctx: TxCtx, drawn: Drawn, publicUrl: string, templateId: string | null) {
+export async function sheetDocx(
+  ctx: TxCtx,
+  drawn: Drawn,
+  publicUrl: string,
+  templateId: string | null,
+  on: 'A4' | 'A3' = 'A4',
+) {
   const { name: by } = await getAuthority(ctx.tx, ctx.authorityId)
   const day = todayOf(ctx)
   const code = drawn.code ? { url: `${publicUrl}${drawn.code.path}`, says: drawn.code.says } : null
   const { title, sub, blocks, facts, landscape = false, large = false } = drawn
-  if (templateId === null) return ok(await writeSheet({ title, sub, blocks, by, day, landscape, large, code }))
+  if (templateId === null) return ok(await writeSheet({ title, sub, blocks, by, day, landscape, large, on, code }))
   const bytes = await readTemplateBytes(ctx.tx, ctx.authorityId, templateId)
   if (!bytes) return fail('template.not_found')
   const values = { 发文机关: by, 标题: title, 副题: sub ?? '', 制表日期: paperDay(day), ...facts }

@@ -25,6 +25,7 @@ export const drawReport: DrawSheet = async (ctx, { id }) => {
   ]
   return ok({
     title: `${report.title}${report.period ? `（${paperPeriod(report.period)}）` : ''}`,
+    file: [report.title, who, report.period ? paperPeriod(report.period) : ''].filter(Boolean).join(' '),
     sub: [who, report.programTitle].filter(Boolean).join('　'),
     blocks: [
       ...(figures.length > 0
@@ -40,6 +41,7 @@ export const drawReport: DrawSheet = async (ctx, { id }) => {
             ),
           ]
         : []),
+      // One part alone needs no heading.
       ...parts.flatMap(([title, text]) => (text.trim() ? [heading(title), paragraph(text)] : [])),
     ],
     facts: {

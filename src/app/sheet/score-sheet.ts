@@ -12,9 +12,11 @@ export const drawScoreSheet: DrawSheet = async (ctx, { program, kind, id, calend
   if (!read.ok) return read
   const sheet = read.value.out
   const row = (line: (typeof sheet.lines)[number]): Record<string, string> => ({
-    规则: line.rule.title,
-    结果: line.value === null ? (NOT[line.state ?? ''] ?? '') : `${line.value}${line.unit ?? ''}`,
-    说明: line.sentence,
+    // Several months of a quarter stand under one rule: each says which.
+    规则: `${line.rule.title}${line.period && line.period !== sheet.period?.label ? `（${paperPeriod(line.period)}）` : ''}`,
+    // The figure is said with its unit already.
+    结果: line.value ?? NOT[line.state ?? ''] ?? '',
+    说明: line.why,
     规则条款: line.rule.clause ?? line.rule.assumed ?? '',
   })
   const columns = [
@@ -24,8 +26,10 @@ export const drawScoreSheet: DrawSheet = async (ctx, { program, kind, id, calend
     ['规则条款', '条款', 2],
   ] as const
   const of = (kinds: readonly string[]) => sheet.lines.filter((line) => kinds.includes(line.kind)).map(row)
+  const period = sheet.period ? paperPeriod(sheet.period.label) : ''
   return ok({
     title: `${sheet.subject.name}得分单`,
+    file: [`${sheet.subject.name}得分单`, sheet.programTitle, period].filter(Boolean).join(' '),
     sub: [sheet.programTitle, sheet.period && paperPeriod(sheet.period.label), sheet.period?.sealedAt ? '已封存' : '']
       .filter(Boolean)
       .join('　'),

@@ -19,6 +19,8 @@ export type SheetAsked = {
 export type Drawn = {
   readonly title: string
   readonly sub: string | null
+  /** The name of its file, where the title alone would not tell one from another. */
+  readonly file?: string
   readonly blocks: readonly PaperBlock[]
   readonly facts: TagValues
   readonly landscape?: boolean

@@ -25,6 +25,17 @@ export function readPeriodLabel(label: string): PeriodLabel | null {
 
 const QUARTERS = ['一', '二', '三', '四'] as const
 
+/** Words by which a title says how often it comes; beside the period itself they say it twice. */
+const OFTEN = /^(每日|每周|每半月|每月|每季度?|每半年|每年)(?=.{2})/
+
+/** The title of a periodic paper: 2026年10月通报 rather than 2026年10月每月通报, 2026年度总结, 一周一结（2026年第47周）. */
+export function periodicTitle(label: string, title: string): string {
+  const period = paperPeriod(label)
+  if (/^一.一.$/.test(title)) return `${title}（${period}）`
+  if (period.endsWith('年') && title.startsWith('年')) return `${period}${title.slice(1)}`
+  return `${period}${title.replace(OFTEN, '')}`
+}
+
 /** A period as an official paper writes it: 2026年10月, 2026年第三季度, 2026年上半年; what is no recurring period stays. */
 export function paperPeriod(label: string): string {
   const read = readPeriodLabel(label)

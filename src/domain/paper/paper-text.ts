@@ -36,7 +36,8 @@ function ofMatter(content: Content): string[] {
       `${enterprise ? `${enterprise}反映` : '现有'}${quoted(title)}一事${bracketed([number && `事项编号 ${number}`, category && `类别：${category}`])}，${content.submission ? '呈请批示' : '请按职责办理'}。`,
     )
   }
-  const body = textOf(content.body)
+  // What an appeal says stands before what was decided on it.
+  const body = textOf(content.decision) ? '' : textOf(content.body)
   // A problem told in one line is its title, too.
   if (body && body.replace(/[。.]$/, '') !== title) paragraphs.push(sentence(`基本情况：${body}`))
   const standard = textOf(content.standard)
@@ -90,6 +91,18 @@ function ofMark(content: Content): string[] {
   const matter = aMatter(content)
   const basis = [program && `《${program}》`, textOf(content.basis)].filter(Boolean).join('')
   const due = textOf(content.dueDay)
+  const owed = textOf(content.owed)
+  // What should have been done by then is not asked for by then.
+  if (content.late === true && owed && due)
+    return [
+      `经核，${subject || '你单位'}${matter ? `办理${matter}` : ''}，应于${paperDay(due)}前完成“${owed}”，逾期未完成${basis ? `（依据：${basis}）` : ''}。`,
+      '请立即办理，并书面反馈办理情况。',
+    ]
+  if (content.late === true && due)
+    return [
+      `经核，${subject || '你单位'}${matter ? `办理${matter}` : ''}，原定${paperDay(due)}前完成，至今逾期，属“${rule}”情形${basis ? `（依据：${basis}）` : ''}。`,
+      '请立即办理，并书面反馈办理情况。',
+    ]
   return [
     `经核，${subject || '你单位'}${matter ? `办理的${matter}` : ''}出现“${rule}”情形${basis ? `（依据：${basis}）` : ''}。`,
     ...(due ? [`请于${paperDay(due)}前处理完毕，并书面反馈。`] : []),
@@ -126,9 +139,14 @@ function ofDecision(content: Content): string[] {
   const decision = textOf(content.decision)
   if (!decision) return []
   const reason = textOf(content.decisionReason)
+  const body = textOf(content.body)
+  const said = textOf(content.title)
+    ? `${quoted(textOf(content.title))}${bracketed([textOf(content.number) && `事项编号 ${textOf(content.number)}`])}`
+    : '申诉'
   return [
-    `${textOf(content.applicant) || '申诉人'}就${aMatter(content) || '有关事项'}提出申诉。经复核，决定：${decision}。`,
-    ...(reason ? [sentence(`理由：${reason}`)] : []),
+    `${textOf(content.applicant) || '申诉人'}提出的${said}，经复核，决定：${decision}。`,
+    ...(body && body !== textOf(content.title) ? [sentence(`申诉事由：${body}`)] : []),
+    ...(reason ? [sentence(`复核理由：${reason}`)] : []),
   ]
 }
 

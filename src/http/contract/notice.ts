@@ -108,6 +108,8 @@ export const getPaper = contract({
     /** Printed on it; null for papers that came by a ledger. */
     code: z.string().nullable(),
     receipts: z.array(z.object({ org: Named, receivedAt: Moment })),
+    /** Units it is addressed or copied to that have not received it. */
+    awaited: z.array(Named),
     /** How its file comes out here: by which template, departing in what from GB/T 9704, without which official faces. */
     setting: z.object({
       template: z.object({ id: Id, version: z.int(), name: z.string() }).nullable(),

@@ -118,6 +118,8 @@ export const ScoreLine = z
     evidence: z.int(),
     /** The result as a sentence: `应走访 24 次，按期 21 次，87.5%`. */
     sentence: z.string(),
+    /** The same where the rule's name and clause stand beside it. */
+    why: z.string(),
   })
   .meta({ id: 'ScoreLine' })
 export type ScoreLine = z.infer<typeof ScoreLine>

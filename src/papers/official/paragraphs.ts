@@ -36,8 +36,14 @@ export function line(children: readonly TextRun[], options: IParagraphOptions = 
 }
 
 /** Empty lines of the 22. */
-export function blank(count = 1, options: IParagraphOptions = {}): Paragraph[] {
-  return Array.from({ length: count }, () => line([], options))
+export function blank(count = 1, options: IParagraphOptions = {}, scale = 1): Paragraph[] {
+  return Array.from({ length: count }, () => line([], { ...enlarged(scale), ...options }))
+}
+
+/** How lines of a sheet stand that is set larger as a whole. */
+function enlarged(scale: number): IParagraphOptions {
+  if (scale === 1) return {}
+  return { spacing: { line: Math.round(LINE * scale), lineRule: LineRuleType.EXACT, before: 0, after: 0 } }
 }
 
 /** An empty stretch of so many twips. */
@@ -46,10 +52,11 @@ export function gap(twips: number): Paragraph {
 }
 
 /** 2 characters of 3号 at the beginning, the next lines from the margin: a paragraph of the text. */
-export function body(text: string, face: Face = '仿宋', options: IParagraphOptions = {}): Paragraph {
-  return line([run(text, { face })], {
+export function body(text: string, face: Face = '仿宋', options: IParagraphOptions = {}, scale = 1): Paragraph {
+  return line([run(text, { face, size: Math.round(SIZE.三号 * scale), closer: Math.round(CLOSER * scale) })], {
+    ...enlarged(scale),
     alignment: AlignmentType.BOTH,
-    indent: { firstLine: 2 * (16 * 20 + CLOSER) },
+    indent: { firstLine: Math.round(2 * (16 * 20 + CLOSER) * scale) },
     ...options,
   })
 }

@@ -11,6 +11,7 @@ import {
   WidthType,
 } from 'docx'
 import type { PaperBlock } from '#domain/paper/block.ts'
+import { columnWidths } from './column-widths.ts'
 import { type Face, PAGE, SIZE, twip } from './measures.ts'
 import { body, line, run } from './paragraphs.ts'
 
@@ -18,7 +19,13 @@ import { body, line, run } from './paragraphs.ts'
 const HEADING_FACES: Readonly<Record<1 | 2 | 3 | 4, Face>> = { 1: '黑体', 2: '楷体', 3: '仿宋', 4: '仿宋' }
 
 /** How wide a table is, in millimetres, and in which size it is set, in half-points. */
-type TableSetting = { readonly width: number; readonly size: number; readonly ends?: boolean }
+type TableSetting = {
+  readonly width: number
+  readonly size: number
+  readonly ends?: boolean
+  /** How much larger the text beside the tables is set. */
+  readonly scale?: number
+}
 const IN_PAPER: TableSetting = { width: PAGE.blockWidth, size: SIZE.四号 }
 
 /**
@@ -33,12 +40,13 @@ export function setBlocks(
   const staysBehind = blocks.slice(0, -1).some((block) => block.kind !== 'heading')
   return blocks.flatMap((block, index): (Paragraph | Table)[] => {
     const options = index === blocks.length - 1 && staysBehind ? { ...lines, keepNext: true } : lines
-    if (block.kind === 'heading') return [body(block.text, HEADING_FACES[block.level], { ...lines, keepNext: true })]
+    if (block.kind === 'heading')
+      return [body(block.text, HEADING_FACES[block.level], { ...lines, keepNext: true }, set.scale)]
     if (block.kind === 'paragraph')
       return block.text
         .split('\n')
         .filter(Boolean)
-        .map((text) => body(text, '仿宋', options))
+        .map((text) => body(text, '仿宋', options, set.scale))
     // Attachments stand on pages of their own; whoever sets the text takes them out before.
     if (block.kind === 'attachment') return []
     return [
@@ -46,16 +54,14 @@ export function setBlocks(
         ? [line([run(block.title, { face: '黑体' })], { alignment: AlignmentType.CENTER, keepNext: true })]
         : []),
       setTable(block, { ...set, ends: index === blocks.length - 1 }),
-      ...(block.note ? [body(block.note)] : []),
+      ...(block.note ? [body(block.note, '仿宋', {}, set.scale)] : []),
     ]
   })
 }
 
 /** A table as wide as the block, its head repeated on each page, rows never torn. */
 function setTable(block: Extract<PaperBlock, { kind: 'table' }>, set: TableSetting): Table {
-  const shares = block.columns.map((column) => column.width ?? 1)
-  const total = shares.reduce((sum, share) => sum + share, 0)
-  const widths = shares.map((share) => Math.floor((twip(set.width) * share) / total))
+  const widths = columnWidths(block, twip(set.width), set.size)
   const cell = (text: string, index: number, head: boolean, keepNext = false): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },

@@ -5,6 +5,8 @@ import { unpack } from './unpack.ts'
 
 /** What may lie in a template besides XML: pictures and embedded faces. */
 const KINDS = /\.(xml|rels|png|jpe?g|gif|bmp|tiff?|odttf)$/i
+/** Pictures in formats that other word processors do not show, or that may run something. */
+const PICTURE = /^word\/media\/[^/]+\.[a-z0-9]+$/i
 /** Parts that run or open something. */
 const ACTIVE = /(vba|macro|activex|oleobject|embeddings\/|\.bin$|customUI|afchunk|attachedToolbars)/i
 /** Field codes by which Word fetches or starts something when the file is opened. */
@@ -17,13 +19,16 @@ const FIELD = /\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|MAC
  */
 export async function openTemplate(bytes: Buffer): Promise<PizZip> {
   const parts = await unpack(bytes)
+  if (parts.get('mimetype')?.toString('latin1').startsWith('application/vnd.oasis.opendocument'))
+    throw new RefusedFile('template.odt')
   const types = parts.get('[Content_Types].xml')?.toString('utf8')
   if (!types || !parts.has('word/document.xml')) throw new RefusedFile('template.not_docx')
-  if (/macroEnabled|vbaProject/i.test(types)) throw new RefusedFile('template.macro', { part: '[Content_Types].xml' })
+  if (/macroEnabled|vbaProject/i.test(types)) throw new RefusedFile('template.macro', { part: '.docm' })
   if (!types.includes('wordprocessingml.document.main+xml')) throw new RefusedFile('template.not_docx')
   const zip = new PizZip()
   for (const [name, content] of parts) {
     if (ACTIVE.test(name)) throw new RefusedFile('template.macro', { part: name })
+    if (PICTURE.test(name) && !KINDS.test(name)) throw new RefusedFile('template.picture', { part: name })
     if (!KINDS.test(name)) throw new RefusedFile('template.part', { part: name })
     if (/\.(xml|rels)$/i.test(name)) lookThrough(name, content)
     zip.file(name, content)

@@ -5,12 +5,16 @@ export type RefusedCode =
   | 'template.too_large'
   | 'template.corrupt'
   | 'template.encrypted'
+  | 'template.old_doc'
+  | 'template.pdf'
+  | 'template.odt'
   | 'template.bomb'
   | 'template.external'
   | 'template.macro'
   | 'template.dtd'
   | 'template.field'
   | 'template.part'
+  | 'template.picture'
 
 /** The file is refused; `detail` names the part or the address that is to blame. */
 export class RefusedFile extends Error {

@@ -1,5 +1,5 @@
 import yauzl from 'yauzl'
-import { RefusedFile } from './refused-file.ts'
+import { type RefusedCode, RefusedFile } from './refused-file.ts'
 
 /** What a template may weigh. Real ones are some tens of kilobytes; one with a scanned emblem a few megabytes. */
 export const TEMPLATE_LIMITS = {
@@ -22,8 +22,8 @@ export const TEMPLATE_LIMITS = {
 export async function unpack(bytes: Buffer): Promise<Map<string, Buffer>> {
   if (bytes.length === 0) throw new RefusedFile('template.empty')
   if (bytes.length > TEMPLATE_LIMITS.file) throw new RefusedFile('template.too_large')
-  // The old binary format, and a docx with a password, are both this kind of container.
-  if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) throw new RefusedFile('template.encrypted')
+  const other = otherFile(bytes)
+  if (other) throw new RefusedFile(other)
   const file = await yauzl.fromBufferPromise(bytes, { lazyEntries: true }).catch(() => {
     throw new RefusedFile(bytes.subarray(0, 2).toString() === 'PK' ? 'template.corrupt' : 'template.not_docx', {
       part: '.docx',
@@ -46,6 +46,16 @@ export async function unpack(bytes: Buffer): Promise<Map<string, Buffer>> {
   } finally {
     file.close()
   }
+}
+
+/** What a file is that is no Word file, as far as its first bytes tell: each has a remedy of its own. */
+function otherFile(bytes: Buffer): RefusedCode | undefined {
+  const begins = (...signs: number[]) => bytes.subarray(0, signs.length).equals(Buffer.from(signs))
+  // The old binary format, and a docx with a password, are both this kind of container; the latter names its key's description.
+  if (begins(0xd0, 0xcf, 0x11, 0xe0))
+    return bytes.includes(Buffer.from('EncryptionInfo', 'utf16le')) ? 'template.encrypted' : 'template.old_doc'
+  if (begins(0x25, 0x50, 0x44, 0x46)) return 'template.pdf'
+  return undefined
 }
 
 async function entriesOf(file: yauzl.ZipFile): Promise<yauzl.Entry[]> {

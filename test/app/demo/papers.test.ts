@@ -194,6 +194,10 @@ function withoutImprint(page: string): string[] {
 }
 
 /** What must never stand on a paper: values that were not there, tags that were not filled, marks for later. */
+// A unit or sign said twice, a rhythm beside its period.
+const TWICE = /(件|个|家|分|%)\s*\1|月每月|季度每季|年年度|周每周/
+
+/** What stands there that was not filled in. */
 const LEFT_OVER = /undefined|\bnull\b|NaN|\[object|[{}]|<[a-z]+>|X{2,}|待填|待补|TODO|：\s*[。；]|（\s*）|“\s*”|《\s*》/
 
 describe('every paper the notices name, out of the demo', () => {
@@ -215,6 +219,36 @@ describe('every paper the notices name, out of the demo', () => {
       ),
     )
     expect(faulty).toEqual([])
+  })
+
+  test('none says its unit, its period or its clause twice, or asks for something by a day that is past', () => {
+    const lines = papers.flatMap(({ name, pages }) =>
+      pages.flatMap((page) => page.split('\n').map((line) => ({ name, line: line.trim() }))),
+    )
+    expect(lines.filter(({ line }) => TWICE.test(line))).toEqual([])
+    const past = lines.filter(({ line }) => {
+      const [, year, month, day] = /请于\s*(\d{4})\s*年\s*(\d+)\s*月\s*(\d+)\s*日前/.exec(line) ?? []
+      return year !== undefined && Date.UTC(Number(year), Number(month) - 1, Number(day)) < Date.parse(NOW)
+    })
+    expect(past).toEqual([])
+    const urging = papers.filter((one) => one.name === '催办通知书')
+    expect(urging.length).toBeGreaterThan(0)
+    for (const { pages } of urging) expect(pages.join('').replace(/\s/g, '')).toMatch(/前完成“答复”，逾期未完成/)
+    const score = papers.find((one) => one.name === 'score_sheet')?.pages.join('\n') ?? ''
+    expect(score).not.toMatch(/依据 \d+ 条（/)
+    const book = papers.find((one) => one.name === 'policy_book')?.pages.join('\n') ?? ''
+    expect(book).not.toMatch(/行业：[A-Z]/)
+  })
+
+  test('what came by a ledger is a register sheet, not a paper with a red head', () => {
+    const registered = papers.filter((one) => /^每(月通报|季考核)$/.test(one.name))
+    expect(registered.length).toBeGreaterThan(0)
+    for (const { pages } of registered) {
+      expect(pages).toHaveLength(1)
+      expect(pages[0]).toContain('公文登记单')
+      expect(pages[0]).not.toContain('文件\n')
+      expect(pages[0]).toContain('正文以原件为准')
+    }
   })
 
   test('each bears its title on the first page', () => {

@@ -99,6 +99,23 @@ const TABLE: readonly Row[] = [
     ],
   },
   {
+    paper: '催办通知书（已逾期）',
+    by: ['mark/do-effect', 'doEffect'],
+    page: '/marks',
+    content: { ...mark, late: true, owed: '答复' },
+    says: [
+      '供电公司办理“用电不足”一事（事项编号 L2026-7），应于2026年3月9日前完成“答复”，逾期未完成（依据：《包保责任制》四、一）。',
+      '请立即办理，并书面反馈办理情况。',
+    ],
+  },
+  {
+    paper: '通报（催办之后仍逾期）',
+    by: ['mark/do-effect', 'doEffect'],
+    page: '/marks',
+    content: { ...mark, late: true },
+    says: ['原定2026年3月9日前完成，至今逾期，属“答复逾期”情形'],
+  },
+  {
     paper: '名单通报',
     by: ['publication/lists', 'publishList'],
     page: '/lists',
@@ -163,7 +180,11 @@ const TABLE: readonly Row[] = [
     by: ['paper/draft-paper', 'draftPaper'],
     page: '/matters/$id',
     content: { ...matter, decision: '维持', decisionReason: '证据充分', applicant: '税务局' },
-    says: ['税务局就“用电不足”一事（事项编号 L2026-7）提出申诉。经复核，决定：维持。', '理由：证据充分'],
+    says: [
+      '税务局提出的“用电不足”（事项编号 L2026-7），经复核，决定：维持。',
+      '申诉事由：变压器容量不足。',
+      '复核理由：证据充分',
+    ],
   },
   { paper: '周清单、半月报、月报', by: ['sheet/report', 'drawReport'], page: '/reports/$id' },
   { paper: '联系表', by: ['sheet/liaison-table', 'drawLiaisonTable'], page: '/links' },
@@ -199,6 +220,8 @@ describe('every paper the notices name', () => {
       const text = textOf(file).join('\n')
       for (const words of row.says ?? []) expect(text).toContain(words)
       // A matter that is only spoken of is not ordered a second time.
+      // What is late already is not asked for by a day that is past.
+      if (row.content?.late) expect(text).not.toContain('处理完毕')
       if (row.content?.rule || row.content?.decision || row.content?.submission)
         expect(text).not.toContain('请按职责办理')
     },

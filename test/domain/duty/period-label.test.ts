@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PERIOD_UNITS, periodOf } from '#domain/duty/period.ts'
-import { paperPeriod, readPeriodLabel } from '#domain/duty/period-label.ts'
+import { paperPeriod, periodicTitle, readPeriodLabel } from '#domain/duty/period-label.ts'
 
 describe('the label of a period', () => {
   it.each([
@@ -18,6 +18,18 @@ describe('the label of a period', () => {
     ['2026-Q5', '2026-Q5'],
   ])('%s is written %s on a paper', (label, written) => {
     expect(paperPeriod(label)).toBe(written)
+  })
+
+  it.each([
+    ['2026-10', '每月通报', '2026年10月通报'],
+    ['2026-Q3', '每季考核结果', '2026年第三季度考核结果'],
+    ['2026', '年度总结', '2026年度总结'],
+    ['2026-W47', '一周一结', '一周一结（2026年第47周）'],
+    ['2026-10', '监测报告', '2026年10月监测报告'],
+    ['2026-11-1', '每半月报告', '2026年11月上半月报告'],
+    ['2026-W47', '每周会', '2026年第47周每周会'],
+  ])('%s and %s make the title %s', (label, title, made) => {
+    expect(periodicTitle(label, title)).toBe(made)
   })
 
   it('is read back from whatever a unit and a day make', () => {

@@ -81,6 +81,35 @@ describe('tags', () => {
     expect(lines).toEqual(expect.arrayContaining(['一、总体情况', '各责任单位应当按期办结。', '税务局', '98']))
   }, 90_000)
 
+  it('torn apart by Word between runs, marks of its spelling and its own ids, are one tag each and are filled', async () => {
+    const split = (text: string) =>
+      text.replace(
+        /<w:r>((?:<w:rPr>.*?<\/w:rPr>)?)<w:t[^>]*>([^<]*)<\/w:t><\/w:r>/gs,
+        (_, set: string, words: string) =>
+          [...words]
+            .map(
+              (one, n) =>
+                `<w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1${n}" w:rsidRPr="00B2">${set}<w:t xml:space="preserve">${one}</w:t></w:r><w:proofErr w:type="spellEnd"/><w:bookmarkStart w:id="${n}" w:name="_GoBack${n}"/><w:bookmarkEnd w:id="${n}"/>`,
+            )
+            .join(''),
+      )
+    const whole = await wordFile(['{文号}', '{@正文}', '{#办理单位}{单位}（{分工}）{/办理单位}', '{标提}'])
+    const torn = withPart(whole, 'word/document.xml', split)
+    expect(torn.equals(whole)).toBe(false)
+    expect(await check(torn)).toEqual([['tag_unknown', '标提', 'body', 4, '标题']])
+    const right = withPart(
+      await wordFile(['{文号}', '{@正文}', '{#办理单位}{单位}（{分工}）{/办理单位}']),
+      'word/document.xml',
+      split,
+    )
+    const zip = await openTemplate(right)
+    const file = fill(zip.generate({ type: 'nodebuffer' }), { values, blocks: paper.blocks, verify: null })
+    const text = textOf(file).join('')
+    expect(text).toContain('灯高督〔2026〕7号')
+    expect(text).toContain('市场监管局（牵头）税务局（协办）')
+    expect(text).not.toMatch(/[{}]/)
+  })
+
   it('of a file without faults raise none', async () => {
     expect(await check(await wordFile(['{标题}', '{@正文}', '{#办理单位}{单位}{/办理单位}', '{ 文号 }']))).toEqual([])
   })
@@ -191,11 +220,21 @@ describe('a hostile file', () => {
       text.replace('</w:p>', '<w:r><w:instrText>DDEAUTO c:\\\\x</w:instrText></w:r></w:p>')
     expect(await refused(withPart(file, 'word/document.xml', field))).toMatch('template.field')
     expect(await refused(withPart(file, 'word/document.xml', () => '<w:document'))).toMatch('template.corrupt')
+    expect(await refused(withPart(file, 'word/media/emblem.emf', 'x'))).toBe('template.picture word/media/emblem.emf')
     expect(await refused(withPart(file, 'word/run.exe', 'MZ'))).toBe('template.part word/run.exe')
     expect(await refused(withPart(file, 'word/media/x.png', Buffer.alloc(15 * 2 ** 20)))).toMatch('template.bomb')
     expect(await refused(Buffer.alloc(11 * 2 ** 20))).toMatch('template.too_large')
-    expect(await refused(Buffer.from('%PDF-1.7'))).toMatch('template.not_docx')
-    expect(await refused(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).toMatch('template.encrypted')
+    expect(await refused(Buffer.from('%PDF-1.7'))).toMatch('template.pdf')
+    const container = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+    expect(await refused(Buffer.concat([container, Buffer.from('WordDocument', 'utf16le')]))).toMatch(
+      'template.old_doc',
+    )
+    expect(await refused(Buffer.concat([container, Buffer.from('EncryptionInfo', 'utf16le')]))).toMatch(
+      'template.encrypted',
+    )
+    const odt = withPart(file, 'mimetype', 'application/vnd.oasis.opendocument.text')
+    expect(await refused(odt)).toMatch('template.odt')
+    expect(await refused(Buffer.from('没有格式的文字'))).toMatch('template.not_docx')
     expect(await refused(file)).toBe('taken')
   })
 })

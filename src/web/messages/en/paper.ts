@@ -6,6 +6,9 @@ export const paper: Readonly<Record<keyof typeof source, string>> = {
   'paper.proof': 'Receipts and proof',
   'paper.receive': 'Receive',
   'paper.received': '{org} received it {at}',
+  'paper.awaited': 'Not yet received ({n}): {orgs}',
+  'paper.registered':
+    'A register entry: this paper was issued outside the system and came by a ledger. What was entered stands below; the original says what it says.',
   'paper.no_receipts': 'No unit has received it yet.',
   'paper.verify_label': 'QR code to ask whether this paper is genuine',
   'paper.verify_help':

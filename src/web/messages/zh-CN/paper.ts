@@ -5,6 +5,8 @@ export const paper = {
   'paper.proof': '签收与核验',
   'paper.receive': '签收',
   'paper.received': '{org}，{at} 签收',
+  'paper.awaited': '尚未签收（{n}）：{orgs}',
+  'paper.registered': '登记件：本件在系统外印发，由台账导入；下面是登记的内容，正文以原件为准。',
   'paper.no_receipts': '尚无单位签收。',
   'paper.verify_label': '核验本件真伪的二维码',
   'paper.verify_help': '印发的文件左下角有同样的二维码，任何人扫码即可核对文号、标题和摘要。',

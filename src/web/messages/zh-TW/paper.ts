@@ -7,6 +7,8 @@ export const paper: Readonly<Record<keyof typeof source, string>> = {
   'paper.proof': '簽收與核驗',
   'paper.receive': '簽收',
   'paper.received': '{org}，{at} 簽收',
+  'paper.awaited': '尚未簽收（{n}）：{orgs}',
+  'paper.registered': '登記件：本件在系統外印發，由台帳匯入；下面是登記的內容，正文以原件為準。',
   'paper.no_receipts': '尚無單位簽收。',
   'paper.verify_label': '核驗本件真偽的二維條碼',
   'paper.verify_help': '印發的文件左下角有同樣的二維條碼，任何人掃碼即可核對文號、標題和摘要。',

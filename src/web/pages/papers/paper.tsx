@@ -44,6 +44,7 @@ export function PaperPage() {
             </span>
           </div>
           {paper.voidedAt ? <p className="note red no-print">{t('paper.is_void')}</p> : null}
+          {paper.code === null ? <p className="note no-print">{t('paper.registered')}</p> : null}
           <PaperSheet
             format={paper.format}
             authority={session.authority.name}
@@ -105,7 +106,12 @@ function PaperProof({ paper }: { paper: Paper }) {
         <div className="stack tight grow">
           <p className="muted small">{paper.code ? t('paper.verify_help') : t('paper.no_code')}</p>
           <Failure error={receive.error} />
-          {paper.receipts.length === 0 ? <p>{t('paper.no_receipts')}</p> : null}
+          {paper.receipts.length === 0 && paper.awaited.length === 0 ? <p>{t('paper.no_receipts')}</p> : null}
+          {paper.awaited.length > 0 ? (
+            <p>
+              {t('paper.awaited', { n: paper.awaited.length, orgs: paper.awaited.map((one) => one.name).join('、') })}
+            </p>
+          ) : null}
           <ul className="stack tight">
             {paper.receipts.map((receipt) => (
               <li key={receipt.org.id}>

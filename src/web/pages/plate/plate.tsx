@@ -42,11 +42,18 @@ export function PlatePage() {
             <p className="muted small">{t('plate.scan')}</p>
           </div>
           <p className="no-print row">
-            {(['docx', 'pdf'] as const).map((as) => (
-              <a key={as} className="button" href={`/api/public/${authority}/plates/${id}/file?as=${as}`} download>
-                {t(as === 'docx' ? 'paper.word' : 'paper.pdf')}
-              </a>
-            ))}
+            {(['A4', 'A3'] as const).flatMap((on) =>
+              (['docx', 'pdf'] as const).map((as) => (
+                <a
+                  key={`${on} ${as}`}
+                  className="button"
+                  href={`/api/public/${authority}/plates/${id}/file?as=${as}&on=${on}`}
+                  download
+                >
+                  {`${t(as === 'docx' ? 'paper.word' : 'paper.pdf')} ${on}`}
+                </a>
+              )),
+            )}
             {(['A4', 'A5'] as const).map((size) => (
               <button key={size} type="button" className="button" onClick={() => print(size)}>
                 {t('plate.print', { size })}

@@ -270,8 +270,7 @@ function Lines({ title, aside, lines, empty, right }: LinesProps) {
               {line.kind === 'points' || line.kind === 'mark'
                 ? `${formatDay(dayOf(line.at), { weekday: false })} · `
                 : ''}
-              {line.sentence}{' '}
-              {line.rule.clause && line.sentence.includes(line.rule.clause) ? null : <RuleSource rule={line.rule} />}
+              {line.why} <RuleSource rule={line.rule} />
             </span>
           </li>
         ))}
