@@ -77,11 +77,12 @@ export const readReport = useCase({
     }
     const may = (act: string, state: string) => report.state === state && can(ctx.actor, act, thing).ok
     const { data, ...rest } = report
+    const of = await periodOf(ctx, program, report)
     return ok({
       out: {
         ...rest,
         // A ledger names no period: its day tells which it was.
-        period: rest.period ?? (await periodOf(ctx, program, report))?.label ?? null,
+        period: rest.period ?? of?.label ?? null,
         title: program ? titleOf(program, { kind: 'report', name: report.report }) : report.report,
         programTitle: program?.title ?? report.programKey,
         figures: (data.figures as Figure[] | undefined) ?? [],
@@ -95,8 +96,8 @@ export const readReport = useCase({
         })),
         compared: old && old.id !== id ? { with: old.id, differences: compareTexts(old.body, report.body) } : null,
         again:
-          report.state === 'returned' && can(ctx.actor, 'report.record', thing).ok
-            ? await periodOf(ctx, program, report)
+          of && report.state === 'returned' && can(ctx.actor, 'report.record', thing).ok
+            ? { calendar: of.calendar, ordinal: of.ordinal }
             : null,
         may: {
           write: may('report.record', 'draft'),

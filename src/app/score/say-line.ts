@@ -41,13 +41,16 @@ export function sayFigure(program: Program, line: LineListed): string | null {
 
 /**
  * A derived row as the sentence its subject reads: figures, clause, what it rests on.
- * @param as `bare`: without the rule's name and clause, which stand in columns of their own
+ * @param as `bare`: without the rule's name, its figure and clause, which stand in columns of their own
  */
 export function sayLine(program: Program, line: LineListed, as: 'whole' | 'bare' = 'whole'): string {
   if (as === 'whole') return sayWhole(program, line)
   const { title } = ruleOf(program, line) ?? { title: '' }
   const said = sayWhole(withoutClauses(program, line), line)
-  return said.startsWith(`${title}：`) ? said.slice(title.length + 1) : said
+  const rest = said.startsWith(`${title}：`) ? said.slice(title.length + 1) : said
+  // The figure stands beside it, too.
+  const figure = sayFigure(program, line)
+  return figure !== null && rest.startsWith(`${figure}，`) ? rest.slice(figure.length + 1) : rest
 }
 
 /** The program with the rule of a line saying no clause. */

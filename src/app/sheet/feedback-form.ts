@@ -158,8 +158,7 @@ async function blankFor(ctx: TxCtx, enterpriseId: string) {
         ['企业签字', '\n'],
         ['联系人签字', '\n'],
       ]),
-      heading('在办的问题'),
-      tableOf(PROBLEMS, open, '没有在办的问题。'),
+      ...(open.length > 0 ? [heading('在办的问题'), tableOf(PROBLEMS, open, '')] : []),
     ],
     facts: {
       企业: name,

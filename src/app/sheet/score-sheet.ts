@@ -1,7 +1,8 @@
 import { paperPeriod } from '#domain/duty/period-label.ts'
+import { headingNumber } from '#domain/paper/block.ts'
 import { fail, ok } from '#domain/result.ts'
 import { getScoreSheet } from '../score/get-score-sheet.ts'
-import { type DrawSheet, heading, tableOf } from './sheet.ts'
+import { type DrawSheet, heading, paragraph, tableOf } from './sheet.ts'
 
 const NOT: Readonly<Record<string, string>> = { missing: '缺数据', not_applicable: '不适用' }
 
@@ -26,6 +27,13 @@ export const drawScoreSheet: DrawSheet = async (ctx, { program, kind, id, calend
     ['规则条款', '条款', 2],
   ] as const
   const of = (kinds: readonly string[]) => sheet.lines.filter((line) => kinds.includes(line.kind)).map(row)
+  const all = [
+    { title: '指标', none: '指标', rows: of(['measure', 'ranking']) },
+    { title: `积分（合计 ${sheet.total}）`, none: '积分', rows: of(['points']) },
+    { title: '任务和认定', none: '任务和认定', rows: of(['duty', 'mark']) },
+  ]
+  const sections = all.filter(({ rows }) => rows.length > 0)
+  const absent = all.filter(({ rows }) => rows.length === 0)
   const period = sheet.period ? paperPeriod(sheet.period.label) : ''
   return ok({
     title: `${sheet.subject.name}得分单`,
@@ -35,13 +43,13 @@ export const drawScoreSheet: DrawSheet = async (ctx, { program, kind, id, calend
       .join('　'),
     landscape: true,
     blocks: [
-      heading('一、指标'),
-      tableOf(columns, of(['measure', 'ranking']), '本期没有指标。'),
-      heading(`二、积分（合计 ${sheet.total}）`),
-      tableOf(columns, of(['points']), '本期没有积分。'),
-      heading('三、任务和认定'),
-      tableOf(columns, of(['duty', 'mark']), '本期没有。'),
-    ],
+      ...sections.map(({ title, rows }, index) => [
+        heading(`${headingNumber(1, index + 1)}${title}`),
+        tableOf(columns, rows, ''),
+      ]),
+      // What there is none of takes one line, not a page.
+      ...(absent.length > 0 ? [[paragraph(`本期没有${absent.map(({ none }) => none).join('、')}。`)]] : []),
+    ].flat(),
     facts: {
       对象: sheet.subject.name,
       考核期: sheet.period ? paperPeriod(sheet.period.label) : '',

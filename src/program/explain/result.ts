@@ -130,7 +130,7 @@ export function explainPart(part: ScorePart, row: NonNullable<MeasureRow['parts'
   const score =
     row.score === null || row.score === undefined
       ? ''
-      : `计 ${sayNumber(row.score)} 分（满分 ${sayNumber(part.weight)} 分）`
+      : `计 ${sayNumber(Math.round(row.score * 100) / 100)} 分（满分 ${sayNumber(part.weight)} 分）`
   return `${part.title} ${value >= 0 && value <= 1 ? sayPercent(value) : sayNumber(value)}${band ? `，按 ${sayPercent(band.from)} 档` : '，'}${score}`
 }
 

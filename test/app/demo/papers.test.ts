@@ -240,6 +240,17 @@ describe('every paper the notices name, out of the demo', () => {
     expect(book).not.toMatch(/行业：[A-Z]/)
   })
 
+  test('what is late is said with the last day on which it was in time, as its clock has it', async () => {
+    const rows = await ask<{ said: string; due: string }>(
+      await officeOf(PARK.code),
+      `select distinct p.content->>'dueDay' as said, d.due_day::text as due from paper p
+         join derived_mark m on m.id::text = p.content->>'mark' join matter_clock d on d.id = m.from_id
+        where p.paper = 'urge' and p.content ? 'owed'`,
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.filter((row) => row.said !== row.due)).toEqual([])
+  })
+
   test('what came by a ledger is a register sheet, not a paper with a red head', () => {
     const registered = papers.filter((one) => /^每(月通报|季考核)$/.test(one.name))
     expect(registered.length).toBeGreaterThan(0)

@@ -109,6 +109,14 @@ const TABLE: readonly Row[] = [
     ],
   },
   {
+    paper: '督办函（逾期之后）',
+    by: ['mark/do-effect', 'doEffect'],
+    page: '/marks',
+    format: 'letter',
+    content: { ...mark, late: true, owed: '答复' },
+    says: ['应于2026年3月9日前完成“答复”，逾期未完成'],
+  },
+  {
     paper: '通报（催办之后仍逾期）',
     by: ['mark/do-effect', 'doEffect'],
     page: '/marks',
