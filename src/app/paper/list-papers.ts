@@ -10,6 +10,7 @@ import { useCase } from '../use-case.ts'
 import { addresseesOf } from './addressees.ts'
 import { paperOf } from './built-in.ts'
 import { conformityOf } from './printed.ts'
+import { isRegistered } from './registered.ts'
 
 /** Papers one may see, the latest first. */
 export const listPapers = useCase({
@@ -54,8 +55,8 @@ export const readPaper = useCase({
     const receipts = await listReceipts(ctx.tx, ctx.authorityId, id)
     const issued = await findPaper(ctx.tx, ctx.authorityId, id)
     const setting = await conformityOf(ctx, issued?.templateId ?? null)
-    // A void paper is owed no receipt.
-    const units = issued && !issued.voidedAt ? (await addresseesOf(ctx, issued)).units : []
+    // A void paper is owed no receipt, nor one that was issued elsewhere.
+    const units = issued && !issued.voidedAt && !isRegistered(issued) ? (await addresseesOf(ctx, issued)).units : []
     const awaited = units.filter((unit) => !receipts.some(({ org }) => org.id === unit.id))
     return ok({ out: { ...(await dressed(ctx, row)), receipts, awaited, setting }, trace: null })
   },

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '#app/context.ts'
+import { actAs } from '#app/demo/act-as.ts'
 import { ensureDemo } from '#app/demo/ensure-demo.ts'
 import { PARK, TOWN } from '#app/demo/places.ts'
 import { createLog } from '#app/log.ts'
 import { findProgramNow } from '#app/matter/load-program.ts'
 import { draftMeetingPaper } from '#app/meeting/meeting-paper.ts'
 import { draftPaper } from '#app/paper/draft-paper.ts'
+import { readPaper } from '#app/paper/list-papers.ts'
 import { readDraftFile, readPaperFile } from '#app/paper/paper-file.ts'
 import { loadReference } from '#app/reference/load-reference.ts'
 import { readSheet } from '#app/sheet/read-sheet.ts'
@@ -249,6 +251,18 @@ describe('every paper the notices name, out of the demo', () => {
     )
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.filter((row) => row.said !== row.due)).toEqual([])
+  })
+
+  test('a paper to 各部门 waits for each of them, also where a condition says who they are', async () => {
+    const park = await officeOf(PARK.code)
+    const [briefing] = await ask<{ id: string }>(
+      park,
+      `select id from paper where program_key = '${PARK.campaign.key}' and '各部门' = any(to_names) and digest is not null limit 1`,
+    )
+    const departments = await ask<{ name: string }>(park, `select name from org where kind = '部门' order by name`)
+    const read = must(await execute(await actAs(park, 'office', 'office'), readPaper, { id: briefing?.id }))
+    const units = [...read.awaited.map((one) => one.name), ...read.receipts.map((one) => one.org.name)]
+    expect(units.toSorted()).toEqual(departments.map((one) => one.name).toSorted())
   })
 
   test('what came by a ledger is a register sheet, not a paper with a red head', () => {

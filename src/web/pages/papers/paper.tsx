@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { blocksOf } from '#domain/paper/paper-text.ts'
+import { blocksOf, paperDay } from '#domain/paper/paper-text.ts'
 import { useReceivePaper } from '../../api/paper-drafts.ts'
 import { type Paper, usePaper } from '../../api/papers.ts'
 import { useMay, useSession } from '../../api/session.ts'
@@ -44,22 +44,50 @@ export function PaperPage() {
             </span>
           </div>
           {paper.voidedAt ? <p className="note red no-print">{t('paper.is_void')}</p> : null}
-          {paper.code === null ? <p className="note no-print">{t('paper.registered')}</p> : null}
-          <PaperSheet
-            format={paper.format}
-            authority={session.authority.name}
-            number={paper.number}
-            title={paper.title}
-            to={paper.to}
-            copy={paper.copy}
-            blocks={blocksOf(paper.content)}
-            day={dayOf(paper.issuedAt)}
-          />
-          <PaperSetting paper={paper} />
+          {paper.code === null ? (
+            <Registered paper={paper} />
+          ) : (
+            <>
+              <PaperSheet
+                format={paper.format}
+                authority={session.authority.name}
+                number={paper.number}
+                title={paper.title}
+                to={paper.to}
+                copy={paper.copy}
+                blocks={blocksOf(paper.content)}
+                day={dayOf(paper.issuedAt)}
+              />
+              <PaperSetting paper={paper} />
+            </>
+          )}
           <PaperProof paper={paper} />
         </div>
       )}
     </Loaded>
+  )
+}
+
+/** What a ledger told of a paper issued elsewhere: set as a paper it would pass for the original. */
+function Registered({ paper }: { paper: Paper }) {
+  const said = blocksOf(paper.content).flatMap((block) => ('text' in block ? [block.text] : []))
+  return (
+    <section className="panel">
+      <div className="head">
+        <h1>{paper.title}</h1>
+      </div>
+      <div className="body stack tight">
+        <p className="note">{t('paper.registered')}</p>
+        <dl className="facts">
+          <dt>{t('paper.number')}</dt>
+          <dd>{paper.number ?? t('value.none')}</dd>
+          <dt>{t('paper.issued')}</dt>
+          <dd>{paperDay(dayOf(paper.issuedAt))}</dd>
+          <dt>{t('paper.body')}</dt>
+          <dd lang="zh-CN">{said.join(' ')}</dd>
+        </dl>
+      </div>
+    </section>
   )
 }
 
@@ -90,7 +118,7 @@ function PaperProof({ paper }: { paper: Paper }) {
     <section className="panel no-print">
       <div className="head">
         <h2>{t('paper.proof')}</h2>
-        {may('paper.receive') && !paper.voidedAt ? (
+        {may('paper.receive') && !paper.voidedAt && paper.code !== null ? (
           <button type="button" className="button" disabled={receive.isPending} onClick={() => receive.mutate({})}>
             {t('paper.receive')}
           </button>
