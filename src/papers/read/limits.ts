@@ -21,6 +21,10 @@ export const READ_LIMITS = {
   /** Memory and time that reading an old workbook may take. */
   oldMegabytes: 512,
   oldSeconds: 60,
+  /** Time that trying the one password everybody knows may take. */
+  unlockSeconds: 20,
+  /** Characters all cells of a sheet may show together: one long text named a million times unpacks to nothing and fills a disk. */
+  shown: 512 * 2 ** 20,
   /** Characters of one cell; Excel's own limit is 32 767. */
   cell: 100_000,
 } as const

@@ -4,6 +4,8 @@ import { openHtml } from './html/open-html.ts'
 import { isMhtml, openMhtml } from './html/open-mhtml.ts'
 import { READ_LIMITS } from './limits.ts'
 import { openOld } from './old/open-old.ts'
+import { unlock } from './old/unlock.ts'
+import { notATable, otherKind } from './other-kind.ts'
 import type { TableSource } from './source-row.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { openXlsx } from './xlsx/open-xlsx.ts'
@@ -18,15 +20,27 @@ export { UnreadableFile } from './unreadable-file.ts'
  * @throws UnreadableFile with what is wrong and what to do
  */
 export async function openTable(file: { readonly name: string; readonly bytes: Buffer }): Promise<TableSource> {
-  const { bytes, name } = file
+  const { bytes } = file
   if (bytes.length === 0) throw new UnreadableFile('file.empty', '文件是空的。')
   if (bytes.length > READ_LIMITS.file) {
     const limit = READ_LIMITS.file / 2 ** 20
     throw new UnreadableFile('file.too_large', `文件超过 ${limit} MB。请拆成几个文件再导入。`)
   }
+  try {
+    return await openByContent(file)
+  } catch (error) {
+    if (!(error instanceof UnreadableFile && error.code === 'file.encrypted')) throw error
+    const opened = await unlock(bytes)
+    if (opened === undefined) throw error
+    return openByContent({ name: file.name, bytes: opened })
+  }
+}
+
+async function openByContent({ name, bytes }: { readonly name: string; readonly bytes: Buffer }): Promise<TableSource> {
   if (bytes.subarray(0, 4).equals(ZIP)) return isReadWhole(bytes) ? openOld(bytes) : openXlsx(bytes)
   if (bytes.subarray(0, 8).equals(OLE) || isBareBiff(bytes)) return openOld(bytes)
-  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw notATable('PDF')
+  const other = otherKind(bytes)
+  if (other !== undefined) throw notATable(other)
   const beginning = beginningOf(bytes)
   if (isMarkup(beginning)) return openMarkup(bytes, name, beginning)
   if (isMhtml(beginning)) return openMhtml(bytes, name)
@@ -36,7 +50,7 @@ export async function openTable(file: { readonly name: string; readonly bytes: B
 /** A page saved as a workbook, or a workbook in the XML of Excel 2003; other XML is no table. */
 function openMarkup(bytes: Buffer, name: string, beginning: string): Promise<TableSource> {
   if (!/^\s*<\?xml/i.test(beginning) || /<!doctype\s+html|<html/i.test(beginning)) return openHtml(bytes, name)
-  if (!beginning.includes('urn:schemas-microsoft-com:office:spreadsheet')) throw notATable(' XML ')
+  if (!beginning.includes('urn:schemas-microsoft-com:office:spreadsheet')) throw notATable('XML 文件')
   if (/<!(DOCTYPE|ENTITY)/i.test(bytes.toString('latin1').replaceAll('\0', '')))
     throw new UnreadableFile('file.forbidden_content', '文件内含外部实体声明，已拒绝。请用 Excel 或 WPS 另存后再导入。')
   return openOld(bytes)
@@ -63,7 +77,3 @@ function isReadWhole(bytes: Buffer): boolean {
 }
 
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
-
-function notATable(what: string): UnreadableFile {
-  return new UnreadableFile('file.not_a_table', `这是${what}文件，不是电子表格。请导入 .xlsx、.xls 或 .csv 文件。`)
-}

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import { cleanText } from '../clean-text.ts'
 import { READ_LIMITS } from '../limits.ts'
 import { NO_SHAPE } from '../merged.ts'
+import { notReadable } from '../other-kind.ts'
 import type { SourceCell, SourceRow, TableSource } from '../source-row.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
 import { detectDelimiter } from './detect-delimiter.ts'
@@ -10,9 +12,7 @@ import { detectEncoding } from './detect-encoding.ts'
 /** Opens a csv held in memory: UTF-8 with or without mark, UTF-16, GB18030; comma, tab or semicolon; quotes as Excel writes them. */
 export function openCsv(bytes: Buffer, name: string): TableSource {
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-  if (bytes.includes(0) && !wide) {
-    throw new UnreadableFile('file.not_a_table', '文件不是文本表格。请导入 .xlsx 或 .csv 文件。')
-  }
+  if (bytes.includes(0) && !wide) throw notReadable()
   const encoding = detectEncoding(bytes)
   const sample = new TextDecoder(encoding).decode(bytes.subarray(0, 64 * 1024))
   const delimiter = detectDelimiter(sample)
@@ -77,7 +77,7 @@ async function* readRows(
 function toCells(record: readonly string[]): SourceCell[] {
   const cells: SourceCell[] = []
   for (let i = 0; i < record.length; i++) {
-    const text = unguard(record[i] as string)
+    const text = cleanText(unguard(record[i] as string))
     if (text.trim() !== '') cells.push({ column: i + 1, type: 'text', value: text, text })
   }
   return cells

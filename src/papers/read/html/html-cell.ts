@@ -1,3 +1,4 @@
+import { cleanText } from '../clean-text.ts'
 import type { SourceCell } from '../source-row.ts'
 
 /** A cell while it is read: where it begins, how far it reaches, what stands in it. */
@@ -14,7 +15,7 @@ export type OpenCell = {
 
 /** Spaces and line breaks of the source are one space; breaks of the page stay. */
 export function shownText(text: string): string {
-  return text
+  return cleanText(text)
     .replace(/[ \t\r\f\u00a0]+/g, ' ')
     .split('\n')
     .map((line) => line.trim())

@@ -1,6 +1,7 @@
 import type { CellObject } from '@e965/xlsx'
+import { cleanText } from '../clean-text.ts'
 import type { SourceCell } from '../source-row.ts'
-import { isDateFormat, serialToIso } from '../xlsx/date-format.ts'
+import { isDateFormat, isElapsedFormat, shownMoment } from '../xlsx/date-format.ts'
 
 const ERRORS: Readonly<Record<number, string>> = {
   0: '#NULL!',
@@ -16,7 +17,7 @@ const ERRORS: Readonly<Record<number, string>> = {
 export function toSourceCell(column: number, cell: CellObject, from1904: boolean): SourceCell | undefined {
   switch (cell.t) {
     case 's': {
-      const text = String(cell.v ?? '')
+      const text = cleanText(String(cell.v ?? ''))
       return text.trim() === '' ? undefined : { column, type: 'text', value: text, text }
     }
     case 'b':
@@ -27,10 +28,12 @@ export function toSourceCell(column: number, cell: CellObject, from1904: boolean
     }
     case 'n': {
       const value = Number(cell.v)
+      if (!Number.isFinite(value)) return { column, type: 'error', value: '#NUM!', text: '#NUM!' }
       const format = cell.z === undefined ? undefined : String(cell.z)
       if (format !== undefined && isDateFormat(0, format)) {
-        const iso = serialToIso(value, from1904)
-        if (iso !== undefined) return { column, type: 'date', value, text: iso }
+        const moment = shownMoment(value, from1904, isElapsedFormat(format))
+        if (moment?.type === 'text') return { column, type: 'text', value: moment.text, text: moment.text }
+        if (moment) return { column, type: 'date', value, text: moment.text }
       }
       const digits = String(value)
       // A code kept as a number and shown with its zeros: what people read is the code.

@@ -41,11 +41,13 @@ try {
 }
 
 function describe(book: WorkBook, from1904: boolean, macros: boolean): OldBook {
-  const sheets = book.SheetNames.map((name, index) => ({
-    name,
-    hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
-    shape: shapeOf(book.Sheets[name] as WorkSheet),
-  }))
+  const hidden = new Set(book.Workbook?.Sheets?.flatMap(({ name, Hidden }) => (name && Hidden ? [name] : [])))
+  const sheets = book.SheetNames.flatMap((name) => {
+    const sheet = book.Sheets[name] as WorkSheet & { '!type'?: string }
+    // A chart, a macro or a dialog on a sheet of its own has no rows; what the library finds there is the chart's memory of its numbers.
+    if (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet') return []
+    return [{ name, hidden: hidden.has(name), shape: shapeOf(sheet) }]
+  })
   return { sheets, from1904, macros }
 }
 

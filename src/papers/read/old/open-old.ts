@@ -79,7 +79,12 @@ function startThread(bytes: Buffer) {
     // Neither the environment nor arguments of the server are its business.
     env: {},
     argv: [],
+    // The library remarks on each record it does not know: nothing for the server's log.
+    stdout: true,
+    stderr: true,
   })
+  worker.stdout.resume()
+  worker.stderr.resume()
   worker.unref()
   let ended: UnreadableFile | undefined
   let waiting: { resolve: (answer: OldAnswer) => void; reject: (error: unknown) => void } | undefined
@@ -138,7 +143,10 @@ function startThread(bytes: Buffer) {
 }
 
 function encrypted(): UnreadableFile {
-  return new UnreadableFile('file.encrypted', '文件加了密码，无法读取。请取消密码后再导入。')
+  return new UnreadableFile(
+    'file.encrypted',
+    '文件加了打开密码，无法读取。请用 Excel 或 WPS 打开，取消密码并保存后再导入。',
+  )
 }
 
 function corrupt(why: string): UnreadableFile {

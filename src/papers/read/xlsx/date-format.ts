@@ -14,7 +14,32 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
     .replace(/\[\$[^\]]*\]/g, '')
     .replace(/\[(?:DBNum\d|[A-Za-z]+\d*|[<>=][^\]]*)\]/g, (found) => (/^\[(h+|m+|s+)\]$/i.test(found) ? found : ''))
     .replace(/_.|\*./g, '')
-  return /[ymdhs年月日]/i.test(bare ?? '') && !/^General$/i.test(bare ?? '')
+  // `aaaa` shows the day of the week in Chinese.
+  return /[ymdhs年月日]|aaa/i.test(bare ?? '') && !/^General$/i.test(bare ?? '')
+}
+
+/** Whether the format counts on beyond a day: `[h]:mm` shows 36:00. */
+export const isElapsedFormat = (code: string | undefined): boolean => code !== undefined && /\[(h+|m+|s+)\]/i.test(code)
+
+/**
+ * What a cell with a date format shows: a day, or, for a number below one or a format that counts hours, a time such as `09:30` or `36:00`,
+ * which no day belongs to.
+ * @returns undefined for what is neither
+ */
+export function shownMoment(
+  serial: number,
+  from1904: boolean,
+  elapsed: boolean,
+): { readonly type: 'date' | 'text'; readonly text: string } | undefined {
+  if (serial >= 0 && (serial < 1 || elapsed)) return { type: 'text', text: clock(Math.round(serial * 86_400)) }
+  const text = serialToIso(serial, from1904)
+  return text === undefined ? undefined : { type: 'date', text }
+}
+
+function clock(seconds: number): string {
+  const part = (n: number) => String(n).padStart(2, '0')
+  const text = `${part(Math.floor(seconds / 3600))}:${part(Math.floor(seconds / 60) % 60)}`
+  return seconds % 60 === 0 ? text : `${text}:${part(seconds % 60)}`
 }
 
 /**

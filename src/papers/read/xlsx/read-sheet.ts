@@ -1,8 +1,8 @@
 import { READ_LIMITS } from '../limits.ts'
 import { columnOfRef, type SourceCell, type SourceRow } from '../source-row.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
-import { serialToIso } from './date-format.ts'
-import { type SheetPart, type Workbook, withoutEscapes } from './workbook.ts'
+import { shownMoment } from './date-format.ts'
+import { type SheetPart, shownText, type Workbook } from './workbook.ts'
 import { xmlParser } from './xml-parser.ts'
 import { corrupt, type Zip } from './zip.ts'
 
@@ -41,6 +41,8 @@ function rowHandlers(sheet: string, book: Workbook, emit: (row: SourceRow) => vo
   let type = ''
   let style = -1
   let text = ''
+  let shown = 0
+  let formula = false
   let collecting = false
   let inCell = false
   let phonetic = false
@@ -58,7 +60,11 @@ function rowHandlers(sheet: string, book: Workbook, emit: (row: SourceRow) => vo
           type = attributes.t ?? 'n'
           style = attributes.s ? Number(attributes.s) : -1
           text = ''
+          formula = false
           inCell = true
+          break
+        case 'f':
+          formula = true
           break
         case 'v':
           collecting = inCell
@@ -82,9 +88,14 @@ function rowHandlers(sheet: string, book: Workbook, emit: (row: SourceRow) => vo
           break
         case 'c': {
           inCell = false
-          const cell = toCell(column, type, style, text, book)
+          const cell =
+            formula && type === 'n' && text.trim() === ''
+              ? notComputed(column)
+              : toCell(column, type, style, text, book)
           if (!cell) break
           if (column > READ_LIMITS.columns) throw tooWide(sheet, row)
+          shown += cell.text.length
+          if (shown > READ_LIMITS.shown) throw showsTooMuch(sheet, row)
           cells.push(cell)
           break
         }
@@ -121,7 +132,7 @@ function toCell(column: number, type: string, style: number, raw: string, book: 
     }
     case 'inlineStr':
     case 'str':
-      return textCell(column, withoutEscapes(raw))
+      return isPicture(raw) ? undefined : textCell(column, shownText(raw))
     case 'b':
       return {
         column,
@@ -132,16 +143,17 @@ function toCell(column: number, type: string, style: number, raw: string, book: 
     case 'e':
       return { column, type: 'error', value: raw, text: raw }
     case 'd':
-      return raw === '' ? undefined : { column, type: 'date', value: raw, text: raw.replace(/T00:00:00(\.0+)?Z?$/, '') }
+      return raw === '' ? undefined : { column, type: 'date', value: raw, text: isoText(raw) }
     default: {
       const digits = raw.trim()
       if (digits === '') return undefined
       const value = Number(digits)
-      if (Number.isNaN(value)) return textCell(column, raw)
+      if (!Number.isFinite(value)) return noNumber(digits) ? numberFault(column) : textCell(column, raw)
       const shown = book.styles[style]
       if (shown?.date) {
-        const iso = serialToIso(value, book.from1904)
-        if (iso !== undefined) return { column, type: 'date', value, text: iso }
+        const moment = shownMoment(value, book.from1904, shown.elapsed)
+        if (moment?.type === 'text') return textCell(column, moment.text)
+        if (moment) return { column, type: 'date', value, text: moment.text }
       }
       // A code kept as a number and shown with its zeros: what people read is the code.
       if (shown && shown.digits > digits.length && /^\d+$/.test(digits))
@@ -154,6 +166,27 @@ function toCell(column: number, type: string, style: number, raw: string, book: 
 function textCell(column: number, text: string | undefined): SourceCell | undefined {
   if (text === undefined || text.trim() === '') return undefined
   return { column, type: 'text', value: text, text }
+}
+
+/** A day as strict workbooks write it, `2026-03-05T00:00:00.000Z`. */
+const isoText = (raw: string): string => raw.replace(/(\.\d+)?Z?$/, '').replace(/T00:00:00$/, '')
+
+/** A picture WPS keeps in a cell: shown as the picture, kept as `=DISPIMG("ID_…",1)`. */
+const isPicture = (raw: string): boolean => raw.startsWith('=') && /^=(_xlfn\.)?DISPIMG\(/i.test(raw)
+
+/** A formula that a program wrote and nothing has computed yet: Excel would show its value, we cannot. */
+const notComputed = (column: number): SourceCell => ({ column, type: 'error', value: NOT_COMPUTED, text: NOT_COMPUTED })
+const NOT_COMPUTED = '尚未计算'
+
+/** What programs write for a number that is none; Excel shows it as an error. */
+const noNumber = (digits: string): boolean => /^-?(nan|inf|infinity)$/i.test(digits)
+const numberFault = (column: number): SourceCell => ({ column, type: 'error', value: '#NUM!', text: '#NUM!' })
+
+function showsTooMuch(sheet: string, row: number): UnreadableFile {
+  return new UnreadableFile(
+    'file.bomb',
+    `工作表“${sheet}”到第 ${row} 行文字总量超出允许范围，已拒绝。请检查文件来源，或拆分后再导入。`,
+  )
 }
 
 function tooWide(sheet: string, row: number): UnreadableFile {

@@ -1,18 +1,20 @@
+import { cleanText } from '../clean-text.ts'
 import { READ_LIMITS } from '../limits.ts'
+import { otherArchive } from '../other-kind.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
-import { isDateFormat } from './date-format.ts'
+import { isDateFormat, isElapsedFormat } from './date-format.ts'
 import { attribute, xmlParser } from './xml-parser.ts'
 import { corrupt, type Zip } from './zip.ts'
 
 export type SheetPart = { readonly name: string; readonly path: string; readonly hidden: boolean }
 
-export type CellStyle = { readonly date: boolean; readonly digits: number }
+export type CellStyle = { readonly date: boolean; readonly elapsed: boolean; readonly digits: number }
 
 /** What reading a sheet needs of the rest of the workbook. */
 export type Workbook = {
   readonly sheets: readonly SheetPart[]
   readonly from1904: boolean
-  /** By cell style: shows a date; shows at least so many digits, with zeros before (`000000`). */
+  /** By cell style: shows a date, or hours beyond a day; shows at least so many digits, with zeros before (`000000`). */
   readonly styles: readonly CellStyle[]
   readonly texts: readonly string[]
 }
@@ -22,9 +24,7 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
   if (zip.has('EncryptedPackage')) throw encrypted()
   const root = await relations(zip, '_rels/.rels', '')
   const path = [...root.values()].find((one) => one.type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
-  if (!zip.has(path)) {
-    throw new UnreadableFile('file.not_a_table', '文件不是电子表格。请导入 .xlsx 或 .csv 文件。')
-  }
+  if (!zip.has(path)) throw otherArchive([...zip.names()])
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : ''
   const links = await relations(zip, `${folder}_rels/${path.slice(folder.length)}.rels`, folder)
   const { sheets, from1904 } = await readSheetList(zip, path, links)
@@ -67,15 +67,18 @@ function resolve(folder: string, target: string): string {
 async function readSheetList(zip: Zip, path: string, links: ReadonlyMap<string, Relation>) {
   const sheets: SheetPart[] = []
   let from1904 = false
+  let lost = 0
   await parsePart(zip, path, (name, attributes) => {
     if (name === 'workbookPr') from1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
     if (name !== 'sheet') return
     const link = links.get(attribute(attributes, 'r:id') ?? '')
+    if (!link) lost++
     // Chart sheets and macro sheets have no rows.
     if (!link?.type.endsWith('/worksheet')) return
     const hidden = attributes.state === 'hidden' || attributes.state === 'veryHidden'
     sheets.push({ name: attributes.name ?? '', path: link.target, hidden })
   })
+  if (sheets.length === 0 && lost > 0) throw corrupt(new Error('its sheets are linked to nothing'))
   return { sheets, from1904 }
 }
 
@@ -94,6 +97,7 @@ async function readStyles(zip: Zip, path: string): Promise<CellStyle[]> {
         const code = codes.get(id)
         styles.push({
           date: isDateFormat(id, code),
+          elapsed: id === 46 || isElapsedFormat(code),
           digits: code !== undefined && /^0{2,}$/.test(code) ? code.length : 0,
         })
       }
@@ -118,12 +122,15 @@ async function readTexts(zip: Zip, path: string): Promise<string[]> {
       else if (name === 't') inText = !phonetic
     },
     close(name) {
-      if (name === 'si') texts.push(withoutEscapes(text))
+      if (name === 'si') texts.push(shownText(text))
       else if (name === 'rPh') phonetic = false
       else if (name === 't') inText = false
     },
     text(part) {
-      if (inText) text += part
+      if (!inText) return
+      text += part
+      if (text.length > READ_LIMITS.cell)
+        throw new UnreadableFile('file.too_large', '文件里有过长的单元格，已拒绝。请检查文件来源，或缩短后再导入。')
     },
   })
   const decoder = new TextDecoder('utf-8')
@@ -139,10 +146,12 @@ async function readTexts(zip: Zip, path: string): Promise<string[]> {
   return texts
 }
 
-/** `_x000A_` is how Office writes a control character in XML. */
-export function withoutEscapes(text: string): string {
-  if (!text.includes('_x')) return text
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+/** `_x000A_` is how Office writes a control character in XML, and `_x005F_` the underscore of a text that looks like one. */
+export function shownText(text: string): string {
+  if (!text.includes('_x')) return cleanText(text)
+  return cleanText(
+    text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+  )
 }
 
 async function parsePart(
@@ -162,5 +171,8 @@ async function parsePart(
 }
 
 function encrypted(): UnreadableFile {
-  return new UnreadableFile('file.encrypted', '文件加了密码，无法读取。请取消密码后再导入。')
+  return new UnreadableFile(
+    'file.encrypted',
+    '文件加了打开密码，无法读取。请用 Excel 或 WPS 打开，取消密码并保存后再导入。',
+  )
 }

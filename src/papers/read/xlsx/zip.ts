@@ -54,7 +54,10 @@ export async function openZip(bytes: Buffer): Promise<Zip> {
       throw bomb(`部件 ${name} 的压缩比异常`)
     }
     if ((entry.generalPurposeBitFlag & 1) === 1) {
-      throw new UnreadableFile('file.encrypted', '文件加了密码，无法读取。请取消密码后再导入。')
+      throw new UnreadableFile(
+        'file.encrypted',
+        '文件加了打开密码，无法读取。请用 Excel 或 WPS 打开，取消密码并保存后再导入。',
+      )
     }
     try {
       if (entry.compressionMethod !== DEFLATED) return await file.openReadStreamPromise(entry)
