@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
+import { OFFICES } from './make/offices.ts'
 import { PAGES } from './make/pages.ts'
 import { SPECS } from './make/specs.ts'
 import { producersFrom } from './make/write.ts'
@@ -12,7 +13,7 @@ producersFrom(folder)
 const out = join(import.meta.dirname, 'files')
 if (!only) rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
-for (const spec of [...SPECS, ...PAGES]) {
+for (const spec of [...SPECS, ...PAGES, ...OFFICES]) {
   if (only && !spec.name.startsWith(only)) continue
   writeFileSync(join(out, spec.name), await spec.file())
   const { what, producer, sheets } = spec
