@@ -172,9 +172,29 @@ describe('a ledger brought back', () => {
     expect((await send(world.office, mixed)).body.code).toBe('bring_back.no_marks')
     const one = await edited(firms, (row) => (row.企业名称 === '红星面粉厂' ? { ...row, 校验码: '' } : row))
     const report = (await send(world.office, one)).body
-    expect(report.lines).toMatchObject([{ outcome: 'added' }])
+    expect(report.lines).toMatchObject([{ outcome: 'added', label: '红星面粉厂' }])
     expect(report.missing).toMatchObject({ count: 1, labels: ['红星面粉厂'] })
     expect((await send(world.office, Buffer.from('a,b\n1,2'), {}, 'a.csv')).body.code).toBe('bring_back.no_head')
+  })
+
+  it('reads the sheet with marks wherever it stands, and asks which is meant where there are two', async () => {
+    const bytes = await exported(world.office, { ledger: 'projects' })
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(bytes as never)
+    // It speaks of the column of marks and has none, as a copy of the sheet that explains.
+    book.addWorksheet('我的备注').addRows([
+      ['列', '说明'],
+      ['校验码', '不要改'],
+    ])
+    const sheets = book.worksheets as unknown as { orderNo: number; name: string }[]
+    for (const sheet of sheets) sheet.orderNo += sheet.name === '我的备注' ? -100 : 0
+    const noted = Buffer.from(await book.xlsx.writeBuffer())
+    expect((await send(world.office, noted)).body).toMatchObject({ sheet: '项目台账', lines: [] })
+    const copy = book.addWorksheet('项目台账（原）')
+    book.getWorksheet('项目台账')?.eachRow((row) => copy.addRow((row.values as string[]).slice(1)))
+    const twice = (await send(world.office, Buffer.from(await book.xlsx.writeBuffer()))).body
+    expect(twice.code).toBe('bring_back.two_sheets')
+    expect(twice.detail).toContain('项目台账（原）')
   })
 
   it('says in the preview what the rules would refuse, and shows nothing to who may not change it', async () => {
@@ -222,6 +242,15 @@ describe('a ledger brought back', () => {
     expect(done.lines[0]).toMatchObject({ outcome: 'changed' })
     const again = await exported(world.office, { ledger: 'matters', format: 'csv' })
     expect(again.toString('utf8')).toContain('已联系技校')
+    // Emptied, it is told that this cannot be, and never passed by as the same.
+    const emptied = await edited(await exported(world.office, { ledger: 'matters' }), (row) => ({
+      ...row,
+      最新进展: null,
+    }))
+    expect((await send(world.office, emptied)).body).toMatchObject({
+      same: 0,
+      lines: [{ outcome: 'refused', reason: expect.stringContaining('不能删去') }],
+    })
   })
 
   it('of matters shows a conflict where a report came in meanwhile, and leaves the other rows alone', async () => {

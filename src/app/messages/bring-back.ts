@@ -11,6 +11,11 @@ export const BRING_BACK: Area = {
     '工作表「{sheet}」的校验码欄是空的或全被改壞了：請用匯出的原檔重新改',
     'The column 校验码 of sheet “{sheet}” is empty or spoilt: edit the exported file again',
   ],
+  'bring_back.two_sheets': [
+    '这个文件里有几张工作表都带校验码：{sheets}。不知道以哪一张为准：请只留改好的那一张，再传一次',
+    '這個檔案裡有幾張工作表都帶校驗碼：{sheets}。不知道以哪一張為準：請只留改好的那一張，再傳一次',
+    'Several sheets of this file bear check codes: {sheets}. Keep only the one you edited and upload it again',
+  ],
   'bring_back.gone': [
     '系统里已经没有这一条，或不在您能改的范围里',
     '系統裡已經沒有這一條，或不在您能改的範圍裡',

@@ -155,4 +155,30 @@ describe('targets brought back', { timeout: 120_000 }, () => {
     expect(await back(file, { seen: preview.seen, mine })).toMatchObject({ lines: [{ outcome: 'changed' }] })
     expect(await one('乙局')).toMatchObject({ target: 480 })
   })
+
+  it('leave an adjustment alone that waits to be filed: what both changed is a conflict, what one changed is added to it', async () => {
+    const bytes = await exported()
+    const before = await one('乙局')
+    must(
+      await execute(office, setTarget, {
+        program: 'drive',
+        indicator: before.indicator,
+        subjectKind: 'org',
+        subjectId: before.subject.id,
+        about: before.firstDay,
+        target: before.target + 30,
+        baseline: before.baseline ?? undefined,
+        parentId: before.parentId ?? undefined,
+        measures: before.measures,
+        dueDay: before.dueDay ?? undefined,
+        reason: '新签约',
+      }),
+    )
+    const file = await typed(bytes, { 乙局: { 措施: '逐户上门' } })
+    const preview = await back(file)
+    expect(preview.lines).toMatchObject([{ outcome: 'change', cells: [{ title: '措施' }], conflicts: [] }])
+    await back(file, { seen: preview.seen })
+    const [newest] = (await one('乙局')).versions
+    expect(newest).toMatchObject({ target: before.target + 30, measures: '逐户上门' })
+  })
 })

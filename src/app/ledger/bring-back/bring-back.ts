@@ -132,8 +132,7 @@ type Given = {
 }
 
 async function judge(ctx: Ctx, of: BackKind, row: BackRow, given: Given): Promise<Judged> {
-  const { mark } = row
-  const name = Object.values(row.shown)[0] ?? ''
+  const { mark, name } = row
   const refused = (label: string, failure: Failure): Judged => ({
     line: { row: row.row, label, outcome: 'refused', cells: [], conflicts: [], reason: failure },
   })

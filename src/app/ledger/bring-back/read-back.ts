@@ -11,7 +11,7 @@ import {
   type RowMark,
 } from '#domain/ledger/row-mark.ts'
 import { fail, ok, type Result } from '#domain/result.ts'
-import { openTable } from '#papers/read/open-table.ts'
+import { openTable, type TableSource } from '#papers/read/open-table.ts'
 import { cellRef, type SourceRow } from '#papers/read/source-row.ts'
 import { undefuse } from '#papers/write/csv.ts'
 import { headOf } from '#papers/write/ledger.ts'
@@ -25,6 +25,8 @@ export type UnreadCell = { readonly cell: string; readonly title: string; readon
 export type BackRow = {
   readonly row: number
   readonly mark: RowMark | 'missing' | 'damaged'
+  /** What the first column of the ledger calls it, wherever that stands now. */
+  readonly name: string
   readonly yours: MarkValues
   readonly unread: readonly UnreadCell[]
   readonly shown: Readonly<Record<string, string>>
@@ -68,32 +70,69 @@ export async function readBack(
 ): Promise<Result<Back>> {
   const table = await openTable(file)
   try {
+    const marked: Marked[] = []
+    let unmarked: string | undefined
     for (const sheet of table.sheets) {
-      const rows: SourceRow[] = []
-      for await (const row of table.rows(sheet)) rows.push(row)
-      const at = rows.slice(0, WITHIN).findIndex((row) => row.cells.some((cell) => bare(cell.text) === MARK_HEAD))
-      if (at < 0) continue
-      const markColumn = (rows[at] as SourceRow).cells.find((cell) => bare(cell.text) === MARK_HEAD)?.column ?? 0
-      const below = rows.slice(at + 1)
-      const markOf = (row: SourceRow) => parseRowMark(row.cells.find((cell) => cell.column === markColumn)?.text)
-      const first = below.map(markOf).find((mark) => typeof mark !== 'string')
-      if (!first || typeof first === 'string') return fail('bring_back.no_marks', { sheet })
-      const fields = await fieldsOf(first.kind)
-      const { columns, second } = columnsOf(rows[at] as SourceRow, below[0], fields, markColumn)
-      const year = null
-      const read = below.slice(second ? 1 : 0).filter((row) => isRecord(row, columns, markOf(row)))
-      return ok({
-        kind: first.kind,
-        sheet,
-        heads: headsOf(columns, fields),
-        rows: read.map((row) => ({ row: row.row, mark: markOf(row), ...valuesOf(row, columns, year, table.from1904) })),
-      })
+      const found = await markedSheet(table, sheet)
+      if (found?.kind) marked.push({ ...found, kind: found.kind })
+      else if (found) unmarked ??= sheet
     }
-    return fail('bring_back.no_head')
+    const [one, other] = marked
+    // A copy that was kept beside the sheet that was worked in: which of them is meant, nobody but its writer knows.
+    if (one && other) return fail('bring_back.two_sheets', { sheets: marked.map(({ sheet }) => sheet) })
+    if (!one)
+      return unmarked === undefined ? fail('bring_back.no_head') : fail('bring_back.no_marks', { sheet: unmarked })
+    const { kind, sheet, head, below, markOf } = one
+    const fields = await fieldsOf(kind)
+    const { columns, second } = columnsOf(head, below[0], fields, one.markColumn)
+    const year = null
+    const read = below.slice(second ? 1 : 0).filter((row) => isRecord(row, columns, markOf(row)))
+    return ok({
+      kind,
+      sheet,
+      heads: headsOf(columns, fields),
+      rows: read.map((row) => ({
+        row: row.row,
+        mark: markOf(row),
+        name: nameOf(row, columns, fields),
+        ...valuesOf(row, columns, year, table.from1904),
+      })),
+    })
   } finally {
     await table.close()
   }
 }
+
+type Found = {
+  readonly sheet: string
+  readonly head: SourceRow
+  readonly below: readonly SourceRow[]
+  readonly markColumn: number
+  readonly markOf: (row: SourceRow) => BackRow['mark']
+  /** Of the first mark; undefined where none can be read. */
+  readonly kind: MarkedKind | undefined
+}
+type Marked = Found & { readonly kind: MarkedKind }
+
+/** A sheet with a head for the marks near its top; one that only speaks of it, as the sheet that explains the columns, has no marks. */
+async function markedSheet(table: TableSource, sheet: string): Promise<Found | undefined> {
+  const rows: SourceRow[] = []
+  for await (const row of table.rows(sheet)) {
+    rows.push(row)
+    if (rows.length === WITHIN && headAt(rows) < 0) return undefined
+  }
+  const at = headAt(rows)
+  const head = rows[at]
+  if (!head) return undefined
+  const markColumn = head.cells.find((cell) => bare(cell.text) === MARK_HEAD)?.column ?? 0
+  const markOf = (row: SourceRow) => parseRowMark(row.cells.find((cell) => cell.column === markColumn)?.text)
+  const below = rows.slice(at + 1)
+  const first = below.map(markOf).find((mark) => typeof mark !== 'string')
+  return { sheet, head, below, markColumn, markOf, kind: typeof first === 'object' ? first.kind : undefined }
+}
+
+const headAt = (rows: readonly SourceRow[]) =>
+  rows.slice(0, WITHIN).findIndex((row) => row.cells.some((cell) => bare(cell.text) === MARK_HEAD))
 
 /** Totals, notes and blank lines have no mark and are nobody's record. */
 function isRecord(row: SourceRow, columns: readonly Column[], mark: BackRow['mark']): boolean {
@@ -141,6 +180,11 @@ function headsOf(columns: readonly Column[], fields: Fields): BackHeads {
 function names(field: LedgerField<never>): string[] {
   const head = headOf(field)
   return [head, field.title, ...(field.group ? [`${field.group}：${head}`, `${field.group}：${field.title}`] : [])]
+}
+
+function nameOf(row: SourceRow, columns: readonly Column[], fields: Fields): string {
+  const first = columns.find(({ field }) => field !== undefined && field === fields[0])
+  return (row.cells.find((cell) => cell.column === first?.column) ?? row.cells[0])?.text.trim() ?? ''
 }
 
 function valuesOf(row: SourceRow, columns: readonly Column[], year: number | null, from1904: boolean) {

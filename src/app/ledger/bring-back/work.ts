@@ -4,7 +4,7 @@ import { fail, ok } from '#domain/result.ts'
 import { lastProgressOf } from '#storage/matter-progress-store.ts'
 import { findMatter } from '#storage/matter-store.ts'
 import { scopeOf } from '#storage/scope.ts'
-import { listTargetRows, type TargetListed } from '#storage/target-store.ts'
+import { findTargetOf, listTargetRows, type TargetListed } from '#storage/target-store.ts'
 import { findMatterThing } from '#storage/thing-store.ts'
 import { findProgramNow } from '../../matter/load-program.ts'
 import { reportProgress } from '../../matter/report-progress.ts'
@@ -33,8 +33,10 @@ export const matterBack: BackKind<Matter> = {
 export const targetBack: BackKind<TargetListed> = {
   async now(ctx, id) {
     const scope = scopeOf(ctx, 'target', 't', 'indicator.read')
-    const [row] = await listTargetRows(ctx.tx, ctx.authorityId, { targetId: id }, scope)
-    if (!row) return fail('bring_back.gone')
+    const [listed] = await listTargetRows(ctx.tx, ctx.authorityId, { targetId: id }, scope)
+    if (!listed) return fail('bring_back.gone')
+    // Lists show what was filed; an adjustment that waits to be filed is what is here now, and must not be lost to an edited ledger.
+    const row: TargetListed = { ...listed, ...(await findTargetOf(ctx.tx, ctx.authorityId, listed)) }
     const allowed = can(ctx.actor, 'target.set', targetThing(row))
     if (!allowed.ok) return allowed
     const program = await findProgramNow(ctx, row.programKey)
