@@ -157,8 +157,9 @@ describe('targets brought back', { timeout: 120_000 }, () => {
   })
 
   it('leave an adjustment alone that waits to be filed: what both changed is a conflict, what one changed is added to it', async () => {
-    const bytes = await exported()
     const before = await one('乙局')
+    must(await execute(office, fileTargets, { ids: [before.id] }))
+    const bytes = await exported()
     must(
       await execute(office, setTarget, {
         program: 'drive',
