@@ -1,15 +1,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { newId } from '#domain/id.ts'
-import { creditCodeCheck } from '#domain/identifiers/credit-code.ts'
-import type { Ledger, LedgerColumn } from '#papers/write/ledger.ts'
-import { xlsxStream } from '#papers/write/xlsx.ts'
 import { sql } from '#storage/open-database.ts'
 import type { BenchCity } from './city.ts'
+import { writeInline, writeShared } from './import-file.ts'
 import { residentMegabytes, runCommand } from './process.ts'
 import { secondsOfCommands, serverSeconds } from './processor.ts'
 import { type Line, ratio, time } from './timing.ts'
@@ -22,39 +18,55 @@ type Round = { bare: Bare; clock: number; client: number; server: number; peak: 
 
 /**
  * 100 000 enterprises in 20 columns: read, matched and stored, beside reading the file bare. Both in processes of their own, one
- * after the other, some rounds; each import into an authority that has no enterprise yet. The start of the command counts, that of the
- * bare reader does not.
+ * after the other, some rounds. The start of the command counts, that of the bare reader does not. First into authorities that have no
+ * enterprise yet; then the same enterprises over those that are there, a fifth of the rows changed; and from a file with a table of texts.
  */
 export async function benchImport(city: BenchCity, rows = ROWS): Promise<readonly Line[]> {
-  const path = join(city.place, '企业.xlsx')
-  await pipeline(xlsxStream([ledger(rows)]), createWriteStream(path))
+  const file = (name: string) => join(city.place, `${name}.xlsx`)
+  await writeInline(file('企业'), rows)
+  await writeInline(file('企业改'), rows, true)
+  await writeShared(file('企业共'), rows)
   const ofServer = await serverSeconds(city.url)
-  const rounds: Round[] = []
-  for (let n = 0; n < ROUNDS; n++) {
+  const round = async (path: string, code: string): Promise<Round> => {
     const bare = await readBare(path)
     if (bare.cells < rows * 10) throw new Error(`only ${bare.cells} cells were read`)
-    rounds.push({ bare, ...(await brought(city, path, n, ofServer)), load: loadavg()[0] ?? 0 })
-    process.stdout.write(`${told(rounds.at(-1) as Round)}\n`)
+    const found = { bare, ...(await brought(city, path, code, ofServer)), load: loadavg()[0] ?? 0 }
+    process.stdout.write(`${told(found)}\n`)
+    return found
   }
+  const [fresh, again, shared]: [Round[], Round[], Round[]] = [[], [], []]
+  for (let n = 0; n < ROUNDS; n++) {
+    const code = await newAuthority(city, `import${n}`)
+    fresh.push(await round(file('企业'), code))
+    again.push(await round(file('企业改'), code))
+    shared.push(await round(file('企业共'), await newAuthority(city, `shared${n}`)))
+  }
+  return [
+    ...linesOf(`import of ${rows} × 20`, fresh),
+    ...linesOf(`the same over ${rows} that are there, a fifth changed`, again),
+    ...linesOf('the same from a file with shared strings', shared),
+  ]
+}
+
+function linesOf(what: string, rounds: readonly Round[]): Line[] {
   const of = (value: (round: Round) => number) => middle(rounds.map(value))
   const peak = of((round) => round.peak)
   const load = rounds.map((round) => round.load.toFixed(1)).join(', ')
-  const what = `import of ${rows} × 20 · reading the file bare`
   return [
     ratio(
-      `${what}, by the clock (load ${load})`,
+      `${what} · reading the file bare, by the clock (load ${load})`,
       of((one) => one.clock),
       of((one) => one.bare.seconds * 1000),
       3,
     ),
     ratio(
-      `${what}, processor of client and server (server ${of((one) => one.server).toFixed(1)} s)`,
+      `${what} · reading the file bare, processor of client and server (server ${of((one) => one.server).toFixed(1)} s)`,
       of((one) => (one.client + one.server) * 1000),
       of((one) => one.bare.processor * 1000),
       3,
     ),
     {
-      what: 'peak memory of the import',
+      what: `${what}, peak memory`,
       ours: `${Math.round(peak)} MB`,
       beside: '',
       ratio: '',
@@ -79,12 +91,17 @@ async function readBare(path: string): Promise<Bare> {
   return said
 }
 
-/** The command as it is typed, in a process of its own, into a new authority. */
-async function brought(city: BenchCity, path: string, n: number, ofServer: () => number) {
-  const code = `import${n}`
+async function newAuthority(city: BenchCity, code: string): Promise<string> {
   await city.db.inSystem((tx) =>
-    sql`insert into authority (id, code, name, kind) values (${newId()}, ${code}, ${`导入${n}`}, 'city')`.execute(tx),
+    sql`insert into authority (id, code, name, kind) values (${newId()}, ${code}, ${`导入 ${code}`}, 'city')`.execute(
+      tx,
+    ),
   )
+  return code
+}
+
+/** The command as it is typed, in a process of its own. */
+async function brought(city: BenchCity, path: string, code: string, ofServer: () => number) {
   const before = { client: secondsOfCommands(), server: ofServer() }
   let peak = 0
   const clock = await time(async () => {
@@ -95,47 +112,4 @@ async function brought(city: BenchCity, path: string, n: number, ofServer: () =>
     if (ended !== 0) throw new Error(`the import ended with ${ended}: ${output}`)
   })
   return { clock, client: secondsOfCommands() - before.client, server: ofServer() - before.server, peak }
-}
-
-const text = (title: string): LedgerColumn => ({ title, kind: 'text' })
-const number = (title: string): LedgerColumn => ({ title, kind: 'number' })
-const COLUMNS: readonly LedgerColumn[] = [
-  ...['企业名称', '统一社会信用代码', '简称', '企业类别', '行业代码', '地址', '联系人', '联系电话'].map(text),
-  ...['从业人员', '营业收入', '资产总额', '固定资产', '总产值', '税收'].map(number),
-  ...['备注一', '备注二', '备注三', '备注四', '备注五', '备注六'].map(text),
-]
-
-/** Enterprises with codes that pass the check, figures, and six columns that nothing is made of. */
-export function ledger(rows: number): Ledger {
-  return {
-    sheet: '企业',
-    columns: COLUMNS,
-    rows: (function* () {
-      for (let n = 1; n <= rows; n++) {
-        const first = `91431200MA${String(n).padStart(7, '0')}`
-        yield [
-          `样本企业${n}号有限公司`,
-          first + creditCodeCheck(first),
-          `样本${n}`,
-          n % 3 ? '规上' : '',
-          '2710',
-          `工业路${n}号`,
-          `联系人${n % 900}`,
-          '13800000000',
-          20 + (n % 900),
-          300 + (n % 5000),
-          1000 + n,
-          500 + n,
-          800 + n,
-          n % 200,
-          '一',
-          '二',
-          '三',
-          '四',
-          '五',
-          '六',
-        ]
-      }
-    })(),
-  }
 }

@@ -50,7 +50,11 @@ export async function importSheet(
     await working
   } finally {
     // Whatever goes wrong while reading, the transaction is not left with a statement under way.
-    await working
+    try {
+      await working
+    } finally {
+      await importer.written?.()
+    }
   }
   await importer.finish?.()
   for (const row of waiting) told.settle(row)

@@ -24,6 +24,8 @@ export type Importer = {
   batch(rows: readonly Pending[]): Promise<void>
   /** After the sheet's last row: what had to wait. */
   finish?(): Promise<void>
+  /** Of one that goes on writing after `batch`: until nothing is under way. */
+  written?(): Promise<void>
 }
 
 export function refuse(row: Pending, field: string | null, code: FaultCode, data?: FaultData): void {

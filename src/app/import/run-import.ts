@@ -10,7 +10,7 @@ import { UnreadableFile } from '#papers/read/open-table.ts'
 import { markEverythingDirty } from '#storage/dirty-store.ts'
 import { saveLayout } from '#storage/import/choice-store.ts'
 import { staffNoWidth } from '#storage/import/person-import.ts'
-import { lockImports, rollbackToSavepoint, savepoint } from '#storage/import/run-store.ts'
+import { lockImports, planForLookUps, rollbackToSavepoint, savepoint } from '#storage/import/run-store.ts'
 import { importSheet, unreadSheet } from './import-sheet.ts'
 import { KIND_ORDER } from './importers.ts'
 import { notesOf } from './notes.ts'
@@ -40,16 +40,27 @@ export async function runImport(
   mode: Mode,
 ): Promise<Result<Imported>> {
   await lockImports(ctx.tx, ctx.authorityId)
+  await planForLookUps(ctx.tx)
   try {
-    const source = await openFile(file)
-    try {
-      return ok(await inSmallHeap(() => importSource(ctx, runId, file, source, options, mode)))
-    } finally {
-      await source.close()
-    }
+    return ok(await inSmallHeap(() => importOpened(ctx, runId, file, options, mode)))
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     return unreadable(error)
+  }
+}
+
+async function importOpened(
+  ctx: TxCtx,
+  runId: string,
+  file: ImportFile,
+  options: ImportOptions,
+  mode: Mode,
+): Promise<Imported> {
+  const source = await openFile(file)
+  try {
+    return await importSource(ctx, runId, file, source, options, mode)
+  } finally {
+    await source.close()
   }
 }
 

@@ -3,6 +3,7 @@ import { halfWidth } from './half-width.ts'
 
 /** GB 32100-2015: the 31 characters, whose place is their value. I, O, S, V and Z are left out. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+const OF_ALPHABET = /^[0-9A-HJ-NP-RTUWXY]*$/
 /** 3^(i−1) mod 31 for the first 17 places. */
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const
 /** GB 11714 for the first eight of the nine characters of the organisation code. */
@@ -41,8 +42,8 @@ export function creditCodeCheck(first17: string): string {
 export function parseCreditCode(text: string): Result<CreditCode, CreditCodeError> {
   const code = normaliseCreditCode(text)
   if (code === '') return fail('credit_code.empty')
-  const bad = [...code].findIndex((char) => !ALPHABET.includes(char))
-  if (bad >= 0) {
+  if (!OF_ALPHABET.test(code)) {
+    const bad = [...code].findIndex((char) => !ALPHABET.includes(char))
     const character = [...code][bad] ?? ''
     return fail('credit_code.character', { position: bad + 1, character, meant: LOOK_ALIKES[character] ?? null })
   }

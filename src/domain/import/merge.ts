@@ -11,7 +11,7 @@ export type Merge = {
 type Row = { readonly row: number; readonly cells: readonly Cell[] }
 
 /** How people write "as above" instead of merging. */
-const DITTO = /^(〃|″|"|”|“|''|同上)$/
+const DITTO = /^\s*(〃|″|"|”|“|''|同上)\s*$/
 
 /**
  * Gives rows what stands above them: a cell merged down a column counts in each row it covers, and `同上` or `〃` means the cell
@@ -21,7 +21,8 @@ export function fillDown(merges: readonly Merge[], after: number): <R extends Ro
   const tall = merges.filter((one) => one.bottom > one.top && one.bottom > after).sort((a, b) => a.top - b.top)
   let next = 0
   let open: { merge: Merge; cell: Cell | undefined }[] = []
-  const last = new Map<number, Cell>()
+  /** By column. */
+  const last: (Cell | undefined)[] = []
   return (row) => {
     for (; next < tall.length && (tall[next] as Merge).top <= row.row; next++)
       open.push({ merge: tall[next] as Merge, cell: undefined })
@@ -35,12 +36,12 @@ export function fillDown(merges: readonly Merge[], after: number): <R extends Ro
       else if (!here && one.cell) added.push(one.cell)
     }
     if (added.length > 0) cells = [...cells, ...added].sort((a, b) => a.column - b.column)
-    if (cells.some(isDitto)) cells = cells.map((cell) => (isDitto(cell) ? (last.get(cell.column) ?? cell) : cell))
-    for (const cell of cells) last.set(cell.column, cell)
+    if (cells.some(isDitto)) cells = cells.map((cell) => (isDitto(cell) ? (last[cell.column] ?? cell) : cell))
+    for (const cell of cells) last[cell.column] = cell
     return cells === row.cells ? row : { ...row, cells }
   }
 }
 
 function isDitto(cell: Cell): boolean {
-  return cell.type === 'text' && cell.text.length <= 4 && DITTO.test(cell.text.trim())
+  return cell.type === 'text' && cell.text.length <= 4 && DITTO.test(cell.text)
 }

@@ -125,7 +125,9 @@ function readLongText(cell: Cell): Reading<string> {
 /** A unit's, an enterprise's, a project's name: a number or a code there means that the columns are not what their heads say. */
 function readNameOfThing(cell: Cell): Reading<string> {
   const name = readText(cell, MOST_CHARACTERS.text)
-  return name.ok && !/\p{Script=Han}|\p{L}{2}/u.test(name.value.replace(/[A-Za-z]+\d+[A-Za-z\d]*/g, ''))
+  return name.ok &&
+    !/[\u4e00-\u9fff]/.test(name.value) &&
+    !/\p{Script=Han}|\p{L}{2}/u.test(name.value.replace(/[A-Za-z]+\d+[A-Za-z\d]*/g, ''))
     ? unread('name.not_a_name', { text: name.value })
     : name
 }
@@ -144,7 +146,9 @@ function readPersons(cell: Cell): Reading<readonly PersonName[]> {
 
 /** A dash or a slash alone is how people write "none". */
 function isBlank(cell: Cell): boolean {
-  return cell.type === 'text' && /^[\s\-—–/／\\无]?$/.test(cell.text.trim()) && cell.text.trim() !== '无'
+  if (cell.type !== 'text') return false
+  const text = cell.text.trim()
+  return text.length <= 1 && /^[\s\-—–/／\\]?$/.test(text)
 }
 
 /** Fields in which a word for "none" is a blank; elsewhere 无 is an answer. */
@@ -162,7 +166,7 @@ const NONE_FOR: ReadonlySet<FieldType> = new Set([
 ])
 
 function saysNone(cell: Cell): boolean {
-  return (
-    cell.type === 'text' && /^(无|暂无|没有|未知|不详|待定|未定|未填|未办理|空|n\/?a|null)$/i.test(cell.text.trim())
-  )
+  if (cell.type !== 'text') return false
+  const text = cell.text.trim()
+  return text.length <= 4 && /^(无|暂无|没有|未知|不详|待定|未定|未填|未办理|空|n\/?a|null)$/i.test(text)
 }

@@ -49,12 +49,14 @@ const SIGNED =
 
 /** In tables of indicators 合计 may be whose number it is, and 税收合计 what is counted. */
 function isTotal(cells: readonly Cell[], ofIndicators: boolean): boolean {
-  const within = cells.slice(0, ofIndicators ? 2 : TOTAL_WITHIN)
-  return within.some((cell) => {
-    if (cell.type !== 'text' || cell.text.length > 40) return false
+  const within = Math.min(cells.length, ofIndicators ? 2 : TOTAL_WITHIN)
+  for (let n = 0; n < within; n++) {
+    const cell = cells[n] as Cell
+    if (cell.type !== 'text' || cell.text.length > 40 || !cell.text.includes('计')) continue
     const text = plainText(cell)
-    return TOTAL.test(text) || (!ofIndicators && TOTAL_OF.test(text))
-  })
+    if (TOTAL.test(text) || (!ofIndicators && TOTAL_OF.test(text))) return true
+  }
+  return false
 }
 
 /** Another table's head in the middle of a sheet: most of its texts are names of columns, and other ones than this table has. */

@@ -5,6 +5,7 @@ import { halfWidth } from '../identifiers/half-width.ts'
  * `统一社会　信用代码\n（18位）*` → `统一社会信用代码`.
  */
 export function titleKey(title: string): string {
+  if (/^[\u4e00-\u9fff0-9a-z]*$/.test(title)) return title
   return halfWidth(title)
     .toLowerCase()
     .replace(/\([^()]*\)/g, '')

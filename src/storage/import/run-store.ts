@@ -22,6 +22,19 @@ export async function lockImports(tx: Tx, authorityId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`import:${authorityId}`}, 0))`.execute(tx)
 }
 
+/**
+ * From here to the end of the transaction names and codes are looked up by the thousand, in tables that grow meanwhile. Planned for its
+ * values, a look-up of an authority that had no rows when figures were last taken is expected to find one row whichever index it goes by,
+ * and may then read all its rows for each name (6.7 s a thousand, seen). Planned for any values it goes by what is looked up. Such a plan
+ * is kept, so it must not be that of a table still small enough to be read whole.
+ */
+export async function planForLookUps(tx: Tx): Promise<void> {
+  await sql`
+    select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`.execute(
+    tx,
+  )
+}
+
 export async function savepoint(tx: Tx): Promise<void> {
   await sql`savepoint import_rows`.execute(tx)
 }

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { recordRows } from '#app/import/reading/record-rows.ts'
+import { recordPieces } from '#app/import/reading/pieces.ts'
+import type { RecordRow } from '#app/import/reading/record-rows.ts'
 import { planSheet } from '#app/import/sheet.ts'
 import { cleanEnterpriseName } from '#domain/identifiers/name.ts'
 import type { FieldValue, ReadRow } from '#domain/import/read-row.ts'
@@ -63,7 +64,9 @@ async function scoreOf(name: string): Promise<Score> {
       }
       const seen = new Set<number>()
       let skipped = 0
-      for await (const one of recordRows(source, plan)) {
+      const records: RecordRow[] = []
+      for await (const piece of recordPieces(source, plan)) records.push(...piece)
+      for (const one of records) {
         seen.add(one.row)
         const place = `${wanted.sheet}!${one.row}`
         const row = wanted.rows[one.row]

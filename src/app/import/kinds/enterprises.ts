@@ -30,6 +30,7 @@ import {
   wordsOf,
 } from '../pending.ts'
 import type { Run } from '../run.ts'
+import { writeBehind } from '../write-behind.ts'
 
 /**
  * 企业: known by credit code, else by the key of the name. Blank cells change nothing; classes are set as the file says, but a
@@ -40,7 +41,10 @@ export function enterprisesImporter(run: Run): Importer {
   const codes = new Map<string, number>()
   const names: NamesSeen = { plain: new Map(), coded: new Map() }
   let kept: ReadonlySet<string> | undefined
+  const behind = writeBehind()
+  let namesRead = false
   return {
+    written: behind.written,
     async batch(rows) {
       const left = good(rows)
       const wanted = left.map((row) => {
@@ -48,10 +52,10 @@ export function enterprisesImporter(run: Run): Importer {
         const nameKey = enterpriseNameKey(run.answers.nameFor('enterprise', name))
         return { row, name, nameKey, code: textOf(row, 'code') }
       })
-      const found = await findEnterprises(tx, authorityId, {
-        codes: wanted.flatMap((one) => one.code ?? []),
-        keys: wanted.map((one) => one.nameKey),
-      })
+      const codesOf = wanted.flatMap((one) => one.code ?? [])
+      const keys = wanted.map((one) => one.nameKey)
+      await behind.seeing(keys, codesOf)
+      const found = await findEnterprises(tx, authorityId, { codes: codesOf, keys })
       const byCode = new Map(found.flatMap((one) => (one.credit_code ? [[one.credit_code, one] as const] : [])))
       const byKey = Map.groupBy(found, (one) => one.name_key)
       const told = await lastProfileDays(
@@ -62,29 +66,29 @@ export function enterprisesImporter(run: Run): Importer {
       kept ??= new Set(await listClassNames(tx, authorityId))
       const fresh: EnterpriseRow[] = []
       const changed: EnterpriseRow[] = []
-      const profiles: { row: Pending; profile: ProfileSaid }[] = []
+      const profiles: Said[] = []
+      const touched: string[] = []
       for (const { row, name, nameKey, code } of wanted) {
         if (code !== null && refuseTwice(codes, row, code, '企业')) continue
         if (refuseName(names, row, nameKey, code)) continue
-        const candidates = new Set([
-          ...(byKey.get(nameKey) ?? []),
-          ...(code !== null && byCode.get(code) ? [byCode.get(code) as EnterpriseRow] : []),
-        ])
+        const coded = code === null ? undefined : byCode.get(code)
+        const named = byKey.get(nameKey) ?? NOBODY
+        const candidates = coded && !named.includes(coded) ? [...named, coded] : named
         const match = matchEnterprise(
           { name, nameKey, code },
-          [...candidates].map((one) => ({ id: one.id, name: one.name, nameKey: one.name_key, code: one.credit_code })),
+          candidates.map((one) => ({ id: one.id, name: one.name, nameKey: one.name_key, code: one.credit_code })),
         )
         if (match.ok === false) {
           refuseWith(row, code === null ? 'name' : 'code', match.fault)
           continue
         }
-        const doubt = match.ok === 'none' && code === null ? await run.enterprises.doubtAbout(name, true) : undefined
+        const doubt = match.ok === 'none' && code === null ? await doubtAbout(name) : undefined
         if (doubt && (doubt.candidates[0]?.confidence ?? 0) >= DOUBTFUL) {
           const candidates = doubt.candidates.map((one) => one.label).join('、')
           refuseWith(row, 'name', { code: 'enterprise.doubtful', data: { text: name, candidates }, doubt })
           continue
         }
-        const before = match.ok === 'none' ? undefined : [...candidates].find((one) => one.id === match.id)
+        const before = match.ok === 'none' ? undefined : candidates.find((one) => one.id === match.id)
         const area = textOf(row, 'area')
         const areaId = area === null ? null : await run.areas.idOf(row, 'area', area)
         if (areaId === undefined) continue
@@ -98,27 +102,40 @@ export function enterprisesImporter(run: Run): Importer {
         if (row.outcome === 'changed') changed.push(after)
         if (before) row.changes.push(...changesOf(before, after))
         if (profile) profiles.push({ row, profile })
+        touched.push(after.name_key)
+        if (after.credit_code !== null) touched.push(after.credit_code)
+        if (before && before.credit_code !== null) touched.push(before.credit_code)
       }
-      await run.effects.changing(
-        'enterprise',
-        changed.map((one) => one.id),
-      )
-      await insertEnterprises(tx, authorityId, fresh)
-      await run.effects.made(
-        'enterprise',
-        fresh.map((one) => one.id),
-      )
-      await updateEnterprises(tx, authorityId, changed)
-      await saveChangedProfiles(profiles)
-      if (fresh.length + changed.length > 0) run.enterprises.clear()
+      const first = profilesOf(profiles.filter(({ row }) => row.outcome === 'created'))
+      const news = await newsIn(profiles.filter(({ row }) => row.outcome !== 'created'))
+      await behind.begin(touched, () => write({ fresh, changed, first, news }))
     },
   }
 
-  async function saveChangedProfiles(profiles: readonly { row: Pending; profile: ProfileSaid }[]): Promise<void> {
+  /** All names are read at the first doubt, those of the batches before too. */
+  async function doubtAbout(name: string) {
+    if (!namesRead) await behind.written()
+    namesRead = true
+    return run.enterprises.doubtAbout(name, true)
+  }
+
+  async function write({ fresh, changed, first, news }: ToWrite): Promise<void> {
     const by = { at: now, personId: actor.personId }
-    const first = profiles.filter(({ row }) => row.outcome === 'created')
-    const said = profiles.filter(({ row }) => row.outcome !== 'created')
-    await insertFirstProfiles(tx, authorityId, profilesOf(first), by)
+    await run.effects.changing('enterprise', idsOf(changed))
+    await insertEnterprises(tx, authorityId, fresh)
+    await run.effects.made('enterprise', idsOf(fresh))
+    await updateEnterprises(tx, authorityId, changed)
+    await insertFirstProfiles(tx, authorityId, first, by)
+    await run.effects.changing(
+      'enterprise_profile',
+      news.map((one) => one.enterpriseId),
+    )
+    await saveProfiles(tx, authorityId, news, by)
+    if (fresh.length + changed.length > 0) run.enterprises.clear()
+  }
+
+  /** Figures that say something new of an enterprise that is here already. */
+  async function newsIn(said: readonly Said[]): Promise<ProfileSaid[]> {
     const found = await findProfiles(tx, authorityId, profilesOf(said))
     const known = new Map(found.map((one) => [`${one.enterpriseId} ${one.asOf}`, one]))
     const news = said.filter(({ profile }) => {
@@ -129,15 +146,22 @@ export function enterprisesImporter(run: Run): Importer {
       )
     })
     for (const { row } of news) if (row.outcome === 'same') row.outcome = 'changed'
-    await run.effects.changing(
-      'enterprise_profile',
-      news.map((one) => one.profile.enterpriseId),
-    )
-    await saveProfiles(tx, authorityId, profilesOf(news), by)
+    return profilesOf(news)
   }
 }
 
-const profilesOf = (all: readonly { readonly profile: ProfileSaid }[]) => all.map((one) => one.profile)
+const NOBODY: readonly EnterpriseRow[] = []
+
+type Said = { readonly row: Pending; readonly profile: ProfileSaid }
+type ToWrite = {
+  readonly fresh: readonly EnterpriseRow[]
+  readonly changed: readonly EnterpriseRow[]
+  readonly first: readonly ProfileSaid[]
+  readonly news: readonly ProfileSaid[]
+}
+
+const profilesOf = (all: readonly Said[]): ProfileSaid[] => all.map((one) => one.profile)
+const idsOf = (all: readonly { readonly id: string }[]): string[] => all.map((one) => one.id)
 
 /** So much alike, a firm without a code is asked about before it is made a second time. */
 const DOUBTFUL = 0.7

@@ -1,7 +1,7 @@
 import type { ReadRow } from '#domain/import/read-row.ts'
 import type { TableSource } from '#papers/read/open-table.ts'
 import type { PlannedSheet } from '../sheet.ts'
-import { type RecordRow, recordRows } from './record-rows.ts'
+import { type RecordRow, recordReader } from './record-rows.ts'
 
 /** Rows handed over at once: what the database is given in one statement. */
 export const PIECE = 1_000
@@ -14,8 +14,13 @@ export async function* recordPieces(
   planned: PlannedSheet & { ok: true },
 ): AsyncGenerator<RecordRow[], void, undefined> {
   let piece: RecordRow[] = []
-  for await (const row of recordRows(source, planned)) {
-    if (piece.push(row) < PIECE) continue
+  const recordOf = recordReader(planned)
+  for await (const raw of source.rows(planned.sheet)) {
+    const row = recordOf(raw)
+    if (!row) continue
+    const full = piece.push(row) >= PIECE
+    if (row.is === 'another_table') break
+    if (!full) continue
     yield piece
     piece = []
   }
@@ -28,8 +33,13 @@ export async function* packedPieces(
   planned: PlannedSheet & { ok: true },
 ): AsyncGenerator<PackedPiece, void, undefined> {
   let pack = packer()
-  for await (const row of recordRows(source, planned)) {
-    if (pack.add(row) < PACKED) continue
+  const recordOf = recordReader(planned)
+  for await (const raw of source.rows(planned.sheet)) {
+    const row = recordOf(raw)
+    if (!row) continue
+    const full = pack.add(row) >= PACKED
+    if (row.is === 'another_table') break
+    if (!full) continue
     yield pack.piece
     pack = packer()
   }

@@ -9,7 +9,7 @@ type Message = { readonly id: number; readonly answer?: TableAnswer; readonly br
 type Waiting = { readonly resolve: (answer: TableAnswer) => void; readonly reject: (why: Error) => void }
 
 /** Pieces asked for before they are wanted: one is read while the one before waits to be taken. */
-const AHEAD = 8
+const AHEAD = 3
 
 /** Opens a file in a thread of its own, which ends with `close`. It answers as if the file had been opened here. */
 export async function openInThread(file: { readonly name: string; readonly bytes: Buffer }): Promise<ImportSource> {

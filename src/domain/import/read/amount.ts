@@ -1,4 +1,4 @@
-import { type Cell, plainHalf } from '../cell.ts'
+import { type Cell, isWholeDigits, plainHalf } from '../cell.ts'
 import { type Reading, read, unread } from './reading.ts'
 
 /** Powers of ten from the unit to 万元. */
@@ -23,6 +23,7 @@ export function unitAbove(lines: string): AmountUnit | null {
  * @returns a decimal number as text, without trailing zeros
  */
 export function readAmount(cell: Cell, unit: AmountUnit | null): Reading<string> {
+  if (cell.type === 'number' && UNITS[unit ?? '万元'] === 0 && isWholeDigits(cell.text)) return read(cell.text)
   const text = plainHalf(cell)
   const bare = text
     .replace(/^[约￥¥]\s*/, '')

@@ -53,6 +53,7 @@ export function readCreditCode(cell: Cell, forced: boolean): Reading<string> {
  */
 export function readPhones(cell: Cell): Reading<string> {
   const text = plainHalf(cell)
+  if (/^1[3-9]\d{9}$/.test(text)) return read(text)
   const numbers: string[] = []
   for (const part of text.split(/[、,，;；/\n]|\s{2,}|\s(?=1[3-9]\d)/)) {
     const one = part.trim()

@@ -1,8 +1,9 @@
-import { type Cell, plainHalf } from '../cell.ts'
+import { type Cell, isWholeDigits, plainHalf } from '../cell.ts'
 import { type Reading, read, unread } from './reading.ts'
 
 /** Reads a count: `1,200`, `85人`, `约 85`. Whole and not negative. */
 export function readCount(cell: Cell): Reading<number> {
+  if (cell.type === 'number' && isWholeDigits(cell.text)) return read(Number(cell.text))
   const text = plainHalf(cell)
   const found = /^约?\s*(\d+(?:\.\d+)?)\s*[人家个次名户项万]?$/.exec(text.replaceAll(/[,，]/g, ''))
   if (!found || text.endsWith('万')) return unread('number.unreadable', { text })
