@@ -5,6 +5,8 @@ import type { MatterKind } from './model.ts'
 /** What a matter can be the same about; one of those that are named must be there, or nothing is repeated. */
 export const REPEAT_ABOUT = ['enterprise', 'project', 'area', 'raiser'] as const
 export type RepeatAbout = (typeof REPEAT_ABOUT)[number]
+/** What of a matter may make another the same matter again. */
+export const REPEAT_KEYS: readonly string[] = [...REPEAT_ABOUT, 'category', 'source']
 
 const MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000, weeks: 604_800_000 } as const
 

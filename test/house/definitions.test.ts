@@ -12,7 +12,6 @@ const ROOT = resolve(import.meta.dirname, '../..')
 /** Where numbers stand in heads without a definition of ours, and why. */
 const APART: Readonly<Record<string, string>> = {
   'parts/num-head.tsx': 'the head itself',
-  'parts/disclosed-table.tsx': 'what a program discloses to anybody, under the words of the program',
   'pages/papers/paper-sheet.tsx': 'a table in a paper, as it is printed',
   'pages/drive/unit-list.tsx': 'no numbers in its heads',
 }

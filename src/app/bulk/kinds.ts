@@ -14,7 +14,8 @@ import { anyUseCase, type BulkKind, type Row } from './kind.ts'
 const named = (value: unknown) => (value as { name?: string } | null)?.name ?? ''
 const said = (...parts: readonly unknown[]) => parts.filter((one) => typeof one === 'string' && one !== '').join(' · ')
 
-const matterLabel = (row: Row) => `${row.number} ${row.title}`
+// What a sealed complaint is called may say who made it: the run, which is kept and can be taken away, knows its number alone.
+const matterLabel = (row: Row) => (row.sealed ? String(row.number) : `${row.number} ${row.title}`)
 const dutyLabel = (row: Row) =>
   said(row.title, named(row.person) || named(row.org), named(row.enterprise) || named(row.project), row.dueDay)
 const findingLabel = (row: Row) => said(String(row.at).slice(0, 10), row.category, named(row.subject))

@@ -8,6 +8,7 @@ import { listSealedPeriods, namesWithShort, type SealedPeriod } from '#storage/d
 import type { TxCtx } from '../context.ts'
 import { toCursor } from '../cursor.ts'
 import { subjectNames } from '../score/subject-names.ts'
+import { definitionOf } from './definitions.ts'
 import { idsOf, type Section } from './sections.ts'
 
 export type Asked = {
@@ -17,9 +18,9 @@ export type Asked = {
   readonly limit: number
 }
 
-/** A column with the word people read above it. */
+/** A column with the word people read above it, and what it counts where the program lays that down. */
 export type Shown = {
-  readonly columns: readonly DisclosedColumn[]
+  readonly columns: readonly (DisclosedColumn & { readonly definition: string | null })[]
   readonly periods: readonly SealedPeriod[]
   readonly period: SealedPeriod | null
   readonly rows: readonly { id: string; at: string; day: string; cells: Readonly<Record<string, string | null>> }[]
@@ -66,7 +67,7 @@ export async function rowsOf(ctx: TxCtx, section: Section, asked: Asked): Promis
   const filled = columns.filter(({ id }) => rows.length === 0 || rows.some(({ cells }) => cells[id] !== null))
   const last = page.at(-1)
   return {
-    columns: filled,
+    columns: filled.map((column) => ({ ...column, definition: definitionOf(section, column) })),
     periods,
     period: period ?? null,
     rows,

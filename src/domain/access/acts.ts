@@ -299,6 +299,11 @@ export const ACTS = {
   // 公文、通知、导入
   'ledger.export': { title: '导出清单、排名、报表', may: TAKES_AWAY },
   'paper.export': { title: '导出公文登记簿', may: TAKES_AWAY },
+  // His own acts and what came of them, row by row: no list of the house. Everybody an act on many rows is open to.
+  'bulk.export': {
+    title: '导出本人批量办理的结果',
+    may: { office: 'own', leader: 'own', head: 'own', handler: 'own', cadre: 'own', discipline: 'own' },
+  },
   'paper.read': { title: '查看公文', may: { ...SEES_CASES, ...DISCIPLINE } },
   'paper.issue': { title: '制发公文', may: { office: 'authority', leader: 'authority' } },
   'paper.void': { title: '作废公文', may: OFFICE },

@@ -40,7 +40,10 @@ const Shown = z
   .object({
     ...head,
     authority: z.string(),
-    columns: z.array(z.object({ id: z.string(), label: z.string(), type: z.string() })),
+    /** `definition`: what the column counts, where the program lays it down. */
+    columns: z.array(
+      z.object({ id: z.string(), label: z.string(), type: z.string(), definition: z.string().nullable() }),
+    ),
     /** Published periods, the latest first; empty where the kind has none. */
     periods: z.array(Period),
     period: Period.nullable(),

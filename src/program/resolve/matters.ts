@@ -1,7 +1,7 @@
 import { ACTS } from '#domain/matter/act-names.ts'
 import type { Environment } from '../environment.ts'
 import type { ActWindow, Clock, End, Fallback, Limit, MatterKind, Refusal, Route, Tier } from '../model.ts'
-import { REPEAT_ABOUT, repeatSpan } from '../repeat.ts'
+import { REPEAT_KEYS, repeatSpan } from '../repeat.ts'
 import type { LimitInput } from '../schema/common.ts'
 import type { Shaped } from '../schema/program.ts'
 import type { Context, Path } from './context.ts'
@@ -251,8 +251,6 @@ export function resolveMatter(context: Context, path: Path, written: Written): M
     ...(repeat ? { repeat } : {}),
   }
 }
-
-const REPEAT_KEYS: readonly string[] = [...REPEAT_ABOUT, 'category', 'source']
 
 /** A repetition is looked for over a stretch of fixed length. */
 function checkRepeatWithin(context: Context, path: Path, limit: Limit): void {

@@ -3,6 +3,7 @@ import { formatDay, formatMoment } from '../format/date.ts'
 import { formatValue } from '../format/number.ts'
 import { t, word } from '../i18n/t.ts'
 import { Markdown } from './markdown.tsx'
+import { NumHead } from './num-head.tsx'
 
 type Column = Disclosed['columns'][number]
 type Row = Disclosed['rows'][number]
@@ -33,11 +34,15 @@ export function DisclosedTable({
           <thead>
             <tr>
               {dated ? <th scope="col">{t('public.col.day')}</th> : null}
-              {short.map((column) => (
-                <th key={column.id} scope="col" className={isNumber(column, kind) ? 'num' : undefined}>
-                  {titleOf(column)}
-                </th>
-              ))}
+              {short.map((column) =>
+                isNumber(column, kind) ? (
+                  <NumHead key={column.id} title={titleOf(column)} definition={definitionOf(column, kind)} />
+                ) : (
+                  <th key={column.id} scope="col">
+                    {titleOf(column)}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           {rows.map((row) => (
@@ -80,6 +85,14 @@ export function DisclosedTable({
 
 function isNumber({ id, type }: Column, kind: string): boolean {
   return NUMBERS.has(type) || (id === 'value' && kind !== 'form')
+}
+
+/** By what the number was reckoned: the program's own rule; where it lays none down, what such a column counts everywhere. */
+function definitionOf({ id, definition }: Column, kind: string): string {
+  if (definition !== null) return definition
+  const key = `${kind}.${id}`
+  const said = word('col.disclosed', key)
+  return said === key ? t('col.disclosed.field') : said
 }
 
 /** The interface's word for what every kind has; the program's own title for its fields. */

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { explain } from '../api/problem.ts'
 import { type Found, useFound } from '../api/search.ts'
 import { useSession } from '../api/session.ts'
@@ -16,8 +16,10 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const found = useFound(typed)
-  useEffect(() => {
-    if (box.current && !box.current.open) box.current.showModal()
+  useLayoutEffect(() => {
+    const palette = box.current
+    if (palette && !palette.open) palette.showModal()
+    return () => palette?.close()
   }, [])
   const asked = typed.trim() !== ''
   const groups = asked

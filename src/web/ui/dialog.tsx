@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { t } from '../i18n/t.ts'
+import { focusFirst } from './first-focus.ts'
 import { CloseIcon } from './icons.tsx'
 
 type Props = {
@@ -12,14 +13,23 @@ type Props = {
   readonly onSubmit?: () => void
 }
 
-/** A modal box on the browser's own dialog: focus is kept inside and given back, Escape closes. */
+/**
+ * A modal box on the browser's own dialog: it opens at the first field that is to be filled in, focus is kept inside and given back to
+ * where it was, Escape closes.
+ */
 export function Dialog({ title, onClose, children, bottom, wide, onSubmit }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  // Closed while it is still in the page: taken out open, it would leave the focus nowhere.
+  useLayoutEffect(() => {
     const dialog = ref.current
-    if (dialog && !dialog.open) dialog.showModal()
-    return () => dialog?.close()
+    if (!dialog) return
+    if (!dialog.open) dialog.showModal()
+    const stop = focusFirst(dialog)
+    return () => {
+      stop()
+      dialog.close()
+    }
   }, [])
   const inside = (
     <>
@@ -36,6 +46,7 @@ export function Dialog({ title, onClose, children, bottom, wide, onSubmit }: Pro
   return (
     <dialog
       ref={ref}
+      tabIndex={-1}
       className={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={id}
       onCancel={(event) => {

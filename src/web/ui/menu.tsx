@@ -67,6 +67,8 @@ export function Menu({ label, name, items, align = 'end', plain }: Props) {
               onClick={() => {
                 if (item.why !== undefined) return
                 setOpen(false)
+                // A box that the act opens gives the focus back to the menu, not to a line that is gone.
+                box.current?.querySelector<HTMLElement>('.button')?.focus()
                 item.onChoose()
               }}
             >

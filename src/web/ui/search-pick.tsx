@@ -19,7 +19,10 @@ type Props = {
   readonly fault?: string | undefined
 }
 
-/** Finds things by part of their name as one types; arrows and Enter choose, what is chosen stands above as tags. */
+/**
+ * Finds things by part of their name as one types; a touch or the arrow down opens the list, arrows and Enter choose, what is chosen
+ * stands above as tags.
+ */
 export function SearchPick({ label, of, find, value, onChange, many, required, help, fault }: Props) {
   const listId = useId()
   const box = useRef<HTMLDivElement>(null)
@@ -47,7 +50,8 @@ export function SearchPick({ label, of, find, value, onChange, many, required, h
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const option = shown[at]
-    if (event.key === 'ArrowDown') setAt(Math.min(at + 1, shown.length - 1))
+    if (event.key === 'ArrowDown' && !open) setOpen(true)
+    else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, shown.length - 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
     else if (event.key === 'Enter' && open && option) choose(option)
     else if (event.key === 'Escape' && open) setOpen(false)
@@ -90,7 +94,7 @@ export function SearchPick({ label, of, find, value, onChange, many, required, h
               autoComplete="off"
               placeholder={t('pick.type')}
               value={text}
-              onFocus={() => setOpen(true)}
+              onClick={() => setOpen(true)}
               onChange={(event) => {
                 setText(event.target.value)
                 setOpen(true)

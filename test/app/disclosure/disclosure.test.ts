@@ -57,6 +57,15 @@ describe('what is public', () => {
       expect(await readAs(passer(world), section)).toMatchObject({ error: { code: 'disclosure.not_found' } })
   })
 
+  it('says of its numbers by which rule they were reckoned, where the program lays it down', async () => {
+    const { columns } = must(await readAs(passer(world), 'ranking-departments_rank'))
+    const said = Object.fromEntries(columns.map(({ id, definition }) => [id, definition]))
+    expect(said.place).toMatch(/每季度按.+排名/)
+    expect(said.value).toMatch(/按.+每季度/)
+    const loans = must(await readAs(passer(world), 'form-loan'))
+    expect(loans.columns.map(({ definition }) => definition)).toEqual(loans.columns.map(() => null))
+  })
+
   it('is nothing at all where a program discloses nothing', async () => {
     const silent = await guaranteeWorld(db, 'silent', (text) => text.replace(/^disclosure:[\s\S]*$/m, ''))
     expect(must(await execute(passer(silent), listPublic, {})).sections).toEqual([])

@@ -9,7 +9,7 @@ import { paged } from '../kind.ts'
 const BULK_ROW = { waiting: '还没有试办', will: '可以办理，没有办', refused: '未办', done: '已办理' } as const
 
 export const administrationKinds = {
-  bulk_rows: paged('批量办理结果', 'ledger.export', readBulkRows, [
+  bulk_rows: paged('批量办理结果', 'bulk.export', readBulkRows, [
     text('序号', 6, (r) => String(r.n + 1), '按选中时的次序'),
     text('名称', 60, (r) => r.label, '哪一条'),
     text('结果', 14, (r) => BULK_ROW[r.state], '已办理、未办'),

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
+import { useReveal } from '../../api/enterprises.ts'
 import { useMay } from '../../api/session.ts'
 import { useCallBackVisit, useVisit, useVoidVisit } from '../../api/visits.ts'
 import { formatMoment } from '../../format/date.ts'
@@ -30,7 +31,8 @@ export function VisitDialog({ id, onClose }: { id: string; onClose: () => void }
       />
     )
   }
-  if (form === 'callback') return <CallBack id={id} onClose={() => setForm(undefined)} />
+  if (form === 'callback')
+    return <CallBack id={id} enterprise={visit?.enterprise ?? null} onClose={() => setForm(undefined)} />
   return (
     <Dialog
       title={
@@ -133,7 +135,28 @@ export function VisitDialog({ id, onClose }: { id: string; onClose: () => void }
   )
 }
 
-function CallBack({ id, onClose }: { id: string; onClose: () => void }) {
+type Called = { readonly id: string; readonly name: string }
+
+/** Whom the call goes to: what the register knows is not looked up elsewhere. Reading a number is noted in the audit. */
+function WhomToCall({ enterprise }: { enterprise: Called }) {
+  const reveal = useReveal(enterprise.id)
+  const may = useMay()
+  return (
+    <p className="row apart">
+      <span className="strong">{enterprise.name}</span>
+      {!may('enterprise.reveal') ? null : reveal.data ? (
+        <a href={`tel:${reveal.data.contactPhone ?? ''}`}>{reveal.data.contactPhone ?? t('value.none')}</a>
+      ) : (
+        <button type="button" className="button plain small" onClick={() => reveal.mutate()}>
+          {t('callback.phone')}
+        </button>
+      )}
+      <Failure error={reveal.error} />
+    </p>
+  )
+}
+
+function CallBack({ id, enterprise, onClose }: { id: string; enterprise: Called | null; onClose: () => void }) {
   const [how, setHow] = useState<'phone' | 'door'>('phone')
   const [result, setResult] = useState('')
   const [text, setText] = useState('')
@@ -164,6 +187,7 @@ function CallBack({ id, onClose }: { id: string; onClose: () => void }) {
         </SendOrCancel>
       }
     >
+      {enterprise ? <WhomToCall enterprise={enterprise} /> : null}
       <ChoiceField
         label={t('act.field.how')}
         value={[how]}

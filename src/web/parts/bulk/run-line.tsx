@@ -73,7 +73,12 @@ export function RunLine({ run, open, onLook }: Props) {
         <>
           {over ? (
             <p>
-              <ExportButton ledger="bulk_rows" filter={{ id: run.id }} label={t('bulk.take_results')} />
+              <ExportButton
+                ledger="bulk_rows"
+                filter={{ id: run.id }}
+                act="bulk.export"
+                label={t('bulk.take_results')}
+              />
             </p>
           ) : null}
           <RowList run={run} state="refused" total={refused} />
