@@ -4,7 +4,7 @@ import { addDays } from '#domain/calendar/day.ts'
 import { decidePost, decidePostEnd, type PostSpan } from '#domain/person/decide-post.ts'
 
 const post = (orgId: string, fromDay: string, more: Partial<PostSpan> = {}): PostSpan => ({
-  id: `${orgId} ${fromDay}`,
+  id: `${orgId} ${fromDay} ${more.isPrimary ?? true}`,
   orgId,
   isPrimary: true,
   fromDay,
@@ -56,7 +56,19 @@ describe('posts', () => {
           expect(posts.filter((one) => one.isPrimary && one.fromDay <= day && day <= one.toDay)).toHaveLength(1)
         }
       }),
-      { numRuns: 60 },
+      // In one unit, on one day, a secondary post and then a primary one: two posts.
+      {
+        numRuns: 60,
+        examples: [
+          [
+            [
+              [1, '丙局', false],
+              [1, '丙局', true],
+              [2, '甲局', true],
+            ],
+          ],
+        ],
+      },
     )
   })
 })
