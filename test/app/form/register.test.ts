@@ -162,8 +162,8 @@ describe('taking away', () => {
     await writeExport(office, id)
     const text = await textOf(exportBytes(office, id))
     expect(text.split('\r\n').filter((line) => line.includes('灯笼一厂'))).toEqual([
-      '2026-05-11,灯笼一厂,,督查室,督甲,,银行贷款,3000,2000,2026-05-11T10:00:00',
-      '2026-05-11,灯笼一厂,,督查室,督甲,,银行贷款,3000,1000,2026-05-11T10:00:00',
+      '2026-05-11,灯笼一厂,,督查室,督甲,,银行贷款,3000,2000,2026-05-11 10:00:00',
+      '2026-05-11,灯笼一厂,,督查室,督甲,,银行贷款,3000,1000,2026-05-11 10:00:00',
     ])
     expect(
       await world.rows(
