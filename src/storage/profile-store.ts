@@ -32,10 +32,16 @@ export async function saveProfiles(
   by: { readonly at: string; readonly personId: string | null },
 ): Promise<string[]> {
   if (said.length === 0) return []
-  const { rows: before } = await sql<{ id: string }>`
-    update enterprise_profile p set voided_at = ${by.at} from ${recordset(said, SAID)}
-     where p.authority_id = ${authorityId} and p.enterprise_id = r."enterpriseId" and p.as_of = r."asOf" and p.voided_at is null
-    returning p.id`.execute(tx)
+  // Each looked up in the index and held, then changed where it stands: joined in one statement the planner, whose figures are old in the
+  // middle of an import, reads all rows of the authority for each of those said (a second import took 95 s instead of 4, seen).
+  const { rows: before } = await sql<{ id: string; place: string }>`
+    select p.id, p.place from ${recordset(said, SAID)}, lateral (
+      select id, ctid::text as place from enterprise_profile
+       where authority_id = ${authorityId} and enterprise_id = r."enterpriseId" and as_of = r."asOf" and voided_at is null
+       offset 0 for update) p`.execute(tx)
+  await sql`
+    update enterprise_profile set voided_at = ${by.at}
+     where ctid = any(${before.map((one) => one.place)}::tid[]) and authority_id = ${authorityId}`.execute(tx)
   await sql`
     insert into enterprise_profile
       (authority_id, id, enterprise_id, as_of, staff, revenue, assets, fixed_assets, output, tax, data, recorded_at, recorded_by)
