@@ -50,7 +50,14 @@ export async function idsFor(visitor: Visitor): Promise<Record<string, string>> 
   })
 }
 
-/** `/matters/{matter}` with what the API answered put in; what it has none of is left empty, and the page says so. */
+/**
+ * `/matters/{matter}` with what the API answered put in.
+ * @throws where it answered none: a page without its thing would pass unlooked at
+ */
 export function filled(pattern: string, ids: Readonly<Record<string, string>>): string {
-  return pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')
+  return pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const id = ids[name]
+    if (!id) throw new Error(`the demo has no ${name} for ${pattern}`)
+    return id
+  })
 }
