@@ -1,11 +1,13 @@
 import { useState } from 'react'
+import type { Scope } from '#domain/access/actor.ts'
 import { type Account, useAccountAct } from '../../api/accounts.ts'
-import { findEnterprises, findOrgs, findPersons } from '../../api/lookups.ts'
+import { findEnterprises, findPersons } from '../../api/lookups.ts'
 import { t, word } from '../../i18n/t.ts'
 import { Failure } from '../../parts/states.tsx'
 import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
-import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
+import { GrantScope } from './grant-scope.tsx'
 
 export const ROLES = [
   'office',
@@ -21,8 +23,6 @@ export const ROLES = [
   'security_admin',
   'audit_admin',
 ] as const
-
-const SCOPES = ['own', 'org', 'area', 'authority'] as const
 
 export function CreateForm({ onClose }: { onClose: () => void }) {
   const [login, setLogin] = useState('')
@@ -106,7 +106,7 @@ export function PasswordForm({ account, onClose }: { account: Account; onClose: 
 
 export function GrantForm({ account, onClose }: { account: Account; onClose: () => void }) {
   const [role, setRole] = useState<(typeof ROLES)[number]>('handler')
-  const [scope, setScope] = useState<(typeof SCOPES)[number]>('org')
+  const [scope, setScope] = useState<Scope>('org')
   const [org, setOrg] = useState<readonly Picked[]>([])
   const act = useAccountAct(onClose)
   return (
@@ -135,22 +135,7 @@ export function GrantForm({ account, onClose }: { account: Account; onClose: () 
         options={ROLES.map((one) => ({ value: one, label: word('role', one) }))}
         onChange={(value) => setRole(value as typeof role)}
       />
-      <ChoiceField
-        label={t('account.scope')}
-        value={[scope]}
-        options={SCOPES.map((one) => ({ value: one, label: word('scope', one) }))}
-        onChange={([value]) => setScope(value as typeof scope)}
-      />
-      {scope === 'org' ? (
-        <SearchPick
-          label={t('account.scope_org')}
-          of="org"
-          find={findOrgs}
-          value={org}
-          onChange={setOrg}
-          help={t('account.scope_org_help')}
-        />
-      ) : null}
+      <GrantScope scope={scope} onScope={setScope} org={org} onOrg={setOrg} />
       <Failure error={act.error} />
     </Dialog>
   )

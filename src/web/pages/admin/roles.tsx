@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Scope } from '#domain/access/actor.ts'
 import type { listAccounts, listRoles } from '#http/contract/account.ts'
 import { useAccountAct } from '../../api/accounts.ts'
 import { call } from '../../api/client.ts'
-import { findOrgs } from '../../api/lookups.ts'
 import { useMay } from '../../api/session.ts'
 import { formatMoment } from '../../format/date.ts'
 import { t, word } from '../../i18n/t.ts'
 import { Failure, Loaded } from '../../parts/states.tsx'
 import { Dialog, SendOrCancel } from '../../ui/dialog.tsx'
-import { ChoiceField } from '../../ui/field.tsx'
 import { type Picked, SearchPick } from '../../ui/search-pick.tsx'
 import { FactorRulePanel } from './factor-rule.tsx'
+import { GrantScope } from './grant-scope.tsx'
 
 const useRoles = () =>
   useQuery({ queryKey: ['account', 'roles'], queryFn: () => call<typeof listRoles>('GET', '/api/roles') })
@@ -101,8 +101,6 @@ export function Roles() {
   )
 }
 
-const SCOPES = ['own', 'org', 'area', 'authority'] as const
-
 const findAccounts = async (q: string): Promise<Picked[]> => {
   const { items } = await call<typeof listAccounts>('GET', '/api/accounts', { query: q ? { q } : {} })
   return items.filter((one) => one.disabledAt === null).map((one) => ({ id: one.id, name: one.name, hint: one.login }))
@@ -110,9 +108,7 @@ const findAccounts = async (q: string): Promise<Picked[]> => {
 
 function GrantDialog({ role, onClose }: { role: RoleShown['role']; onClose: () => void }) {
   const [account, setAccount] = useState<readonly Picked[]>([])
-  const [scope, setScope] = useState<(typeof SCOPES)[number]>(
-    role.endsWith('_admin') || role === 'office' ? 'authority' : 'org',
-  )
+  const [scope, setScope] = useState<Scope>(role.endsWith('_admin') || role === 'office' ? 'authority' : 'org')
   const [org, setOrg] = useState<readonly Picked[]>([])
   const act = useAccountAct(onClose)
   return (
@@ -144,22 +140,7 @@ function GrantDialog({ role, onClose }: { role: RoleShown['role']; onClose: () =
         onChange={setAccount}
         required
       />
-      <ChoiceField
-        label={t('account.scope')}
-        value={[scope]}
-        options={SCOPES.map((one) => ({ value: one, label: word('scope', one) }))}
-        onChange={([value]) => setScope(value as typeof scope)}
-      />
-      {scope === 'org' ? (
-        <SearchPick
-          label={t('account.scope_org')}
-          of="org"
-          find={findOrgs}
-          value={org}
-          onChange={setOrg}
-          help={t('account.scope_org_help')}
-        />
-      ) : null}
+      <GrantScope scope={scope} onScope={setScope} org={org} onOrg={setOrg} />
       <Failure error={act.error} />
     </Dialog>
   )
